@@ -1,0 +1,134 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: the code reads the same everywhere, and a warning is an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// All targets but those that wrap a C library or a system call also prove memory safety.
+let strictAndSafe = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "apimlint",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "apimlint", targets: ["apimlint"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C libraries, each behind one Swift module.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // L0
+    .target(name: "SourceText", swiftSettings: strictAndSafe),
+
+    // L1
+    .target(name: "PolicySyntax", dependencies: ["SourceText"], swiftSettings: strictAndSafe),
+    .target(
+      name: "StructuredData", dependencies: ["SourceText", "CLibYAML"], swiftSettings: strict),
+    .target(
+      name: "PolicyCatalog", dependencies: ["SourceText", "PolicySyntax"],
+      swiftSettings: strictAndSafe),
+
+    // L2
+    .target(
+      name: "PolicyExpressions", dependencies: ["SourceText", "PolicyCatalog"],
+      swiftSettings: strictAndSafe),
+    .target(
+      name: "PolicyXPath", dependencies: ["SourceText", "PolicySyntax", "CLibXML2"],
+      swiftSettings: strict),
+    .target(
+      name: "ServiceModel",
+      dependencies: ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
+      swiftSettings: strictAndSafe),
+
+    // L3
+    .target(
+      name: "Linting",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
+        "PolicyXPath", "ServiceModel",
+      ],
+      swiftSettings: strictAndSafe),
+
+    // L4
+    .target(
+      name: "BuiltinRules",
+      dependencies: [
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
+        "Linting",
+      ],
+      path: "rules", swiftSettings: strictAndSafe, plugins: ["EmbedRulesPlugin"]),
+    .target(
+      name: "Reporters", dependencies: ["SourceText", "Linting"], swiftSettings: strictAndSafe),
+
+    // L5
+    .executableTarget(
+      name: "apimlint",
+      dependencies: [
+        "SourceText", "PolicySyntax", "ServiceModel", "Linting", "BuiltinRules", "Reporters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Build tools
+    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .plugin(
+      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"],
+      path: "Sources/EmbedRulesPlugin"),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicySyntaxTests", dependencies: ["SourceText", "PolicySyntax", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StructuredDataTests", dependencies: ["SourceText", "StructuredData", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyExpressionsTests",
+      dependencies: ["SourceText", "PolicyExpressions", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyXPathTests",
+      dependencies: ["SourceText", "PolicySyntax", "PolicyXPath", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServiceModelTests",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "ServiceModel", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LintingTests",
+      dependencies: ["SourceText", "PolicySyntax", "ServiceModel", "Linting", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BuiltinRulesTests",
+      dependencies: [
+        "SourceText", "PolicySyntax", "ServiceModel", "Linting", "BuiltinRules", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportersTests", dependencies: ["SourceText", "Linting", "Reporters", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["apimlint", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,30 @@
+public import SourceText
+
+/// What a run found: the input of every reporter.
+public struct LintResult: Sendable {
+  /// The findings in report order.
+  public let diagnostics: [Diagnostic]
+
+  /// How many policy documents were linted, those without findings included.
+  public let fileCount: Int
+
+  /// How many findings a suppression comment or the baseline took away.
+  public let suppressedCount: Int
+
+  /// The rules that could have reported, for reports that list them.
+  public let rules: [RuleMetadata]
+
+  public init(
+    diagnostics: [Diagnostic], fileCount: Int, suppressedCount: Int, rules: [RuleMetadata]
+  ) {
+    self.diagnostics = diagnostics.sorted(by: Diagnostic.inReportOrder)
+    self.fileCount = fileCount
+    self.suppressedCount = suppressedCount
+    self.rules = rules
+  }
+
+  /// How many findings have a severity.
+  public func count(_ severity: Severity) -> Int {
+    diagnostics.count { $0.severity == severity }
+  }
+}

@@ -1,0 +1,121 @@
+public import SourceText
+
+/// What is known about a rule without running it.
+///
+/// Made from the front matter of the rule's Markdown file when the package is built, so that a run
+/// parses no Markdown.
+public struct RuleMetadata: Sendable {
+  public let id: RuleID
+
+  /// The heading of the rule's page: what is wrong, in a few words.
+  public let title: String
+
+  /// The severity where the configuration says nothing.
+  public let severity: Severity
+
+  /// False for a rule that runs only when it is switched on.
+  public let isRecommended: Bool
+
+  /// The version that brought the rule.
+  public let since: String
+
+  /// The page that the rule's facts come from.
+  public let reference: String
+
+  /// What kind of fix the rule offers, if any.
+  public let fix: Fix.Safety?
+
+  /// True when the rule stays silent unless it knows something beside the policy: named values, an
+  /// OpenAPI document, a backend.
+  public let needsService: Bool
+
+  public let options: [OptionDefinition]
+
+  /// Former ids, which configuration and suppressions may still use.
+  public let aliases: [RuleID]
+
+  public init(
+    id: RuleID, title: String, severity: Severity, isRecommended: Bool = true, since: String,
+    reference: String, fix: Fix.Safety? = nil, needsService: Bool = false,
+    options: [OptionDefinition] = [], aliases: [RuleID] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.isRecommended = isRecommended
+    self.since = since
+    self.reference = reference
+    self.fix = fix
+    self.needsService = needsService
+    self.options = options
+    self.aliases = aliases
+  }
+}
+
+/// A setting that a rule takes from the configuration.
+public struct OptionDefinition: Sendable {
+  public let name: String
+
+  /// The value where the configuration says nothing; its case is the option's type.
+  public let defaultValue: OptionValue
+
+  public init(name: String, defaultValue: OptionValue) {
+    self.name = name
+    self.defaultValue = defaultValue
+  }
+}
+
+/// The value of an option.
+public enum OptionValue: Sendable, Equatable {
+  case integer(Int)
+  case boolean(Bool)
+  case string(String)
+  case strings([String])
+
+  /// The name of the type, as rule pages and messages write it.
+  public var typeName: String {
+    switch self {
+    case .integer: "integer"
+    case .boolean: "boolean"
+    case .string: "string"
+    case .strings: "list of strings"
+    }
+  }
+}
+
+/// The options a rule runs with: the defaults of its page under the settings of the configuration.
+public struct RuleOptions: Sendable {
+  private var values: [String: OptionValue]
+
+  public init(_ definitions: [OptionDefinition], settings: [String: OptionValue] = [:]) {
+    values = Dictionary(
+      definitions.map { ($0.name, settings[$0.name] ?? $0.defaultValue) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The value of an integer option; asking for an option that the rule's page does not declare
+  /// is a mistake of the rule.
+  public func integer(_ name: String) -> Int {
+    guard case .integer(let value)? = values[name] else { undeclared(name) }
+    return value
+  }
+
+  public func boolean(_ name: String) -> Bool {
+    guard case .boolean(let value)? = values[name] else { undeclared(name) }
+    return value
+  }
+
+  public func string(_ name: String) -> String {
+    guard case .string(let value)? = values[name] else { undeclared(name) }
+    return value
+  }
+
+  public func strings(_ name: String) -> [String] {
+    guard case .strings(let value)? = values[name] else { undeclared(name) }
+    return value
+  }
+
+  private func undeclared(_ name: String) -> Never {
+    fatalError("the rule's page declares no option '\(name)' of this type")
+  }
+}

@@ -1,0 +1,143 @@
+/// The name of a rule: `module/name`, as in `streaming/buffer-response`.
+public struct RuleID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+  public init(stringLiteral text: String) { self.init(text) }
+
+  /// The part before the slash.
+  public var module: Substring { text.prefix { $0 != "/" } }
+
+  public static func < (left: RuleID, right: RuleID) -> Bool { left.text < right.text }
+}
+
+extension RuleID: CustomStringConvertible {
+  public var description: String { text }
+}
+
+/// How much a finding matters. "Off" is not a severity; it belongs to the configuration.
+public enum Severity: String, Sendable, Comparable, CaseIterable {
+  case info
+  case warning
+  case error
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+/// A stretch of a certain file.
+public struct Place: Hashable, Sendable {
+  public let source: SourceText
+  public let span: Span
+
+  public init(_ source: SourceText, _ span: Span) {
+    self.source = source
+    self.span = span
+  }
+
+  /// The text at this place.
+  public var text: String { source.text(span) }
+
+  public static func == (left: Place, right: Place) -> Bool {
+    left.source === right.source && left.span == right.span
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(source))
+    hasher.combine(span)
+  }
+}
+
+/// A value together with the place it was read from.
+public struct Located<Value: Sendable>: Sendable {
+  public let value: Value
+  public let place: Place
+
+  public init(_ value: Value, at place: Place) {
+    self.value = value
+    self.place = place
+  }
+}
+
+/// A related place and what it has to do with the finding.
+public struct Note: Sendable {
+  public let message: String
+  public let place: Place
+
+  public init(_ message: String, at place: Place) {
+    self.message = message
+    self.place = place
+  }
+}
+
+/// A change of one file: the text of a place gives way to another.
+public struct Edit: Hashable, Sendable {
+  public let place: Place
+  public let replacement: String
+
+  public init(_ place: Place, with replacement: String) {
+    self.place = place
+    self.replacement = replacement
+  }
+}
+
+/// A way to mend a finding; its edits are applied together or not at all.
+public struct Fix: Sendable {
+  public enum Safety: String, Sendable {
+    /// The mended policy does what its author meant; applied by `--fix`.
+    case safe
+    /// The mend may change what is deployed; applied by `--unsafe-fixes` only.
+    case unsafe
+  }
+
+  public let title: String
+  public let edits: [Edit]
+  public let safety: Safety
+
+  public init(_ title: String, safety: Safety = .safe, edits: [Edit]) {
+    self.title = title
+    self.safety = safety
+    self.edits = edits
+  }
+}
+
+/// One finding of one rule.
+public struct Diagnostic: Sendable {
+  public let rule: RuleID
+  public var severity: Severity
+
+  /// What is wrong, why, and what to do: lower-case start, no final stop.
+  public let message: String
+  public let place: Place
+  public let related: [Note]
+  public let fixes: [Fix]
+
+  public init(
+    rule: RuleID, severity: Severity, message: String, place: Place, related: [Note] = [],
+    fixes: [Fix] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.place = place
+    self.related = related
+    self.fixes = fixes
+  }
+
+  /// The order of every report: path, then offset, then rule, then message.
+  public static func inReportOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    if left.place.source.path != right.place.source.path {
+      return left.place.source.path < right.place.source.path
+    }
+    if left.place.span != right.place.span { return left.place.span < right.place.span }
+    if left.rule != right.rule { return left.rule < right.rule }
+    return left.message < right.message
+  }
+}

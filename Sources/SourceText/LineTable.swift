@@ -1,0 +1,102 @@
+/// A place for people: line and column count from 1, the column in Unicode scalars.
+public struct LineColumn: Hashable, Sendable, Comparable {
+  public let line: Int
+  public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  public static func < (left: LineColumn, right: LineColumn) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// A place for editors: line and character count from 0, the character in UTF-16 code units.
+public struct UTF16Position: Hashable, Sendable {
+  public let line: Int
+  public let character: Int
+
+  public init(line: Int, character: Int) {
+    self.line = line
+    self.character = character
+  }
+}
+
+/// Where the lines of a text begin; turns offsets into lines and columns.
+///
+/// Only reports, suppressions and tests need lines, so a table is made by those who ask, once per
+/// file. A line ends at LF, CR LF or a lone CR.
+public struct LineTable: Sendable {
+  private let source: SourceText
+  private let starts: [Int]
+
+  public init(_ source: SourceText) {
+    self.source = source
+    var starts = [0]
+    let bytes = source.bytes
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "\n") {
+        starts.append(index + 1)
+      } else if bytes[index] == UInt8(ascii: "\r"),
+        index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+      {
+        starts.append(index + 1)
+      }
+    }
+    self.starts = starts
+  }
+
+  /// How many lines there are; an empty text has one.
+  public var lineCount: Int { starts.count }
+
+  /// The line, counted from 1, that holds the byte at `offset`.
+  public func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Line and column of the byte at `offset`; offsets behind the end mean the end.
+  public func position(at offset: Int) -> LineColumn {
+    let offset = min(max(offset, 0), source.bytes.count)
+    let line = line(at: offset)
+    var column = 1
+    for byte in source.bytes[starts[line - 1]..<offset] where byte & 0xC0 != 0x80 {
+      column += 1
+    }
+    return LineColumn(line: line, column: column)
+  }
+
+  /// Line and UTF-16 character of the byte at `offset`, both from 0.
+  public func utf16Position(at offset: Int) -> UTF16Position {
+    let offset = min(max(offset, 0), source.bytes.count)
+    let line = line(at: offset)
+    var character = 0
+    for byte in source.bytes[starts[line - 1]..<offset] where byte & 0xC0 != 0x80 {
+      // A scalar of four bytes is a surrogate pair.
+      character += byte >= 0xF0 ? 2 : 1
+    }
+    return UTF16Position(line: line - 1, character: character)
+  }
+
+  /// The span of a line, counted from 1, without its line break.
+  public func span(ofLine line: Int) -> Span {
+    let start = starts[line - 1]
+    var end = line < starts.count ? starts[line] : source.bytes.count
+    while end > start,
+      source.bytes[end - 1] == UInt8(ascii: "\n") || source.bytes[end - 1] == UInt8(ascii: "\r")
+    {
+      end -= 1
+    }
+    return Span(start, end)
+  }
+
+  /// The text of a line, counted from 1, without its line break.
+  public func text(ofLine line: Int) -> String { source.text(span(ofLine: line)) }
+}

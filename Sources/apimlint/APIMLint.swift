@@ -1,0 +1,4 @@
+@main
+struct APIMLint {
+  static func main() {}
+}

@@ -1,0 +1,1 @@
+// Rules come here.
