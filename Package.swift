@@ -14,7 +14,7 @@ let strictAndSafe = strict + [.strictMemorySafety()]
 
 let package = Package(
   name: "apimlint",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   products: [
     .executable(name: "apimlint", targets: ["apimlint"])
   ],

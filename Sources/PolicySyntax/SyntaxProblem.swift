@@ -1,0 +1,74 @@
+public import SourceText
+
+/// A reason why the text is not what the service accepts.
+public struct SyntaxProblem: Sendable {
+  public enum Kind: Sendable, Equatable {
+    // Elements
+    /// A start tag without an end tag; `closedBy` is the end tag of an outer element, or nil at
+    /// the end of the text.
+    case unclosedElement(name: String, closedBy: Span?)
+    /// An end tag that is most likely meant for the innermost element, whose name it misspells.
+    case mismatchedEndTag(name: String, startTag: String, opened: Span)
+    /// An end tag that closes nothing.
+    case strayEndTag(name: String)
+    case unterminatedTag
+    case malformedEndTag
+    case malformedTag
+    /// A second element at the top level.
+    case secondRoot(first: Span)
+    case textOutsideRoot
+    case noRoot
+
+    // Attributes
+    case missingBlankBeforeAttribute
+    case missingAttributeValue(name: String)
+    case unquotedAttributeValue(name: String)
+    case unterminatedAttributeValue(name: String)
+    case duplicateAttribute(name: String, first: Span)
+
+    // Characters
+    case lessThanInValue
+    case strayLessThan
+    case bareAmpersand
+    case unknownEntity(name: String)
+    case invalidCharacterReference
+    case cdataEndInText
+    case invalidUTF8
+    case controlCharacter(UInt8)
+
+    // Comments and the like
+    case doubleHyphenInComment
+    case unterminatedComment
+    case unterminatedCDATA
+    case unterminatedProcessingInstruction
+    case misplacedXMLDeclaration
+    case doctype
+
+    // Expressions
+    /// `@(` or `@{` whose bracket never closes.
+    case unterminatedExpression(ExpressionSource.Form)
+
+    // Bounds
+    case nestedTooDeeply
+    case tooLarge
+  }
+
+  public let kind: Kind
+
+  /// The smallest text that is wrong.
+  public let span: Span
+
+  init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// What the reader of policies takes.
+public enum ReaderLimits {
+  /// How deep elements may nest, the root counting as one; libxml2's own bound.
+  public static let nesting = 256
+
+  /// How large a file may be, in bytes.
+  public static let fileSize = 16 * 1024 * 1024
+}

@@ -1,0 +1,177 @@
+public import SourceText
+
+/// An attribute's value or a run of character data: literal text, expressions and named values.
+public struct Value: Sendable {
+  public let tree: SyntaxTree
+
+  /// The value as written: between the quotes, or the whole text.
+  public let span: Span
+
+  let partsRange: Range<Int>
+
+  /// False in CDATA, where `&amp;` means itself.
+  let decodesReferences: Bool
+
+  /// The value as it stands in the file.
+  public var raw: String { tree.source.text(span) }
+
+  /// The value with its character references replaced.
+  public var decoded: String { DecodedText(of: span, in: self).string }
+
+  /// True when there is nothing but white space.
+  public var isBlank: Bool {
+    tree.source.bytes[span.range].allSatisfy(\.isXMLBlank)
+  }
+
+  /// True when the value is plain text: no expression and no named value.
+  public var isLiteral: Bool { partsRange.isEmpty }
+
+  /// The value cut into literal text, expressions and named values, in order and without gaps.
+  public var parts: [Part] {
+    var parts: [Part] = []
+    var position = span.start
+    for index in partsRange {
+      let record = tree.parts[index]
+      let part = Span(Int(record.start), Int(record.end))
+      if position < part.start { parts.append(.literal(Span(position, part.start))) }
+      if let form = record.kind.form {
+        parts.append(
+          .expression(
+            ExpressionSource(
+              value: self, span: part, form: form, isTerminated: record.isTerminated)))
+      } else {
+        parts.append(.namedValue(NamedValueReference(delimited: part, in: tree.source)))
+      }
+      position = part.end
+    }
+    if position < span.end { parts.append(.literal(Span(position, span.end))) }
+    return parts
+  }
+
+  /// The expressions of the value, in order.
+  public var expressions: [ExpressionSource] {
+    partsRange.isEmpty
+      ? []
+      : parts.compactMap { if case .expression(let source) = $0 { source } else { nil } }
+  }
+
+  /// The expression that is the whole value, blanks around it aside.
+  public var wholeExpression: ExpressionSource? {
+    guard !partsRange.isEmpty else { return nil }
+    var found: ExpressionSource?
+    for part in parts {
+      switch part {
+      case .expression(let source):
+        if found != nil { return nil }
+        found = source
+      case .namedValue:
+        return nil
+      case .literal(let span):
+        if !tree.source.bytes[span.range].allSatisfy(\.isXMLBlank) { return nil }
+      }
+    }
+    return found
+  }
+
+  /// Where the value's text begins and ends when blanks are left off.
+  public var trimmedSpan: Span {
+    let bytes = tree.source.bytes
+    var start = span.start
+    var end = span.end
+    while start < end, bytes[start].isXMLBlank { start += 1 }
+    while end > start, bytes[end - 1].isXMLBlank { end -= 1 }
+    return Span(start, end)
+  }
+}
+
+/// A piece of a value.
+public enum Part: Sendable {
+  case literal(Span)
+  case expression(ExpressionSource)
+  case namedValue(NamedValueReference)
+}
+
+/// A policy expression as written: `@(…)` or `@{…}`.
+public struct ExpressionSource: Sendable {
+  public enum Form: Sendable {
+    /// `@( )`: one C# expression, which may span lines.
+    case oneLine
+    /// `@{ }`: a block of C# statements.
+    case block
+  }
+
+  /// The value the expression stands in.
+  public let value: Value
+
+  /// The expression with `@` and both brackets.
+  public let span: Span
+  public let form: Form
+
+  /// False when the closing bracket is missing; `span` then ends where the value does.
+  public let isTerminated: Bool
+
+  /// The C# between the brackets, as written.
+  public var codeSpan: Span { Span(span.start + 2, isTerminated ? span.end - 1 : span.end) }
+
+  /// The C# between the brackets with character references replaced, and the way back to the file.
+  public var code: DecodedText { DecodedText(of: codeSpan, in: value) }
+}
+
+/// Text with its character references replaced, and the map from it back to the file.
+public struct DecodedText: Sendable {
+  /// The text as UTF-8.
+  public let bytes: [UInt8]
+
+  /// For each replaced reference: where the decoded text continues, and by how many bytes the file
+  /// is ahead of it from there on. Empty where nothing was replaced.
+  private let shifts: [(decoded: Int, ahead: Int)]
+  private let start: Int
+
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  init(of span: Span, in value: Value) {
+    start = span.start
+    let source = value.tree.source.bytes[span.range]
+    guard value.decodesReferences, source.contains(UInt8(ascii: "&")) else {
+      bytes = Array(source)
+      shifts = []
+      return
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.count)
+    var shifts: [(decoded: Int, ahead: Int)] = []
+    var index = span.start
+    while index < span.end {
+      if source[index] == UInt8(ascii: "&"),
+        let reference = CharacterReference(at: index, in: source)
+      {
+        bytes.append(contentsOf: String(reference.scalar).utf8)
+        index = reference.end
+        shifts.append((bytes.count, index - span.start - bytes.count))
+      } else {
+        bytes.append(source[index])
+        index += 1
+      }
+    }
+    self.bytes = bytes
+    self.shifts = shifts
+  }
+
+  /// The place in the file of a range of the decoded text.
+  public func fileSpan(_ range: Range<Int>) -> Span {
+    // A range that ends inside or at a replaced reference covers the whole reference.
+    let end = range.isEmpty ? fileOffset(range.lowerBound) : fileOffset(range.upperBound)
+    return Span(fileOffset(range.lowerBound), end)
+  }
+
+  /// The place in the file of an offset in the decoded text.
+  public func fileOffset(_ offset: Int) -> Int {
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].decoded <= offset { low = middle + 1 } else { high = middle }
+    }
+    return start + offset + (low == 0 ? 0 : shifts[low - 1].ahead)
+  }
+}
