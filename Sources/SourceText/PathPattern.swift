@@ -121,7 +121,7 @@ public struct PathPattern: Sendable, Hashable {
     let choices = scalars[(open + 1)..<close].split(
       separator: ",", omittingEmptySubsequences: false)
     let expanded = choices.flatMap { choice in
-      expandBraces(scalars[..<open] + choice + scalars[(close + 1)...])
+      expandBraces(Array(scalars[..<open]) + choice + Array(scalars[(close + 1)...]))
     }
     return Array(expanded.prefix(64))
   }
