@@ -1,0 +1,178 @@
+/// Something that can be written as one JSON value.
+public protocol JSONWritable {
+  /// Writes exactly one value.
+  func write(to writer: inout JSONWriter)
+}
+
+/// Writes JSON into a string: the same calls give the same bytes.
+///
+///     var writer = JSONWriter(.pretty)
+///     writer.object {
+///       $0.member("version", 1)
+///       $0.member("files") { $0.array { … } }
+///     }
+///
+/// Members stand in the order they are written in; a key written twice is the caller's mistake and
+/// stays. Calls that cannot make JSON, such as a value without a key in an object, trap.
+public struct JSONWriter {
+  public enum Style: Sendable {
+    /// No white space at all.
+    case compact
+    /// One member or element a line, indented by two spaces a level.
+    case pretty
+  }
+
+  /// What was written so far; one JSON value once the outermost call has returned. No line break
+  /// follows the value.
+  public private(set) var text = ""
+
+  private enum Scope { case object, array }
+
+  private let style: Style
+  private var scopes: [Scope] = []
+  private var isFirstInScope = true
+  private var followsKey = false
+
+  public init(_ style: Style = .compact) {
+    self.style = style
+  }
+
+  /// Writes one value.
+  public mutating func value(_ value: some JSONWritable) {
+    value.write(to: &self)
+  }
+
+  /// Writes `null`.
+  public mutating func null() {
+    literal("null")
+  }
+
+  /// Writes an object whose members `body` writes.
+  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    try container(.object, "{", "}", body)
+  }
+
+  /// Writes an array whose elements `body` writes.
+  public mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    try container(.array, "[", "]", body)
+  }
+
+  /// Writes a member of the current object.
+  public mutating func member(_ key: String, _ value: some JSONWritable) {
+    self.key(key)
+    value.write(to: &self)
+  }
+
+  /// Writes a member of the current object; `body` writes its value, exactly one.
+  public mutating func member(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    self.key(key)
+    try body(&self)
+    precondition(!followsKey, "the member '\(key)' has no value")
+  }
+
+  private mutating func key(_ key: String) {
+    precondition(scopes.last == .object && !followsKey, "the key '\(key)' is in no object")
+    separate()
+    appendQuoted(key)
+    text += style == .pretty ? ": " : ":"
+    followsKey = true
+  }
+
+  private mutating func container(
+    _ scope: Scope, _ open: String, _ close: String, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    beginValue()
+    text += open
+    scopes.append(scope)
+    isFirstInScope = true
+    try body(&self)
+    scopes.removeLast()
+    if !isFirstInScope { breakLine() }
+    text += close
+    isFirstInScope = false
+  }
+
+  fileprivate mutating func literal(_ literal: String) {
+    beginValue()
+    text += literal
+  }
+
+  fileprivate mutating func string(_ string: String) {
+    beginValue()
+    appendQuoted(string)
+  }
+
+  private mutating func beginValue() {
+    if followsKey {
+      followsKey = false
+    } else if scopes.isEmpty {
+      precondition(text.isEmpty, "a JSON text is one value")
+    } else {
+      precondition(scopes.last == .array, "a value in an object needs a key")
+      separate()
+    }
+  }
+
+  /// Begins a member or element: comma, line break and indentation as needed.
+  private mutating func separate() {
+    if !isFirstInScope { text += "," }
+    isFirstInScope = false
+    breakLine()
+  }
+
+  private mutating func breakLine() {
+    guard style == .pretty else { return }
+    text += "\n"
+    for _ in scopes { text += "  " }
+  }
+
+  /// Escapes what RFC 8259 demands and nothing else.
+  private mutating func appendQuoted(_ string: String) {
+    text += "\""
+    var run = string.utf8.startIndex
+    for index in string.utf8.indices {
+      guard let escape = escape(string.utf8[index]) else { continue }
+      text += string[run..<index]
+      text += escape
+      run = string.utf8.index(after: index)
+    }
+    text += string[run...]
+    text += "\""
+  }
+}
+
+/// How a byte is escaped in a string; nil for one that stands as it is.
+private func escape(_ byte: UInt8) -> String? {
+  switch byte {
+  case UInt8(ascii: "\""): "\\\""
+  case UInt8(ascii: "\\"): "\\\\"
+  case UInt8(ascii: "\n"): "\\n"
+  case UInt8(ascii: "\r"): "\\r"
+  case UInt8(ascii: "\t"): "\\t"
+  case 0x08: "\\b"
+  case 0x0C: "\\f"
+  case 0..<0x10: "\\u000" + String(byte, radix: 16)
+  case 0x10..<0x20: "\\u00" + String(byte, radix: 16)
+  default: nil
+  }
+}
+
+extension String: JSONWritable {
+  public func write(to writer: inout JSONWriter) { writer.string(self) }
+}
+
+extension Int: JSONWritable {
+  public func write(to writer: inout JSONWriter) { writer.literal(String(self)) }
+}
+
+extension Bool: JSONWritable {
+  public func write(to writer: inout JSONWriter) { writer.literal(self ? "true" : "false") }
+}
+
+extension Array: JSONWritable where Element: JSONWritable {
+  public func write(to writer: inout JSONWriter) {
+    writer.array { writer in
+      for element in self { writer.value(element) }
+    }
+  }
+}
