@@ -158,7 +158,7 @@ public struct Element: Sendable, Hashable {
 }
 
 /// A name and a value in a start tag.
-public struct Attribute: Sendable {
+public struct Attribute: Sendable, Hashable {
   public let tree: SyntaxTree
   let index: Int
 
@@ -182,10 +182,16 @@ public struct Attribute: Sendable {
   func isNamed(_ name: String) -> Bool {
     tree.source.bytes[nameSpan.range].elementsEqual(name.utf8)
   }
+
+  public static func == (left: Attribute, right: Attribute) -> Bool {
+    left.tree === right.tree && left.index == right.index
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 /// Character data.
-public struct Text: Sendable {
+public struct Text: Sendable, Hashable {
   public enum Kind: Sendable {
     case text
     case cdata
@@ -212,4 +218,10 @@ public struct Text: Sendable {
       tree: tree, span: content, partsRange: Int(record.partsStart)..<Int(record.partsEnd),
       decodesReferences: kind == .text)
   }
+
+  public static func == (left: Text, right: Text) -> Bool {
+    left.tree === right.tree && left.index == right.index
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }

@@ -14,8 +14,7 @@ enum LibXML2 {
 
   /// A message of libxml2 as this program words messages: one line, lower-case start, no final
   /// stop, and without the name of the grammar production or C function it sometimes begins with.
-  static func tidied(_ message: UnsafePointer<CChar>?) -> String {
-    guard let message else { return "not well-formed" }
+  static func tidied(_ message: UnsafePointer<CChar>) -> String {
     var text = Substring(String(cString: message)).prefix { $0 != "\n" && $0 != "\r\n" }
     while let last = text.last, last == "." || last == " " || last == ":" { text.removeLast() }
     if let colon = text.firstIndex(of: ":"), isProductionName(text[..<colon]) {

@@ -76,7 +76,9 @@ private struct FirstError {
   mutating func take(_ error: xmlError) {
     guard found == nil, Self.counts(error), let parser = error.ctxt else { return }
     let offset = xmlByteConsumed(parser.assumingMemoryBound(to: xmlParserCtxt.self))
-    found = (LibXML2.tidied(error.message), offset, Self.opener(of: error))
+    found = (
+      error.message.map { LibXML2.tidied($0) } ?? "not well-formed", offset, Self.opener(of: error)
+    )
   }
 
   func problem(in bytes: [UInt8]) -> WellFormednessProblem? {

@@ -1,0 +1,115 @@
+import CLibXML2
+import PolicySyntax
+import SourceText
+
+/// libxml2's tree of one document, made from ours, and the way from its nodes back to ours.
+///
+/// It is built in one pass over the flat list of nodes, without recursion. Each C node carries the
+/// position of its twin in `nodes`, counted from one, where libxml2 leaves room for users' data.
+final class DocumentObjectModel {
+  let document: xmlDocPtr
+  private var nodes: [XPathNode] = []
+  private var pointers: [xmlNodePtr] = []
+
+  /// The C node of each node; made when first asked for, since most documents never are.
+  private lazy var pointerOfNode = Dictionary(uniqueKeysWithValues: zip(nodes, pointers))
+
+  /// Fails only when memory runs out.
+  init?(of tree: SyntaxTree) {
+    LibXML2.prepare()
+    guard let document = xmlNewDoc("1.0") else { return nil }
+    self.document = document
+    let top = UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
+    var open: [(element: Element, pointer: xmlNodePtr)] = []
+    for node in tree.allNodes {
+      let parent = node.parent
+      while let last = open.last, last.element != parent { open.removeLast() }
+      guard let pointer = add(node, to: open.last?.pointer ?? top) else { continue }
+      if let element = node.element { open.append((element, pointer)) }
+    }
+    // Numbers the elements, which lets libxml2 sort results without walking the tree.
+    xmlXPathOrderDocElems(document)
+  }
+
+  deinit { xmlFreeDoc(document) }
+
+  /// Our twins of some C nodes, in the order of the document.
+  ///
+  /// The document itself is left out, and what libxml2 makes up, such as the nodes of the namespace
+  /// axis.
+  func nodes(of pointers: [xmlNodePtr]) -> [XPathNode] {
+    // libxml2 leaves the order of a node set open; nodes were numbered in the order of the text.
+    pointers.compactMap(number).sorted().map { nodes[$0 - 1] }
+  }
+
+  private func number(of pointer: xmlNodePtr) -> Int? {
+    switch pointer.pointee.type {
+    case XML_ELEMENT_NODE, XML_ATTRIBUTE_NODE, XML_TEXT_NODE, XML_CDATA_SECTION_NODE,
+      XML_COMMENT_NODE:
+      let number = Int(bitPattern: pointer.pointee._private)
+      return number > 0 ? number : nil
+    default:
+      return nil
+    }
+  }
+
+  /// The C twin of a node of this document; nil for a node of another one.
+  func pointer(of node: XPathNode) -> xmlNodePtr? { pointerOfNode[node] }
+
+  // MARK: Building
+
+  /// Adds the C twin of a node at the end of its parent; nil for what XPath does not show.
+  private func add(_ node: Node, to parent: xmlNodePtr) -> xmlNodePtr? {
+    if let element = node.element {
+      // A prefix stays part of the name: policies have no namespaces, and rules ask for names as
+      // they are written.
+      guard let pointer = xmlNewDocNode(document, nil, element.name, nil) else { return nil }
+      register(.element(element), pointer)
+      link(pointer, to: parent)
+      for attribute in element.attributes {
+        // What follows an attribute's name is plain text here; nothing in it is expanded.
+        let property = xmlNewProp(pointer, attribute.name, attribute.value.decoded)
+        guard let property else { continue }
+        register(
+          .attribute(attribute),
+          UnsafeMutableRawPointer(property).assumingMemoryBound(to: xmlNode.self))
+      }
+      return pointer
+    }
+    if let text = node.text {
+      return add(.text(text), xmlNewDocText(document, text.value.decoded), to: parent)
+    }
+    if let body = node.commentBody {
+      let content = node.tree.source.text(body)
+      return add(.comment(node), xmlNewDocComment(document, content), to: parent)
+    }
+    return nil
+  }
+
+  private func add(_ node: XPathNode, _ pointer: xmlNodePtr?, to parent: xmlNodePtr) -> xmlNodePtr?
+  {
+    guard let pointer else { return nil }
+    register(node, pointer)
+    link(pointer, to: parent)
+    return pointer
+  }
+
+  private func register(_ node: XPathNode, _ pointer: xmlNodePtr) {
+    nodes.append(node)
+    pointers.append(pointer)
+    pointer.pointee._private = UnsafeMutableRawPointer(bitPattern: nodes.count)
+  }
+
+  /// Appends a node to the children of its parent. libxml2's own function would merge two texts
+  /// that stand side by side, and free one of them.
+  private func link(_ pointer: xmlNodePtr, to parent: xmlNodePtr) {
+    pointer.pointee.parent = parent
+    pointer.pointee.prev = parent.pointee.last
+    if let last = parent.pointee.last {
+      last.pointee.next = pointer
+    } else {
+      parent.pointee.children = pointer
+    }
+    parent.pointee.last = pointer
+  }
+}

@@ -1,0 +1,152 @@
+import CLibXML2
+public import PolicySyntax
+public import SourceText
+
+/// Why an XPath expression has no result.
+public struct XPathError: Error, Sendable {
+  /// What is wrong with the expression: one line, lower-case start, no final stop.
+  public let message: String
+}
+
+/// A node that an XPath expression found, in terms of our own tree.
+public enum XPathNode: Hashable, Sendable {
+  case element(Element)
+  case attribute(Attribute)
+  /// Character data, CDATA included.
+  case text(Text)
+  case comment(Node)
+
+  /// The bytes of the node: the whole element, the name and value of an attribute.
+  public var span: Span {
+    switch self {
+    case .element(let element): element.span
+    case .attribute(let attribute): attribute.span
+    case .text(let text): text.span
+    case .comment(let node): node.span
+    }
+  }
+}
+
+/// What an XPath expression evaluates to.
+public enum XPathResult: Sendable {
+  /// Nodes in the order of the document. The document itself has no place that could be pointed
+  /// at, and is left out.
+  case nodes([XPathNode])
+  case string(String)
+  case number(Double)
+  case boolean(Bool)
+}
+
+/// Evaluates XPath 1.0 over one tree.
+///
+/// Names are as written, prefix included, and belong to no namespace; values and texts have their
+/// character references replaced, and end at a NUL. The tree that libxml2 works on is made by the
+/// first evaluation. Not for sharing: make a document and use it in one task.
+public final class XPathDocument {
+  private let tree: SyntaxTree
+  private lazy var model = DocumentObjectModel(of: tree)
+
+  public init(_ tree: SyntaxTree) {
+    self.tree = tree
+  }
+
+  /// The longest expression that is accepted, in bytes of UTF-8.
+  private static let maximumLength = 4096
+
+  /// How deep brackets may nest in an expression: libxml2 reads and evaluates them by recursion,
+  /// and a task's stack is small.
+  private static let maximumNesting = 100
+
+  /// How many steps an evaluation may take; every node that is looked at is one.
+  private static let maximumSteps: UInt = 20_000_000
+
+  /// Evaluates an expression with `context` as the current node, or the document when it is nil.
+  ///
+  /// Fails when the expression is not XPath 1.0, when it is longer or nests deeper than any sane
+  /// one, when it takes too many steps, and when `context` is of another document.
+  public func evaluate(_ expression: String, context: XPathNode? = nil) throws(XPathError)
+    -> XPathResult
+  {
+    try Self.checkBounds(of: expression)
+    guard let model, let evaluation = xmlXPathNewContext(model.document) else {
+      throw XPathError(message: "out of memory")
+    }
+    defer { xmlXPathFreeContext(evaluation) }
+    evaluation.pointee.opLimit = Self.maximumSteps
+    if let context {
+      guard let pointer = model.pointer(of: context) else {
+        throw XPathError(message: "the context node is of another document")
+      }
+      evaluation.pointee.node = pointer
+    }
+
+    var failure: XPathError?
+    let object = withUnsafeMutablePointer(to: &failure) { failure in
+      // Without a handler of its own the context would write to standard error.
+      evaluation.pointee.userData = UnsafeMutableRawPointer(failure)
+      evaluation.pointee.error = { failure, error in
+        guard let failure, let error else { return }
+        let first = failure.assumingMemoryBound(to: XPathError?.self)
+        if first.pointee == nil { first.pointee = XPathError(error.pointee) }
+      }
+      return xmlXPathEval(expression, evaluation)
+    }
+    defer { xmlXPathFreeObject(object) }
+    if let failure { throw failure }
+    guard let object else { throw XPathError(message: "the expression has no result") }
+    return try Self.result(of: object.pointee, in: model)
+  }
+
+  private static func checkBounds(of expression: String) throws(XPathError) {
+    guard expression.utf8.count <= maximumLength else {
+      throw XPathError(message: "the expression is longer than \(maximumLength) bytes")
+    }
+    var depth = 0
+    for byte in expression.utf8 {
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
+      if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth -= 1 }
+      if depth > maximumNesting {
+        throw XPathError(message: "the expression nests deeper than \(maximumNesting) brackets")
+      }
+    }
+  }
+
+  private static func result(
+    of object: xmlXPathObject, in model: DocumentObjectModel
+  ) throws(XPathError) -> XPathResult {
+    switch object.type {
+    case XPATH_NODESET:
+      guard let set = object.nodesetval?.pointee else { return .nodes([]) }
+      let found = UnsafeBufferPointer(start: set.nodeTab, count: Int(set.nodeNr))
+      return .nodes(model.nodes(of: found.compactMap { $0 }))
+    case XPATH_BOOLEAN:
+      return .boolean(object.boolval != 0)
+    case XPATH_NUMBER:
+      return .number(object.floatval)
+    case XPATH_STRING:
+      return .string(object.stringval.map { String(cString: $0) } ?? "")
+    default:
+      throw XPathError(message: "the result is of a kind that XPath 1.0 does not have")
+    }
+  }
+}
+
+extension XPathError {
+  /// libxml2 hands over only the code of what went wrong in an expression; the words are ours.
+  fileprivate init(_ error: xmlError) {
+    let steps = UInt32(XPATH_OP_LIMIT_EXCEEDED.rawValue)
+    let base = XML_XPATH_EXPRESSION_OK.rawValue
+    message =
+      switch UInt32(error.code) {
+      case XML_XPATH_UNKNOWN_FUNC_ERROR.rawValue: "XPath 1.0 has no function of that name"
+      case XML_XPATH_UNDEF_VARIABLE_ERROR.rawValue: "there are no variables here"
+      case XML_XPATH_UNDEF_PREFIX_ERROR.rawValue:
+        "names belong to no namespace here; compare name() with the prefixed name"
+      case XML_XPATH_INVALID_ARITY.rawValue: "a function has too many or too few arguments"
+      case XML_XPATH_INVALID_TYPE.rawValue: "an operand or argument is of the wrong type"
+      case XML_XPATH_UNFINISHED_LITERAL_ERROR.rawValue: "a string is not closed"
+      case base + steps: "the expression takes too many steps"
+      default: "the expression is not XPath 1.0, from character \(error.int1 + 1) on"
+      }
+  }
+}
