@@ -16,7 +16,10 @@ public struct Value: Sendable {
   public var raw: String { tree.source.text(span) }
 
   /// The value with its character references replaced.
-  public var decoded: String { DecodedText(of: span, in: self).string }
+  public var decoded: String { decoded(span) }
+
+  /// A stretch of the value with its character references replaced.
+  public func decoded(_ span: Span) -> String { DecodedText(of: span, in: self).string }
 
   /// True when there is nothing but white space.
   public var isBlank: Bool {

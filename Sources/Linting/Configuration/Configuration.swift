@@ -1,0 +1,155 @@
+import PolicyCatalog
+public import ServiceModel
+public import SourceText
+
+/// What a run is told: by `.apimlint.yaml`, by the files it extends, and by the command line.
+public struct Configuration: Sendable {
+  /// Where a setting was made, for `config show`.
+  public enum Origin: Sendable {
+    case defaults
+    case file(Place)
+    case commandLine
+  }
+
+  /// What one entry under `rules` says.
+  public struct RuleSetting: Sendable {
+    public let selector: RuleSelector
+    /// Nil leaves the severity as it is.
+    public let level: Level?
+    public let options: [String: OptionValue]
+    public let origin: Origin
+
+    public init(
+      selector: RuleSelector, level: Level?, options: [String: OptionValue] = [:], origin: Origin
+    ) {
+      self.selector = selector
+      self.level = level
+      self.options = options
+      self.origin = origin
+    }
+  }
+
+  /// A severity, or off.
+  public enum Level: String, Sendable, CaseIterable {
+    case error
+    case warning
+    case info
+    case off
+
+    public var severity: Severity? { Severity(rawValue: rawValue) }
+
+    public init(_ severity: Severity) {
+      switch severity {
+      case .error: self = .error
+      case .warning: self = .warning
+      case .info: self = .info
+      }
+    }
+  }
+
+  /// Rules for some files only.
+  public struct Override: Sendable {
+    public let files: PathPattern
+    public let rules: [RuleSetting]
+
+    public init(files: PathPattern, rules: [RuleSetting]) {
+      self.files = files
+      self.rules = rules
+    }
+  }
+
+  /// From which severity on a run fails.
+  public enum FailLevel: String, Sendable, CaseIterable {
+    case error
+    case warning
+    case info
+    case never
+
+    /// The lowest severity that fails the run; nil for never.
+    public var severity: Severity? { Severity(rawValue: rawValue) }
+  }
+
+  /// The folder that patterns are relative to, as report paths begin; "" for the current one.
+  public var folder: String
+  public var settings = PolicySettings()
+  public var rules: [RuleSetting] = []
+  public var overrides: [Override] = []
+  public var ignore: [PathPattern] = []
+  public var failOn = FailLevel.error
+  public var service: ServiceDescription
+
+  /// Severities of the command line, which win over everything.
+  public var commandLineRules: [RuleSetting] = []
+
+  /// The configuration of a run that is told nothing.
+  public init(folder: String = "") {
+    self.folder = folder
+    service = ServiceDescription(folder: folder)
+  }
+
+  /// A path as the configuration's patterns see it: relative to the configuration's folder.
+  public func relative(_ path: String) -> String {
+    folder.isEmpty || !path.hasPrefix(folder + "/")
+      ? path : String(path.dropFirst(folder.count + 1))
+  }
+
+  /// True when a file is not to be linted.
+  public func ignores(_ path: String) -> Bool {
+    !ignore.isEmpty && ignore.contains { $0.matches(relative(path)) }
+  }
+
+  /// The indices of the overrides that hold for a path.
+  public func overrides(for path: String) -> [Int] {
+    if overrides.isEmpty { return [] }
+    let path = relative(path)
+    return overrides.indices.filter { overrides[$0].files.matches(path) }
+  }
+
+  /// The setting of one rule under some of the overrides.
+  ///
+  /// Of the entries that mean the rule, the narrowest selector wins and, among equals, the later
+  /// one; overrides come after the base, and the command line after both.
+  public func setting(of rule: RuleMetadata, overrides active: [Int] = []) -> EffectiveSetting {
+    var effective = EffectiveSetting(
+      severity: rule.isRecommended ? rule.severity : nil, options: RuleOptions(rule.options),
+      origin: .defaults)
+    var settings: [String: OptionValue] = [:]
+    for layer in [rules] + active.map({ overrides[$0].rules }) + [commandLineRules] {
+      let entries = layer.enumerated().filter { $0.element.selector.matches(rule) }
+        .sorted { left, right in
+          (left.element.selector.specificity, left.offset)
+            < (right.element.selector.specificity, right.offset)
+        }
+      for (_, entry) in entries {
+        if let level = entry.level {
+          effective.severity = level.severity
+          effective.origin = entry.origin
+        }
+        settings.merge(entry.options) { _, new in new }
+      }
+    }
+    effective.options = RuleOptions(rule.options, settings: settings)
+    return effective
+  }
+
+  /// What holds for one rule.
+  public struct EffectiveSetting: Sendable {
+    /// Nil when the rule is off.
+    public var severity: Severity?
+    public var options: RuleOptions
+    public var origin: Origin
+  }
+}
+
+/// A mistake in a configuration file.
+public struct ConfigurationProblem: Error, Sendable {
+  public let place: Place
+
+  /// What is wrong and what to write instead; lower-case start, no final stop.
+  public let message: String
+
+  public init(_ place: Place, _ message: String) {
+    self.place = place
+    self.message = message
+  }
+}

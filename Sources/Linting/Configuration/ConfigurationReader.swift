@@ -1,0 +1,358 @@
+import PolicyCatalog
+import ServiceModel
+public import SourceText
+public import StructuredData
+
+/// Reads `.apimlint.yaml` onto the settings that hold so far.
+///
+/// Every mistake is reported at its place, and the rest is still read, so that one run shows all.
+public struct ConfigurationReader {
+  private let document: StructuredDocument
+  private let rules: [RegisteredRule]
+  private var configuration: Configuration
+  private var problems: [ConfigurationProblem]
+
+  /// What reading gives: a configuration that counts only when there are no problems.
+  public static func read(
+    _ document: StructuredDocument, onto base: Configuration, rules: [RegisteredRule]
+  ) -> (configuration: Configuration, problems: [ConfigurationProblem]) {
+    var reader = ConfigurationReader(document: document, base: base, rules: rules)
+    reader.readRoot()
+    return (reader.configuration, reader.problems)
+  }
+
+  /// The file that a configuration builds on, which is to be read before it.
+  public static func extended(by document: StructuredDocument) -> Located<String>? {
+    guard let value = document.root?["extends"], let path = value.string else { return nil }
+    return Located(path, at: Place(document.source, value.span))
+  }
+
+  private init(document: StructuredDocument, base: Configuration, rules: [RegisteredRule]) {
+    self.document = document
+    self.rules = rules
+    configuration = base
+    problems = document.problems.map {
+      ConfigurationProblem(Place(document.source, $0.span), $0.message)
+    }
+  }
+
+  // MARK: The top level
+
+  private enum Key: String, CaseIterable {
+    case extends, gateway, rules, overrides, ignore, streaming, service, environments, template
+    case policyFormat = "policy-format"
+    case failOn = "fail-on"
+    case baseline
+    case customRules = "custom-rules"
+  }
+
+  private mutating func readRoot() {
+    guard let root = document.root else { return }
+    if case .null = root.content { return }
+    for (key, value) in entries(of: root, "the configuration", Key.self) {
+      switch key {
+      case .extends: _ = string(value)
+      case .gateway: configuration.settings.gateways = Set(choices(value, GatewayKind.self))
+      case .policyFormat:
+        if let format = choice(value, PolicyFormat.self) { configuration.settings.format = format }
+      case .template:
+        if let template = choice(value, TemplateLanguage.self) {
+          configuration.settings.template = template
+        }
+      case .rules: configuration.rules += ruleSettings(value)
+      case .overrides: readOverrides(value)
+      case .ignore: configuration.ignore += strings(value).map { PathPattern($0.value) }
+      case .streaming:
+        configuration.settings.streamingOperations += strings(value).map { PathPattern($0.value) }
+      case .failOn:
+        if let level = choice(value, Configuration.FailLevel.self) { configuration.failOn = level }
+      case .service: readService(value)
+      case .environments: readEnvironments(value)
+      case .baseline, .customRules:
+        problem(value.span, "'\(key.rawValue)' is not supported by this version; take it out")
+      }
+    }
+  }
+
+  private mutating func readOverrides(_ value: StructuredValue) {
+    enum Key: String, CaseIterable { case files, rules }
+    for element in list(value) {
+      var files: [String] = []
+      var settings: [Configuration.RuleSetting] = []
+      for (key, value) in entries(of: element, "an override", Key.self) {
+        switch key {
+        case .files: files = strings(value).map(\.value)
+        case .rules: settings = ruleSettings(value)
+        }
+      }
+      if files.isEmpty { problem(element.span, "an override needs 'files', the paths it is for") }
+      configuration.overrides += files.map {
+        Configuration.Override(files: PathPattern($0), rules: settings)
+      }
+    }
+  }
+
+  // MARK: Rules
+
+  private mutating func ruleSettings(_ value: StructuredValue) -> [Configuration.RuleSetting] {
+    guard case .object(let members) = value.content else {
+      problem(value.span, "'rules' is a map from rule ids to severities")
+      return []
+    }
+    return members.compactMap { ruleSetting($0) }
+  }
+
+  private mutating func ruleSetting(_ member: StructuredValue.Member)
+    -> Configuration.RuleSetting?
+  {
+    let selector = RuleSelector(member.key)
+    let matched = rules.map(\.metadata).filter(selector.matches)
+    if matched.isEmpty {
+      let nearest = nearestName(to: member.key, among: rules.map(\.metadata.id.text))
+      problem(
+        member.keySpan,
+        "there is no rule '\(member.key)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+      return nil
+    }
+    var level: Configuration.Level?
+    var options: [String: OptionValue] = [:]
+    if case .object(let members) = member.value.content {
+      for entry in members {
+        if entry.key == "severity" {
+          level = choice(entry.value, Configuration.Level.self)
+        } else if let option = option(entry, of: matched, in: member.key) {
+          options[entry.key] = option
+        }
+      }
+    } else {
+      level = choice(member.value, Configuration.Level.self)
+    }
+    return Configuration.RuleSetting(
+      selector: selector, level: level, options: options, origin: .file(place(member.keySpan)))
+  }
+
+  private mutating func option(
+    _ entry: StructuredValue.Member, of matched: [RuleMetadata], in rule: String
+  ) -> OptionValue? {
+    let known = matched.flatMap(\.options)
+    guard let definition = known.first(where: { $0.name == entry.key }) else {
+      let nearest = nearestName(to: entry.key, among: known.map(\.name) + ["severity"])
+      problem(
+        entry.keySpan,
+        "'\(rule)' has no option '\(entry.key)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+      )
+      return nil
+    }
+    let value: OptionValue?
+    switch definition.defaultValue {
+    case .integer: value = entry.value.integer.map { .integer($0) }
+    case .boolean: value = entry.value.boolean.map { .boolean($0) }
+    case .string: value = entry.value.scalarText.map { .string($0) }
+    case .strings: value = .strings(strings(entry.value).map(\.value))
+    }
+    if value == nil {
+      problem(
+        entry.value.span,
+        "the option '\(entry.key)' takes a value of type \(definition.defaultValue.typeName)")
+    }
+    return value
+  }
+
+  // MARK: The service
+
+  private enum ServiceKey: String, CaseIterable {
+    case root, fragments, backends, loggers, apis, policies
+    case namedValues = "named-values"
+  }
+
+  private mutating func readService(_ value: StructuredValue) {
+    for (key, value) in entries(of: value, "'service'", ServiceKey.self) {
+      switch key {
+      case .root:
+        if let text = string(value) {
+          configuration.service.root = Located(text, at: place(value.span))
+        }
+      case .namedValues: configuration.service.namedValues += patterns(value)
+      case .fragments: configuration.service.fragments += patterns(value)
+      case .backends: configuration.service.backends += patterns(value)
+      case .loggers: configuration.service.loggers += patterns(value)
+      case .apis: configuration.service.apis += list(value).compactMap { api($0) }
+      case .policies: configuration.service.policies += list(value).compactMap { policyFiles($0) }
+      }
+    }
+  }
+
+  private enum APIKey: String, CaseIterable {
+    case id, specification, policy, products, operations
+    case backendSpecification = "backend-specification"
+    case subscriptionKey = "subscription-key"
+  }
+
+  private mutating func api(_ value: StructuredValue) -> APIDescription? {
+    guard let id = value["id"]?.scalarText else {
+      problem(value.span, "an API needs an 'id', the name of the API in the service")
+      return nil
+    }
+    var api = APIDescription(id: id)
+    for (key, value) in entries(of: value, "an API", APIKey.self) {
+      switch key {
+      case .id: break
+      case .specification: api.specification = pattern(value)
+      case .backendSpecification: api.backendSpecification = pattern(value)
+      case .policy: api.policy = pattern(value)
+      case .products: api.products = strings(value).map(\.value)
+      case .subscriptionKey:
+        enum Key: String, CaseIterable { case header, query }
+        for (key, value) in entries(of: value, "'subscription-key'", Key.self) {
+          switch key {
+          case .header: api.subscriptionKeyHeader = string(value)
+          case .query: api.subscriptionKeyQuery = string(value)
+          }
+        }
+      case .operations:
+        guard case .object(let members) = value.content else {
+          problem(value.span, "'operations' is a map from operation ids to policy files")
+          continue
+        }
+        for member in members {
+          if let file = pattern(member.value) {
+            api.operations.append((operation: member.key, file: file))
+          }
+        }
+      }
+    }
+    return api
+  }
+
+  private enum PolicyFilesKey: String, CaseIterable {
+    case files, scope, workspace, product, api, operation, fragment
+  }
+
+  private mutating func policyFiles(_ value: StructuredValue) -> PolicyFilesDescription? {
+    guard let files = value["files"].flatMap({ pattern($0) }),
+      let scope = value["scope"].flatMap({ choice($0, PolicyScope.self) })
+    else {
+      problem(value.span, "an entry of 'policies' needs 'files' and 'scope'")
+      return nil
+    }
+    var description = PolicyFilesDescription(files: files, scope: scope)
+    for (key, value) in entries(of: value, "an entry of 'policies'", PolicyFilesKey.self) {
+      switch key {
+      case .files, .scope: break
+      case .workspace: description.workspace = string(value)
+      case .product: description.product = string(value)
+      case .api: description.api = string(value)
+      case .operation: description.operation = string(value)
+      case .fragment: description.fragment = string(value)
+      }
+    }
+    return description
+  }
+
+  private mutating func readEnvironments(_ value: StructuredValue) {
+    guard case .object(let members) = value.content else {
+      problem(value.span, "'environments' is a map from names to their named values")
+      return
+    }
+    enum Key: String, CaseIterable { case namedValues = "named-values" }
+    for member in members {
+      var environment = EnvironmentDescription(name: member.key, namedValues: [])
+      for (key, value) in entries(of: member.value, "an environment", Key.self) {
+        switch key {
+        case .namedValues: environment.namedValues += patterns(value)
+        }
+      }
+      configuration.service.environments.append(environment)
+    }
+  }
+
+  // MARK: Values
+
+  private func place(_ span: Span) -> Place { Place(document.source, span) }
+
+  private mutating func problem(_ span: Span, _ message: String) {
+    problems.append(ConfigurationProblem(place(span), message))
+  }
+
+  /// The members of a map whose keys are known; the others are problems.
+  private mutating func entries<Key: RawRepresentable & CaseIterable>(
+    of value: StructuredValue, _ owner: String, _: Key.Type
+  ) -> [(Key, StructuredValue)] where Key.RawValue == String {
+    guard case .object(let members) = value.content else {
+      problem(value.span, "\(owner) is a map with the keys \(names(Key.self))")
+      return []
+    }
+    var entries: [(Key, StructuredValue)] = []
+    for member in members {
+      if let key = Key(rawValue: member.key) {
+        entries.append((key, member.value))
+      } else {
+        let nearest = nearestName(to: member.key, among: Key.allCases.map(\.rawValue))
+        problem(
+          member.keySpan,
+          "\(owner) has no key '\(member.key)'; "
+            + (nearest.map { "did you mean '\($0)'?" } ?? "it knows \(names(Key.self))"))
+      }
+    }
+    return entries
+  }
+
+  private func names<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) -> String
+  where Choice.RawValue == String {
+    Choice.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  private mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ value: StructuredValue, _: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    guard let text = value.scalarText else {
+      problem(value.span, "expected one of \(names(Choice.self))")
+      return nil
+    }
+    if let choice = Choice(rawValue: text) { return choice }
+    let nearest = nearestName(to: text, among: Choice.allCases.map(\.rawValue))
+    problem(
+      value.span,
+      "'\(text)' is none of \(names(Choice.self))"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    return nil
+  }
+
+  private mutating func choices<Choice: RawRepresentable & CaseIterable>(
+    _ value: StructuredValue, _ type: Choice.Type
+  ) -> [Choice] where Choice.RawValue == String {
+    if case .array(let elements) = value.content {
+      return elements.compactMap { choice($0, type) }
+    }
+    return choice(value, type).map { [$0] } ?? []
+  }
+
+  private mutating func string(_ value: StructuredValue) -> String? {
+    if let text = value.scalarText { return text }
+    problem(value.span, "expected a string")
+    return nil
+  }
+
+  private mutating func pattern(_ value: StructuredValue) -> FilePattern? {
+    string(value).map { FilePattern($0, at: place(value.span)) }
+  }
+
+  /// A list of strings; one string counts as a list of one.
+  private mutating func strings(_ value: StructuredValue) -> [Located<String>] {
+    let elements: [StructuredValue]
+    if case .array(let found) = value.content { elements = found } else { elements = [value] }
+    return elements.compactMap { element in
+      string(element).map { Located($0, at: place(element.span)) }
+    }
+  }
+
+  private mutating func patterns(_ value: StructuredValue) -> [FilePattern] {
+    strings(value).map { FilePattern($0.value, at: $0.place) }
+  }
+
+  private mutating func list(_ value: StructuredValue) -> [StructuredValue] {
+    if case .array(let elements) = value.content { return elements }
+    problem(value.span, "expected a list")
+    return []
+  }
+}

@@ -1,0 +1,204 @@
+import PolicyExpressions
+public import PolicySyntax
+public import ServiceModel
+public import SourceText
+import Synchronization
+
+/// Runs rules over documents and over the service they belong to.
+///
+/// A pure function of rules, configuration, service and document; safe to call from many tasks.
+public final class Linter: Sendable {
+  public let rules: [RegisteredRule]
+  public let configuration: Configuration
+
+  /// The tables of the settings met so far: files under the same overrides share one.
+  private let tables: Mutex<[[Int]: RuleTable]> = Mutex([:])
+
+  public init(rules: [RegisteredRule], configuration: Configuration) {
+    self.rules = rules
+    self.configuration = configuration
+  }
+
+  /// What linting one document gives.
+  public struct DocumentResult: Sendable {
+    /// The findings that stand, not sorted.
+    public let diagnostics: [Diagnostic]
+    public let suppressedCount: Int
+
+    /// The named values that the document refers to; empty unless a service check asks for them.
+    public let namedValueUses: [NamedValueReference]
+  }
+
+  /// Lints one document.
+  public func lint(_ document: PolicyDocument, in service: Service) -> DocumentResult {
+    let table = table(for: document.source.path)
+    let sink = FindingSink()
+    var walk = DocumentWalk(
+      document: document, service: service, settings: configuration.settings, events: table.events,
+      sink: sink)
+    walk.run()
+    let diagnostics = sink.findings.compactMap(table.diagnostic)
+    var suppressions = Suppressions(in: document.tree, rules: rules)
+    let kept = diagnostics.filter { !suppressions.suppress($0) }
+    let own = suppressions.findings(table: table)
+    return DocumentResult(
+      diagnostics: kept + own, suppressedCount: diagnostics.count - kept.count,
+      namedValueUses: table.events.serviceChecks.isEmpty ? [] : walk.namedValueUses)
+  }
+
+  /// Runs the checks that look at the service as a whole.
+  ///
+  /// - Parameters:
+  ///   - uses: the named values that the documents of the run refer to.
+  ///   - sawWholeService: true when no policy of the service was left out of the run.
+  public func lint(
+    _ service: Service, namedValueUses uses: [NamedValueReference], sawWholeService: Bool
+  ) -> [Diagnostic] {
+    var places: [String: [Place]] = [:]
+    for use in uses { places[use.name, default: []].append(use.place) }
+    let sink = FindingSink()
+    let table = table(for: nil)
+    for subscription in table.events.serviceChecks {
+      subscription.check(
+        service,
+        ServiceReport(
+          settings: configuration.settings, namedValueUses: places,
+          sawWholeService: sawWholeService, rule: subscription.rule, sink: sink))
+    }
+    return sink.findings.compactMap { finding in
+      self.table(for: finding.place.source.path).diagnostic(for: finding)
+    }
+  }
+
+  /// The rules and options that hold for a path; for nil, those of the configuration's base.
+  private func table(for path: String?) -> RuleTable {
+    let overrides = path.map(configuration.overrides(for:)) ?? []
+    return tables.withLock { tables in
+      if let table = tables[overrides] { return table }
+      let table = RuleTable(rules: rules, configuration: configuration, overrides: overrides)
+      tables[overrides] = table
+      return table
+    }
+  }
+}
+
+/// The rules that are on for some files, with their severities and their subscriptions.
+struct RuleTable: Sendable {
+  let rules: [RegisteredRule]
+  let severities: [Severity?]
+  let events: Events
+
+  init(rules: [RegisteredRule], configuration: Configuration, overrides: [Int]) {
+    self.rules = rules
+    var severities: [Severity?] = []
+    var events = Events()
+    for (index, rule) in rules.enumerated() {
+      let setting = configuration.setting(of: rule.metadata, overrides: overrides)
+      severities.append(setting.severity)
+      guard setting.severity != nil else { continue }
+      events.rule = index
+      events.options = setting.options
+      if let make = rule.make { make().subscribe(to: &events) }
+      if rule.isDeclarative { DeclarativeRule(page: rule.page).subscribe(to: &events) }
+    }
+    self.severities = severities
+    self.events = events
+  }
+
+  /// The finding with its rule's severity; nil when the rule is off for these files.
+  func diagnostic(for finding: FindingSink.Finding) -> Diagnostic? {
+    severities[finding.rule].map { severity in
+      Diagnostic(
+        rule: rules[finding.rule].metadata.id, severity: severity, message: finding.message,
+        place: finding.place, related: finding.related, fixes: finding.fixes)
+    }
+  }
+}
+
+/// One walk over one document, waking the checks that subscribed to what it meets.
+private struct DocumentWalk {
+  let document: PolicyDocument
+  let service: Service
+  let settings: PolicySettings
+  let events: Events
+  let sink: FindingSink
+  var namedValueUses: [NamedValueReference] = []
+
+  private func report(_ rule: Int) -> Report {
+    Report(document: document, service: service, settings: settings, rule: rule, sink: sink)
+  }
+
+  mutating func run() {
+    for subscription in events.documentChecks {
+      subscription.check(document, report(subscription.rule))
+    }
+    for node in document.tree.allNodes {
+      if let element = node.element {
+        visit(element)
+      } else {
+        for subscription in events.nodeChecks {
+          subscription.check(node, report(subscription.rule))
+        }
+        if let text = node.text, !text.value.isLiteral, let parent = node.parent {
+          visit(text.value, element: parent, attribute: nil)
+        }
+      }
+    }
+  }
+
+  private mutating func visit(_ element: Element) {
+    for subscription in events.everyElementChecks {
+      subscription.check(element, report(subscription.rule))
+    }
+    if let checks = events.elementChecks[element.nameHash] {
+      let name = element.name
+      for subscription in checks where subscription.name == name {
+        subscription.check(element, report(subscription.rule))
+      }
+    }
+    for attribute in element.attributes where !attribute.value.isLiteral {
+      visit(attribute.value, element: element, attribute: attribute)
+    }
+  }
+
+  private mutating func visit(_ value: Value, element: Element, attribute: Attribute?) {
+    for part in value.parts {
+      switch part {
+      case .literal:
+        break
+      case .namedValue(let reference):
+        if attribute == nil, element.holdsLiquid { continue }
+        visit(
+          NamedValueUse(
+            reference: reference, element: element, attribute: attribute, expression: nil,
+            isAmbiguous: false))
+      case .expression(let source):
+        visit(PolicyExpression(source, element: element, attribute: attribute))
+      }
+    }
+  }
+
+  private mutating func visit(_ expression: PolicyExpression) {
+    for subscription in events.expressionChecks {
+      subscription.check(expression, report(subscription.rule))
+    }
+    let references = NamedValueReference.all(in: expression.source.codeSpan, of: document.source)
+    guard !references.isEmpty else { return }
+    let interpolated = expression.tokens.filter { $0.kind == .interpolatedStringText }
+      .map(expression.span(of:))
+    for reference in references {
+      visit(
+        NamedValueUse(
+          reference: reference, element: expression.element, attribute: expression.attribute,
+          expression: expression,
+          isAmbiguous: interpolated.contains { $0.contains(reference.span) }))
+    }
+  }
+
+  private mutating func visit(_ use: NamedValueUse) {
+    namedValueUses.append(use.reference)
+    for subscription in events.namedValueChecks {
+      subscription.check(use, report(subscription.rule))
+    }
+  }
+}

@@ -1,0 +1,230 @@
+public import PolicyExpressions
+public import PolicySyntax
+public import ServiceModel
+public import SourceText
+
+/// A check that policies are put through.
+///
+/// A rule has no state: it says in `subscribe` what it wants to see, and reports from there. Its id
+/// comes from its file, its severity, options and words from the Markdown page beside it.
+public protocol Rule: Sendable {
+  init()
+
+  /// Registers the rule's checks.
+  func subscribe(to events: inout Events)
+}
+
+/// What rules may wake up for. One table is made per configuration; each document is walked once.
+public struct Events: Sendable {
+  typealias ElementCheck = @Sendable (Element, Report) -> Void
+
+  struct Subscription<Check: Sendable>: Sendable {
+    let rule: Int
+    let check: Check
+  }
+
+  struct NamedSubscription: Sendable {
+    let name: String
+    let rule: Int
+    let check: ElementCheck
+  }
+
+  /// The options of the rule that is subscribing.
+  public internal(set) var options: RuleOptions
+
+  /// The index of the rule that is subscribing.
+  var rule = 0
+
+  var elementChecks: [UInt32: [NamedSubscription]] = [:]
+  var everyElementChecks: [Subscription<ElementCheck>] = []
+  var expressionChecks: [Subscription<@Sendable (PolicyExpression, Report) -> Void>] = []
+  var namedValueChecks: [Subscription<@Sendable (NamedValueUse, Report) -> Void>] = []
+  var nodeChecks: [Subscription<@Sendable (Node, Report) -> Void>] = []
+  var documentChecks: [Subscription<@Sendable (PolicyDocument, Report) -> Void>] = []
+  var serviceChecks: [Subscription<@Sendable (Service, ServiceReport) -> Void>] = []
+
+  init() {
+    options = RuleOptions([])
+  }
+
+  /// Wakes the check for every element with one of the names.
+  public mutating func on(
+    _ names: String..., check: @escaping @Sendable (Element, Report) -> Void
+  ) {
+    on(names, check: check)
+  }
+
+  /// Wakes the check for every element with one of the names.
+  public mutating func on(
+    _ names: [String], check: @escaping @Sendable (Element, Report) -> Void
+  ) {
+    for name in names {
+      elementChecks[nameHash(name.utf8), default: []]
+        .append(NamedSubscription(name: name, rule: rule, check: check))
+    }
+  }
+
+  /// Wakes the check for every element.
+  public mutating func onElement(_ check: @escaping @Sendable (Element, Report) -> Void) {
+    everyElementChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check for every node that is no element: text, comments and the like.
+  public mutating func onNode(_ check: @escaping @Sendable (Node, Report) -> Void) {
+    nodeChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check for every policy expression.
+  public mutating func onExpression(
+    _ check: @escaping @Sendable (PolicyExpression, Report) -> Void
+  ) {
+    expressionChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check for every `{{reference}}` to a named value, in text and in expressions.
+  /// Braces of Liquid templates are none.
+  public mutating func onNamedValue(_ check: @escaping @Sendable (NamedValueUse, Report) -> Void) {
+    namedValueChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check once per document.
+  public mutating func onDocument(_ check: @escaping @Sendable (PolicyDocument, Report) -> Void) {
+    documentChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check once per run, after all documents. It may report only into the files that
+  /// describe the service, such as named values and OpenAPI documents: what is wrong in a policy
+  /// is found while that policy is walked.
+  public mutating func onService(_ check: @escaping @Sendable (Service, ServiceReport) -> Void) {
+    serviceChecks.append(Subscription(rule: rule, check: check))
+  }
+}
+
+/// A policy document and where it is attached.
+public struct PolicyDocument: Sendable {
+  public let tree: SyntaxTree
+
+  /// Nil when nothing tells where the document belongs.
+  public let placement: Placement?
+
+  public init(tree: SyntaxTree, placement: Placement?) {
+    self.tree = tree
+    self.placement = placement
+  }
+
+  public var source: SourceText { tree.source }
+}
+
+/// A policy expression together with its tokens and its owner.
+public struct PolicyExpression: Sendable {
+  public let source: ExpressionSource
+  public let code: DecodedText
+  public let tokenized: TokenizedCode
+
+  /// The element whose attribute or text holds the expression.
+  public let element: Element
+
+  /// The attribute that holds the expression; nil for text.
+  public let attribute: Attribute?
+
+  public var tokens: [Token] { tokenized.tokens }
+
+  init(_ source: ExpressionSource, element: Element, attribute: Attribute?) {
+    self.source = source
+    self.element = element
+    self.attribute = attribute
+    code = source.code
+    tokenized = TokenizedCode(code.bytes)
+  }
+
+  /// The place in the file of one token.
+  public func span(of token: Token) -> Span { code.fileSpan(token.range) }
+
+  /// The place in the file of a run of tokens.
+  public func span(ofTokens range: Range<Int>) -> Span {
+    guard let first = range.first, let last = range.last else { return source.span }
+    return code.fileSpan(tokens[first].range.lowerBound..<tokens[last].range.upperBound)
+  }
+}
+
+/// One `{{reference}}` and what it stands in.
+public struct NamedValueUse: Sendable {
+  public let reference: NamedValueReference
+  public let element: Element
+  public let attribute: Attribute?
+
+  /// The expression around the reference; nil in literal text.
+  public let expression: PolicyExpression?
+
+  /// True inside an interpolated C# string, where doubled braces may just be braces.
+  public let isAmbiguous: Bool
+}
+
+/// How a check reports about a policy document, and what it may know beside the document.
+public struct Report {
+  public let document: PolicyDocument
+  public let service: Service
+  public let settings: PolicySettings
+
+  let rule: Int
+  let sink: FindingSink
+
+  /// Reports a finding at a span of the document.
+  ///
+  /// - Parameters:
+  ///   - span: the smallest text that is wrong.
+  ///   - message: what is wrong, why, and what to do; lower-case start, no final stop.
+  public func callAsFunction(
+    _ span: Span, _ message: String, related: [Note] = [], fixes: [Fix] = []
+  ) {
+    sink.add(
+      rule: rule, place: place(span), message: message, related: related, fixes: fixes)
+  }
+
+  /// A span of the document with the document's name.
+  public func place(_ span: Span) -> Place { Place(document.source, span) }
+
+  /// A change of the document.
+  public func edit(_ span: Span, with replacement: String) -> Edit {
+    Edit(place(span), with: replacement)
+  }
+}
+
+/// How a check reports about the files that describe the service.
+public struct ServiceReport {
+  public let settings: PolicySettings
+
+  /// The named values that policies refer to, everywhere in the run.
+  public let namedValueUses: [String: [Place]]
+
+  /// True when every policy of the service was read, so that "used nowhere" can be said.
+  public let sawWholeService: Bool
+
+  let rule: Int
+  let sink: FindingSink
+
+  /// Reports a finding at a place in one of the service's files.
+  public func callAsFunction(
+    _ place: Place, _ message: String, related: [Note] = [], fixes: [Fix] = []
+  ) {
+    sink.add(rule: rule, place: place, message: message, related: related, fixes: fixes)
+  }
+}
+
+/// Collects what the checks of one document report. Lives inside one task.
+final class FindingSink {
+  struct Finding {
+    let rule: Int
+    let place: Place
+    let message: String
+    let related: [Note]
+    let fixes: [Fix]
+  }
+
+  private(set) var findings: [Finding] = []
+
+  func add(rule: Int, place: Place, message: String, related: [Note], fixes: [Fix]) {
+    findings.append(
+      Finding(rule: rule, place: place, message: message, related: related, fixes: fixes))
+  }
+}

@@ -1,0 +1,164 @@
+import PolicySyntax
+import SourceText
+
+/// The suppression comments of one document, and which of them did something.
+///
+/// `<!-- apimlint-disable-next-line RULE …: reason -->` covers the next line and, where a start tag
+/// begins there, all of that tag; `apimlint-disable RULE` reaches to the matching
+/// `apimlint-enable` or the end; `apimlint-disable-file RULE` covers the file. A rule is an id or a
+/// module (`security/*`).
+struct Suppressions {
+  /// The rules that the engine itself reports under; their pages are in `rules/suppressions`.
+  static let unusedRule: RuleID = "suppressions/unused"
+  static let unknownRule: RuleID = "suppressions/unknown-rule"
+
+  private struct Suppression {
+    let selector: RuleSelector
+    let selectorSpan: Span
+    let covered: [Span]
+    var isUsed = false
+  }
+
+  private let source: SourceText
+  private let rules: [RegisteredRule]
+  private var suppressions: [Suppression] = []
+  private var malformed: [(span: Span, message: String)] = []
+
+  init(in tree: SyntaxTree, rules: [RegisteredRule]) {
+    source = tree.source
+    self.rules = rules
+    guard Self.mentionsSuppressions(tree) else { return }
+    let lines = LineTable(source)
+    for node in tree.allNodes {
+      guard let body = node.commentBody, let comment = SuppressionComment(body, of: source) else {
+        continue
+      }
+      read(comment, node: node, tree: tree, lines: lines)
+    }
+  }
+
+  /// Most files have no such comment; they pay only for looking at their comments' beginnings.
+  private static func mentionsSuppressions(_ tree: SyntaxTree) -> Bool {
+    tree.allNodes.contains { node in
+      node.commentBody.map { SuppressionComment.begins(in: $0, of: tree.source) } ?? false
+    }
+  }
+
+  private mutating func read(
+    _ comment: SuppressionComment, node: Node, tree: SyntaxTree, lines: LineTable
+  ) {
+    guard let directive = comment.directive else {
+      malformed.append(
+        (
+          comment.directiveSpan,
+          "'\(source.text(comment.directiveSpan))' is no suppression; use apimlint-disable-next-line, apimlint-disable, apimlint-enable or apimlint-disable-file"
+        ))
+      return
+    }
+    if comment.selectors.isEmpty {
+      malformed.append(
+        (
+          comment.directiveSpan,
+          "this suppression names no rule; write the rule's id behind it, as in apimlint-disable-next-line streaming/buffer-response"
+        ))
+    }
+    for (text, span) in comment.selectors {
+      let selector = RuleSelector(text)
+      if !selector.matchesAny(of: rules) {
+        let nearest = nearestName(to: text, among: rules.map(\.metadata.id.text))
+        malformed.append(
+          (span, "there is no rule '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")))
+        continue
+      }
+      switch directive {
+      case .enable:
+        close(selector, at: node.span.start)
+      case .disable:
+        add(selector, span, [Span(node.span.end, source.bytes.count)])
+      case .disableFile:
+        add(selector, span, [source.span])
+      case .disableNextLine:
+        add(selector, span, nextLine(after: node, in: tree, lines: lines))
+      }
+    }
+  }
+
+  private mutating func add(_ selector: RuleSelector, _ span: Span, _ covered: [Span]) {
+    suppressions.append(Suppression(selector: selector, selectorSpan: span, covered: covered))
+  }
+
+  /// Ends the open `apimlint-disable` of a rule where `apimlint-enable` stands.
+  private mutating func close(_ selector: RuleSelector, at offset: Int) {
+    for index in suppressions.indices where suppressions[index].selector == selector {
+      let covered = suppressions[index].covered[0]
+      guard covered.end == source.bytes.count, covered.start > 0, covered.start <= offset else {
+        continue
+      }
+      suppressions[index] = Suppression(
+        selector: selector, selectorSpan: suppressions[index].selectorSpan,
+        covered: [Span(covered.start, offset)])
+    }
+  }
+
+  private func nextLine(after node: Node, in tree: SyntaxTree, lines: LineTable) -> [Span] {
+    let line = lines.line(at: max(node.span.start, node.span.end - 1)) + 1
+    guard line <= lines.lineCount else { return [] }
+    let covered = lines.span(ofLine: line)
+    // A start tag is often spread over several lines.
+    let tag = tree.elements.first { $0.span.start >= node.span.end }
+    if let tag, tag.span.start <= covered.end { return [covered, tag.startTagSpan] }
+    return [covered]
+  }
+
+  /// True when a comment takes the finding away.
+  mutating func suppress(_ diagnostic: Diagnostic) -> Bool {
+    guard diagnostic.place.source === source else { return false }
+    guard !suppressions.isEmpty else { return false }
+    let aliases = rules.first { $0.metadata.id == diagnostic.rule }?.metadata.aliases ?? []
+    var isSuppressed = false
+    for index in suppressions.indices
+    where suppressions[index].selector.matches(diagnostic.rule, aliases: aliases)
+      && suppressions[index].covered.contains(where: { covers($0, diagnostic.place.span) })
+    {
+      suppressions[index].isUsed = true
+      isSuppressed = true
+    }
+    return isSuppressed
+  }
+
+  private func covers(_ covered: Span, _ span: Span) -> Bool {
+    covered.start <= span.start && span.start <= covered.end
+  }
+
+  /// The findings about the comments themselves.
+  func findings(table: RuleTable) -> [Diagnostic] {
+    var findings = malformed.compactMap { span, message in
+      diagnostic(Self.unknownRule, span, message, table: table)
+    }
+    for suppression in suppressions where !suppression.isUsed && couldBeUsed(suppression, table) {
+      let finding = diagnostic(
+        Self.unusedRule, suppression.selectorSpan,
+        "nothing here is reported by '\(suppression.selector.text)'; take the suppression out",
+        table: table)
+      if let finding { findings.append(finding) }
+    }
+    return findings
+  }
+
+  /// False for a rule that is off in this run: nobody can tell whether it would have reported.
+  private func couldBeUsed(_ suppression: Suppression, _ table: RuleTable) -> Bool {
+    zip(rules, table.severities).contains { rule, severity in
+      severity != nil && suppression.selector.matches(rule.metadata)
+    }
+  }
+
+  private func diagnostic(_ rule: RuleID, _ span: Span, _ message: String, table: RuleTable)
+    -> Diagnostic?
+  {
+    guard let index = rules.firstIndex(where: { $0.metadata.id == rule }),
+      let severity = table.severities[index]
+    else { return nil }
+    return Diagnostic(
+      rule: rule, severity: severity, message: message, place: Place(source, span))
+  }
+}

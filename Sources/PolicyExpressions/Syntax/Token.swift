@@ -1,0 +1,98 @@
+/// A word, literal or sign of C#.
+public struct Token: Sendable {
+  public enum Kind: Sendable, Equatable {
+    /// A name or keyword, `@` of a verbatim identifier included.
+    case word
+    case number
+    /// A plain or verbatim string with its quotation marks.
+    case string
+    case character
+    /// `$"`, `$@"` or `@$"`.
+    case interpolatedStringStart
+    /// Literal text of an interpolated string, between holes.
+    case interpolatedStringText
+    case interpolatedStringEnd
+    /// An operator, bracket or separator; `?.` and other joint signs are one token.
+    case sign
+    /// A byte that C# has no use for.
+    case unknown
+  }
+
+  public let kind: Kind
+
+  /// The token's bytes in the decoded code.
+  public let range: Range<Int>
+
+  public init(kind: Kind, range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// The C# of one expression cut into tokens; blanks and comments are left out.
+public struct TokenizedCode: Sendable {
+  /// The code as UTF-8, with character references replaced.
+  public let bytes: [UInt8]
+  public let tokens: [Token]
+
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var lexer = Lexer(bytes)
+    lexer.tokenize()
+    tokens = lexer.tokens
+  }
+
+  public func text(_ token: Token) -> String {
+    String(decoding: bytes[token.range], as: UTF8.self)
+  }
+
+  /// True when the token at an index is written like this; false behind the last token.
+  public func token(at index: Int, is text: String) -> Bool {
+    tokens.indices.contains(index) && bytes[tokens[index].range].elementsEqual(text.utf8)
+  }
+
+  /// The value of a plain string without escapes or of a verbatim string; nil for others.
+  public func stringValue(at index: Int) -> String? {
+    guard tokens.indices.contains(index), tokens[index].kind == .string else { return nil }
+    let written = text(tokens[index])
+    if written.hasPrefix("@") {
+      return String(written.dropFirst(2).dropLast())
+        .split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+    }
+    return written.contains("\\") ? nil : String(written.dropFirst().dropLast())
+  }
+
+  /// The indices of the first tokens of every chain of members that reads like `path`, such as
+  /// `["context", "Response", "Body"]`, whether joined by `.` or `?.`.
+  public func occurrences(of path: [String]) -> [Range<Int>] {
+    tokens.indices.compactMap { start in
+      guard token(at: start, is: path[0]) else { return nil }
+      // `other.context` and `context` are different things.
+      if start > 0, token(at: start - 1, is: ".") || token(at: start - 1, is: "?.") { return nil }
+      var index = start + 1
+      for name in path.dropFirst() {
+        guard token(at: index, is: ".") || token(at: index, is: "?."),
+          token(at: index + 1, is: name)
+        else { return nil }
+        index += 2
+      }
+      return start..<index
+    }
+  }
+
+  /// The integer that the whole code is, when it is just that: `240`, `(240)` or `-1`.
+  public var constantInteger: Int? {
+    var significant = tokens[...]
+    while let first = significant.first, let last = significant.last,
+      significant.count > 2, text(first) == "(", text(last) == ")"
+    {
+      significant = significant.dropFirst().dropLast()
+    }
+    let isNegative = significant.first.map { text($0) == "-" } ?? false
+    if isNegative { significant = significant.dropFirst() }
+    guard significant.count == 1, let number = significant.first, number.kind == .number,
+      let value = Int(text(number).filter { $0 != "_" })
+    else { return nil }
+    return isNegative ? -value : value
+  }
+}

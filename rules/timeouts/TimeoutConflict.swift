@@ -1,0 +1,17 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct TimeoutConflict: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("forward-request") { element, report in
+      guard let seconds = element[attribute: "timeout"],
+        let milliseconds = element[attribute: "timeout-ms"]
+      else { return }
+      report(
+        milliseconds.nameSpan,
+        "'forward-request' has both 'timeout' and 'timeout-ms', and the service takes one; keep the one you mean",
+        related: [Note("the other timeout", at: report.place(seconds.span))])
+    }
+  }
+}
