@@ -69,7 +69,8 @@ let package = Package(
       ],
       path: "rules", swiftSettings: strictAndSafe, plugins: ["EmbedRulesPlugin"]),
     .target(
-      name: "Reporters", dependencies: ["SourceText", "Linting"], swiftSettings: strictAndSafe),
+      name: "Reporters", dependencies: ["SourceText", "StructuredData", "Linting"],
+      swiftSettings: strictAndSafe),
 
     // L5
     .executableTarget(

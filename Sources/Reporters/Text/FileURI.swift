@@ -1,0 +1,76 @@
+/// The `file:` URI of a folder by its absolute path, as `ReportContext.baseURI` takes it.
+public func folderURI(path: String) -> String {
+  let segments = normalizedSegments(path)
+  return "file:///" + percentEncoded(segments[...]) + (segments.isEmpty ? "" : "/")
+}
+
+/// The `file:` URI of a path; a relative one starts at the folder with the URI `base`.
+///
+/// `.` and `..` are resolved, because editors compare URIs letter by letter.
+func fileURI(path: String, base: String) -> String {
+  var segments = normalizedSegments(path)[...]
+  if path.hasPrefix("/") { return "file:///" + percentEncoded(segments) }
+  var folder = base[...]
+  while segments.first == ".." {
+    segments.removeFirst()
+    folder = parentFolder(folder)
+  }
+  return folder + percentEncoded(segments)
+}
+
+/// The URI of a path as a reference relative to the folder with the URI `base`, or nil for an
+/// absolute path elsewhere.
+func relativeURI(path: String, base: String) -> String? {
+  guard path.hasPrefix("/") else { return percentEncoded(normalizedSegments(path)[...]) }
+  let uri = fileURI(path: path, base: base)
+  return uri.hasPrefix(base) ? String(uri.dropFirst(base.count)) : nil
+}
+
+/// A path with `.` and `..` resolved, for readers that compare paths letter by letter.
+func normalizedPath(_ path: String) -> String {
+  (path.hasPrefix("/") ? "/" : "") + normalizedSegments(path).joined(separator: "/")
+}
+
+/// The parts of a path with `.` and `..` resolved; a relative path may keep leading `..`.
+private func normalizedSegments(_ path: String) -> [Substring] {
+  var segments: [Substring] = []
+  for segment in path.split(separator: "/") where segment != "." {
+    if segment != ".." {
+      segments.append(segment)
+    } else if let last = segments.last, last != ".." {
+      segments.removeLast()
+    } else if !path.hasPrefix("/") {
+      segments.append(segment)
+    }
+  }
+  return segments
+}
+
+/// The URI of the folder that holds the folder with this URI; the root holds itself.
+private func parentFolder(_ uri: Substring) -> Substring {
+  let withoutSlash = uri.dropLast()
+  guard !withoutSlash.hasSuffix("/"), let slash = withoutSlash.lastIndex(of: "/") else {
+    return uri
+  }
+  return uri[...slash]
+}
+
+/// Escapes every byte but those that stand for themselves in any segment of any reference; a colon
+/// would make the first segment of a relative one a scheme.
+private func percentEncoded(_ segments: ArraySlice<Substring>) -> String {
+  segments.map { segment in
+    var encoded = ""
+    for byte in segment.utf8 {
+      if plainBytes.contains(byte) {
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += digits.utf8.count == 1 ? "%0" + digits : "%" + digits
+      }
+    }
+    return encoded
+  }.joined(separator: "/")
+}
+
+private let plainBytes = Set(
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=@".utf8)
