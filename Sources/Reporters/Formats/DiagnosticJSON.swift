@@ -1,0 +1,107 @@
+import Linting
+import SourceText
+import StructuredData
+
+/// Writes findings as LSP 3.17 diagnostics, for the formats made of JSON.
+struct DiagnosticJSON {
+  private let lines: SourceLines
+  private let rules: [RuleID: RuleMetadata]
+  private let baseURI: String
+
+  init(_ result: LintResult, baseURI: String) {
+    lines = SourceLines(result.diagnostics.flatMap(\.allPlaces))
+    rules = Dictionary(result.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.baseURI = baseURI
+  }
+
+  /// Writes the members `path` and `uri` of a file.
+  func writeFile(_ source: SourceText, to writer: inout JSONWriter) {
+    writer.member("path", source.path)
+    writer.member("uri", fileURI(path: source.path, base: baseURI))
+  }
+
+  /// Writes the members of a diagnostic.
+  func writeMembers(of diagnostic: Diagnostic, to writer: inout JSONWriter) {
+    let rule = rules[diagnostic.rule]
+    writer.member("range") { range(of: diagnostic.place, to: &$0) }
+    writer.member("severity", number(of: diagnostic.severity))
+    writer.member("code", diagnostic.rule.text)
+    writer.member("source", toolName)
+    if let reference = rule?.reference, !reference.isEmpty {
+      writer.member("codeDescription") { $0.object { $0.member("href", reference) } }
+    }
+    writer.member("message", diagnostic.message)
+    writer.member("relatedInformation") { writer in
+      writer.array { writer in
+        for note in diagnostic.related { related(note, to: &writer) }
+      }
+    }
+    writer.member("tags", [String]())
+    writer.member("data") { writer in
+      writer.object { writer in
+        if let rule { writer.member("title", rule.title) }
+        writer.member("fixes") { writer in
+          writer.array { writer in
+            for fix in diagnostic.fixes { self.fix(fix, of: diagnostic, to: &writer) }
+          }
+        }
+      }
+    }
+  }
+
+  private func related(_ note: Note, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("location") { writer in
+        writer.object { writer in
+          writer.member("uri", fileURI(path: note.place.source.path, base: baseURI))
+          writer.member("range") { range(of: note.place, to: &$0) }
+        }
+      }
+      writer.member("message", note.message)
+    }
+  }
+
+  private func fix(_ fix: Fix, of diagnostic: Diagnostic, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("title", fix.title)
+      writer.member("safety", fix.safety.rawValue)
+      writer.member("edits") { writer in
+        writer.array { writer in
+          for edit in fix.edits {
+            writer.object { writer in
+              // An edit without a file is one of the file the finding is in.
+              if edit.place.source.path != diagnostic.place.source.path {
+                writeFile(edit.place.source, to: &writer)
+              }
+              writer.member("range") { range(of: edit.place, to: &$0) }
+              writer.member("newText", edit.replacement)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func range(of place: Place, to writer: inout JSONWriter) {
+    let range = lines.utf16Range(of: place)
+    writer.object { writer in
+      writer.member("start") { position(range.start, to: &$0) }
+      writer.member("end") { position(range.end, to: &$0) }
+    }
+  }
+
+  private func position(_ position: UTF16Position, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("line", position.line)
+      writer.member("character", position.character)
+    }
+  }
+
+  private func number(of severity: Severity) -> Int {
+    switch severity {
+    case .error: 1
+    case .warning: 2
+    case .info: 3
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Linting
+import SourceText
+import StructuredData
+
+/// The JSON report, version 1: files with their findings as LSP diagnostics, and a summary.
+struct JSONReporter: Reporter {
+  let context: ReportContext
+
+  func report(_ result: LintResult, to output: inout some TextOutputStream) {
+    let json = DiagnosticJSON(result, baseURI: context.baseURI)
+    var writer = JSONWriter(.pretty)
+    writer.object { writer in
+      writer.member("version", 1)
+      writer.member("tool") { writer in
+        writer.object { writer in
+          writer.member("name", toolName)
+          writer.member("version", context.toolVersion)
+        }
+      }
+      writer.member("files") { writer in
+        writer.array { writer in
+          for file in filesWithFindings(result) { self.file(file, json, to: &writer) }
+        }
+      }
+      writer.member("summary") { summary(result, to: &$0) }
+    }
+    output.write(writer.text + "\n")
+  }
+
+  /// The findings of each file; they come sorted by path.
+  private func filesWithFindings(_ result: LintResult) -> [[Diagnostic]] {
+    var files: [[Diagnostic]] = []
+    for diagnostic in result.diagnostics {
+      if files.last?.last?.place.source.path == diagnostic.place.source.path {
+        files[files.count - 1].append(diagnostic)
+      } else {
+        files.append([diagnostic])
+      }
+    }
+    return files
+  }
+
+  private func file(
+    _ diagnostics: [Diagnostic], _ json: DiagnosticJSON, to writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      json.writeFile(diagnostics[0].place.source, to: &writer)
+      writer.member("diagnostics") { writer in
+        writer.array { writer in
+          for diagnostic in diagnostics {
+            writer.object { json.writeMembers(of: diagnostic, to: &$0) }
+          }
+        }
+      }
+    }
+  }
+
+  private func summary(_ result: LintResult, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("files", result.fileCount)
+      writer.member("errors", result.count(.error))
+      writer.member("warnings", result.count(.warning))
+      writer.member("infos", result.count(.info))
+      writer.member("suppressed", result.suppressedCount)
+      writer.member("durationMilliseconds", context.durationMilliseconds)
+    }
+  }
+}

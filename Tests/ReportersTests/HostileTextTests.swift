@@ -1,0 +1,97 @@
+import Foundation
+import Linting
+import Reporters
+import SourceText
+import TestSupport
+import Testing
+
+/// Whatever policies, paths and messages hold, a report keeps its shape and a terminal stays safe.
+@Suite struct HostileTextTests {
+  private static let pieces = [
+    "a", " ", "\t", "\n", "\r\n", "\r", "\u{0}", "\u{7}", "\u{1B}[2J", "\u{7F}", "\u{9B}", "\u{85}",
+    "\u{2028}", "\u{202E}", "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{E0041}", "漢", "🚀", "e\u{301}",
+    "%", "%0A", "]", ";", ":", ",", "\"", "\\", "[", "##", "##vso[", "##VSO", "::error::", "<b/>",
+  ]
+
+  /// A run over random texts with random places, some beyond the end.
+  private func randomRun(_ seed: UInt64) -> LintResult {
+    var random = SeededGenerator(seed: seed)
+    func text(_ length: ClosedRange<Int>) -> String {
+      (0..<Int.random(in: length, using: &random)).map { _ in
+        Self.pieces.randomElement(using: &random) ?? ""
+      }.joined()
+    }
+    let sources = (0..<3).map { SourceText(path: "\($0)" + text(0...4), text: text(0...80)) }
+    func place() -> Place {
+      let source = sources[Int.random(in: 0..<3, using: &random)]
+      let start = Int.random(in: 0...source.bytes.count + 2, using: &random)
+      return Place(source, Span(start, start + Int.random(in: 0...40, using: &random)))
+    }
+    let diagnostics = (0..<4).map { _ in
+      Diagnostic(
+        rule: RuleID("m/" + text(0...2)),
+        severity: Severity.allCases.randomElement(using: &random) ?? .info,
+        message: text(0...12), place: place(), related: [Note(text(0...6), at: place())],
+        fixes: [Fix(text(0...3), edits: [Edit(place(), with: text(0...5))])])
+    }
+    return LintResult(diagnostics: diagnostics, fileCount: 3, suppressedCount: 0, rules: [])
+  }
+
+  private func hasInvisibleScalars(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
+      default: false
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func terminalFormatsShowButNeverObey(_ seed: UInt64) {
+    let narrow = ReportContext(toolVersion: "0.1.0", baseURI: "file:///", width: 40)
+    let result = randomRun(seed)
+    let pretty = report(result, as: .pretty, narrow)
+    let compact = report(result, as: .compact)
+    for text in [pretty, compact] {
+      #expect(!hasInvisibleScalars(text))
+      #expect(!text.lowercased().contains("##["))
+      #expect(!text.lowercased().contains("##vso["))
+    }
+    #expect(compact.unicodeScalars.count { $0 == "\n" } == 4)
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func pipelineFormatsGiveOneCommandALine(_ seed: UInt64) {
+    let result = randomRun(seed)
+    for line in lines(report(result, as: .github)) {
+      #expect(line.wholeMatch(of: /::(error|warning|notice) file=[^:\r\n]*::[^\r\n]*/) != nil)
+    }
+    let azure = lines(report(result, as: .azurePipelines))
+    #expect(azure.count == 4)
+    for (line, diagnostic) in zip(azure, result.diagnostics) {
+      let isCommand =
+        line.prefixMatch(
+          of: /##vso\[task\.logissue type=(error|warning);sourcepath=[^;\]]*;linenumber=\d+;/)
+        != nil
+      #expect(isCommand == (diagnostic.severity != .info))
+      // Inside a command the words of a second one are data.
+      #expect(isCommand || !line.contains("##vso["))
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func structuredFormatsStayJSON(_ seed: UInt64) throws {
+    let result = randomRun(seed)
+    for format in [ReportFormat.json, .sarif] {
+      _ = try JSONSerialization.jsonObject(with: Data(report(result, as: format).utf8))
+    }
+    let lines = lines(report(result, as: .jsonl))
+    #expect(lines.count == 4)
+    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+  }
+
+  /// The lines of a report by LF alone, as pipelines and readers of JSON lines cut them.
+  private func lines(_ text: String) -> [String] {
+    text.unicodeScalars.split(separator: "\n").map { String($0) }
+  }
+}
