@@ -1,0 +1,84 @@
+import PolicyCatalog
+
+/// The layout of an APIOps artifact folder: what a file is follows from its path alone.
+///
+/// https://github.com/Azure/apiops
+enum APIOpsLayout {
+  /// What a file of the tree is.
+  enum Entry {
+    case policy(Placement)
+    case data(ServicePlan.Role, workspace: String?)
+  }
+
+  /// What the file at a path below the top folder is; nil for files that aren't read.
+  static func entry(at path: ArraySlice<String>) -> Entry? {
+    var path = path
+    var workspace: String?
+    if path.count > 2, path.first == "workspaces" {
+      workspace = path.dropFirst().first
+      path = path.dropFirst(2)
+    }
+    if let placement = placement(at: Array(path), in: workspace) { return .policy(placement) }
+    if let role = role(at: Array(path)) { return .data(role, workspace: workspace) }
+    return nil
+  }
+
+  private static func placement(at path: [String], in workspace: String?) -> Placement? {
+    guard path.last == "policy.xml" else { return nil }
+    if path.count == 1 {
+      return Placement(scope: workspace == nil ? .global : .workspace, workspace: workspace)
+    }
+    switch (path[0], path.count) {
+    case ("apis", 3):
+      return Placement(scope: .api, workspace: workspace, api: path[1])
+    case ("apis", 5) where path[2] == "operations":
+      return Placement(scope: .operation, workspace: workspace, api: path[1], operation: path[3])
+    case ("products", 3):
+      return Placement(scope: .product, workspace: workspace, product: path[1])
+    case ("policy fragments", 3):
+      return Placement(scope: .fragment, workspace: workspace, fragment: path[1])
+    default:
+      return nil
+    }
+  }
+
+  private static func role(at path: [String]) -> ServicePlan.Role? {
+    guard path.count >= 3 else { return nil }
+    let id = path[1]
+    switch (path[0], path.count, path[path.count - 1]) {
+    case ("named values", 3, "namedValueInformation.json"): return .namedValueInformation(id: id)
+    case ("backends", 3, "backendInformation.json"): return .backendInformation(id: id)
+    case ("loggers", 3, "loggerInformation.json"): return .loggerInformation(id: id)
+    case ("diagnostics", 3, "diagnosticInformation.json"): return .diagnostic(api: nil, id: id)
+    case ("apis", 3, "apiInformation.json"): return .apiInformation(api: id)
+    case ("apis", 3, "specification.json"), ("apis", 3, "specification.yaml"),
+      ("apis", 3, "specification.yml"):
+      return .specification(api: id)
+    case ("apis", 5, "diagnosticInformation.json") where path[2] == "diagnostics":
+      return .diagnostic(api: id, id: path[3])
+    case ("products", 3, "productInformation.json"): return .productInformation(product: id)
+    case ("products", 5, "productApiInformation.json") where path[2] == "apis":
+      return .productAPI(product: id, api: path[3])
+    default: return nil
+    }
+  }
+
+  /// The part of a path above the APIOps tree that the file gives away; nil for a file that could
+  /// be anywhere.
+  ///
+  /// People choose the name policy.xml without APIOps, too, so of the policies only those of
+  /// fragments and operations count.
+  static func root(above path: [String]) -> ArraySlice<String>? {
+    if path.last == "policy.xml" {
+      let folder = path.dropLast(2).last
+      guard folder == "policy fragments" || folder == "operations" else { return nil }
+    }
+    // The longest reading is the right one: the diagnostics of an API are no diagnostics of the
+    // service.
+    for length in [7, 5, 3] where path.count >= length {
+      let top = path.count - length
+      if entry(at: path[top...]) != nil { return path[..<top] }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,62 @@
+public import SourceText
+
+/// A name that policies write as `{{name}}`, and what the service puts there.
+///
+/// https://learn.microsoft.com/azure/api-management/api-management-howto-properties
+public struct NamedValue: Sendable {
+  /// The name by which policies refer to it.
+  public let displayName: Located<String>
+
+  /// The resource name, where the file has one.
+  public let id: Located<String>?
+
+  /// The text; nil where the file doesn't say it, as is usual for secrets.
+  public let value: Located<String>?
+
+  /// True when the service keeps the value encrypted, Key Vault references included.
+  public let isSecret: Bool
+
+  /// The identifier of the Key Vault secret that holds the value.
+  public let keyVaultSecret: Located<String>?
+
+  /// The workspace whose policies can use it; nil for the service's own.
+  public let workspace: String?
+
+  /// The whole definition.
+  public let place: Place
+}
+
+/// The named values of one environment.
+public struct NamedValueSet: Sendable {
+  /// The name of the environment; nil when the configuration tells none apart.
+  public let environment: String?
+
+  /// The named values in the order of the files, duplicates kept.
+  public let values: [NamedValue]
+
+  /// False when part of a file couldn't be read: a name that isn't here may still exist.
+  public let isComplete: Bool
+
+  private let indices: [String: [Int]]
+
+  init(environment: String?, values: [NamedValue], isComplete: Bool) {
+    self.environment = environment
+    self.values = values
+    self.isComplete = isComplete
+    indices = Dictionary(
+      values.indices.map { (values[$0].displayName.value, [$0]) }, uniquingKeysWith: +)
+  }
+
+  /// The named value with a display name; the first of several, the service's own before those of
+  /// workspaces. Case counts, as it does in the service.
+  public func value(named displayName: String) -> NamedValue? {
+    let found = values(named: displayName)
+    return found.first { $0.workspace == nil } ?? found.first
+  }
+
+  /// All named values with a display name, in the order of the files. More than one is a mistake
+  /// unless their workspaces differ.
+  public func values(named displayName: String) -> [NamedValue] {
+    indices[displayName, default: []].map { values[$0] }
+  }
+}

@@ -1,0 +1,206 @@
+import PolicyCatalog
+import SourceText
+
+/// Which files of a listing belong to the service, and as what.
+///
+/// A plan is made from paths alone, so that the files worth reading are known before any is read.
+public struct ServicePlan: Sendable {
+  /// What a data file tells.
+  public enum Role: Sendable, Hashable {
+    /// Named values, for one environment or for all.
+    case namedValues(environment: String?)
+    case namedValueInformation(id: String)
+    case backends
+    case backendInformation(id: String)
+    case loggers
+    case loggerInformation(id: String)
+    case specification(api: String)
+    case backendSpecification(api: String)
+    case apiInformation(api: String)
+    case productInformation(product: String)
+    /// The file's being there says that the product holds the API.
+    case productAPI(product: String, api: String)
+    /// What is logged, for one API or for the whole service.
+    case diagnostic(api: String?, id: String)
+  }
+
+  /// A file to read and what it tells; a file with several roles is listed with each.
+  public struct DataFile: Sendable, Hashable {
+    public let path: String
+    public let role: Role
+
+    /// The workspace that the file's resource belongs to; nil for the service itself.
+    public let workspace: String?
+  }
+
+  /// The data files, sorted by path.
+  public let dataFiles: [DataFile]
+
+  /// Where the policy files with a known place are attached, by path.
+  public let placements: [String: Placement]
+
+  /// The patterns of the description that match no file.
+  public let missing: [FilePattern]
+
+  /// The description the plan was made from, for what it says beyond files.
+  let description: ServiceDescription
+
+  /// Finds the files that a description means, and those of its APIOps tree.
+  ///
+  /// Without a `root` in the description an APIOps tree is recognized by its layout, when there is
+  /// exactly one: several trees are several services, and what one lacks must not be taken from
+  /// another. For them, make one plan for each of `apiOpsRoots(in:)`.
+  public init(paths: [String], description: ServiceDescription) {
+    var planner = Planner(FileListing(paths), description)
+    planner.readLayout()
+    planner.readDescription()
+    self.description = description
+    dataFiles = planner.sortedDataFiles
+    placements = planner.placements
+    missing = planner.missing
+  }
+
+  /// The folders that look like the top of an APIOps tree, sorted; the empty path is the folder
+  /// that the paths are relative to.
+  public static func apiOpsRoots(in paths: [String]) -> [String] {
+    var roots: Set<String> = []
+    for path in paths
+    where path.utf8.hasSuffix("Information.json") || path.utf8.hasSuffix("policy.xml") {
+      if let root = APIOpsLayout.root(above: FileListing.parts(of: path)) {
+        // The parts of an absolute path begin with an empty one.
+        roots.insert(root == [""] ? "/" : root.joined(separator: "/"))
+      }
+    }
+    return roots.sorted()
+  }
+}
+
+extension String.UTF8View {
+  fileprivate func hasSuffix(_ suffix: StaticString) -> Bool {
+    let wanted = suffix.description.utf8
+    return self.suffix(wanted.count).elementsEqual(wanted)
+  }
+}
+
+/// Collects the parts of a plan.
+private struct Planner {
+  let listing: FileListing
+  let description: ServiceDescription
+  var dataFiles: Set<ServicePlan.DataFile> = []
+  var placements: [String: Placement] = [:]
+  var missing: [FilePattern] = []
+
+  init(_ listing: FileListing, _ description: ServiceDescription) {
+    self.listing = listing
+    self.description = description
+  }
+
+  var sortedDataFiles: [ServicePlan.DataFile] {
+    // Roles have no order of their own; their spelling is as good as any that never changes.
+    dataFiles.map { ($0, "\($0.role)") }
+      .sorted { ($0.0.path, $0.1) < ($1.0.path, $1.1) }
+      .map(\.0)
+  }
+
+  mutating func readLayout() {
+    let root: [String]
+    if let described = description.root {
+      root = FileListing.parts(of: described.value, in: description.folder)
+    } else {
+      let roots = ServicePlan.apiOpsRoots(in: listing.files.map(\.path))
+      guard roots.count == 1 else { return }
+      root = FileListing.parts(of: roots[0])
+    }
+    var isEmpty = true
+    for file in listing.files where file.parts.count > root.count && file.parts.starts(with: root) {
+      isEmpty = false
+      switch APIOpsLayout.entry(at: file.parts[root.count...]) {
+      case .policy(let placement): placements[file.path] = placement
+      case .data(let role, let workspace):
+        dataFiles.insert(.init(path: file.path, role: role, workspace: workspace))
+      case nil: break
+      }
+    }
+    if isEmpty, let described = description.root {
+      missing.append(FilePattern(described.value, at: described.place))
+    }
+  }
+
+  /// What is written down wins over the layout, and the more exact statement over the wider one;
+  /// so the wide ones come first and are overwritten.
+  mutating func readDescription() {
+    for pattern in description.fragments {
+      for path in paths(matching: pattern) {
+        placements[path] = Placement(scope: .fragment, fragment: Self.fragmentID(of: path))
+      }
+    }
+    let policies = description.policies.map { ($0, paths(matching: $0.files)) }
+    let exact = policies.filter { $0.0.files.names($0.1, in: description.folder) }
+    let wide = policies.filter { !$0.0.files.names($0.1, in: description.folder) }
+    for (entry, paths) in wide + exact {
+      for path in paths { placements[path] = entry.placement }
+    }
+    for api in description.apis { read(api) }
+
+    addData(description.namedValues, .namedValues(environment: nil))
+    for environment in description.environments {
+      addData(environment.namedValues, .namedValues(environment: environment.name))
+    }
+    addData(description.backends, .backends)
+    addData(description.loggers, .loggers)
+  }
+
+  private mutating func read(_ api: APIDescription) {
+    addData(api.specification.map { [$0] } ?? [], .specification(api: api.id))
+    addData(api.backendSpecification.map { [$0] } ?? [], .backendSpecification(api: api.id))
+    if let policy = api.policy {
+      for path in paths(matching: policy) {
+        placements[path] = Placement(scope: .api, api: api.id)
+      }
+    }
+    for operation in api.operations {
+      for path in paths(matching: operation.file) {
+        placements[path] = Placement(
+          scope: .operation, api: api.id, operation: operation.operation)
+      }
+    }
+  }
+
+  private mutating func addData(_ patterns: [FilePattern], _ role: ServicePlan.Role) {
+    for pattern in patterns {
+      for path in paths(matching: pattern) {
+        dataFiles.insert(.init(path: path, role: role, workspace: nil))
+      }
+    }
+  }
+
+  private mutating func paths(matching pattern: FilePattern) -> [String] {
+    let paths = listing.paths(matching: pattern.pattern, in: description.folder)
+    if paths.isEmpty { missing.append(pattern) }
+    return paths
+  }
+
+  /// The name of the file without the endings that only say what kind of file it is; of
+  /// `<id>/policy.xml` the name of the folder.
+  private static func fragmentID(of path: String) -> String {
+    let parts = path.split(separator: "/")
+    guard let file = parts.last else { return path }
+    let endings: Set<String> = ["xml", "policy", "fragment", "cshtml", "tpl", "tftpl"]
+    var stem = file
+    while let dot = stem.lastIndex(of: "."), dot > stem.startIndex,
+      endings.contains(stem[stem.index(after: dot)...].lowercased())
+    {
+      stem = stem[..<dot]
+    }
+    if stem.lowercased() == "policy", parts.count > 1 { return String(parts[parts.count - 2]) }
+    return String(stem)
+  }
+}
+
+extension FilePattern {
+  /// True when the pattern is the path of the one file that it matches.
+  fileprivate func names(_ paths: [String], in folder: String) -> Bool {
+    paths.count == 1
+      && FileListing.parts(of: paths[0]) == FileListing.parts(of: pattern, in: folder)
+  }
+}
