@@ -49,7 +49,11 @@ struct ExpressionScanner {
   /// Skips code and the bracket `closer`; false when the text ends first or a string never does.
   private mutating func skipCode(until closer: UInt8, nesting: Int) -> Bool {
     var open = [closer]
-    while index < limit {
+    while true {
+      var position = index
+      while position < limit, !bytes[position].maySteerCode { position += 1 }
+      index = position
+      guard index < limit else { return false }
       switch bytes[index] {
       case UInt8(ascii: "("):
         open.append(UInt8(ascii: ")"))
@@ -75,7 +79,6 @@ struct ExpressionScanner {
         index += 1
       }
     }
-    return false
   }
 
   /// Skips a string with its prefix, or the one symbol that turned out to start no string.
@@ -220,6 +223,17 @@ struct ExpressionScanner {
 }
 
 extension UInt8 {
+  /// A byte at which the reading of code has to stop and look.
+  fileprivate var maySteerCode: Bool {
+    switch self {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "@"), UInt8(ascii: "$"),
+      UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "&"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
   fileprivate var isHexadecimalDigit: Bool {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),

@@ -50,6 +50,7 @@ public struct SyntaxProblem: Sendable {
 
     // Bounds
     case nestedTooDeeply
+    case tooManyAttributes
     case tooLarge
   }
 
@@ -68,6 +69,10 @@ public struct SyntaxProblem: Sendable {
 public enum ReaderLimits {
   /// How deep elements may nest, the root counting as one; libxml2's own bound.
   public static let nesting = 256
+
+  /// How many attributes an element may have. Readers compare each with all others, libxml2 too,
+  /// and policies have a dozen at the most.
+  public static let attributes = 256
 
   /// How large a file may be, in bytes.
   public static let fileSize = 16 * 1024 * 1024

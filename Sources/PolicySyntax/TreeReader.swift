@@ -5,7 +5,8 @@ import SourceText
 /// How mistakes are survived: an end tag closes the nearest open element of its name, and the
 /// elements opened since then count as unclosed; an end tag that no open element has is set aside,
 /// or closes the innermost element when it looks like a slip in its name; a value or an expression
-/// without an end is cut where the tag most likely goes on.
+/// without an end is cut where the tag most likely goes on. What follows from a mistake that has
+/// been reported is not reported again.
 struct TreeReader {
   let source: SourceText
   let bytes: [UInt8]
@@ -16,111 +17,163 @@ struct TreeReader {
   var parts: [PartRecord] = []
   var problems: [SyntaxProblem] = []
 
-  /// The open elements, outermost first, as indices of `nodes`.
-  private var open: [Int] = []
-  private var rootSpan: Span?
+  /// The open elements, outermost first.
+  var open: [OpenElement] = []
+  var rootNameSpan: Span?
 
-  /// How many expressions without an end may still be searched to the end of the text, so that a
-  /// hostile file costs linear time.
-  private var unterminatedScansLeft = 64
+  /// The names of the latest elements that were closed by the end tag of an outer one; their own
+  /// end tags, should they come, are no further mistake.
+  var namesClosedByOthers: [Span] = []
+
+  /// True once something outside the root was reported; one report speaks for all that follows.
+  var isOutsideReported = false
+
+  /// True when something without an end took all the text up to its end, end tags included.
+  var isEndSwallowed = false
+
+  /// True once the structure of the current tag is in doubt; what else looks wrong in it then is
+  /// most likely a consequence.
+  var isTagDamaged = false
+
+  /// True when entities may be declared; the DOCTYPE itself has been reported.
+  private var hasDoctype = false
+
+  /// How many bytes may still be searched in vain for the end of expressions, so that a hostile
+  /// file costs linear time.
+  private var vainSearchBudget: Int
+
+  /// An element whose end tag has not come yet.
+  struct OpenElement {
+    let node: Int
+
+    /// True when its start tag is broken, so that a missing end tag is no second mistake.
+    let isDamaged: Bool
+
+    /// The problem, by its index, of a stray end tag directly inside.
+    var strayEndTagProblem: Int?
+  }
 
   init(_ source: SourceText) {
     self.source = source
     bytes = source.bytes
+    vainSearchBudget = 4 * bytes.count + 64 * 1024
   }
 
   mutating func read() {
     if bytes.count > ReaderLimits.fileSize {
       problem(.tooLarge, 0, 0)
-      giveUp()
-      return
+      return giveUp()
     }
     // A tree of typical policies has a node for every 30 bytes or so.
     nodes.reserveCapacity(bytes.count / 24 + 8)
-    checkCharacters()
+    guard checkCharacters() else { return giveUp() }
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "<"), beginsMarkup(at: index) {
-        guard readMarkup() else {
-          giveUp()
-          return
-        }
+        guard readMarkup() else { return giveUp() }
       } else {
         readText()
       }
     }
     closeAtEnd()
-    if rootSpan == nil, problems.isEmpty { problem(.noRoot, 0, 0) }
-  }
-
-  // MARK: Nodes
-
-  private mutating func add(_ kind: NodeRecord.Kind, from start: Int) -> Int {
-    nodes.append(
-      NodeRecord(kind: kind, start: Int32(start), parent: Int32(open.last ?? -1)))
-    return nodes.count - 1
-  }
-
-  /// Ends a node that can have no children at the current place.
-  private mutating func finishLeaf(_ node: Int) {
-    nodes[node].end = Int32(index)
-    nodes[node].subtreeEnd = Int32(node + 1)
-  }
-
-  private mutating func finishElement(_ node: Int, endTagStart: Int?) {
-    nodes[node].end = Int32(index)
-    nodes[node].endTagStart = Int32(endTagStart ?? -1)
-    nodes[node].subtreeEnd = Int32(nodes.count)
+    if rootNameSpan == nil, problems.isEmpty { problem(.noRoot, 0, 0) }
   }
 
   mutating func problem(_ kind: SyntaxProblem.Kind, _ start: Int, _ end: Int) {
     problems.append(SyntaxProblem(kind, Span(start, end)))
   }
 
+  /// Reports what stands outside the root, the first time.
+  mutating func outsideProblem(_ kind: SyntaxProblem.Kind, _ start: Int, _ end: Int) {
+    if !isOutsideReported { problem(kind, start, end) }
+    isOutsideReported = true
+  }
+
+  // MARK: Nodes
+
+  /// A record for a node that starts at `start` in the innermost open element.
+  func record(_ kind: NodeRecord.Kind, from start: Int) -> NodeRecord {
+    NodeRecord(kind: kind, start: Int32(start), parent: Int32(open.last?.node ?? -1))
+  }
+
+  /// Adds a node that has no children and ends at the current place.
+  mutating func addLeaf(_ kind: NodeRecord.Kind, from start: Int) {
+    var leaf = record(kind, from: start)
+    leaf.end = Int32(index)
+    leaf.subtreeEnd = Int32(nodes.count + 1)
+    nodes.append(leaf)
+  }
+
+  mutating func finishElement(_ node: Int, endTagStart: Int?) {
+    nodes[node].end = Int32(index)
+    nodes[node].endTagStart = Int32(endTagStart ?? -1)
+    nodes[node].subtreeEnd = Int32(nodes.count)
+  }
+
   /// Takes the rest of the text as one node that nothing looks into.
   private mutating func giveUp() {
     if index < bytes.count {
-      let node = add(.unread, from: index)
+      let start = index
       index = bytes.count
-      finishLeaf(node)
+      addLeaf(.unread, from: start)
     }
-    while let node = open.popLast() { finishElement(node, endTagStart: nil) }
+    while let element = open.popLast() { finishElement(element.node, endTagStart: nil) }
   }
 
   private mutating func closeAtEnd() {
     // The innermost element tells best where the text breaks off; its ancestors follow from it.
-    if let innermost = open.last {
-      let record = nodes[innermost]
-      problem(
-        .unclosedElement(name: name(of: record), closedBy: nil), Int(record.nameStart),
-        Int(record.nameEnd))
-    }
-    while let node = open.popLast() { finishElement(node, endTagStart: nil) }
+    if let innermost = open.last, !isEndSwallowed { reportUnclosed(innermost, closedBy: nil) }
+    while let element = open.popLast() { finishElement(element.node, endTagStart: nil) }
   }
 
-  private func name(of record: NodeRecord) -> String {
-    source.text(Span(Int(record.nameStart), Int(record.nameEnd)))
-  }
+  // MARK: Bytes
 
-  // MARK: Markup
-
-  private func beginsMarkup(at start: Int) -> Bool {
+  func beginsMarkup(at start: Int) -> Bool {
     guard start + 1 < bytes.count else { return false }
     let next = bytes[start + 1]
     return next.beginsName || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
       || next == UInt8(ascii: "?")
   }
 
+  /// The first place at or behind `start` that holds `byte`, or the end of the text.
+  func find(_ byte: UInt8, from start: Int) -> Int {
+    var position = start
+    while position < bytes.count, bytes[position] != byte { position += 1 }
+    return position
+  }
+
+  /// True when the bytes of two spans are the same.
+  func isSameText(_ left: Span, _ right: Span) -> Bool {
+    guard left.count == right.count else { return false }
+    let distance = right.start - left.start
+    for position in left.range where bytes[position] != bytes[position + distance] { return false }
+    return true
+  }
+
+  mutating func skipName() {
+    var position = index
+    while position < bytes.count, bytes[position].continuesName { position += 1 }
+    index = position
+  }
+
+  mutating func skipBlanks() {
+    var position = index
+    while position < bytes.count, bytes[position].isXMLBlank { position += 1 }
+    index = position
+  }
+
   private func starts(with prefix: StaticString, at start: Int) -> Bool {
     bytes[start...].starts(with: prefix.description.utf8)
   }
 
-  /// Reads what begins with `<`; false when elements nest too deeply to go on.
+  // MARK: Markup
+
+  /// Reads what begins with `<`; false when a bound is exceeded and reading has to stop.
   private mutating func readMarkup() -> Bool {
     switch bytes[index + 1] {
     case UInt8(ascii: "/"):
       readEndTag()
     case UInt8(ascii: "?"):
-      readDelimited(.processingInstruction, "?>", .unterminatedProcessingInstruction)
+      readProcessingInstruction()
     case UInt8(ascii: "!"):
       if starts(with: "<!--", at: index) {
         readComment()
@@ -135,248 +188,214 @@ struct TreeReader {
     return true
   }
 
-  /// Moves behind the next `terminator` at or after `from`; false, at the end of the text, when
-  /// there is none.
-  private mutating func skip(past terminator: StaticString, from: Int) -> Bool {
-    let wanted = Array(terminator.description.utf8)
-    var position = from
-    while position + wanted.count <= bytes.count {
-      if bytes[position] == wanted[0],
-        bytes[position..<(position + wanted.count)].elementsEqual(wanted)
-      {
-        index = position + wanted.count
+  /// Moves behind the next `>` that `count` times `mark` precede, all of them at or behind `from`.
+  /// False, at the end of the text, when there is none.
+  private mutating func skip(pastMark mark: UInt8, count: Int, from: Int) -> Bool {
+    var position = find(UInt8(ascii: ">"), from: from + count)
+    while position < bytes.count {
+      if bytes[(position - count)..<position].allSatisfy({ $0 == mark }) {
+        index = position + 1
         return true
       }
-      position += 1
+      position = find(UInt8(ascii: ">"), from: position + 1)
     }
     index = bytes.count
+    isEndSwallowed = true
     return false
   }
 
-  private mutating func readDelimited(
-    _ kind: NodeRecord.Kind, _ terminator: StaticString, _ missing: SyntaxProblem.Kind
-  ) {
+  private mutating func readProcessingInstruction() {
     let start = index
-    let node = add(kind, from: start)
-    if !skip(past: terminator, from: start + 2) { problem(missing, start, start + 2) }
-    finishLeaf(node)
-    let isDeclaration =
-      starts(with: "<?xml", at: start) && start + 5 < bytes.count && bytes[start + 5].isXMLBlank
-    if isDeclaration, start > 0 { problem(.misplacedXMLDeclaration, start, start + 5) }
+    index += 2
+    skipName()
+    let target = Span(start + 2, index)
+    let followsBlank = index < bytes.count && bytes[index].isXMLBlank
+    let followsEnd = index < bytes.count && bytes[index] == UInt8(ascii: "?")
+    if !skip(pastMark: UInt8(ascii: "?"), count: 1, from: target.end) {
+      problem(.unterminatedProcessingInstruction, start, start + 2)
+    } else if target.isEmpty || !(followsBlank || followsEnd && index == target.end + 2) {
+      problem(.malformedTag, start, max(target.end, start + 2))
+    } else if source.text(target).lowercased() == "xml" {
+      // What an XML declaration says is libxml2's to judge.
+      let isDeclaration = start == 0 && bytes[2] == UInt8(ascii: "x")
+      if !isDeclaration { problem(.misplacedXMLDeclaration, start, target.end) }
+    }
+    addLeaf(.processingInstruction, from: start)
   }
 
   private mutating func readComment() {
     let start = index
-    let node = add(.comment, from: start)
-    if skip(past: "-->", from: start + 4) {
-      var position = start + 4
-      while position + 1 < index - 2 {
-        if bytes[position] == UInt8(ascii: "-"), bytes[position + 1] == UInt8(ascii: "-") {
+    if skip(pastMark: UInt8(ascii: "-"), count: 2, from: start + 4) {
+      let hyphen = UInt8(ascii: "-")
+      var position = find(hyphen, from: start + 4)
+      while position < index - 3 {
+        if bytes[position + 1] == hyphen {
           problem(.doubleHyphenInComment, position, position + 2)
           break
         }
-        position += 1
+        position = find(hyphen, from: position + 1)
       }
     } else {
       problem(.unterminatedComment, start, start + 4)
     }
-    finishLeaf(node)
+    addLeaf(.comment, from: start)
   }
 
   private mutating func readCDATA() {
     let start = index
-    let node = add(.cdata, from: start)
-    let isClosed = skip(past: "]]>", from: start + 9)
-    if !isClosed { problem(.unterminatedCDATA, start, start + 9) }
-    finishLeaf(node)
-    if open.isEmpty { problem(.textOutsideRoot, start, start + 9) }
-    nodes[node].partsStart = Int32(parts.count)
-    let content = Span(start + 9, max(start + 9, isClosed ? index - 3 : index))
+    let contentStart = start + 9
+    let isClosed = skip(pastMark: UInt8(ascii: "]"), count: 2, from: contentStart)
+    if !isClosed { problem(.unterminatedCDATA, start, contentStart) }
+    if open.isEmpty { outsideProblem(.textOutsideRoot, start, contentStart) }
     let end = index
-    readParts(of: content, delimiter: nil, isMarkup: false)
-    nodes[node].partsEnd = Int32(parts.count)
+    var record = record(.cdata, from: start)
+    record.partsStart = Int32(parts.count)
+    readParts(
+      from: contentStart, to: isClosed ? end - 3 : end, delimiter: nil, isMarkup: false)
     index = end
+    add(textRecord: record)
+  }
+
+  /// Adds text or CDATA that ends at the current place and has all parts read since its start.
+  private mutating func add(textRecord: NodeRecord) {
+    var record = textRecord
+    record.end = Int32(index)
+    record.partsEnd = Int32(parts.count)
+    record.subtreeEnd = Int32(nodes.count + 1)
+    nodes.append(record)
   }
 
   /// `<!DOCTYPE …>` or something unknown of that form.
   private mutating func readDeclaration() {
     let start = index
     let isDoctype = starts(with: "<!DOCTYPE", at: start)
-    let node = add(isDoctype ? .doctype : .unread, from: start)
+    hasDoctype = hasDoctype || isDoctype
     var brackets = 0
+    var quote: UInt8?
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
-      if byte == UInt8(ascii: "[") {
-        brackets += 1
-      } else if byte == UInt8(ascii: "]") {
-        brackets -= 1
-      } else if byte == UInt8(ascii: ">"), brackets <= 0 {
-        break
+      if let open = quote {
+        if byte == open { quote = nil }
+        continue
       }
+      switch byte {
+      case UInt8(ascii: "\"") where isDoctype, UInt8(ascii: "'") where isDoctype: quote = byte
+      case UInt8(ascii: "["): brackets += 1
+      case UInt8(ascii: "]"): brackets -= 1
+      default: break
+      }
+      if byte == UInt8(ascii: ">"), brackets <= 0 { break }
     }
+    let isClosed = bytes[index - 1] == UInt8(ascii: ">")
+    isEndSwallowed = isEndSwallowed || (index == bytes.count && !isClosed)
     problem(isDoctype ? .doctype : .malformedTag, start, min(start + 9, index))
-    finishLeaf(node)
-  }
-
-  private mutating func readStartTag() -> Bool {
-    let start = index
-    index += 1
-    let nameStart = index
-    skipName()
-    if open.count >= ReaderLimits.nesting {
-      problem(.nestedTooDeeply, nameStart, index)
-      index = start
-      return false
-    }
-    let node = add(.element, from: start)
-    nodes[node].nameStart = Int32(nameStart)
-    nodes[node].nameEnd = Int32(index)
-    nodes[node].nameHash = nameHash(bytes[nameStart..<index])
-    if open.isEmpty {
-      if let first = rootSpan {
-        problem(.secondRoot(first: first), nameStart, index)
-      } else {
-        rootSpan = Span(nameStart, index)
-      }
-    }
-    let isEmpty = readRestOfStartTag(of: node)
-    nodes[node].startTagEnd = Int32(index)
-    if isEmpty {
-      finishLeaf(node)
-    } else {
-      open.append(node)
-    }
-    return true
-  }
-
-  mutating func skipName() {
-    while index < bytes.count, bytes[index].continuesName { index += 1 }
-  }
-
-  mutating func skipBlanks() {
-    while index < bytes.count, bytes[index].isXMLBlank { index += 1 }
-  }
-
-  private mutating func readEndTag() {
-    let start = index
-    index += 2
-    let nameStart = index
-    skipName()
-    let nameEnd = index
-    skipBlanks()
-    if index < bytes.count, bytes[index] == UInt8(ascii: ">") {
-      index += 1
-    } else {
-      let junk = index
-      while index < bytes.count, bytes[index] != UInt8(ascii: ">"),
-        bytes[index] != UInt8(ascii: "<")
-      {
-        index += 1
-      }
-      let isTerminated = index < bytes.count && bytes[index] == UInt8(ascii: ">")
-      if isTerminated { index += 1 }
-      problem(
-        isTerminated ? .malformedEndTag : .unterminatedTag, isTerminated ? junk : start,
-        isTerminated ? index - 1 : nameEnd)
-    }
-    close(Span(nameStart, nameEnd), endTagStart: start)
-  }
-
-  /// Closes the element that an end tag belongs to.
-  private mutating func close(_ endName: Span, endTagStart: Int) {
-    let wanted = bytes[endName.range]
-    func isNamedAlike(_ node: Int) -> Bool {
-      bytes[Int(nodes[node].nameStart)..<Int(nodes[node].nameEnd)].elementsEqual(wanted)
-    }
-    if let match = open.lastIndex(where: isNamedAlike) {
-      // Elements opened since then end where this end tag begins.
-      let end = index
-      index = endTagStart
-      while open.count > match + 1, let unclosed = open.popLast() {
-        let record = nodes[unclosed]
-        problem(
-          .unclosedElement(name: name(of: record), closedBy: endName), Int(record.nameStart),
-          Int(record.nameEnd))
-        finishElement(unclosed, endTagStart: nil)
-      }
-      index = end
-      let node = open.removeLast()
-      finishElement(node, endTagStart: endTagStart)
-      return
-    }
-    let endTagName = source.text(endName)
-    if let innermost = open.last,
-      nearestName(to: endTagName, among: [name(of: nodes[innermost])]) != nil
-    {
-      let record = nodes[innermost]
-      problem(
-        .mismatchedEndTag(
-          name: endTagName, startTag: name(of: record),
-          opened: Span(Int(record.nameStart), Int(record.nameEnd))), endName.start, endName.end)
-      open.removeLast()
-      finishElement(innermost, endTagStart: endTagStart)
-      return
-    }
-    problem(.strayEndTag(name: endTagName), endTagStart, index)
-    let node = add(.unread, from: endTagStart)
-    finishLeaf(node)
+    addLeaf(isDoctype ? .doctype : .unread, from: start)
   }
 
   // MARK: Text
 
   private mutating func readText() {
     let start = index
-    let node = add(.text, from: start)
-    nodes[node].partsStart = Int32(parts.count)
-    readParts(of: Span(start, bytes.count), delimiter: nil, isMarkup: true)
-    nodes[node].partsEnd = Int32(parts.count)
-    finishLeaf(node)
+    let problemsBefore = problems.count
+    var record = record(.text, from: start)
+    record.partsStart = Int32(parts.count)
+    readParts(from: start, to: bytes.count, delimiter: nil, isMarkup: true)
+    add(textRecord: record)
     if open.isEmpty, let junk = (start..<index).first(where: { !bytes[$0].isXMLBlank }) {
       let end = (junk..<index).first { bytes[$0].isXMLBlank } ?? index
-      problem(.textOutsideRoot, junk, end)
+      if problems.count == problemsBefore { outsideProblem(.textOutsideRoot, junk, end) }
     }
   }
 
   /// Where text that begins at `start` ends for want of a better sign: at the next tag.
   func nextMarkup(from start: Int) -> Int {
-    var position = start
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "<"), beginsMarkup(at: position) { return position }
-      position += 1
+    var position = find(UInt8(ascii: "<"), from: start)
+    while position < bytes.count, !beginsMarkup(at: position) {
+      position = find(UInt8(ascii: "<"), from: position + 1)
     }
-    return bytes.count
+    return position
   }
 
   /// The end of the expression at `start`, or nil when it has none.
   mutating func expressionEnd(at start: Int, limit: Int, delimiter: UInt8?, isMarkup: Bool) -> Int?
   {
-    guard unterminatedScansLeft > 0 else { return nil }
+    guard canSearch else { return nil }
     let end = ExpressionScanner.end(
       ofExpressionAt: start, in: bytes, limit: limit, delimiter: delimiter,
       decodesReferences: isMarkup)
-    if end == nil { unterminatedScansLeft -= 1 }
+    if end == nil { vainSearchBudget -= limit - start }
     return end
+  }
+
+  /// False once too much has been searched in vain.
+  var canSearch: Bool { vainSearchBudget > 0 }
+
+  mutating func readAmpersand() {
+    let limit = min(bytes.count, index + 32)
+    if let reference = CharacterReference(at: index, in: bytes[..<limit]) {
+      index = reference.end
+      return
+    }
+    let start = index
+    index += 1
+    let isNumber = index < limit && bytes[index] == UInt8(ascii: "#")
+    if isNumber { index += 1 }
+    let nameStart = index
+    while index < limit, bytes[index].continuesName { index += 1 }
+    if index < limit, bytes[index] == UInt8(ascii: ";"), index > nameStart {
+      let name = source.text(Span(nameStart, index))
+      index += 1
+      if isNumber {
+        problem(.invalidCharacterReference, start, index)
+      } else if !hasDoctype {
+        problem(.unknownEntity(name: name), start, index)
+      }
+    } else {
+      index = start + 1
+      problem(.bareAmpersand, start, start + 1)
+    }
   }
 
   // MARK: Characters
 
-  /// Reports the first byte that is no UTF-8 and the first control character.
-  private mutating func checkCharacters() {
-    var isASCII = true
-    for (offset, byte) in bytes.enumerated() {
-      if byte >= 0x80 {
-        isASCII = false
-      } else if byte < 0x20, !byte.isXMLBlank {
-        problem(.controlCharacter(byte), offset, offset + 1)
-        break
+  /// Reports the first byte that is no UTF-8 and the first control character; false when there are
+  /// both, since such bytes are no text at all.
+  private mutating func checkCharacters() -> Bool {
+    var all: UInt8 = 0
+    var controls: UInt8 = 0
+    for byte in bytes {
+      all |= byte
+      controls |= byte.highBitOfControlCharacter
+    }
+    let hasControlCharacter = controls & 0x80 != 0
+    let hasMultiByteScalar = all & 0x80 != 0
+    if hasMultiByteScalar {
+      do {
+        _ = try UTF8Span(validating: bytes.span)
+      } catch {
+        problem(.invalidUTF8, error.byteOffsets.lowerBound, error.byteOffsets.upperBound)
+        if hasControlCharacter { return false }
       }
     }
-    guard !isASCII else { return }
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-    } catch {
-      problem(.invalidUTF8, error.byteOffsets.lowerBound, error.byteOffsets.upperBound)
+    if hasControlCharacter, let offset = bytes.firstIndex(where: \.isControlCharacter) {
+      problem(.controlCharacter(bytes[offset]), offset, offset + 1)
     }
+    return true
+  }
+}
+
+extension UInt8 {
+  /// A byte below the blank that XML does not allow.
+  fileprivate var isControlCharacter: Bool { highBitOfControlCharacter & 0x80 != 0 }
+
+  /// The highest bit is set for a control character and for no other byte. There is no comparison
+  /// in it, and so no branch, which lets the compiler test many bytes at once.
+  fileprivate var highBitOfControlCharacter: UInt8 {
+    let isBelowBlank = (self &- 0x20) & ~self
+    let isTab = (self ^ 0x09) &- 1
+    let isLineFeed = (self ^ 0x0A) &- 1
+    let isCarriageReturn = (self ^ 0x0D) &- 1
+    return isBelowBlank & ~(isTab | isLineFeed | isCarriageReturn)
   }
 }
