@@ -1,45 +1,54 @@
 import SourceText
 
-/// The files of a listing by their paths, in a form that many patterns can be asked of quickly.
+/// The files of a listing, in a form that many patterns can be asked of quickly.
+///
+/// Trees of ten thousands of files are normal, so no path is cut into parts before a pattern or a
+/// layout needs it.
 struct FileListing {
-  /// A path without `.` and doubled slashes; absolute paths keep an empty first part.
   struct File {
+    /// The path as it was given.
     let path: String
-    let parts: [String]
+
+    /// The path without `.`, doubled slashes, and `..` that takes back a part before it.
     let normalized: String
   }
 
   let files: [File]
-  private let byNormalizedPath: [String: [Int]]
+  private let indices: [String: [Int]]
 
   init(_ paths: [String]) {
-    let files = paths.sorted().map { path in
-      let parts = Self.parts(of: path)
-      return File(path: path, parts: parts, normalized: parts.joined(separator: "/"))
+    let files = paths.map { path in
+      File(
+        path: path,
+        normalized: Self.isNormal(path) ? path : Self.parts(of: path).joined(separator: "/"))
     }
     self.files = files
-    byNormalizedPath = Dictionary(
+    indices = Dictionary(
       files.indices.map { (files[$0].normalized, [$0]) }, uniquingKeysWith: +)
   }
 
-  /// The paths that a pattern means, seen from a folder, in order.
+  /// The paths that a pattern means, seen from a folder.
   func paths(matching pattern: String, in folder: String) -> [String] {
     let parts = Self.parts(of: pattern, in: folder)
-    let literal = parts.joined(separator: "/")
     // A file whose name looks like a pattern is still meant by its own name.
-    if let exact = byNormalizedPath[literal] { return exact.map { files[$0].path } }
+    if let exact = indices[parts.joined(separator: "/")] { return exact.map { files[$0].path } }
+    // The folder's own name is no pattern, so only what follows the fixed parts is one.
     let fixed = parts.prefix { !Self.hasWildcard($0) }
     guard fixed.count < parts.count else { return [] }
-    // The folder's own name is no pattern, so only what follows the fixed parts is one.
     let glob = PathPattern(parts[fixed.count...].joined(separator: "/"))
-    let prefix = fixed.isEmpty ? "" : fixed.joined(separator: "/") + "/"
-    return files.filter { file in
-      file.normalized.utf8.starts(with: prefix.utf8)
-        && glob.matches(String(file.normalized.dropFirst(prefix.count)))
-    }.map(\.path)
+    return files(below: Array(fixed)).filter { glob.matches($0.rest) }.map(\.path)
   }
 
-  /// The parts of a path or pattern seen from a folder; an absolute one stays what it is.
+  /// The files in a folder and its folders, with the rest of their paths.
+  func files(below folder: [String]) -> [(path: String, rest: String)] {
+    let prefix = folder.isEmpty ? "" : folder.joined(separator: "/") + "/"
+    return files.compactMap { file in
+      guard file.normalized.utf8.starts(with: prefix.utf8) else { return nil }
+      return (file.path, String(file.normalized.utf8.dropFirst(prefix.utf8.count)) ?? "")
+    }
+  }
+
+  /// The parts of a path or pattern seen from a folder; an absolute path has an empty first part.
   static func parts(of pattern: String, in folder: String = "") -> [String] {
     let isAbsolute = pattern.utf8.first == UInt8(ascii: "/")
     var parts = isAbsolute ? [""] : folder.isEmpty ? [] : self.parts(of: folder)
@@ -51,6 +60,19 @@ struct FileListing {
       }
     }
     return parts
+  }
+
+  /// True when no part of a path is empty or begins with a dot; a quick test that most paths pass.
+  private static func isNormal(_ path: String) -> Bool {
+    let slash = UInt8(ascii: "/")
+    var previous = slash
+    for (index, byte) in path.utf8.enumerated() {
+      if previous == slash, byte == UInt8(ascii: ".") || byte == slash && index > 0 {
+        return false
+      }
+      previous = byte
+    }
+    return previous != slash
   }
 
   private static func hasWildcard(_ part: String) -> Bool {

@@ -51,8 +51,13 @@ public struct ServicePlan: Sendable {
   /// exactly one: several trees are several services, and what one lacks must not be taken from
   /// another. For them, make one plan for each of `apiOpsRoots(in:)`.
   public init(paths: [String], description: ServiceDescription) {
-    var planner = Planner(FileListing(paths), description)
-    planner.readLayout()
+    let roots =
+      description.root.map { [FileListing.parts(of: $0.value, in: description.folder)] }
+      ?? Self.apiOpsRoots(in: paths).map { FileListing.parts(of: $0) }
+    // Where neither a layout nor a description tells anything, the files needn't be listed.
+    let isSilent = roots.isEmpty && !description.namesFiles
+    var planner = Planner(FileListing(isSilent ? [] : paths), description)
+    if roots.count == 1 { planner.readLayout(below: roots[0]) }
     planner.readDescription()
     self.description = description
     dataFiles = planner.sortedDataFiles
@@ -65,13 +70,21 @@ public struct ServicePlan: Sendable {
   public static func apiOpsRoots(in paths: [String]) -> [String] {
     var roots: Set<String> = []
     for path in paths
-    where path.utf8.hasSuffix("Information.json") || path.utf8.hasSuffix("policy.xml") {
+    where path.utf8.hasSuffix("Information.json") || path.utf8.hasSuffix("/policy.xml") {
       if let root = APIOpsLayout.root(above: FileListing.parts(of: path)) {
         // The parts of an absolute path begin with an empty one.
         roots.insert(root == [""] ? "/" : root.joined(separator: "/"))
       }
     }
     return roots.sorted()
+  }
+}
+
+extension ServiceDescription {
+  /// True when the description has a pattern at all.
+  fileprivate var namesFiles: Bool {
+    !(namedValues.isEmpty && fragments.isEmpty && backends.isEmpty && loggers.isEmpty
+      && apis.isEmpty && policies.isEmpty && environments.isEmpty)
   }
 }
 
@@ -102,26 +115,18 @@ private struct Planner {
       .map(\.0)
   }
 
-  mutating func readLayout() {
-    let root: [String]
-    if let described = description.root {
-      root = FileListing.parts(of: described.value, in: description.folder)
-    } else {
-      let roots = ServicePlan.apiOpsRoots(in: listing.files.map(\.path))
-      guard roots.count == 1 else { return }
-      root = FileListing.parts(of: roots[0])
-    }
-    var isEmpty = true
-    for file in listing.files where file.parts.count > root.count && file.parts.starts(with: root) {
-      isEmpty = false
-      switch APIOpsLayout.entry(at: file.parts[root.count...]) {
-      case .policy(let placement): placements[file.path] = placement
+  mutating func readLayout(below root: [String]) {
+    let files = listing.files(below: root)
+    for (path, rest) in files {
+      let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      switch APIOpsLayout.entry(at: parts[...]) {
+      case .policy(let placement): placements[path] = placement
       case .data(let role, let workspace):
-        dataFiles.insert(.init(path: file.path, role: role, workspace: workspace))
+        dataFiles.insert(.init(path: path, role: role, workspace: workspace))
       case nil: break
       }
     }
-    if isEmpty, let described = description.root {
+    if files.isEmpty, let described = description.root {
       missing.append(FilePattern(described.value, at: described.place))
     }
   }

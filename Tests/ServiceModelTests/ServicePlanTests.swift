@@ -100,15 +100,17 @@ import Testing
   }
 
   @Test func patternsAreRelativeToTheFolder() {
-    let plan = plan(["api/nv.json", "nv.json", "shared/nv.json", "/etc/nv.json", "./api/x/nv.json"])
-    {
+    let plan = plan([
+      "api/nv.json", "nv.json", "shared/nv.json", "/etc/nv.json", "./api/x/nv.json",
+      "api//.y/nv.json",
+    ]) {
       $0.folder = "api"
       $0.namedValues = ["nv.json", "../shared/*.json", "/etc/nv.json", "*/nv.json", "no/*.json"]
         .map { FilePattern($0) }
     }
     #expect(
       plan.dataFiles.map(\.path) == [
-        "./api/x/nv.json", "/etc/nv.json", "api/nv.json", "shared/nv.json",
+        "./api/x/nv.json", "/etc/nv.json", "api//.y/nv.json", "api/nv.json", "shared/nv.json",
       ])
     #expect(plan.missing.map(\.pattern) == ["no/*.json"])
   }
