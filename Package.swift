@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "apimlint",
       dependencies: [
-        "SourceText", "PolicySyntax", "ServiceModel", "Linting", "BuiltinRules", "Reporters",
+        "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
+        "BuiltinRules", "Reporters",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -34,8 +34,9 @@ public final class Linter: Sendable {
     let table = table(for: document.source.path)
     let sink = FindingSink()
     var walk = DocumentWalk(
-      document: document, service: service, settings: configuration.settings, events: table.events,
-      sink: sink)
+      document: document, service: service,
+      settings: configuration.settings(for: document.source.path),
+      events: table.events, sink: sink)
     walk.run()
     let diagnostics = sink.findings.compactMap(table.diagnostic)
     var suppressions = Suppressions(in: document.tree, rules: rules)

@@ -113,10 +113,44 @@ public struct PathPattern: Sendable, Hashable {
     return false
   }
 
+  /// The part of the pattern before its first wildcard, cut at a slash: a folder that holds every
+  /// file the pattern can match, and true when the pattern is just the path of one file.
+  public var literalPrefix: (path: String, isWholePattern: Bool) {
+    var literal: [String] = []
+    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+      guard let plain = Self.unescaped(part) else {
+        return (literal.joined(separator: "/"), false)
+      }
+      literal.append(plain)
+    }
+    return (literal.joined(separator: "/"), true)
+  }
+
+  /// A part without wildcards as the text it matches; nil when it has some.
+  private static func unescaped(_ part: Substring) -> String? {
+    var plain = ""
+    var isEscaped = false
+    for character in part {
+      if isEscaped {
+        plain.append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if "*?[{".contains(character) {
+        return nil
+      } else {
+        plain.append(character)
+      }
+    }
+    return plain
+  }
+
   /// `a{b,c}d` as `abd` and `acd`; at most 64 alternatives, so that a pattern stays cheap.
   private static func expandBraces(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-    guard let open = scalars.firstIndex(of: "{"),
-      let close = scalars[open...].firstIndex(of: "}")
+    let open = scalars.indices.first { index in
+      scalars[index] == "{" && (index == 0 || scalars[index - 1] != "\\")
+    }
+    guard let open, let close = scalars[open...].firstIndex(of: "}")
     else { return [scalars] }
     let choices = scalars[(open + 1)..<close].split(
       separator: ",", omittingEmptySubsequences: false)
@@ -124,5 +158,15 @@ public struct PathPattern: Sendable, Hashable {
       expandBraces(Array(scalars[..<open]) + choice + Array(scalars[(close + 1)...]))
     }
     return Array(expanded.prefix(64))
+  }
+}
+
+extension PathPattern {
+  /// A pattern that matches this very path and no other.
+  public static func escaped(_ path: String) -> String {
+    path.reduce(into: "") { pattern, character in
+      if "*?[]{}\\".contains(character) { pattern.append("\\") }
+      pattern.append(character)
+    }
   }
 }

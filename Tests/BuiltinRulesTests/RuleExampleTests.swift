@@ -66,7 +66,9 @@ struct Finding: Equatable, CustomStringConvertible {
 }
 
 @Suite struct RuleExampleTests {
-  @Test("every page can be read and shows what is bad and what is good", arguments: builtinRules.map(\.metadata.id))
+  @Test(
+    "every page can be read and shows what is bad and what is good",
+    arguments: builtinRules.map(\.metadata.id))
   func pageIsComplete(id: RuleID) throws {
     let rule = try #require(builtinRules.first { $0.metadata.id == id })
     let page = try RulePage(rule.page)

@@ -69,8 +69,12 @@ public struct Configuration: Sendable {
     public var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
-  /// The folder that patterns are relative to, as report paths begin; "" for the current one.
+  /// The way from the current folder to the one that patterns are relative to; "" when it is the
+  /// same.
   public var folder: String
+
+  /// The way back: from the folder of the patterns to the current one.
+  public var wayToCurrentFolder: String
   public var settings = PolicySettings()
   public var rules: [RuleSetting] = []
   public var overrides: [Override] = []
@@ -82,15 +86,30 @@ public struct Configuration: Sendable {
   public var commandLineRules: [RuleSetting] = []
 
   /// The configuration of a run that is told nothing.
-  public init(folder: String = "") {
+  public init(folder: String = "", wayToCurrentFolder: String = "") {
     self.folder = folder
-    service = ServiceDescription(folder: folder)
+    self.wayToCurrentFolder = wayToCurrentFolder
+    service = ServiceDescription()
   }
 
   /// A path as the configuration's patterns see it: relative to the configuration's folder.
   public func relative(_ path: String) -> String {
-    folder.isEmpty || !path.hasPrefix(folder + "/")
-      ? path : String(path.dropFirst(folder.count + 1))
+    PathArithmetic.joined(wayToCurrentFolder, path)
+  }
+
+  /// A path of the configuration as seen from the current folder.
+  public func reportPath(_ path: String) -> String {
+    PathArithmetic.joined(folder, path)
+  }
+
+  /// What the configuration says about the policies in a file.
+  public func settings(for path: String) -> PolicySettings {
+    var settings = settings
+    // The names that Terraform's own documentation gives to templates.
+    if settings.template == .none, path.hasSuffix(".tftpl") || path.hasSuffix(".tpl") {
+      settings.template = .terraform
+    }
+    return settings
   }
 
   /// True when a file is not to be linted.

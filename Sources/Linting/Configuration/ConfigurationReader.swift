@@ -216,7 +216,7 @@ public struct ConfigurationReader {
         }
         for member in members {
           if let file = pattern(member.value) {
-            api.operations.append((operation: member.key, file: file))
+            api.operations.append(APIDescription.Operation(member.key, file: file))
           }
         }
       }
@@ -235,18 +235,16 @@ public struct ConfigurationReader {
       problem(value.span, "an entry of 'policies' needs 'files' and 'scope'")
       return nil
     }
-    var description = PolicyFilesDescription(files: files, scope: scope)
-    for (key, value) in entries(of: value, "an entry of 'policies'", PolicyFilesKey.self) {
-      switch key {
-      case .files, .scope: break
-      case .workspace: description.workspace = string(value)
-      case .product: description.product = string(value)
-      case .api: description.api = string(value)
-      case .operation: description.operation = string(value)
-      case .fragment: description.fragment = string(value)
-      }
+    var names: [PolicyFilesKey: String] = [:]
+    for (key, value) in entries(of: value, "an entry of 'policies'", PolicyFilesKey.self)
+    where key != .files && key != .scope {
+      names[key] = string(value)
     }
-    return description
+    return PolicyFilesDescription(
+      files: files,
+      placement: Placement(
+        scope: scope, workspace: names[.workspace], product: names[.product], api: names[.api],
+        operation: names[.operation], fragment: names[.fragment]))
   }
 
   private mutating func readEnvironments(_ value: StructuredValue) {
@@ -256,13 +254,14 @@ public struct ConfigurationReader {
     }
     enum Key: String, CaseIterable { case namedValues = "named-values" }
     for member in members {
-      var environment = EnvironmentDescription(name: member.key, namedValues: [])
+      var namedValues: [FilePattern] = []
       for (key, value) in entries(of: member.value, "an environment", Key.self) {
         switch key {
-        case .namedValues: environment.namedValues += patterns(value)
+        case .namedValues: namedValues += patterns(value)
         }
       }
-      configuration.service.environments.append(environment)
+      configuration.service.environments.append(
+        EnvironmentDescription(name: member.key, namedValues: namedValues))
     }
   }
 

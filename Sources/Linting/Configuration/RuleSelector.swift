@@ -13,7 +13,7 @@ public struct RuleSelector: Sendable, Hashable {
     return aliases.contains { $0.text == text }
   }
 
-  func matches(_ rule: RuleMetadata) -> Bool { matches(rule.id, aliases: rule.aliases) }
+  public func matches(_ rule: RuleMetadata) -> Bool { matches(rule.id, aliases: rule.aliases) }
 
   func matchesAny(of rules: [RegisteredRule]) -> Bool {
     rules.contains { matches($0.metadata) }

@@ -93,6 +93,11 @@ public struct RuleOptions: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The value of an option, whatever its type.
+  public func value(of option: OptionDefinition) -> OptionValue {
+    values[option.name] ?? option.defaultValue
+  }
+
   /// The value of an integer option; asking for an option that the rule's page does not declare
   /// is a mistake of the rule.
   public func integer(_ name: String) -> Int {

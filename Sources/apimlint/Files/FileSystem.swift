@@ -1,0 +1,244 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a file or folder could not be used, in the system's words.
+struct FileError: Error {
+  let path: String
+  let reason: String
+
+  /// The error of the system call that just failed.
+  static func last(_ path: String) -> FileError {
+    FileError(path: path, reason: describe(errno))
+  }
+
+  private static func describe(_ code: CInt) -> String {
+    switch code {
+    case ENOENT: "there is no such file or folder"
+    case EACCES, EPERM: "permission denied"
+    case ELOOP: "the symbolic links lead in a circle"
+    default: String(cString: strerror(code))
+    }
+  }
+}
+
+/// The files and folders of the machine. The only place that makes system calls.
+enum FileSystem {
+  enum Kind {
+    case file
+    case folder
+    case other
+  }
+
+  /// What is at a path, symbolic links followed; nil when there is nothing.
+  static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - limit: how many bytes to read at the most.
+  ///   - prefix: the size of the first piece.
+  ///   - wantsRest: asked once, with the first piece; false stops the reading there.
+  /// - Returns: the bytes, and whether they are all there is.
+  static func read(
+    _ path: String, limit: Int, prefix: Int = 1 << 16,
+    wantsRest: (_ beginning: [UInt8], _ isWhole: Bool) -> Bool = { _, _ in true }
+  ) throws(FileError) -> (bytes: [UInt8], isWhole: Bool) {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(
+        path: path,
+        reason: status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no regular file")
+    }
+    let size = Int(status.st_size)
+    var bytes = try read(descriptor, path, count: min(prefix, size + 1, limit))
+    let isWhole = bytes.count < min(prefix, size + 1, limit)
+    guard wantsRest(bytes, isWhole), !isWhole, bytes.count < limit else { return (bytes, isWhole) }
+    while bytes.count < limit {
+      let wanted = min(limit - bytes.count, max(size - bytes.count, 0) + 1)
+      let piece = try read(descriptor, path, count: wanted)
+      bytes += piece
+      if piece.count < wanted { return (bytes, true) }
+    }
+    return (bytes, false)
+  }
+
+  /// Reads up to `count` bytes; fewer at the end of the file.
+  private static func read(_ descriptor: CInt, _ path: String, count: Int) throws(FileError)
+    -> [UInt8]
+  {
+    var failure: FileError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = Self.read(descriptor, buffer.baseAddress! + filled, count - filled)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failure = .last(path) }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  private static func read(_ descriptor: CInt, _ target: UnsafeMutableRawPointer, _ count: Int)
+    -> Int
+  {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, target, count)
+    #else
+      Darwin.read(descriptor, target, count)
+    #endif
+  }
+
+  /// Reads standard input to its end, or up to `limit` bytes.
+  static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      let piece = try read(STDIN_FILENO, "standard input", count: min(1 << 16, limit - bytes.count))
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
+  }
+
+  /// What a folder holds, in the order of the alphabet.
+  ///
+  /// Symbolic links to files count as files; those to folders are left out, so that no walk goes
+  /// in circles or leaves the tree.
+  static func entries(of folder: String) throws(FileError) -> [(name: String, kind: Kind)] {
+    guard let stream = opendir(folder) else { throw .last(folder) }
+    defer { closedir(stream) }
+    var entries: [(name: String, kind: Kind)] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+      }
+      if name == "." || name == ".." { continue }
+      switch Int(entry.pointee.d_type) {
+      case Int(DT_REG): entries.append((name, .file))
+      case Int(DT_DIR): entries.append((name, .folder))
+      case Int(DT_LNK):
+        if kind(of: "\(folder)/\(name)") == .file { entries.append((name, .file)) }
+      case Int(DT_UNKNOWN):
+        if let kind = kind(of: "\(folder)/\(name)") { entries.append((name, kind)) }
+      default: break
+      }
+    }
+    return entries.sorted { $0.name < $1.name }
+  }
+
+  /// Writes a file so that readers see the old content or the new, never a part: the new one is
+  /// written beside the old and takes its place.
+  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    // A symbolic link stays one; the file that it leads to is written.
+    let target = resolved(path) ?? path
+    let temporary = "\(target).apimlint-\(getpid())"
+    var mode: mode_t = 0o644
+    var status = stat()
+    if stat(target, &status) == 0 { mode = status.st_mode & 0o7777 }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .last(path) }
+    var failure: FileError?
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let count = Self.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 {
+          failure = .last(path)
+          return
+        }
+        written += count
+      }
+    }
+    if failure == nil, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 {
+      failure = .last(path)
+    }
+    close(descriptor)
+    if failure == nil, rename(temporary, target) != 0 { failure = .last(path) }
+    if let failure {
+      unlink(temporary)
+      throw failure
+    }
+  }
+
+  private static func write(_ descriptor: CInt, _ source: UnsafeRawPointer, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, source, count)
+    #else
+      Darwin.write(descriptor, source, count)
+    #endif
+  }
+
+  /// The absolute path with all symbolic links resolved; nil when there is nothing at it.
+  static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  /// The folder the program was started in; "/" when it is gone.
+  static let currentFolder: String = {
+    guard let pointer = getcwd(nil, 0) else { return "/" }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }()
+
+  /// How many cores there are.
+  static var coreCount: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
+
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+}
+
+/// Standard output, buffered: a report is many small pieces.
+struct StandardOutput: TextOutputStream {
+  private var buffer: [UInt8] = []
+
+  mutating func write(_ text: String) {
+    buffer += text.utf8
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  /// Hands on what was written so far. A reader that went away, such as `head`, is no error.
+  mutating func flush() {
+    writeAll(buffer, to: STDOUT_FILENO)
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Says something to the person at the terminal: a line on standard error.
+func printError(_ line: String) {
+  writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
+}
+
+private func writeAll(_ bytes: [UInt8], to descriptor: CInt) {
+  bytes.withUnsafeBytes { buffer in
+    var written = 0
+    while written < buffer.count {
+      let count = write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return }
+      written += count
+    }
+  }
+}

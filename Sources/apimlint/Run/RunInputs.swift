@@ -1,0 +1,217 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// What a run reads: the files to lint, and the files that tell about the service.
+struct RunInputs: Sendable {
+  struct Candidate: Sendable, Hashable {
+    let path: String
+
+    /// True for a file that the command line names itself, not through its folder.
+    let isNamed: Bool
+  }
+
+  /// The files that may be policies to lint, in the order of the alphabet.
+  var candidates: [Candidate] = []
+  var failures: [FileError] = []
+  var service = Service.unknown
+  var serviceTrees: [String: SyntaxTree] = [:]
+
+  /// Standard input under the name that it is linted as.
+  var standardInput: SourceText?
+}
+
+/// Gathers the inputs of a run.
+struct InputGathering {
+  let options: LintOptions
+  let configuration: Configuration
+  let jobs: Int
+
+  /// Lists and reads what the run needs before the first policy is linted.
+  ///
+  /// - Throws: `UsageError` for patterns of the configuration that match nothing.
+  func gather() async throws -> RunInputs {
+    var inputs = RunInputs()
+    var listed: Set<String> = []
+    if let name = options.stdinFilename {
+      let path = displayPath(name)
+      try readStandardInput(as: path, into: &inputs)
+      listed.insert(path)
+    }
+    let paths = options.stdinFilename == nil && options.paths.isEmpty ? [""] : options.paths
+    for path in paths.map(displayPath) {
+      switch FileSystem.kind(of: path.isEmpty ? "." : path) {
+      case .folder:
+        let found = await FolderWalk(jobs: jobs).files(below: path)
+        inputs.failures += found.failures
+        listed.formUnion(found.files)
+        inputs.candidates += found.files.map { RunInputs.Candidate(path: $0, isNamed: false) }
+      case .file:
+        listed.insert(path)
+        inputs.candidates.append(RunInputs.Candidate(path: path, isNamed: true))
+      case .other:
+        inputs.failures.append(FileError(path: path, reason: "it is no regular file"))
+      case nil:
+        inputs.failures.append(
+          FileError(path: path, reason: "there is no such file or folder"))
+      }
+    }
+    inputs.candidates = deduplicated(inputs.candidates)
+    try await readService(listed: listed, into: &inputs)
+    return inputs
+  }
+
+  private func readStandardInput(as path: String, into inputs: inout RunInputs) throws {
+    do throws(FileError) {
+      let bytes = try FileSystem.readStandardInput(limit: ReaderLimits.fileSize + 1)
+      inputs.standardInput = SourceText(path: path, bytes: bytes)
+      inputs.candidates.append(RunInputs.Candidate(path: path, isNamed: true))
+    } catch {
+      inputs.failures.append(error)
+    }
+  }
+
+  /// A path as reports show it: relative to the current folder when it lies below.
+  private func displayPath(_ path: String) -> String {
+    let normalized = PathArithmetic.normalized(path)
+    guard normalized.hasPrefix("/") else { return normalized }
+    let relative = PathArithmetic.relative(normalized, to: FileSystem.currentFolder)
+    return relative.hasPrefix("..") ? normalized : relative
+  }
+
+  private func deduplicated(_ candidates: [RunInputs.Candidate]) -> [RunInputs.Candidate] {
+    var isNamed: [String: Bool] = [:]
+    for candidate in candidates where isNamed[candidate.path] != true {
+      isNamed[candidate.path] = candidate.isNamed
+    }
+    return isNamed.map { RunInputs.Candidate(path: $0.key, isNamed: $0.value) }
+      .sorted { $0.path < $1.path }
+  }
+
+  // MARK: The service
+
+  private func readService(listed: Set<String>, into inputs: inout RunInputs) async throws {
+    let description = serviceDescription(inputs)
+    var reportPaths: [String: String] = [:]
+    for path in listed { reportPaths[configuration.relative(path)] = path }
+    for path in placesToList(description, inputs) {
+      switch FileSystem.kind(of: path.isEmpty ? "." : path) {
+      case .file:
+        reportPaths[configuration.relative(path)] = path
+      case .folder:
+        let found = await FolderWalk(jobs: jobs).files(below: path)
+        inputs.failures += found.failures
+        for path in found.files { reportPaths[configuration.relative(path)] = path }
+      case .other, nil:
+        // The plan says which patterns of the configuration match nothing.
+        break
+      }
+    }
+    let plan = ServicePlan(paths: reportPaths.keys.sorted(), description: description)
+    if !plan.missing.isEmpty { throw UsageError(text(ofMissing: plan.missing)) }
+    guard !plan.dataFiles.isEmpty || !plan.placements.isEmpty else { return }
+
+    var data: [String: SourceText] = [:]
+    for path in Set(plan.dataFiles.map(\.path)).sorted() {
+      let reportPath = reportPaths[path] ?? configuration.reportPath(path)
+      do throws(FileError) {
+        data[path] = SourceText(
+          path: reportPath, bytes: try FileSystem.read(reportPath, limit: 1 << 27).bytes)
+      } catch {
+        inputs.failures.append(error)
+      }
+    }
+    let placed = plan.placements.keys.sorted()
+    let trees = await parallelMap(placed, jobs: jobs) {
+      [reportPaths, configuration, standardInput = inputs.standardInput] path -> SyntaxTree? in
+      let reportPath = reportPaths[path] ?? configuration.reportPath(path)
+      if let standardInput, standardInput.path == reportPath {
+        return SyntaxTree(reading: standardInput)
+      }
+      // A file that cannot be read is reported when it is its turn to be linted.
+      guard let bytes = try? FileSystem.readPolicy(reportPath) else { return nil }
+      return SyntaxTree(reading: SourceText(path: reportPath, bytes: bytes))
+    }
+    var policies: [String: SyntaxTree] = [:]
+    for (path, tree) in zip(placed, trees) {
+      guard let tree else { continue }
+      policies[path] = tree
+      inputs.serviceTrees[tree.source.path] = tree
+    }
+    inputs.service = Service(plan: plan, data: data, policies: policies)
+  }
+
+  /// The configuration's description of the service with the options of the command line.
+  private func serviceDescription(_ inputs: RunInputs) -> ServiceDescription {
+    var description = configuration.service
+    func pattern(_ path: String) -> FilePattern {
+      FilePattern(PathPattern.escaped(configuration.relative(displayPath(path))))
+    }
+    description.namedValues += options.namedValues.map(pattern)
+    guard options.openapi != nil || options.backendOpenapi != nil || options.operation != nil else {
+      return description
+    }
+    var api = APIDescription(id: Self.commandLineAPI)
+    api.specification = options.openapi.map(pattern)
+    api.backendSpecification = options.backendOpenapi.map(pattern)
+    description.apis.append(api)
+    let placement = Placement(
+      scope: options.scope ?? (options.operation == nil ? .api : .operation),
+      api: Self.commandLineAPI, operation: options.operation)
+    description.policies += inputs.candidates.map { candidate in
+      PolicyFilesDescription(files: pattern(candidate.path), placement: placement)
+    }
+    return description
+  }
+
+  /// The name of the API that `--openapi` describes, where one has to be shown.
+  private static let commandLineAPI = "openapi"
+
+  /// The files and folders that the description's patterns reach into.
+  private func placesToList(_ description: ServiceDescription, _ inputs: RunInputs) -> [String] {
+    var places: Set<String> = []
+    for pattern in description.allPatterns {
+      let literal = PathPattern(pattern.pattern).literalPrefix.path
+      places.insert(configuration.reportPath(literal))
+    }
+    if let root = description.root { places.insert(configuration.reportPath(root.value)) }
+    // A policy given by itself may lie in an APIOps tree that tells about it.
+    for candidate in inputs.candidates where candidate.isNamed {
+      let parts = candidate.path.split(separator: "/", omittingEmptySubsequences: false)
+      if let marker = parts.firstIndex(where: { Self.layoutFolders.contains(String($0)) }) {
+        places.insert(parts[..<marker].joined(separator: "/"))
+      }
+    }
+    return places.sorted()
+  }
+
+  /// The folders by which an APIOps tree is known from within.
+  private static let layoutFolders: Set<String> = ["apis", "products", "policy fragments"]
+
+  private func text(ofMissing patterns: [FilePattern]) -> String {
+    patterns.map { pattern in
+      let place = pattern.place.map { ConfigurationLoading.position($0) + ": error: " } ?? ""
+      return "\(place)no file matches '\(pattern.pattern)'"
+    }.joined(separator: "\n")
+  }
+}
+
+extension ServiceDescription {
+  fileprivate var allPatterns: [FilePattern] {
+    let ofAPIs = apis.flatMap { api in
+      [api.specification, api.backendSpecification, api.policy].compactMap(\.self)
+        + api.operations.map(\.file)
+    }
+    return namedValues + fragments + backends + loggers + ofAPIs + policies.map(\.files)
+      + environments.flatMap(\.namedValues)
+  }
+}
+
+extension FileSystem {
+  /// Reads a policy; one byte more than the reader takes, so that it sees that a file is too large.
+  fileprivate static func readPolicy(_ path: String) throws(FileError) -> [UInt8] {
+    try read(path, limit: ReaderLimits.fileSize + 1).bytes
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What each module may import: the layers of Sources/README.md.
+private let allowedImports: [String: Set<String>] = [
+  "SourceText": [],
+  "PolicySyntax": ["SourceText"],
+  "StructuredData": ["SourceText", "CLibYAML"],
+  "PolicyCatalog": ["SourceText", "PolicySyntax"],
+  "PolicyExpressions": ["SourceText", "PolicyCatalog"],
+  "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2"],
+  "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
+  "Linting": [
+    "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
+    "PolicyXPath", "ServiceModel", "Synchronization",
+  ],
+  "BuiltinRules": [
+    "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel", "Linting",
+  ],
+  "Reporters": ["SourceText", "StructuredData", "Linting"],
+  "apimlint": [
+    "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
+    "BuiltinRules", "Reporters", "ArgumentParser", "Glibc", "Darwin",
+  ],
+  "embed-rules": ["Foundation"],
+  "EmbedRulesPlugin": ["Foundation", "PackagePlugin"],
+]
+
+private func swiftFiles(of module: String) -> [URL] {
+  let folder = module == "BuiltinRules" ? "rules" : "Sources/\(module)"
+  return files(below: repositoryRoot.appending(path: folder), endingWith: [".swift"])
+}
+
+/// The modules that a file imports, whatever the access level.
+private func imports(of file: URL) throws -> Set<String> {
+  let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+  return Set(
+    lines.compactMap { line in
+      let words = line.split(separator: " ")
+      guard let keyword = words.firstIndex(of: "import"),
+        words[..<keyword].allSatisfy({ $0 == "public" || $0 == "package" || $0.hasPrefix("@") }),
+        words.indices.contains(keyword + 1)
+      else { return nil }
+      return String(words[keyword + 1])
+    })
+}
+
+@Suite struct ArchitectureTests {
+  @Test("a module imports only what its layer allows", arguments: allowedImports.keys.sorted())
+  func importsFollowTheLayers(module: String) throws {
+    let files = swiftFiles(of: module)
+    #expect(!files.isEmpty, "no sources of \(module)")
+    for file in files {
+      let surplus = try imports(of: file).subtracting(allowedImports[module] ?? [])
+      #expect(surplus.isEmpty, "\(module)/\(file.lastPathComponent) imports \(surplus.sorted())")
+    }
+  }
+
+  @Test("every folder of Sources is a module of the table")
+  func everyModuleIsInTheTable() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      at: repositoryRoot.appending(path: "Sources"), includingPropertiesForKeys: [.isDirectoryKey])
+    let modules = folders.filter(\.hasDirectoryPath).map(\.lastPathComponent)
+      .filter { !["CLibXML2", "CLibYAML"].contains($0) }
+    #expect(Set(modules).subtracting(allowedImports.keys).isEmpty)
+    #expect(Set(allowedImports.keys).subtracting(modules) == ["BuiltinRules"])
+  }
+
+  @Test("the manifest gives each module only dependencies of the table")
+  func manifestFollowsTheLayers() throws {
+    let manifest = try String(
+      contentsOf: repositoryRoot.appending(path: "Package.swift"), encoding: .utf8)
+    for (module, allowed) in allowedImports {
+      let block = try #require(
+        manifest.components(separatedBy: "name: \"\(module)\"").dropFirst().first(where: {
+          $0.contains("swiftSettings") || $0.contains("capability")
+        }))
+      let upToSettings = block.components(separatedBy: "swiftSettings")[0]
+      let dependencies = upToSettings.matches(of: #/"([A-Za-z0-9]+)"/#).map { String($0.output.1) }
+        .filter { allowedImports.keys.contains($0) || $0.hasPrefix("CLib") }
+      #expect(Set(dependencies).subtracting(allowed).isEmpty, "\(module) depends on too much")
+    }
+  }
+
+  @Test("the map tells about every module")
+  func mapIsComplete() throws {
+    let map = try String(
+      contentsOf: repositoryRoot.appending(path: "Sources/README.md"), encoding: .utf8)
+    for module in allowedImports.keys {
+      #expect(map.contains("## \(module)"), "Sources/README.md lacks \(module)")
+    }
+  }
+
+  @Test("no core module reads the clock or disk")
+  func coreIsPure() throws {
+    for module in allowedImports.keys
+    where !["apimlint", "embed-rules", "EmbedRulesPlugin"].contains(module) {
+      for file in swiftFiles(of: module) {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for forbidden in ["FileManager", "ContinuousClock", "getenv", "fopen(", "ProcessInfo"] {
+          #expect(!text.contains(forbidden), "\(file.lastPathComponent) uses \(forbidden)")
+        }
+      }
+    }
+  }
+}
