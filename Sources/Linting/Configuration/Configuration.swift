@@ -69,12 +69,12 @@ public struct Configuration: Sendable {
     public var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
-  /// The way from the current folder to the one that patterns are relative to; "" when it is the
-  /// same.
-  public var folder: String
+  /// The folder that patterns are relative to, as an absolute path.
+  private let folder: String
 
-  /// The way back: from the folder of the patterns to the current one.
-  public var wayToCurrentFolder: String
+  /// The folder that report paths are relative to, as an absolute path.
+  private let currentFolder: String
+
   public var settings = PolicySettings()
   public var rules: [RuleSetting] = []
   public var overrides: [Override] = []
@@ -85,21 +85,26 @@ public struct Configuration: Sendable {
   /// Severities of the command line, which win over everything.
   public var commandLineRules: [RuleSetting] = []
 
-  /// The configuration of a run that is told nothing.
-  public init(folder: String = "", wayToCurrentFolder: String = "") {
+  /// A configuration that says nothing.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder that patterns are relative to, as an absolute path.
+  ///   - currentFolder: the folder that report paths are relative to, as an absolute path.
+  public init(folder: String = "/", currentFolder: String = "/") {
     self.folder = folder
-    self.wayToCurrentFolder = wayToCurrentFolder
+    self.currentFolder = currentFolder
     service = ServiceDescription()
   }
 
-  /// A path as the configuration's patterns see it: relative to the configuration's folder.
+  /// A report path as the configuration's patterns see it: relative to the configuration's folder.
   public func relative(_ path: String) -> String {
-    PathArithmetic.joined(wayToCurrentFolder, path)
+    folder == currentFolder && !path.hasPrefix("/")
+      ? path : PathArithmetic.relative(PathArithmetic.joined(currentFolder, path), to: folder)
   }
 
-  /// A path of the configuration as seen from the current folder.
+  /// A path of the configuration as reports write it.
   public func reportPath(_ path: String) -> String {
-    PathArithmetic.joined(folder, path)
+    PathArithmetic.relative(PathArithmetic.joined(folder, path), to: currentFolder)
   }
 
   /// What the configuration says about the policies in a file.

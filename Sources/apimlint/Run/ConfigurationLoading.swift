@@ -14,12 +14,12 @@ enum ConfigurationLoading {
   ///   - start: the path from which the nearest file is looked for, going up.
   /// - Throws: `UsageError` for a file that cannot be read or holds mistakes.
   static func load(file: String?, nearestTo start: String) throws -> Configuration {
-    guard let path = file ?? nearestFile(to: start) else { return Configuration() }
-    let folder = PathArithmetic.folder(of: path)
-    let absolute = PathArithmetic.joined(FileSystem.currentFolder, folder)
-    let base = Configuration(
-      folder: folder,
-      wayToCurrentFolder: PathArithmetic.relative(FileSystem.currentFolder, to: absolute))
+    let current = FileSystem.currentFolder
+    guard let path = file ?? nearestFile(to: start) else {
+      return Configuration(folder: current, currentFolder: current)
+    }
+    let folder = PathArithmetic.folder(of: PathArithmetic.joined(current, path))
+    let base = Configuration(folder: folder, currentFolder: current)
     return try read(path, onto: base, chain: [])
   }
 

@@ -19,7 +19,8 @@ struct LintRun {
       let start = options.stdinFilename ?? options.paths.first ?? ""
       var configuration =
         options.noConfig
-        ? Configuration()
+        ? Configuration(
+          folder: FileSystem.currentFolder, currentFolder: FileSystem.currentFolder)
         : try ConfigurationLoading.load(file: options.config, nearestTo: start)
       try configuration.apply(options)
       self.configuration = configuration
