@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct APIMLint: AsyncParsableCommand {
+struct APIMLint: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
@@ -21,14 +21,10 @@ struct APIMLint: AsyncParsableCommand {
     ],
     defaultSubcommand: LintCommand.self)
 
-  static func main() async {
+  static func main() {
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
     } catch {
       exitReporting(error)
     }

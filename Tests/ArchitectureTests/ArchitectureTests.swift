@@ -21,7 +21,8 @@ private let allowedImports: [String: Set<String>] = [
   "Reporters": ["SourceText", "StructuredData", "Linting"],
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
-    "BuiltinRules", "Reporters", "ArgumentParser", "Glibc", "Darwin",
+    "BuiltinRules", "Reporters", "ArgumentParser", "Dispatch", "Synchronization",
+    "Glibc", "Darwin",
   ],
   "embed-rules": ["Foundation"],
   "EmbedRulesPlugin": ["Foundation", "PackagePlugin"],

@@ -3,18 +3,18 @@ import Linting
 import ServiceModel
 import SourceText
 
-struct InitCommand: AsyncParsableCommand {
+struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a starter .apimlint.yaml for the layout of the current folder.")
 
-  func run() async throws {
+  func run() throws {
     let path = ConfigurationLoading.fileName
     guard FileSystem.kind(of: path) == nil else {
       printError("apimlint: there is a \(path) already; it is left as it is")
       throw ExitStatus.wrongUsage
     }
-    let files = await FolderWalk(jobs: FileSystem.coreCount).files(below: "").files
+    let files = FolderWalk(jobs: FileSystem.coreCount).files(below: "").files
     let text = Starter(files: files).text
     do throws(FileError) {
       try FileSystem.write(Array(text.utf8), to: path)

@@ -3,7 +3,7 @@ public import Linting
 public import PolicyCatalog
 public import Reporters
 
-struct LintCommand: AsyncParsableCommand {
+struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Lint files and folders. 'lint' may be left out.",
     discussion: """
@@ -14,8 +14,8 @@ struct LintCommand: AsyncParsableCommand {
 
   @OptionGroup var options: LintOptions
 
-  func run() async throws {
-    try await LintRun(options).execute()
+  func run() throws {
+    try LintRun(options).execute()
   }
 }
 

@@ -18,12 +18,12 @@ struct FolderWalk: Sendable {
   }
 
   /// Lists the files below `folder`, without those that `.gitignore` files leave out.
-  func files(below folder: String) async -> Result {
+  func files(below folder: String) -> Result {
     var result = Result()
     var frontier = [Folder(path: folder, ignoreRules: Self.inheritedRules(of: folder))]
     // Folder by folder and level by level: the order of the result does not depend on timing.
     while !frontier.isEmpty {
-      let listings = await parallelMap(frontier, jobs: jobs, Self.list)
+      let listings = parallelMap(frontier, jobs: jobs, Self.list)
       frontier = []
       for listing in listings {
         result.files += listing.files
@@ -95,32 +95,5 @@ struct FolderWalk: Sendable {
         base: IgnoreRules.Base(
           stripped: folder, prepended: PathArithmetic.relative(start, to: path)))
     }
-  }
-}
-
-/// Maps elements with several tasks, and gives the results in the order of the elements.
-func parallelMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
-) async -> [Result] {
-  if elements.count < 2 || jobs < 2 { return elements.map(transform) }
-  // Small pieces, so that a task with slow elements does not hold up the rest.
-  let pieceCount = min(elements.count, jobs * 16)
-  let bounds = (0...pieceCount).map { $0 * elements.count / pieceCount }
-  return await withTaskGroup(of: (Int, [Result]).self) { group in
-    var results = [[Result]](repeating: [], count: pieceCount)
-    var next = 0
-    func addTask() {
-      guard next < pieceCount else { return }
-      let piece = next
-      let slice = elements[bounds[piece]..<bounds[piece + 1]]
-      group.addTask { (piece, slice.map(transform)) }
-      next += 1
-    }
-    for _ in 0..<jobs { addTask() }
-    for await (piece, result) in group {
-      results[piece] = result
-      addTask()
-    }
-    return results.flatMap(\.self)
   }
 }

@@ -40,10 +40,10 @@ struct LintRun {
   private static let maximumFixRounds = 10
 
   /// Runs, and ends with the exit code as an error unless it is 0.
-  func execute() async throws {
+  func execute() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var pass = try await lint()
+    var pass = try lint()
     var writeFailures: [FileError] = []
     let fixes = options.fix || options.unsafeFixes
     if fixes, !options.diff {
@@ -53,7 +53,7 @@ struct LintRun {
         writeFailures = write(plan)
         guard writeFailures.isEmpty else { break }
         note("fixed \(plan.fixCount) finding\(plan.fixCount == 1 ? "" : "s")")
-        pass = try await lint()
+        pass = try lint()
       }
     }
     pass.failures += writeFailures
@@ -85,11 +85,11 @@ struct LintRun {
     case failed(FileError)
   }
 
-  private func lint() async throws -> Pass {
+  private func lint() throws -> Pass {
     let gathering = InputGathering(options: options, configuration: configuration, jobs: jobs)
     let inputs: RunInputs
     do {
-      inputs = try await gathering.gather()
+      inputs = try gathering.gather()
     } catch let error as UsageError {
       throw Self.refusing(error)
     }
@@ -105,7 +105,7 @@ struct LintRun {
       if candidate.isNamed { note("\(candidate.path): left out, as the configuration says") }
       return false
     }
-    let results = await parallelMap(candidates, jobs: jobs) { candidate in
+    let results = parallelMap(candidates, jobs: jobs) { candidate in
       Self.lint(candidate, inputs, linter)
     }
     for (candidate, result) in zip(candidates, results) {

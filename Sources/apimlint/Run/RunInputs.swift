@@ -32,7 +32,7 @@ struct InputGathering {
   /// Lists and reads what the run needs before the first policy is linted.
   ///
   /// - Throws: `UsageError` for patterns of the configuration that match nothing.
-  func gather() async throws -> RunInputs {
+  func gather() throws -> RunInputs {
     var inputs = RunInputs()
     var listed: Set<String> = []
     if let name = options.stdinFilename {
@@ -44,7 +44,7 @@ struct InputGathering {
     for path in paths.map(displayPath) {
       switch FileSystem.kind(of: path.isEmpty ? "." : path) {
       case .folder:
-        let found = await FolderWalk(jobs: jobs).files(below: path)
+        let found = FolderWalk(jobs: jobs).files(below: path)
         inputs.failures += found.failures
         listed.formUnion(found.files)
         inputs.candidates += found.files.map { RunInputs.Candidate(path: $0, isNamed: false) }
@@ -59,7 +59,7 @@ struct InputGathering {
       }
     }
     inputs.candidates = deduplicated(inputs.candidates)
-    try await readService(listed: listed, into: &inputs)
+    try readService(listed: listed, into: &inputs)
     return inputs
   }
 
@@ -92,7 +92,7 @@ struct InputGathering {
 
   // MARK: The service
 
-  private func readService(listed: Set<String>, into inputs: inout RunInputs) async throws {
+  private func readService(listed: Set<String>, into inputs: inout RunInputs) throws {
     let description = serviceDescription(inputs)
     var reportPaths: [String: String] = [:]
     for path in listed { reportPaths[configuration.relative(path)] = path }
@@ -101,7 +101,7 @@ struct InputGathering {
       case .file:
         reportPaths[configuration.relative(path)] = path
       case .folder:
-        let found = await FolderWalk(jobs: jobs).files(below: path)
+        let found = FolderWalk(jobs: jobs).files(below: path)
         inputs.failures += found.failures
         for path in found.files { reportPaths[configuration.relative(path)] = path }
       case .other, nil:
@@ -124,7 +124,7 @@ struct InputGathering {
       }
     }
     let placed = plan.placements.keys.sorted()
-    let trees = await parallelMap(placed, jobs: jobs) {
+    let trees = parallelMap(placed, jobs: jobs) {
       [reportPaths, configuration, standardInput = inputs.standardInput] path -> SyntaxTree? in
       let reportPath = reportPaths[path] ?? configuration.reportPath(path)
       if let standardInput, standardInput.path == reportPath {
