@@ -40,7 +40,7 @@ extension TreeReader {
     nodes.append(element)
     if !isEmpty {
       open.append(
-        OpenElement(node: nodes.count - 1, isDamaged: isTagDamaged, strayEndTagProblem: nil))
+        OpenElement(node: nodes.count - 1, isDamaged: isTagDamaged))
     }
     return true
   }
@@ -104,11 +104,7 @@ extension TreeReader {
       return addLeaf(.unread, from: endTagStart)
     }
     if let innermost = open.last, isSlip(endName, for: nameSpan(of: innermost)) {
-      let opened = nameSpan(of: innermost)
-      problem(
-        .mismatchedEndTag(
-          name: source.text(endName), startTag: source.text(opened), opened: opened),
-        endName.start, endName.end)
+      problems.append(mismatch(endName, for: nameSpan(of: innermost)))
       finishElement(open.removeLast().node, endTagStart: endTagStart)
       return
     }
@@ -117,8 +113,8 @@ extension TreeReader {
       outsideProblem(kind, endTagStart, index)
     } else {
       problem(kind, endTagStart, index)
-      if open[open.count - 1].strayEndTagProblem == nil {
-        open[open.count - 1].strayEndTagProblem = problems.count - 1
+      if open[open.count - 1].strayEndTag == nil {
+        open[open.count - 1].strayEndTag = (problems.count - 1, endName)
       }
     }
     addLeaf(.unread, from: endTagStart)
@@ -132,6 +128,12 @@ extension TreeReader {
     return nearestName(to: source.text(name), among: [source.text(other)]) != nil
   }
 
+  private func mismatch(_ endName: Span, for opened: Span) -> SyntaxProblem {
+    let kind = SyntaxProblem.Kind.mismatchedEndTag(
+      name: source.text(endName), startTag: source.text(opened), opened: opened)
+    return SyntaxProblem(kind, endName)
+  }
+
   /// Reports an element without an end tag, unless the reason has been reported already.
   mutating func reportUnclosed(_ element: OpenElement, closedBy endName: Span?) {
     let opened = nameSpan(of: element)
@@ -140,11 +142,9 @@ extension TreeReader {
       if namesClosedByOthers.count > 16 { namesClosedByOthers.removeFirst() }
     }
     if element.isDamaged { return }
-    if let stray = element.strayEndTagProblem, case .strayEndTag(let name) = problems[stray].kind {
+    if let stray = element.strayEndTag {
       // The end tag that closed nothing was meant for this element.
-      problems[stray] = SyntaxProblem(
-        .mismatchedEndTag(name: name, startTag: source.text(opened), opened: opened),
-        problems[stray].span)
+      problems[stray.problem] = mismatch(stray.name, for: opened)
       return
     }
     problem(

@@ -49,8 +49,8 @@ struct TreeReader {
     /// True when its start tag is broken, so that a missing end tag is no second mistake.
     let isDamaged: Bool
 
-    /// The problem, by its index, of a stray end tag directly inside.
-    var strayEndTagProblem: Int?
+    /// The first end tag directly inside that closes nothing: its problem, by index, and its name.
+    var strayEndTag: (problem: Int, name: Span)?
   }
 
   init(_ source: SourceText) {
@@ -213,7 +213,9 @@ struct TreeReader {
     let followsEnd = index < bytes.count && bytes[index] == UInt8(ascii: "?")
     if !skip(pastMark: UInt8(ascii: "?"), count: 1, from: target.end) {
       problem(.unterminatedProcessingInstruction, start, start + 2)
-    } else if target.isEmpty || !(followsBlank || followsEnd && index == target.end + 2) {
+    } else if target.isEmpty || !bytes[target.start].beginsName
+      || !(followsBlank || followsEnd && index == target.end + 2)
+    {
       problem(.malformedTag, start, max(target.end, start + 2))
     } else if source.text(target).lowercased() == "xml" {
       // What an XML declaration says is libxml2's to judge.

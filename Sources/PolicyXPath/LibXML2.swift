@@ -28,6 +28,6 @@ enum LibXML2 {
 
   /// True for `EntityRef`, `xmlParseStartTag`, `AttValue`: one word with a capital inside.
   private static func isProductionName(_ word: Substring) -> Bool {
-    !word.contains(" ") && word.dropFirst().contains { $0.isUppercase }
+    word.split(separator: " ").count == 1 && word.dropFirst().contains { $0.isUppercase }
   }
 }
