@@ -41,33 +41,44 @@ public struct NamedValueReference: Sendable {
   private static let maximumLength = 300
 
   /// The first reference that starts at or behind `from` and ends at or before `to`.
-  static func next(in bytes: [UInt8], from: Int, to: Int) -> Range<Int>? {
-    let open = UInt8(ascii: "{")
-    let close = UInt8(ascii: "}")
+  private static func next(in bytes: [UInt8], from: Int, to: Int) -> Range<Int>? {
     var index = from
     while index + 4 < to {
-      guard bytes[index] == open else {
+      guard bytes[index] == UInt8(ascii: "{") else {
         index += 1
         continue
       }
-      var brackets = index
-      while brackets < to, bytes[brackets] == open { brackets += 1 }
-      guard brackets - index == 2 else {
-        index = brackets
-        continue
-      }
-      var end = brackets
-      let limit = min(to, brackets + maximumLength)
-      while end < limit, bytes[end].mayStandInNamedValue { end += 1 }
-      if end > brackets, end + 1 < to, bytes[end] == close, bytes[end + 1] == close,
-        end + 2 >= to || bytes[end + 2] != close,
-        bytes[brackets..<end].contains(where: { !$0.isXMLBlank })
-      {
-        return index..<(end + 2)
-      }
+      let brackets = endOfBraces(at: index, in: bytes, limit: to)
+      if let end = end(ofReferenceAt: index, in: bytes, limit: to) { return index..<end }
       index = brackets
     }
     return nil
+  }
+
+  /// The offset behind a run of opening braces.
+  static func endOfBraces(at start: Int, in bytes: [UInt8], limit: Int) -> Int {
+    var index = start
+    while index < limit, bytes[index] == UInt8(ascii: "{") { index += 1 }
+    return index
+  }
+
+  /// The offset behind the reference whose run of opening braces begins at `start`; nil when these
+  /// braces begin none.
+  static func end(ofReferenceAt start: Int, in bytes: [UInt8], limit: Int) -> Int? {
+    let close = UInt8(ascii: "}")
+    let nameStart = start + 2
+    guard endOfBraces(at: start, in: bytes, limit: limit) == nameStart else { return nil }
+    let longest = min(limit, nameStart + maximumLength)
+    var end = nameStart
+    var isBlank = true
+    while end < longest, bytes[end].mayStandInNamedValue {
+      if !bytes[end].isXMLBlank { isBlank = false }
+      end += 1
+    }
+    guard !isBlank, end + 1 < limit, bytes[end] == close, bytes[end + 1] == close,
+      end + 2 >= limit || bytes[end + 2] != close
+    else { return nil }
+    return end + 2
   }
 }
 

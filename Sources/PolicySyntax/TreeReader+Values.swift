@@ -135,22 +135,12 @@ extension TreeReader {
   }
 
   private mutating func readNamedValue(limit: Int) {
-    guard index + 1 < limit, bytes[index + 1] == UInt8(ascii: "{") else {
-      index += 1
-      return
-    }
-    var run = index
-    while run < limit, bytes[run] == UInt8(ascii: "{") { run += 1 }
-    if run == index + 2,
-      let reference = NamedValueReference.next(
-        in: bytes, from: index, to: min(limit, index + 310)), reference.lowerBound == index
-    {
-      parts.append(
-        PartRecord(
-          kind: .namedValue, start: Int32(reference.lowerBound), end: Int32(reference.upperBound)))
-      index = reference.upperBound
+    let start = index
+    if let end = NamedValueReference.end(ofReferenceAt: start, in: bytes, limit: limit) {
+      parts.append(PartRecord(kind: .namedValue, start: Int32(start), end: Int32(end)))
+      index = end
     } else {
-      index = run
+      index = NamedValueReference.endOfBraces(at: start, in: bytes, limit: limit)
     }
   }
 }

@@ -217,9 +217,9 @@ struct TreeReader {
       || !(followsBlank || followsEnd && index == target.end + 2)
     {
       problem(.malformedTag, start, max(target.end, start + 2))
-    } else if source.text(target).lowercased() == "xml" {
+    } else if target.count == 3, source.text(target).lowercased() == "xml" {
       // What an XML declaration says is libxml2's to judge.
-      let isDeclaration = start == 0 && bytes[2] == UInt8(ascii: "x")
+      let isDeclaration = start == 0 && source.text(target) == "xml"
       if !isDeclaration { problem(.misplacedXMLDeclaration, start, target.end) }
     }
     addLeaf(.processingInstruction, from: start)
