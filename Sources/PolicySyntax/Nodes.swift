@@ -73,6 +73,69 @@ public struct Nodes: Sequence, Sendable {
   public func makeIterator() -> Iterator { Iterator(tree: tree, position: from, end: to) }
 }
 
+/// Every node of a tree, parents before children.
+///
+/// This and its like are types of their own, not lazy sequences of the library: a walk over a tree
+/// in another module then makes plain calls, with no generic code in between.
+public struct AllNodes: Sequence, Sendable {
+  let tree: SyntaxTree
+
+  public struct Iterator: IteratorProtocol {
+    let tree: SyntaxTree
+    var position = 0
+
+    public mutating func next() -> Node? {
+      guard position < tree.nodes.count else { return nil }
+      defer { position += 1 }
+      return Node(tree: tree, index: position)
+    }
+  }
+
+  public func makeIterator() -> Iterator { Iterator(tree: tree) }
+}
+
+/// The elements in a stretch of a tree, parents before children.
+public struct Elements: Sequence, Sendable {
+  let tree: SyntaxTree
+  let range: Range<Int>
+
+  public struct Iterator: IteratorProtocol {
+    let tree: SyntaxTree
+    var position: Int
+    let end: Int
+
+    public mutating func next() -> Element? {
+      while position < end {
+        defer { position += 1 }
+        if tree.nodes[position].kind == .element { return Element(tree: tree, index: position) }
+      }
+      return nil
+    }
+  }
+
+  public func makeIterator() -> Iterator {
+    Iterator(tree: tree, position: range.lowerBound, end: range.upperBound)
+  }
+}
+
+/// The elements side by side at one level, in order.
+public struct ChildElements: Sequence, Sendable {
+  let nodes: Nodes
+
+  public struct Iterator: IteratorProtocol {
+    var nodes: Nodes.Iterator
+
+    public mutating func next() -> Element? {
+      while let node = nodes.next() {
+        if let element = node.element { return element }
+      }
+      return nil
+    }
+  }
+
+  public func makeIterator() -> Iterator { Iterator(nodes: nodes.makeIterator()) }
+}
+
 /// An element: its tags, attributes and children, each with its place.
 public struct Element: Sendable, Hashable {
   public let tree: SyntaxTree
@@ -109,7 +172,7 @@ public struct Element: Sendable, Hashable {
     Nodes(tree: tree, from: index + 1, to: Int(record.subtreeEnd))
   }
 
-  public var childElements: some Sequence<Element> { children.lazy.compactMap(\.element) }
+  public var childElements: ChildElements { ChildElements(nodes: children) }
 
   public func children(named name: String) -> [Element] {
     childElements.filter { $0.name == name }
@@ -120,10 +183,8 @@ public struct Element: Sendable, Hashable {
   }
 
   /// The elements below this one, parents before children.
-  public var descendants: some Sequence<Element> {
-    (index + 1..<Int(record.subtreeEnd)).lazy
-      .filter { tree.nodes[$0].kind == .element }
-      .map { Element(tree: tree, index: $0) }
+  public var descendants: Elements {
+    Elements(tree: tree, range: index + 1..<Int(record.subtreeEnd))
   }
 
   public var attributes: [Attribute] {

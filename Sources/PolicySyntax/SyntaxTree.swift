@@ -43,16 +43,10 @@ public final class SyntaxTree: Sendable {
   public var topLevel: Nodes { Nodes(tree: self, from: 0, to: nodes.count) }
 
   /// Every element of the document, parents before children, in the order of the text.
-  public var elements: some Sequence<Element> {
-    nodes.indices.lazy
-      .filter { self.nodes[$0].kind == .element }
-      .map { Element(tree: self, index: $0) }
-  }
+  public var elements: Elements { Elements(tree: self, range: nodes.indices) }
 
   /// Every node of the document, parents before children, in the order of the text.
-  public var allNodes: some Sequence<Node> {
-    nodes.indices.lazy.map { Node(tree: self, index: $0) }
-  }
+  public var allNodes: AllNodes { AllNodes(tree: self) }
 
   /// The innermost element whose span holds an offset.
   public func element(at offset: Int) -> Element? {
