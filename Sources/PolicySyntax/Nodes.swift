@@ -187,10 +187,9 @@ public struct Element: Sendable, Hashable {
     Elements(tree: tree, range: index + 1..<Int(record.subtreeEnd))
   }
 
-  public var attributes: [Attribute] {
-    (Int(record.attributesStart)..<Int(record.attributesEnd)).map {
-      Attribute(tree: tree, index: $0)
-    }
+  public var attributes: Attributes {
+    Attributes(
+      tree: tree, range: Int(record.attributesStart)..<Int(record.attributesEnd))
   }
 
   /// The first attribute with a name.
@@ -216,6 +215,16 @@ public struct Element: Sendable, Hashable {
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(index) }
+}
+
+/// The attributes of a start tag, in order.
+public struct Attributes: RandomAccessCollection, Sendable {
+  let tree: SyntaxTree
+  let range: Range<Int>
+
+  public var startIndex: Int { range.lowerBound }
+  public var endIndex: Int { range.upperBound }
+  public subscript(index: Int) -> Attribute { Attribute(tree: tree, index: index) }
 }
 
 /// A name and a value in a start tag.

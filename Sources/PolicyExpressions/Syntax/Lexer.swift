@@ -68,8 +68,8 @@ struct Lexer {
     }
   }
 
-  private func follows(_ text: StaticString, at offset: Int) -> Bool {
-    offset < bytes.count && bytes[offset...].starts(with: text.description.utf8)
+  private func follows(_ sign: Unicode.Scalar, at offset: Int) -> Bool {
+    offset < bytes.count && bytes[offset] == UInt8(ascii: sign)
   }
 
   private mutating func add(_ kind: Token.Kind, from start: Int) {
@@ -220,26 +220,36 @@ struct Lexer {
 
   // MARK: Signs
 
-  /// Signs of more than one character, longest first.
-  private static let jointSigns: [[UInt8]] = [
-    "<<=", ">>=", "??=", "?.", "??", "=>", "==", "!=", "<=", ">=", "&&", "||", "++", "--", "+=",
-    "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", "->", "::",
-  ].map { Array($0.utf8) }
-
   private mutating func readSign() {
-    for sign in Self.jointSigns where bytes[index...].starts(with: sign) {
-      // `a?.5:b` is a conditional, not a member access.
-      if sign == Array("?.".utf8), index + 2 < bytes.count,
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index + 2])
-      {
-        continue
-      }
-      return addSign(length: sign.count)
-    }
+    let length = jointSignLength
+    guard length == 1 else { return addSign(length: length) }
     let start = index
-    let isSign = "+-*/%&|^!~=<>?:;,.()[]{}".utf8.contains(bytes[index])
+    let isSign = bytes[index].isSign
     index += 1
     add(isSign ? .sign : .unknown, from: start)
+  }
+
+  /// How many bytes belong to the sign at the current place.
+  private var jointSignLength: Int {
+    guard index + 1 < bytes.count else { return 1 }
+    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    switch (bytes[index], bytes[index + 1]) {
+    case (UInt8(ascii: "<"), UInt8(ascii: "<")), (UInt8(ascii: ">"), UInt8(ascii: ">")),
+      (UInt8(ascii: "?"), UInt8(ascii: "?")):
+      return third == UInt8(ascii: "=") ? 3 : 2
+    case (UInt8(ascii: "?"), UInt8(ascii: ".")):
+      // `a?.5:b` is a conditional, not a member access.
+      return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(third) ? 1 : 2
+    case (UInt8(ascii: "="), UInt8(ascii: ">")), (UInt8(ascii: "-"), UInt8(ascii: ">")),
+      (UInt8(ascii: "&"), UInt8(ascii: "&")), (UInt8(ascii: "|"), UInt8(ascii: "|")),
+      (UInt8(ascii: "+"), UInt8(ascii: "+")), (UInt8(ascii: "-"), UInt8(ascii: "-")),
+      (UInt8(ascii: ":"), UInt8(ascii: ":")):
+      return 2
+    case (let first, UInt8(ascii: "=")):
+      return first.joinsEquals ? 2 : 1
+    default:
+      return 1
+    }
   }
 }
 
@@ -255,5 +265,30 @@ extension UInt8 {
 
   fileprivate var continuesWord: Bool {
     beginsWord || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+  }
+
+  /// A byte that is an operator, bracket or separator of C#.
+  fileprivate var isSign: Bool {
+    switch self {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
+      UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "^"),
+      UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "="), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"),
+      UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    default: false
+    }
+  }
+
+  /// A sign that an equals sign behind it makes another sign of.
+  fileprivate var joinsEquals: Bool {
+    switch self {
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
+      UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "^"):
+      true
+    default: false
+    }
   }
 }
