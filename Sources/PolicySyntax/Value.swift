@@ -10,7 +10,7 @@ public struct Value: Sendable {
   let partsRange: Range<Int>
 
   /// False in CDATA, where `&amp;` means itself.
-  let decodesReferences: Bool
+  public let decodesReferences: Bool
 
   /// The value as it stands in the file.
   public var raw: String { tree.source.text(span) }

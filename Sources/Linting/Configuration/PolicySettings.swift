@@ -48,6 +48,11 @@ public enum TemplateLanguage: String, Sendable, CaseIterable {
     }
   }
 
+  /// True when a text holds a directive, so that parts of it may be left out or repeated.
+  public func hasDirective(in text: String) -> Bool {
+    self == .terraform && text.contains("%{")
+  }
+
   private static func isWholeToken(_ text: String) -> Bool {
     text.hasPrefix("{") && text.hasSuffix("}") && !text.hasPrefix("{{") && text.count > 2
   }
