@@ -36,6 +36,11 @@ public enum ServiceFacts {
     "text/event-stream", "application/x-ndjson", "application/stream+json", "application/json-seq",
   ]
 
+  /// The largest policy fragment, in bytes; the page says 512 KB, and the larger reading is taken.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/policy-fragments
+  public static let fragmentMaximumSize = 512 * 1024
+
   /// The longest resource name that an operation gets from its operationId, before a number is
   /// added for duplicates.
   ///
