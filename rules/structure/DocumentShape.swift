@@ -1,0 +1,49 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+
+extension Element {
+  /// True for the elements that hold statements and nothing else: `policies`, its sections, and
+  /// `fragment`.
+  var isContainerOfStatements: Bool {
+    guard let parent else { return ServiceFacts.rootElements.contains(name) }
+    return isSection(of: parent)
+  }
+
+  private func isSection(of parent: Element) -> Bool {
+    parent.parent == nil && parent.name == "policies" && PolicySection(rawValue: name) != nil
+  }
+}
+
+extension PolicyDocument {
+  /// True when the document is refused for its DOCTYPE, whatever else is in it.
+  var hasDoctype: Bool { tree.problems.contains { $0.kind == .doctype } }
+}
+
+extension Report {
+  /// True when a placeholder stands on the line of a span: what the line will be is unknown.
+  func isTemplated(_ span: Span) -> Bool {
+    guard settings.template != .none else { return false }
+    let lines = LineTable(document.source)
+    return settings.template.hasPlaceholder(in: lines.text(ofLine: lines.line(at: span.start)))
+  }
+
+  /// True when directives may leave out or repeat parts of the document, so that what looks doubled
+  /// or unclosed may be neither.
+  var hasTemplateDirectives: Bool {
+    settings.template != .none
+      && settings.template.hasDirective(in: document.source.text(document.source.span))
+  }
+
+  /// The renaming of an element in both its tags; nil when its end tag has another name.
+  func renaming(_ element: Element, to name: String) -> Fix? {
+    var edits = [edit(element.nameSpan, with: name)]
+    if let endTag = element.endTagSpan {
+      let nameSpan = Span(endTag.start + 2, endTag.start + 2 + element.nameSpan.count)
+      guard document.source.text(nameSpan) == element.name else { return nil }
+      edits.append(edit(nameSpan, with: name))
+    }
+    return Fix("write '\(name)'", edits: edits)
+  }
+}

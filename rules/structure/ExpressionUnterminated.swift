@@ -1,0 +1,39 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct ExpressionUnterminated: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      for problem in document.tree.problems {
+        guard case .unterminatedExpression(let form) = problem.kind,
+          !report.isTemplated(problem.span)
+        else { continue }
+        report(problem.span, message(form), related: curlyQuotes(behind: problem.span, report))
+      }
+    }
+  }
+
+  private func message(_ form: ExpressionSource.Form) -> String {
+    switch form {
+    case .oneLine:
+      "the expression is missing its closing ')': every bracket and every string in it has to end before the value does"
+    case .block:
+      "the code block is missing a closing '}' character: every brace, bracket and string in it has to end before the value does"
+    }
+  }
+
+  /// The first curly quotation mark of the expression, which ends no string and may be why.
+  private func curlyQuotes(behind opening: Span, _ report: Report) -> [Note] {
+    let source = report.document.source
+    let end =
+      report.document.tree.element(at: opening.start).flatMap { element in
+        (element.attributes.map(\.value) + element.texts.map(\.value)).first {
+          $0.span.contains(opening)
+        }
+      }?.span.end ?? opening.end
+    return SmartCharacter.all(in: Span(opening.end, end), of: source)
+      .first { $0.kind == .doubleQuote }
+      .map { [Note("\($0.description) ends no string", at: report.place($0.span))] } ?? []
+  }
+}

@@ -1,0 +1,187 @@
+import PolicySyntax
+import SourceText
+
+/// A character that word processors, chats and web pages put where code wants a plain one.
+struct SmartCharacter {
+  enum Kind {
+    case doubleQuote
+    case singleQuote
+    /// A space that neither XML nor C# counts as white space.
+    case space
+    /// Takes no room on the screen.
+    case zeroWidth
+    /// Changes the direction in which the text around it is shown.
+    case direction
+  }
+
+  let kind: Kind
+  let scalar: Unicode.Scalar
+  let span: Span
+
+  /// What was most likely meant.
+  var plain: String {
+    switch kind {
+    case .doubleQuote: "\""
+    case .singleQuote: "'"
+    case .space: " "
+    case .zeroWidth, .direction: ""
+    }
+  }
+
+  /// The character as a message calls it; most cannot be seen.
+  var description: String {
+    let number = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
+    return switch kind {
+    case .doubleQuote, .singleQuote: "the curly quotation mark '\(scalar)' (\(number))"
+    case .space: "the special space \(number)"
+    case .zeroWidth: "the invisible character \(number)"
+    case .direction: "the invisible character \(number), which turns the direction of text,"
+    }
+  }
+
+  /// What to do about it.
+  var advice: String {
+    switch kind {
+    case .doubleQuote: "write '\"'"
+    case .singleQuote: "write \"'\""
+    case .space: "write a plain blank"
+    case .zeroWidth, .direction: "take it out"
+    }
+  }
+
+  /// True for the controls that can show code in another order than it runs in. The mere marks of
+  /// direction also occur in honest Hebrew and Arabic text.
+  var reordersText: Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+
+  private var hexadecimal: String { String(scalar.value, radix: 16, uppercase: true) }
+
+  /// The smart characters in a stretch of text, in order.
+  static func all(in span: Span, of source: SourceText) -> [SmartCharacter] {
+    scalars(in: source.bytes[span.range]).compactMap { scalar, range in
+      kind(of: scalar).map { SmartCharacter(kind: $0, scalar: scalar, span: Span(range)) }
+    }
+  }
+
+  /// The scalars of two and three bytes; all that is looked for here is among them.
+  private static func scalars(in bytes: ArraySlice<UInt8>) -> [(Unicode.Scalar, Range<Int>)] {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+    var found: [(Unicode.Scalar, Range<Int>)] = []
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let lead = UInt32(bytes[index])
+      var value: UInt32?
+      var length = 1
+      if lead & 0xE0 == 0xC0, index + 1 < bytes.endIndex {
+        value = (lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+        length = 2
+      } else if lead & 0xF0 == 0xE0, index + 2 < bytes.endIndex {
+        value =
+          (lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+          | UInt32(bytes[index + 2] & 0x3F)
+        length = 3
+      }
+      if let value, let scalar = Unicode.Scalar(value) {
+        found.append((scalar, index..<index + length))
+      }
+      index += length
+    }
+    return found
+  }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Kind? {
+    switch scalar.value {
+    case 0x2018...0x201B: .singleQuote
+    case 0x201C...0x201F: .doubleQuote
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: .space
+    case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: .zeroWidth
+    case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: .direction
+    default: nil
+    }
+  }
+}
+
+/// The smart characters of one tag, or of one stretch between tags that holds nothing else.
+struct SmartMarkup {
+  /// The whole tag or stretch.
+  let span: Span
+
+  /// In order; never empty.
+  let characters: [SmartCharacter]
+
+  /// True when a quotation mark in a value of the tag had to be taken for a delimiter, which is a
+  /// guess.
+  let isGuess: Bool
+
+  /// All of a document.
+  static func all(in document: SyntaxTree) -> [SmartMarkup] {
+    let source = document.source
+    guard source.bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+    return document.allNodes.flatMap { node -> [SmartMarkup] in
+      if let element = node.element {
+        return [startTag(of: element), element.endTagSpan.flatMap { plain($0, of: source) }]
+          .compactMap { $0 }
+      }
+      if node.isUnread, source.bytes[node.span.range].starts(with: "</".utf8) {
+        return plain(node.span, of: source).map { [$0] } ?? []
+      }
+      if let text = node.text, holdsNoText(node.parent) {
+        return SmartMarkup(blankText: text).map { [$0] } ?? []
+      }
+      return []
+    }
+  }
+
+  /// True when a mistake at a span is the doing of the characters.
+  func explains(_ span: Span) -> Bool {
+    self.span.start <= span.start && span.start <= self.span.end
+  }
+
+  /// True where text is a mistake whatever it says: outside the root, in it and in sections.
+  private static func holdsNoText(_ element: Element?) -> Bool {
+    guard let element else { return true }
+    return element.isContainerOfStatements
+  }
+
+  private static func plain(_ span: Span, of source: SourceText) -> SmartMarkup? {
+    let characters = SmartCharacter.all(in: span, of: source)
+    return characters.isEmpty
+      ? nil : SmartMarkup(span: span, characters: characters, isGuess: false)
+  }
+
+  /// A start tag without its values; what they say is the author's business.
+  private static func startTag(of element: Element) -> SmartMarkup? {
+    let source = element.tree.source
+    let all = SmartCharacter.all(in: element.startTagSpan, of: source)
+    guard !all.isEmpty else { return nil }
+    let values = element.attributes.filter { $0.quote != nil }.map(\.value.span)
+    let outside = all.filter { character in !values.contains { $0.contains(character.span) } }
+    if !outside.isEmpty {
+      return SmartMarkup(span: element.startTagSpan, characters: outside, isGuess: false)
+    }
+    // A value that begins with a plain quotation mark and ends with a curly one swallows what
+    // follows, and the tag comes out damaged.
+    let isDamaged = element.tree.problems.contains { element.startTagSpan.contains($0.span.start) }
+    let quotes = all.filter { $0.kind == .doubleQuote }
+    guard isDamaged, !quotes.isEmpty else { return nil }
+    return SmartMarkup(span: element.startTagSpan, characters: quotes, isGuess: true)
+  }
+
+  private init(span: Span, characters: [SmartCharacter], isGuess: Bool) {
+    self.span = span
+    self.characters = characters
+    self.isGuess = isGuess
+  }
+
+  /// Text that is blank but for spaces and invisible characters; nil for other text.
+  init?(blankText text: Text) {
+    let source = text.tree.source
+    let characters = SmartCharacter.all(in: text.span, of: source)
+    let hasQuote = characters.contains { $0.kind == .doubleQuote || $0.kind == .singleQuote }
+    let blanks = source.bytes[text.span.range].count { " \t\r\n".utf8.contains($0) }
+    let length = characters.reduce(0) { $0 + $1.span.count }
+    guard !characters.isEmpty, !hasQuote, blanks + length == text.span.count else { return nil }
+    self.init(span: text.span, characters: characters, isGuess: false)
+  }
+}

@@ -1,0 +1,34 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct StrayText: Rule {
+  func subscribe(to events: inout Events) {
+    events.onNode { node, report in
+      guard let text = node.text, let parent = node.parent, parent.isContainerOfStatements,
+        !text.value.isBlank
+      else { return }
+      // Text that other mistakes are in, or that comes after one, is often no text at all but what
+      // is left of a tag.
+      let firstMistake = report.document.tree.problems.first?.span.start ?? node.span.end
+      guard firstMistake >= node.span.end,
+        !report.settings.template.hasPlaceholder(in: text.value.raw),
+        SmartMarkup(blankText: text) == nil
+      else { return }
+      // A named value is put in before the XML is read, and so may hold statements.
+      let holdsNamedValue = text.value.parts.contains {
+        if case .namedValue = $0 { true } else { false }
+      }
+      guard !holdsNamedValue else { return }
+      report(
+        firstLine(of: text.value.trimmedSpan, in: report.document.source),
+        "the element '\(parent.name)' cannot contain text, only statements; take the text out or make it a comment"
+      )
+    }
+  }
+
+  private func firstLine(of span: Span, in source: SourceText) -> Span {
+    let end = source.bytes[span.range].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? span.end
+    return Span(span.start, end)
+  }
+}

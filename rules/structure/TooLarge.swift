@@ -1,0 +1,23 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct TooLarge: Rule {
+  func subscribe(to events: inout Events) {
+    let maximum = events.options.integer("maximum-fragment-size")
+    events.onDocument { document, report in
+      let size = document.source.bytes.count
+      if document.tree.problems.contains(where: { $0.kind == .tooLarge }) {
+        report(
+          Span(at: 0),
+          "the file is larger than \(ReaderLimits.fileSize) bytes and was not read; split it into fragments"
+        )
+      } else if let root = document.tree.root, root.name == "fragment", size > maximum {
+        report(
+          root.nameSpan,
+          "the fragment is larger than \(maximum) bytes, the most that the service takes; split it in two"
+        )
+      }
+    }
+  }
+}

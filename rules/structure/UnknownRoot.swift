@@ -1,0 +1,33 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+
+struct UnknownRoot: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      guard let root = document.tree.root, !document.hasDoctype else { return }
+      let name = root.name
+      guard !name.isEmpty, !ServiceFacts.rootElements.contains(name),
+        !report.isTemplated(root.nameSpan),
+        SmartCharacter.all(in: root.nameSpan, of: document.source).isEmpty
+      else { return }
+      if PolicySection(rawValue: name) != nil {
+        report(
+          root.nameSpan,
+          "'\(name)' is a section, and a document has 'policies' as its root element; put the section into '<policies>'"
+        )
+        return
+      }
+      let nearest = nearestName(to: name, among: ServiceFacts.rootElements)
+      let isWrongCase = nearest?.lowercased() == name.lowercased()
+      let advice =
+        nearest.map { "did you mean '\($0)'?" }
+        ?? "a policy document has the root 'policies', a policy fragment the root 'fragment'"
+      report(
+        root.nameSpan, "'\(name)' is no root element of a policy; \(advice)",
+        fixes: isWrongCase
+          ? nearest.flatMap { report.renaming(root, to: $0) }.map { [$0] } ?? [] : [])
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+
+struct UnknownSection: Rule {
+  func subscribe(to events: inout Events) {
+    let names = PolicySection.allCases.map(\.rawValue)
+    let list = names.map { "'\($0)'" }.joined(separator: ", ")
+    events.onDocument { document, report in
+      guard let root = document.tree.root, root.name == "policies" else { return }
+      for child in root.childElements {
+        let name = child.name
+        guard !name.isEmpty, !names.contains(name), !report.isTemplated(child.nameSpan),
+          SmartCharacter.all(in: child.nameSpan, of: document.source).isEmpty
+        else { continue }
+        let nearest = nearestName(to: name, among: names)
+        let isWrongCase = nearest?.lowercased() == name.lowercased()
+        let advice =
+          nearest.map { "did you mean '\($0)'?" }
+          ?? "put the statement into one of the sections \(list)"
+        report(
+          child.nameSpan, "'\(name)' is no section, and 'policies' holds nothing else; \(advice)",
+          fixes: isWrongCase
+            ? nearest.flatMap { report.renaming(child, to: $0) }.map { [$0] } ?? [] : [])
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+/// What there is to say about a problem of well-formedness, in words that hold the service's own.
+struct WellFormednessMistake {
+  let message: String
+  let related: [Note]
+  let fix: Fix?
+
+  /// True when the mistake is one of tags that don't match.
+  let isAboutNesting: Bool
+
+  private init(
+    _ message: String, related: [Note] = [], fix: Fix? = nil, isAboutNesting: Bool = false
+  ) {
+    self.message = message
+    self.related = related
+    self.fix = fix
+    self.isAboutNesting = isAboutNesting
+  }
+
+  /// Nil for a problem that is not about well-formedness, or has a rule of its own.
+  init?(_ problem: SyntaxProblem, _ report: Report) {
+    let mistake =
+      Self.ofNesting(problem, report) ?? Self.ofTag(problem, report)
+      ?? Self.ofAttribute(problem, report) ?? Self.ofCharacters(problem, report)
+      ?? Self.ofDocument(problem, report)
+    guard let mistake else { return nil }
+    self = mistake
+  }
+
+  private static func ofNesting(_ problem: SyntaxProblem, _ report: Report) -> Self? {
+    switch problem.kind {
+    case .unclosedElement(let name, let closedBy):
+      let advice =
+        "'\(name)' is never closed; add '</\(name)>', or write '<\(name) />' if it holds nothing"
+      guard let closedBy else {
+        return Self("unexpected end of file: \(advice)", isAboutNesting: true)
+      }
+      return Self(
+        "the '\(name)' start tag does not match the end tag of '\(report.document.source.text(closedBy))': \(advice)",
+        related: [Note("the end tag that comes instead", at: report.place(closedBy))],
+        isAboutNesting: true)
+    case .mismatchedEndTag(let name, let startTag, let opened):
+      return Self(
+        "the '\(startTag)' start tag does not match the end tag of '\(name)'; write one name in both",
+        related: [Note("the start tag", at: report.place(opened))], isAboutNesting: true)
+    case .strayEndTag(let name):
+      return Self(
+        "encountered end tag '\(name)' with no matching start tag; take it out, or open '\(name)' before it",
+        isAboutNesting: true)
+    case .secondRoot(let first):
+      return Self(
+        "there are multiple root elements: '\(report.document.source.text(problem.span))' stands behind the end of the document; put it into the root element",
+        related: [Note("the root element", at: report.place(first))], isAboutNesting: true)
+    default:
+      return nil
+    }
+  }
+
+  private static func ofTag(_ problem: SyntaxProblem, _ report: Report) -> Self? {
+    let text = excerpt(report.document.source.text(problem.span))
+    return switch problem.kind {
+    case .unterminatedTag:
+      Self("the tag '\(text)' is not closed before the next one begins; add '>'")
+    case .malformedEndTag:
+      Self("'\(text)' is an unexpected token, expecting '>': an end tag holds its name only")
+    case .malformedTag:
+      Self(
+        "'\(text)' is an unexpected token in a tag, which holds attributes of the form name=\"value\""
+      )
+    default:
+      nil
+    }
+  }
+
+  private static func ofAttribute(_ problem: SyntaxProblem, _ report: Report) -> Self? {
+    let text = report.document.source.text(problem.span)
+    switch problem.kind {
+    case .missingBlankBeforeAttribute:
+      // Where no attribute begins, the quotation mark before it is what is wrong.
+      let beginsAttribute = report.document.tree.element(at: problem.span.start)?.attributes
+        .contains { $0.nameSpan.start == problem.span.start && $0.quote != nil }
+      return Self(
+        "'\(text)' is an unexpected token, expecting white space: put a blank before an attribute, and write a '\"' inside a value as '&quot;'",
+        fix: beginsAttribute == true
+          ? Fix(
+            "put a blank before the attribute",
+            edits: [report.edit(Span(at: problem.span.start), with: " ")]) : nil)
+    case .missingAttributeValue(let name):
+      return Self("the attribute '\(name)' has no value, expecting '='; write \(name)=\"…\"")
+    case .unquotedAttributeValue(let name):
+      let isPlain = !text.isEmpty && !text.contains { "\"'&/".contains($0) }
+      return Self(
+        "the value of '\(name)' is an unexpected token, expecting a quotation mark; put the value in quotation marks",
+        fix: isPlain
+          ? Fix(
+            "put the value in quotation marks",
+            edits: [report.edit(problem.span, with: "\"\(text)\"")]) : nil)
+    case .unterminatedAttributeValue(let name):
+      return Self(
+        "the value of '\(name)' is never closed; add the quotation mark that it began with")
+    case .duplicateAttribute(let name, let first):
+      return Self(
+        "'\(name)' is a duplicate attribute name: a tag has each attribute once; keep the one you mean",
+        related: [Note("the first '\(name)'", at: report.place(first))])
+    default:
+      return nil
+    }
+  }
+
+  private static func ofCharacters(_ problem: SyntaxProblem, _ report: Report) -> Self? {
+    func replacing(with replacement: String) -> Fix {
+      Fix("write '\(replacement)'", edits: [report.edit(problem.span, with: replacement)])
+    }
+    return switch problem.kind {
+    case .lessThanInValue:
+      Self("'<' is an invalid attribute character; write '&lt;'", fix: replacing(with: "&lt;"))
+    case .strayLessThan:
+      Self(
+        "'<' begins no tag here, since a name cannot begin with what follows; write '&lt;'",
+        fix: replacing(with: "&lt;"))
+    case .bareAmpersand:
+      // What reads like a reference without its semicolon may well be meant as one.
+      Self(
+        "an error occurred while parsing EntityName: '&' begins a character reference; write '&amp;' for the character itself",
+        fix: looksLikeReference(problem.span, report) ? nil : replacing(with: "&amp;"))
+    case .cdataEndInText:
+      Self("']]>' is not allowed in text; write ']]&gt;'", fix: replacing(with: "]]&gt;"))
+    default:
+      nil
+    }
+  }
+
+  private static func ofDocument(_ problem: SyntaxProblem, _ report: Report) -> Self? {
+    switch problem.kind {
+    case .textOutsideRoot:
+      Self(
+        "data at the root level is invalid: nothing but comments may stand outside the root element; take '\(excerpt(report.document.source.text(problem.span)))' out"
+      )
+    case .noRoot:
+      Self(
+        "root element is missing: the file is empty or holds comments only; write '<policies>' with its sections, or leave the file out"
+      )
+    case .doubleHyphenInComment:
+      Self(
+        "an XML comment cannot contain '--', and '-' cannot be its last character; put blanks between the hyphens",
+        fix: Fix("put blanks between the hyphens", edits: hyphens(from: problem.span, report)))
+    case .unterminatedComment:
+      Self("the comment is never closed: unexpected end of file; add '-->'")
+    case .unterminatedCDATA:
+      Self("the CDATA section is never closed: unexpected end of file; add ']]>'")
+    case .unterminatedProcessingInstruction:
+      Self("the processing instruction is never closed: unexpected end of file; add '?>'")
+    case .misplacedXMLDeclaration:
+      Self(
+        "unexpected XML declaration: it has to be the very first thing in the file, with not even a blank before it; move it there or take it out"
+      )
+    default:
+      nil
+    }
+  }
+
+  private static func looksLikeReference(_ ampersand: Span, _ report: Report) -> Bool {
+    let rest = report.document.source.bytes[ampersand.end...]
+    return ["quot", "amp", "apos", "lt", "gt", "#"].contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// Blanks between all the hyphens of the comment whose first two are given.
+  private static func hyphens(from first: Span, _ report: Report) -> [Edit] {
+    let bytes = report.document.source.bytes
+    let hyphen = UInt8(ascii: "-")
+    var edits: [Edit] = []
+    var index = first.start
+    while index + 1 < bytes.count, !bytes[index...].starts(with: "-->".utf8) {
+      if bytes[index] == hyphen, bytes[index + 1] == hyphen {
+        edits.append(report.edit(Span(at: index + 1), with: " "))
+      }
+      index += 1
+    }
+    return edits
+  }
+
+  /// The beginning of a text, short enough for a message.
+  private static func excerpt(_ text: String) -> String {
+    text.count > 24 ? text.prefix(24) + "…" : text
+  }
+}
