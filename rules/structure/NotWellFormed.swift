@@ -13,9 +13,7 @@ struct NotWellFormed: Rule {
       let smartMarkup = SmartMarkup.all(in: document.tree)
       let hasDirectives = report.hasTemplateDirectives
       for problem in problems {
-        guard !isConsequence(problem, among: problems),
-          let mistake = WellFormednessMistake(problem, report)
-        else { continue }
+        guard let mistake = WellFormednessMistake(problem, report) else { continue }
         let places = [problem.span] + mistake.related.map(\.place.span)
         guard !smartMarkup.contains(where: { places.contains(where: $0.explains) }),
           !report.isTemplated(problem.span), !(hasDirectives && mistake.isAboutNesting)
@@ -23,21 +21,6 @@ struct NotWellFormed: Rule {
         report(
           problem.span, mistake.message, related: mistake.related,
           fixes: mistake.fix.map { [$0] } ?? [])
-      }
-    }
-  }
-
-  /// True for an element that is unclosed because its tag is, or because something without an end
-  /// took the end tag in.
-  private func isConsequence(_ problem: SyntaxProblem, among problems: [SyntaxProblem]) -> Bool {
-    guard case .unclosedElement(_, let closedBy) = problem.kind else { return false }
-    return problems.contains { other in
-      switch other.kind {
-      case .unterminatedTag: other.span.contains(problem.span)
-      case .unterminatedComment, .unterminatedCDATA, .unterminatedProcessingInstruction,
-        .unterminatedAttributeValue, .unterminatedExpression:
-        closedBy == nil
-      default: false
       }
     }
   }

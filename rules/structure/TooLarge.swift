@@ -7,7 +7,12 @@ struct TooLarge: Rule {
     let maximum = events.options.integer("maximum-fragment-size")
     events.onDocument { document, report in
       let size = document.source.bytes.count
-      if document.tree.problems.contains(where: { $0.kind == .tooLarge }) {
+      if let problem = document.tree.problems.first(where: { $0.kind == .tooManyAttributes }) {
+        report(
+          problem.span,
+          "the element has more than \(ReaderLimits.attributes) attributes, and what follows is not read; take out what no statement knows"
+        )
+      } else if document.tree.problems.contains(where: { $0.kind == .tooLarge }) {
         report(
           Span(at: 0),
           "the file is larger than \(ReaderLimits.fileSize) bytes and was not read; split it into fragments"
