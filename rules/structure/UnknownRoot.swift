@@ -20,14 +20,12 @@ struct UnknownRoot: Rule {
         return
       }
       let nearest = nearestName(to: name, among: ServiceFacts.rootElements)
-      let isWrongCase = nearest?.lowercased() == name.lowercased()
       let advice =
         nearest.map { "did you mean '\($0)'?" }
         ?? "a policy document has the root 'policies', a policy fragment the root 'fragment'"
       report(
         root.nameSpan, "'\(name)' is no root element of a policy; \(advice)",
-        fixes: isWrongCase
-          ? nearest.flatMap { report.renaming(root, to: $0) }.map { [$0] } ?? [] : [])
+        fixes: report.renaming(root, toOtherCase: nearest))
     }
   }
 }

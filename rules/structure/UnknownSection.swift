@@ -15,14 +15,12 @@ struct UnknownSection: Rule {
           SmartCharacter.all(in: child.nameSpan, of: document.source).isEmpty
         else { continue }
         let nearest = nearestName(to: name, among: names)
-        let isWrongCase = nearest?.lowercased() == name.lowercased()
         let advice =
           nearest.map { "did you mean '\($0)'?" }
           ?? "put the statement into one of the sections \(list)"
         report(
           child.nameSpan, "'\(name)' is no section, and 'policies' holds nothing else; \(advice)",
-          fixes: isWrongCase
-            ? nearest.flatMap { report.renaming(child, to: $0) }.map { [$0] } ?? [] : [])
+          fixes: report.renaming(child, toOtherCase: nearest))
       }
     }
   }
