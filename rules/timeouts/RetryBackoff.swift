@@ -1,0 +1,26 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct RetryBackoff: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("retry") { element, report in
+      guard let limit = element[attribute: "max-interval"] else { return }
+      guard element[attribute: "delta"] != nil else {
+        report(
+          limit.nameSpan,
+          "'max-interval' limits waits that 'delta' makes longer, and there is no 'delta', so it limits nothing; add 'delta' or take 'max-interval' out"
+        )
+        return
+      }
+      guard let interval = element[attribute: "interval"],
+        let shortest = report.resolveInteger(interval.value).map(\.integer).min(),
+        let longest = report.resolveInteger(limit.value).map(\.integer).max(), longest < shortest
+      else { return }
+      report(
+        limit.value.trimmedSpan,
+        "'max-interval' is \(longest) s, less than the 'interval' of \(shortest) s that every wait begins with; make it the longer one",
+        related: [Note("the interval", at: report.place(interval.span))])
+    }
+  }
+}

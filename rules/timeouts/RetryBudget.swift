@@ -1,0 +1,129 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+
+struct RetryBudget: Rule {
+  func subscribe(to events: inout Events) {
+    let budget = events.options.integer("budget")
+    let countsDefaults = events.options.boolean("count-defaults")
+    events.on("retry") { element, report in
+      let estimate = Estimate(report: report, countsDefaults: countsDefaults)
+      guard let count = element[attribute: "count"], let retries = estimate.retries(of: element),
+        estimate.time(of: element).seconds > Double(budget)
+      else { return }
+      // The innermost one that is over the budget is the one to change.
+      let isMendedInside = element.descendants.contains {
+        $0.name == "retry" && estimate.time(of: $0).seconds > Double(budget)
+      }
+      if isMendedInside { return }
+      let time = estimate.time(of: element)
+      let attempt = estimate.sum(of: element)
+      let waits = estimate.waits(of: element, count: retries)
+      report(
+        count.value.trimmedSpan,
+        """
+        the attempts can take \(time.isWhole ? "" : "at least ")\(time.text) s together, over the \
+        budget of \(budget) s: \(retries + 1) attempts of \(attempt.text) s and \(waits.text) s of \
+        waits; retry less often, wait less or shorten the timeouts
+        """)
+    }
+  }
+}
+
+/// How long statements take if every request in them takes as long as its timeout lets it.
+private struct Estimate {
+  let report: Report
+
+  /// True when a request without a timeout counts with the service's own.
+  let countsDefaults: Bool
+
+  struct Time {
+    var seconds: Double
+
+    /// False when there is more that isn't known.
+    var isWhole = true
+
+    /// Whole seconds, rounded up; within what an integer holds, whatever the policy says.
+    var text: String { "\(Int(min(seconds, 1e15).rounded(.up)))" }
+  }
+
+  func time(of element: Element) -> Time {
+    switch element.name {
+    case "forward-request":
+      request(element, defaultTimeout: ServiceFacts.forwardRequestDefaultTimeout)
+    case "send-request":
+      request(element, defaultTimeout: ServiceFacts.sendRequestDefaultTimeout)
+    case "retry":
+      retry(element)
+    case "choose", "wait":
+      // One branch runs, or all at once.
+      element.childElements.map(time(of:)).reduce(Time(seconds: 0)) {
+        Time(seconds: max($0.seconds, $1.seconds), isWhole: $0.isWhole && $1.isWhole)
+      }
+    case "when", "otherwise", "limit-concurrency":
+      sum(of: element)
+    case "include-fragment":
+      Time(seconds: 0, isWhole: false)
+    default:
+      Time(seconds: 0)
+    }
+  }
+
+  /// The time of an element's children, one after the other.
+  func sum(of element: Element) -> Time {
+    element.childElements.map(time(of:)).reduce(Time(seconds: 0)) {
+      Time(seconds: $0.seconds + $1.seconds, isWhole: $0.isWhole && $1.isWhole)
+    }
+  }
+
+  private func request(_ element: Element, defaultTimeout: Int) -> Time {
+    if let seconds = integer("timeout", of: element) {
+      return Time(seconds: Double(max(0, seconds)))
+    }
+    if let milliseconds = integer("timeout-ms", of: element) {
+      return Time(seconds: Double(max(0, milliseconds)) / 1000)
+    }
+    let isUnset =
+      element[attribute: "timeout"] == nil && element[attribute: "timeout-ms"] == nil
+    return countsDefaults && isUnset
+      ? Time(seconds: Double(defaultTimeout)) : Time(seconds: 0, isWhole: false)
+  }
+
+  private func retry(_ element: Element) -> Time {
+    let attempt = sum(of: element)
+    guard let count = retries(of: element) else {
+      return Time(seconds: attempt.seconds, isWhole: false)
+    }
+    let waits = waits(of: element, count: count)
+    return Time(
+      seconds: Double(count + 1) * attempt.seconds + waits.seconds,
+      isWhole: attempt.isWhole && waits.isWhole)
+  }
+
+  /// How often a `retry` repeats its statements; nil when that isn't known, or isn't possible.
+  func retries(of element: Element) -> Int? {
+    integer("count", of: element).flatMap { ServiceFacts.retryCount.contains($0) ? $0 : nil }
+  }
+
+  /// What a `retry` waits between its attempts.
+  func waits(of element: Element, count: Int) -> Time {
+    let delta = integer("delta", of: element)
+    let limit = integer("max-interval", of: element)
+    guard let interval = integer("interval", of: element), interval >= 0,
+      (delta == nil) == (element[attribute: "delta"] == nil),
+      (limit == nil) == (element[attribute: "max-interval"] == nil)
+    else { return Time(seconds: 0, isWhole: false) }
+    let fast = element[attribute: "first-fast-retry"]
+    let schedule = RetrySchedule(
+      interval: interval, delta: delta, maximumInterval: limit,
+      isFirstRetryFast: fast.map { report.resolve($0.value).map(\.text) != ["false"] } ?? false)
+    return Time(seconds: max(0, schedule.longestWait(count: count)))
+  }
+
+  /// The number in an attribute, the smallest where environments differ; nil when it isn't known.
+  private func integer(_ name: String, of element: Element) -> Int? {
+    guard let attribute = element[attribute: name] else { return nil }
+    return report.resolveInteger(attribute.value).map(\.integer).min()
+  }
+}
