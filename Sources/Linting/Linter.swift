@@ -33,10 +33,10 @@ public final class Linter: Sendable {
   public func lint(_ document: PolicyDocument, in service: Service) -> DocumentResult {
     let table = table(for: document.source.path)
     let sink = FindingSink()
-    var walk = DocumentWalk(
+    let context = Report.Context(
       document: document, service: service,
-      settings: configuration.settings(for: document.source.path),
-      events: table.events, sink: sink)
+      settings: configuration.settings(for: document.source.path), sink: sink)
+    var walk = DocumentWalk(context: context, events: table.events)
     walk.run()
     let diagnostics = sink.findings.compactMap(table.diagnostic)
     var suppressions = Suppressions(in: document.tree, rules: rules)
@@ -118,18 +118,14 @@ struct RuleTable: Sendable {
 
 /// One walk over one document, waking the checks that subscribed to what it meets.
 private struct DocumentWalk {
-  let document: PolicyDocument
-  let service: Service
-  let settings: PolicySettings
+  let context: Report.Context
   let events: Events
-  let sink: FindingSink
   var namedValueUses: [NamedValueReference] = []
 
-  private func report(_ rule: Int) -> Report {
-    Report(document: document, service: service, settings: settings, rule: rule, sink: sink)
-  }
+  private func report(_ rule: Int) -> Report { Report(rule: rule, context: context) }
 
   mutating func run() {
+    let document = context.document
     for subscription in events.documentChecks {
       subscription.check(document, report(subscription.rule))
     }
@@ -183,7 +179,8 @@ private struct DocumentWalk {
     for subscription in events.expressionChecks {
       subscription.check(expression, report(subscription.rule))
     }
-    let references = NamedValueReference.all(in: expression.source.codeSpan, of: document.source)
+    let references = NamedValueReference.all(
+      in: expression.source.codeSpan, of: context.document.source)
     guard !references.isEmpty else { return }
     let interpolated = expression.tokens.filter { $0.kind == .interpolatedStringText }
       .map(expression.span(of:))

@@ -250,7 +250,7 @@ public struct Attribute: Sendable, Hashable {
   public var quote: UInt8? { record.quote == 0 ? nil : record.quote }
 
   func isNamed(_ name: String) -> Bool {
-    tree.source.bytes[nameSpan.range].elementsEqual(name.utf8)
+    tree.source.bytes.spell(name, in: nameSpan.range)
   }
 
   public static func == (left: Attribute, right: Attribute) -> Bool {

@@ -162,12 +162,29 @@ public struct NamedValueUse: Sendable {
 
 /// How a check reports about a policy document, and what it may know beside the document.
 public struct Report {
-  public let document: PolicyDocument
-  public let service: Service
-  public let settings: PolicySettings
+  /// What all checks of one document share; one reference, since a report is made for every check.
+  final class Context {
+    let document: PolicyDocument
+    let service: Service
+    let settings: PolicySettings
+    let sink: FindingSink
+
+    init(
+      document: PolicyDocument, service: Service, settings: PolicySettings, sink: FindingSink
+    ) {
+      self.document = document
+      self.service = service
+      self.settings = settings
+      self.sink = sink
+    }
+  }
+
+  public var document: PolicyDocument { context.document }
+  public var service: Service { context.service }
+  public var settings: PolicySettings { context.settings }
 
   let rule: Int
-  let sink: FindingSink
+  let context: Context
 
   /// Reports a finding at a span of the document.
   ///
@@ -177,12 +194,12 @@ public struct Report {
   public func callAsFunction(
     _ span: Span, _ message: String, related: [Note] = [], fixes: [Fix] = []
   ) {
-    sink.add(
+    context.sink.add(
       rule: rule, place: place(span), message: message, related: related, fixes: fixes)
   }
 
   /// A span of the document with the document's name.
-  public func place(_ span: Span) -> Place { Place(document.source, span) }
+  public func place(_ span: Span) -> Place { Place(context.document.source, span) }
 
   /// A change of the document.
   public func edit(_ span: Span, with replacement: String) -> Edit {

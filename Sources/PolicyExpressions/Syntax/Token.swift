@@ -1,3 +1,5 @@
+import SourceText
+
 /// A word, literal or sign of C#.
 public struct Token: Sendable {
   public enum Kind: Sendable, Equatable {
@@ -48,7 +50,7 @@ public struct TokenizedCode: Sendable {
 
   /// True when the token at an index is written like this; false behind the last token.
   public func token(at index: Int, is text: String) -> Bool {
-    tokens.indices.contains(index) && bytes[tokens[index].range].elementsEqual(text.utf8)
+    tokens.indices.contains(index) && bytes.spell(text, in: tokens[index].range)
   }
 
   /// The value of a plain string without escapes or of a verbatim string; nil for others.
