@@ -1,0 +1,79 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+struct BufferResponse: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("forward-request") { element, report in
+      let isInFragment = element.tree.root?.name == "fragment"
+      guard isInFragment || element.section == .backend,
+        !Self.isOneOfSeveralKinds(element, report)
+      else { return }
+      let streamed = StreamedOperations(service: report.service, settings: report.settings)
+      guard let buffering = element[attribute: "buffer-response"] else {
+        guard let reason = streamed.reason(through: .backend, of: report.document) else { return }
+        report(
+          element.nameSpan,
+          "\(reason.text), but 'forward-request' collects the response before it passes it on; add buffer-response=\"false\"",
+          related: reason.notes,
+          fixes: [
+            Fix(
+              "add buffer-response=\"false\"", safety: Self.safety(in: report),
+              edits: [Self.addition(to: element, report)])
+          ])
+        return
+      }
+      let wrong = report.resolve(buffering.value).filter { $0.text != "false" }
+      guard !wrong.isEmpty,
+        let reason = streamed.reason(through: .backend, of: report.document)
+      else { return }
+      for text in wrong {
+        report(
+          buffering.value.span,
+          "\(reason.text), but 'buffer-response' is '\(text.text)'\(text.environmentSuffix), so the response is collected before it is passed on; set it to 'false'",
+          related: reason.notes + text.definitions,
+          fixes: buffering.value.isLiteral
+            ? [
+              Fix(
+                "set it to 'false'", safety: Self.safety(in: report),
+                edits: [report.edit(buffering.value.span, with: "false")])
+            ] : [])
+      }
+    }
+  }
+
+  /// True for a `forward-request` in a `choose` that has another one for streams.
+  private static func isOneOfSeveralKinds(_ request: Element, _ report: Report) -> Bool {
+    guard let choose = request.ancestors.filter({ $0.name == "choose" }).last else { return false }
+    return choose.descendants.contains { other in
+      guard other.name == "forward-request", other != request,
+        let buffering = other[attribute: "buffer-response"]
+      else { return false }
+      let texts = report.resolve(buffering.value).map(\.text)
+      return texts.isEmpty || texts.contains("false")
+    }
+  }
+
+  /// At the broader scopes the change reaches APIs that nobody has looked at here.
+  private static func safety(in report: Report) -> Fix.Safety {
+    switch report.document.placement?.scope {
+    case .global, .workspace, .product, .fragment: .unsafe
+    case .api, .operation, nil: .safe
+    }
+  }
+
+  /// The attribute behind the last one, set off and quoted like that.
+  private static func addition(to element: Element, _ report: Report) -> Edit {
+    let attributes = element.attributes
+    guard let last = attributes.last else {
+      return report.edit(Span(at: element.nameSpan.end), with: " buffer-response=\"false\"")
+    }
+    let previousEnd = attributes.dropLast().last?.span.end ?? element.nameSpan.end
+    let gap = report.document.source.text(Span(previousEnd, last.span.start))
+    let quote = last.quote == UInt8(ascii: "'") ? "'" : "\""
+    return report.edit(
+      Span(at: last.span.end), with: "\(gap)buffer-response=\(quote)false\(quote)")
+  }
+}

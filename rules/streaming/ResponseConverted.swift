@@ -1,0 +1,20 @@
+import Linting
+import PolicySyntax
+
+struct ResponseConverted: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("json-to-xml", "xml-to-json", "jsonp") { element, report in
+      // Bound to a content type, a conversion leaves streams of events alone.
+      if element.name != "jsonp" {
+        guard let apply = element[attribute: "apply"],
+          report.resolve(apply.value).contains(where: { $0.text == "always" })
+        else { return }
+      }
+      guard let reason = report.reasonOfStream(for: element) else { return }
+      report(
+        element.nameSpan,
+        "\(reason.text), but '\(element.name)' needs the whole body whenever the request makes it convert; do it for other responses only",
+        related: reason.notes)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Linting
+import PolicySyntax
+
+struct ResponseRewritten: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("set-body", "find-and-replace", "xsl-transform", "redirect-content-urls") {
+      element, report in
+      guard let reason = report.reasonOfStream(for: element) else { return }
+      report(
+        element.nameSpan,
+        "\(reason.text), but '\(element.name)' needs the whole body, so the stream arrives in one piece or not at all; do it for other responses only",
+        related: reason.notes)
+    }
+  }
+}

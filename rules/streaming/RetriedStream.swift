@@ -1,0 +1,24 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+
+struct RetriedStream: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("retry") { element, report in
+      let requests = element.descendants.filter { $0.name == "forward-request" }
+      guard !requests.isEmpty else { return }
+      let unbuffered = requests.lazy.compactMap { $0[attribute: "buffer-response"] }
+        .first { $0.value.isLiteral && $0.value.decoded == "false" }
+      let reason =
+        unbuffered.map(StreamedOperations.reason)
+        ?? (element.section == .backend
+          ? StreamedOperations(service: report.service, settings: report.settings)
+            .reason(through: .backend, of: report.document) : nil)
+      guard let reason else { return }
+      report(
+        element.nameSpan,
+        "\(reason.text), and 'retry' sees no more of it than status and headers: what fails later is not tried again, so callers have to be ready for a stream that ends early",
+        related: reason.notes)
+    }
+  }
+}
