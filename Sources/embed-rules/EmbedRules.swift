@@ -57,7 +57,10 @@ struct RuleSource {
   private let frontMatter: [(key: String, value: String)]
   private let text: String
 
-  var constantName: String { "page\(typeName)" }
+  /// Two modules may have rules of one name, so the module is part of it.
+  var constantName: String {
+    "page_" + id.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+  }
 
   init(page: URL, below folder: URL) throws(PageProblem) {
     func problem(_ line: Int, _ message: String) -> PageProblem {
