@@ -35,6 +35,13 @@ public struct ResolvedText: Sendable {
   /// The definitions of the named values that were put in.
   public let definitions: [Note]
 
+  /// A text that is known without resolving a value, such as one from another file.
+  public init(environment: String?, text: String, definitions: [Note]) {
+    self.environment = environment
+    self.text = text
+    self.definitions = definitions
+  }
+
   /// ` in 'prod'`, or nothing: to be added to a message.
   public var environmentSuffix: String { environment.map { " in environment '\($0)'" } ?? "" }
 }
