@@ -46,4 +46,22 @@ public enum ServiceFacts {
   ///
   /// https://learn.microsoft.com/azure/api-management/api-management-api-import-restrictions
   public static let operationNameMaximumLength = 76
+
+  /// True for the characters that every place takes in the name of a named value. The REST API
+  /// also takes the full stop and the underscore, which other places refuse.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/api-management-howto-properties
+  public static func isLetterDigitOrHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-": true
+    default: false
+    }
+  }
+
+  /// True for the characters that the REST API takes in a display name of a named value.
+  ///
+  /// https://learn.microsoft.com/rest/api/apimanagement/named-value/create-or-update
+  public static func mayStandInDisplayName(_ scalar: Unicode.Scalar) -> Bool {
+    isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
+  }
 }

@@ -1,0 +1,29 @@
+import Linting
+import PolicyCatalog
+import ServiceModel
+import SourceText
+
+struct InvalidValue: Rule {
+  func subscribe(to events: inout Events) {
+    events.onService { service, report in
+      for definition in service.namedValueDefinitions {
+        guard let value = definition.value else { continue }
+        let name = definition.displayName.value
+        let length = value.value.unicodeScalars.count
+        let limit = ServiceFacts.namedValueMaximumLength
+        if length > limit {
+          report(
+            definition.displayName.place,
+            "the value of '\(name)' has \(length) characters, and the service takes \(limit) at "
+              + "the most; shorten it, or divide it between two named values")
+        } else if value.value.trimmed.isEmpty, !definition.isSecret {
+          // What is exported leaves the values of secrets empty.
+          report(
+            value.value.isEmpty ? definition.displayName.place : value.place,
+            "the value of '\(name)' is \(value.value.isEmpty ? "empty" : "blank"), and the "
+              + "service takes no such value; give it one, or delete the named value")
+        }
+      }
+    }
+  }
+}

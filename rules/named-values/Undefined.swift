@@ -1,0 +1,22 @@
+import Linting
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+struct Undefined: Rule {
+  func subscribe(to events: inout Events) {
+    events.onNamedValue { use, report in
+      guard case .undefined(let nearest) = report.verdict(on: use) else { return }
+      let name = use.reference.name
+      let advice =
+        nearest.map { "did you mean '\($0.displayName.value)'?" } ?? "define it, or mend the name"
+      report(
+        use.reference.nameSpan,
+        "no named value is called '\(name)', and the service refuses the policy "
+          + "(\"Cannot find a property '\(name)'\"); \(advice)",
+        related: nearest.map {
+          [Note("'\($0.displayName.value)' is defined here", at: $0.displayName.place)]
+        } ?? [])
+    }
+  }
+}
