@@ -1,0 +1,195 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// What is known about the requests that a policy forwards, as far as routes are concerned.
+struct ForwardedRequest {
+  /// The routes of the server that the requests go to.
+  let backend: OpenAPIDocument
+
+  /// The URLs that routes are added to, one for each environment; empty when that isn't known.
+  let baseURLs: [ResolvedText]
+
+  /// The methods that requests may have; empty when that isn't known.
+  let methods: Set<String>
+
+  /// True when nothing but the statements in `rewrites` can change the path.
+  let knowsAllRewrites: Bool
+
+  /// Every `rewrite-uri` that may run.
+  let rewrites: [Element]
+
+  /// The `set-backend-service` that decides where requests go, when there is one.
+  let backendChoice: Element?
+
+  /// Nil where the backend's routes aren't all known.
+  init?(_ report: Report) {
+    guard let placement = report.document.placement, let api = report.api,
+      let backend = api.backendSpecification, backend.isComplete, !backend.operations.isEmpty
+    else { return nil }
+    self.backend = backend
+    let tree = report.document.tree
+    let sections = [PolicySection.inbound, .backend].map {
+      report.service.effectiveSection($0, of: tree, at: placement)
+    }
+    let topLevel = sections.flatMap(\.statements)
+    let all = topLevel.flatMap { [$0] + Array($0.descendants) }
+    let fragments = all.filter { $0.name == "include-fragment" }
+    let inFragments = fragments.map { Self.changes(in: $0, report) }
+
+    rewrites = all.filter { $0.name == "rewrite-uri" }
+    knowsAllRewrites =
+      sections[0].isComplete && inFragments.allSatisfy { $0?.contains("rewrite-uri") == false }
+
+    let choices = all.filter { $0.name == "set-backend-service" }
+    let isChoiceCertain =
+      choices.allSatisfy(topLevel.contains)
+      && inFragments.allSatisfy { $0?.contains("set-backend-service") == false }
+    backendChoice = isChoiceCertain ? choices.last : nil
+    if let choice = backendChoice {
+      baseURLs = Self.baseURLs(of: choice, report)
+    } else if isChoiceCertain, sections.allSatisfy(\.isComplete), let url = api.serviceURL {
+      baseURLs = Self.known(url.value)
+    } else {
+      baseURLs = []
+    }
+
+    let methodChanges = all.filter { $0.name == "set-method" }
+    if methodChanges.isEmpty, inFragments.allSatisfy({ $0?.contains("set-method") == false }) {
+      methods = Set(report.operations.map(\.method.value))
+    } else if let change = methodChanges.last, methodChanges.allSatisfy(topLevel.contains),
+      inFragments.isEmpty, let text = change.onlyText
+    {
+      methods = Set(report.resolve(text.value).map { $0.text.trimmed.uppercased() })
+    } else {
+      methods = []
+    }
+  }
+
+  /// The names of the statements in the fragment that an element includes; nil for a fragment that
+  /// isn't known.
+  private static func changes(in include: Element, _ report: Report) -> Set<String>? {
+    guard let id = include[attribute: "fragment-id"]?.value, id.isLiteral,
+      let fragment = report.service.fragments.first(where: { $0.id == id.decoded })
+    else { return nil }
+    return Set(fragment.tree.elements.map(\.name))
+  }
+
+  private static func baseURLs(of choice: Element, _ report: Report) -> [ResolvedText] {
+    if let url = choice[attribute: "base-url"] { return report.resolve(url.value) }
+    guard let id = choice[attribute: "backend-id"] else { return [] }
+    let backends = report.resolve(id.value).compactMap { id in
+      report.service.backends.first { $0.id.value == id.text }?.url
+    }
+    return backends.count == 1 ? known(backends[0].value) : []
+  }
+
+  private static func known(_ url: String) -> [ResolvedText] {
+    url.contains("{{")
+      ? [] : [ResolvedText(environment: nil, text: url, definitions: [])]
+  }
+}
+
+// MARK: - Routes
+
+extension ForwardedRequest {
+  /// Why a request goes nowhere. What is sent is worded for a message, with the environment that
+  /// it is sent in.
+  enum Miss {
+    /// The backend has no such path.
+    case path(sent: String, nearest: OpenAPIOperation?)
+    /// The backend has the path, but takes other methods there.
+    case method(sent: String, taken: [OpenAPIOperation])
+  }
+
+  /// Looks a path up among the backend's routes.
+  ///
+  /// - Returns: nil when there is such a route, or may be.
+  func miss(of path: ResolvedText) -> Miss? {
+    let route = URLTemplate(path.text).path
+    guard !path.text.contains("://") else { return nil }
+    let bases = baseURLs.filter {
+      $0.environment == nil || path.environment == nil || $0.environment == path.environment
+    }
+    if bases.isEmpty { return miss(of: route, sent: route) { mayEnd($0, with: route) } }
+    for base in bases {
+      let address = URLAddress(base.text)
+      let sent = address.path + Self.withSlash(route)
+      let suffix = path.environment == nil ? base.environmentSuffix : path.environmentSuffix
+      if let miss = miss(of: route, sent: sent, suffix, { isRoute(of: $0, sent, at: address) }) {
+        return miss
+      }
+    }
+    return nil
+  }
+
+  private func miss(
+    of route: String, sent: String, _ environmentSuffix: String = "",
+    _ isRoute: (OpenAPIOperation) -> Bool
+  ) -> Miss? {
+    let found = backend.operations.filter(isRoute)
+    guard !found.isEmpty else {
+      return .path(sent: "'\(sent)'\(environmentSuffix)", nearest: nearest(to: [route, sent]))
+    }
+    let isTaken = methods.isEmpty || found.contains { Self.takes($0, oneOf: methods) }
+    return isTaken
+      ? nil
+      : .method(sent: methods.sorted().joined(separator: ", ") + environmentSuffix, taken: found)
+  }
+
+  /// With the beginning of the path unknown, all that can be compared is its end.
+  private func mayEnd(_ operation: OpenAPIOperation, with route: String) -> Bool {
+    ([""] + backend.servers.map(\.path)).contains { server in
+      URLTemplate(server + operation.path.value).hasSuffix(path: route)
+    }
+  }
+
+  private func isRoute(of operation: OpenAPIOperation, _ path: String, at base: URLAddress)
+    -> Bool
+  {
+    let servers = backend.servers.map { URLAddress($0.url.value, path: $0.path) }
+    // Another host may serve the routes below another path.
+    let isOtherHost = !servers.contains { $0.host == nil || $0.host == base.host }
+    let prefixes = servers.map(\.path) + (isOtherHost ? [""] : [])
+    return prefixes.contains { URLTemplate($0 + operation.path.value).matches(path: path) }
+  }
+
+  private static func takes(_ operation: OpenAPIOperation, oneOf methods: Set<String>) -> Bool {
+    methods.contains(operation.method.value)
+      // Servers commonly answer HEAD wherever they answer GET.
+      || operation.method.value == "GET" && methods.contains("HEAD")
+  }
+
+  private func nearest(to routes: [String]) -> OpenAPIOperation? {
+    let paths = Set(backend.operations.map(\.path.value))
+    for route in routes {
+      guard let path = nearestName(to: Self.withSlash(route), among: paths) else { continue }
+      return backend.operations.first { $0.path.value == path }
+    }
+    return nil
+  }
+
+  private static func withSlash(_ route: String) -> String {
+    route.isEmpty || route.hasPrefix("/") ? route : "/" + route
+  }
+}
+
+/// The host and the path of a URL.
+private struct URLAddress {
+  /// In lower case; nil for a URL without one, and for a host that variables make.
+  let host: String?
+
+  /// Without a slash at the end.
+  let path: String
+
+  init(_ url: String, path: String? = nil) {
+    let sent = url.prefix { $0 != "?" && $0 != "#" }
+    let segments = sent.split(separator: "/", omittingEmptySubsequences: false)
+    let hasHost = segments.count > 2 && segments[1].isEmpty
+    host = hasHost ? segments[2].lowercased() : nil
+    let rest = (hasHost ? segments.dropFirst(3) : segments[...]).filter { !$0.isEmpty }
+    self.path = path ?? rest.map { "/\($0)" }.joined()
+  }
+}

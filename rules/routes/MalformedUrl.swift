@@ -1,0 +1,87 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+
+struct MalformedUrl: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("set-backend-service") { element, report in
+      guard let url = element[attribute: "base-url"] else { return }
+      Self.check(url.value, report)
+    }
+    events.on("set-url") { element, report in
+      guard let text = element.onlyText else { return }
+      Self.check(text.value, report)
+    }
+  }
+
+  private static func check(_ value: Value, _ report: Report) {
+    for url in report.resolve(value) {
+      guard let flaw = flaw(of: url.text.trimmed) else { continue }
+      let shown = url.definitions.isEmpty ? "the URL" : "the URL '\(url.text.trimmed)'"
+      report(
+        value.trimmedSpan, "\(shown)\(url.environmentSuffix) \(flaw)", related: url.definitions)
+      return
+    }
+  }
+
+  /// What is wrong with a URL, and what to do; nil for one that is right, and for one that a person
+  /// or a deployment still has to fill in.
+  static func flaw(of url: String) -> String? {
+    guard !url.isEmpty, !isUnfinished(url) else { return nil }
+    if url.contains(where: \.isWhitespace) {
+      return "has a blank inside, and no URL can; take it out, or write '%20'"
+    }
+    if url.count(where: { $0 == "{" }) != url.count(where: { $0 == "}" }) {
+      return "has a brace without its partner; close it, or take it out"
+    }
+    guard let (scheme, rest) = split(url) else {
+      return url.hasPrefix("/") || looksLikeHost(url)
+        ? "has no scheme, and requests need a whole URL; begin it with 'https://'" : nil
+    }
+    guard ["http", "https", "ws", "wss"].contains(scheme) else { return nil }
+    guard rest.hasPrefix("//") else {
+      return "lacks the two slashes behind '\(scheme):'; write '\(scheme)://'"
+    }
+    let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }
+    let host = authority.split(separator: "@").last ?? ""
+    if host.isEmpty || host.hasPrefix(":") {
+      return "has no host; write one behind '\(scheme)://'"
+    }
+    // The colons of an IPv6 address stand between brackets.
+    let end = host.lastIndex(of: "]") ?? host.startIndex
+    guard let colon = host[end...].firstIndex(of: ":") else { return nil }
+    let port = host[host.index(after: colon)...]
+    let isPort = port.isEmpty || (1...65535).contains(Int(port) ?? 0) || port.contains("{")
+    return isPort ? nil : "has '\(port)' for a port; write a number from 1 to 65535"
+  }
+
+  /// The scheme in lower case and what follows its colon; nil where what stands before the colon is
+  /// a host.
+  private static func split(_ url: String) -> (scheme: String, rest: Substring)? {
+    let scheme = url.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+    }
+    guard scheme.first?.isLetter == true, scheme.endIndex < url.endIndex,
+      url[scheme.endIndex] == ":"
+    else { return nil }
+    let rest = url[scheme.endIndex...].dropFirst()
+    let isPort = rest.first?.isNumber == true
+    return isPort ? nil : (scheme.lowercased(), rest)
+  }
+
+  private static func looksLikeHost(_ url: String) -> Bool {
+    let host = url.prefix { $0 != "/" && $0 != "?" }
+    let isName = host.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "-.:".contains($0))
+    }
+    return isName && host.contains { ".:".contains($0) }
+  }
+
+  /// True for marks that templates and people leave for later.
+  private static func isUnfinished(_ url: String) -> Bool {
+    ["${", "#{", "$(", "{{", "__", "<", "...", "[", "{your"].contains {
+      url.lowercased().contains($0)
+    } && !url.contains("://[")
+  }
+}

@@ -1,0 +1,35 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct TemplateSlash: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("rewrite-uri") { element, report in
+      guard let template = element[attribute: "template"]?.value else { return }
+      for path in report.resolve(template) where Self.lacksSlash(path.text) {
+        // With a named value in front, the value may be the place to mend.
+        let isLiteral = if case .literal? = template.parts.first { true } else { false }
+        let fixes =
+          isLiteral
+          ? [
+            Fix(
+              "begin with a slash",
+              edits: [report.edit(Span(at: template.span.start), with: "/")])
+          ] : []
+        report(
+          template.span,
+          "the path '\(path.text)'\(path.environmentSuffix) does not begin with a slash, so "
+            + "where it is added to the base URL depends on the end of that one; write "
+            + "'/\(path.text)'", related: path.definitions, fixes: fixes)
+        return
+      }
+    }
+  }
+
+  /// True for a text that begins like a segment of a path, not with a query, a parameter or a
+  /// placeholder, and that is no whole URL.
+  private static func lacksSlash(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, !text.contains("://") else { return false }
+    return first.properties.isAlphabetic || ("0"..."9").contains(first)
+  }
+}
