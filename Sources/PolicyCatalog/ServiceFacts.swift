@@ -64,4 +64,9 @@ public enum ServiceFacts {
   public static func mayStandInDisplayName(_ scalar: Unicode.Scalar) -> Bool {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
+
+  /// The policies that send a request of their own, which their children describe.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/send-request-policy
+  public static let requestPolicies: Set<String> = ["send-request", "send-one-way-request"]
 }

@@ -56,7 +56,10 @@ struct ForwardedRequest {
       baseURLs = []
     }
 
-    let methodChanges = all.filter { $0.name == "set-method" }
+    let methodChanges = all.filter { element in
+      element.name == "set-method"
+        && !ServiceFacts.requestPolicies.contains(element.parent?.name ?? "")
+    }
     if methodChanges.isEmpty, inFragments.allSatisfy({ $0?.contains("set-method") == false }) {
       methods = Set(report.operations.map(\.method.value))
     } else if let change = methodChanges.last, methodChanges.allSatisfy(topLevel.contains),
