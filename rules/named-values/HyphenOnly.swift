@@ -9,21 +9,26 @@ struct HyphenOnly: Rule {
     let naming = Naming(furtherCharacters: events.options.string("allow"))
     events.onNamedValue { use, report in
       let name = use.reference.name
-      guard !naming.accepts(name), !report.settings.template.hasPlaceholder(in: name),
-        !use.isAmbiguous || report.service.definition(of: name) != nil
-      else { return }
+      guard !naming.accepts(name), !report.settings.template.hasPlaceholder(in: name) else {
+        return
+      }
+      let definition = report.service.definition(of: name)
+      guard !use.isAmbiguous || definition != nil else { return }
       report(
         use.reference.nameSpan, naming.message(about: name, in: report.service),
-        related: report.service.definition(of: name).map {
+        related: definition.map {
           [Note("'\(name)' is defined here", at: $0.displayName.place)]
         } ?? [])
     }
     events.onService { service, report in
-      for value in service.namedValueDefinitions where !naming.accepts(value.displayName.value) {
+      let wrong = service.namedValueDefinitions.map(\.displayName)
+        .filter { !naming.accepts($0.value) }
+      guard !wrong.isEmpty else { return }
+      let renaming = Renaming(of: wrong, to: naming, in: service, report)
+      for name in wrong {
         report(
-          value.displayName.place, naming.message(about: value.displayName.value, in: service),
-          fixes: naming.renaming(of: value.displayName.value, in: service, report).map { [$0] }
-            ?? [])
+          name.place, naming.message(about: name.value, in: service),
+          fixes: renaming.fix(for: name.value).map { [$0] } ?? [])
       }
     }
   }
@@ -46,48 +51,51 @@ private struct Naming {
       let shown = scalar == " " ? "a blank" : "'\(scalar)'"
       if !wrong.contains(shown) { wrong.append(shown) }
     }
-    let advice: String =
-      switch newName(for: name, in: service) {
-      case .free(let newName): "call it '\(newName)'"
-      case .taken(let newName): "'\(newName)' is taken, so find another name"
-      case .none: "find another name"
-      }
+    var advice = "find another name"
+    if let newName = mended(name) {
+      advice =
+        service.definition(of: newName) == nil
+        ? "call it '\(newName)'" : "'\(newName)' is taken, so find another name"
+    }
     return "the name '\(name)' has \(wrong.joined(separator: " and ")), and the names of named "
       + "values are made of letters, digits and hyphens; \(advice)"
   }
 
-  private enum NewName {
-    case free(String)
-    /// A named value has the name already, or would get it as well.
-    case taken(String)
-  }
-
-  private func newName(for name: String, in service: Service) -> NewName? {
-    guard let newName = mended(name) else { return nil }
-    let isTaken = service.namedValueSets.contains { set in
-      set.values.contains { value in
-        let other = value.displayName.value
-        return other != name && (other == newName || mended(other) == newName)
-      }
-    }
-    return isTaken ? .taken(newName) : .free(newName)
-  }
-
   /// The name with a hyphen for each run of wrong characters; nil where nothing is left.
-  private func mended(_ name: String) -> String? {
+  func mended(_ name: String) -> String? {
     let words = name.unicodeScalars.split { !accepts($0) }
     return words.isEmpty ? nil : words.map { String($0) }.joined(separator: "-")
   }
+}
 
-  /// The change of the definitions in all environments and of all references at once.
-  func renaming(of name: String, in service: Service, _ report: ServiceReport) -> Fix? {
-    guard case .free(let newName)? = newName(for: name, in: service) else { return nil }
-    var places = service.namedValueDefinitions.map(\.displayName)
-      .filter { $0.value == name }.map(\.place)
-    places += report.namedValueUses[name] ?? []
-    places += service.namedValueUsesOfResources.filter { $0.name == name }.map(\.place)
-    // A name that is written with escapes isn't replaced byte by byte.
-    guard places.allSatisfy({ $0.text == name }) else { return nil }
+/// The change of definitions, in all environments, together with all references to them.
+private struct Renaming {
+  private let newNames: [String: String]
+
+  /// Where each name stands.
+  private var places: [String: [Place]]
+
+  init(of names: [Located<String>], to naming: Naming, in service: Service, _ report: ServiceReport)
+  {
+    places = Dictionary(grouping: names, by: \.value).mapValues { $0.map(\.place) }
+    for use in service.namedValueUsesOfResources { places[use.name]?.append(use.place) }
+    for (name, uses) in report.namedValueUses { places[name]?.append(contentsOf: uses) }
+    let candidates = places.keys.compactMap { name in
+      naming.mended(name).map { (old: name, new: $0) }
+    }
+    // Two names must not become one.
+    let newNames = Dictionary(grouping: candidates, by: \.new)
+      .filter { $0.value.count == 1 && service.definition(of: $0.key) == nil }
+    self.newNames = Dictionary(
+      uniqueKeysWithValues: newNames.values.joined().map { ($0.old, $0.new) })
+  }
+
+  /// Nil where the new name is taken, and where a name is written with escapes, which isn't
+  /// replaced byte by byte.
+  func fix(for name: String) -> Fix? {
+    guard let newName = newNames[name], let places = places[name],
+      places.allSatisfy({ $0.text == name })
+    else { return nil }
     return Fix(
       "rename '\(name)' to '\(newName)' at its definition and wherever it is used",
       safety: .unsafe, edits: places.map { Edit($0, with: newName) })

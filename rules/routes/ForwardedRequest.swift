@@ -81,7 +81,10 @@ struct ForwardedRequest {
   }
 
   private static func baseURLs(of choice: Element, _ report: Report) -> [ResolvedText] {
-    if let url = choice[attribute: "base-url"] { return report.resolve(url.value) }
+    if let url = choice[attribute: "base-url"] {
+      // Without a host there is no telling where the path begins.
+      return report.resolve(url.value).filter { $0.text.contains("://") }
+    }
     guard let id = choice[attribute: "backend-id"] else { return [] }
     let backends = report.resolve(id.value).compactMap { id in
       report.service.backends.first { $0.id.value == id.text }?.url
