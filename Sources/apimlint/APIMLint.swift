@@ -33,6 +33,10 @@ struct APIMLint: ParsableCommand {
   /// Ends the program: help and version with 0, a wrong call with 2, a command with its own code.
   private static func exitReporting(_ error: any Error) -> Never {
     if let code = error as? ExitCode { exit(withError: code) }
+    if let wrongCall = error as? ValidationError {
+      printError("apimlint: \(wrongCall.message); see 'apimlint lint --help'")
+      exit(withError: ExitStatus.wrongUsage)
+    }
     let text = fullMessage(for: error)
     if exitCode(for: error).isSuccess {
       print(text)

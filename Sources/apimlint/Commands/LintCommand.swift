@@ -1,7 +1,7 @@
-public import ArgumentParser
-public import Linting
-public import PolicyCatalog
-public import Reporters
+import ArgumentParser
+import Linting
+import PolicyCatalog
+import Reporters
 
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,75 +12,97 @@ struct LintCommand: ParsableCommand {
       not followed.
       """)
 
-  @OptionGroup var options: LintOptions
+  @OptionGroup var arguments: LintArguments
 
   func run() throws {
-    try LintRun(options).execute()
+    try LintRun(LintOptions(arguments)).execute()
   }
 }
 
-/// The options of `lint`.
-struct LintOptions: ParsableArguments {
+/// The arguments of `lint`, as they are written.
+///
+/// All are plain texts: for every further type the argument parser looks up conformances at run
+/// time, which together took longer than linting a policy. `LintOptions` gives them their types.
+struct LintArguments: ParsableArguments {
   @Argument(help: "Files and folders (default: the current folder).")
   var paths: [String] = []
 
-  @Option(help: "The report on standard output (default: pretty on a terminal, compact else).")
-  var format: ReportFormat?
+  @Option(
+    help: ArgumentHelp(
+      "The report on standard output: \(ReportFormat.choices) (default: pretty on a terminal, compact else).",
+      valueName: "name"))
+  var format: String?
 
   @Option(
     help: ArgumentHelp(
-      "A further report, as in sarif=apimlint.sarif; repeatable.", valueName: "NAME=FILE"))
-  var output: [ReportTarget] = []
+      "A further report, as in sarif=apimlint.sarif; repeatable.", valueName: "name=file"))
+  var output: [String] = []
 
-  @Option(help: "This configuration (default: the nearest .apimlint.yaml going up).")
+  @Option(
+    help: ArgumentHelp(
+      "This configuration (default: the nearest .apimlint.yaml going up).", valueName: "file"))
   var config: String?
 
   @Flag(help: "No configuration.")
   var noConfig = false
 
-  @Option(help: "The scope of policies whose place doesn't tell.")
-  var scope: PolicyScope?
+  @Option(help: "The scope of policies whose place doesn't tell: \(PolicyScope.choices).")
+  var scope: String?
 
-  @Option(help: "How expressions are written: rawxml, or xml for strict documents.")
-  var policyFormat: PolicyFormat?
+  @Option(
+    help: ArgumentHelp(
+      "How expressions are written: rawxml, or xml for strict documents.", valueName: "format"))
+  var policyFormat: String?
 
-  @Option(help: "A named-value set; repeatable.")
+  @Option(help: ArgumentHelp("A named-value set; repeatable.", valueName: "file"))
   var namedValues: [String] = []
 
-  @Option(help: "The OpenAPI document of the API that the given policies belong to.")
+  @Option(
+    help: ArgumentHelp(
+      "The OpenAPI document of the API that the given policies belong to.", valueName: "file"))
   var openapi: String?
 
-  @Option(help: "The OpenAPI document of the backend that the given policies forward to.")
+  @Option(
+    help: ArgumentHelp(
+      "The OpenAPI document of the backend that the given policies forward to.", valueName: "file"))
   var backendOpenapi: String?
 
   @Flag(help: "Treat every given policy as serving a stream.")
   var streaming = false
 
-  @Option(help: "The operation (operationId) that a single policy file belongs to.")
+  @Option(
+    help: ArgumentHelp(
+      "The operation (operationId) that a single policy file belongs to.", valueName: "id"))
   var operation: String?
-
-  @Option(help: "Where the policies run; repeatable.")
-  var gateway: [GatewayKind] = []
 
   @Option(
     help: ArgumentHelp(
-      "A rule's severity: error, warning, info or off. RULE is an id, 'module/*' or '*'; repeatable.",
-      valueName: "RULE=LEVEL"))
-  var severity: [SeverityArgument] = []
+      "Where the policies run: \(GatewayKind.choices); repeatable.", valueName: "kind"))
+  var gateway: [String] = []
 
-  @Option(help: "Run only this rule or module; repeatable.")
+  @Option(
+    help: ArgumentHelp(
+      "A rule's severity: \(Configuration.Level.choices). RULE is an id, 'module/*' or '*'; repeatable.",
+      valueName: "rule=level"))
+  var severity: [String] = []
+
+  @Option(help: ArgumentHelp("Run only this rule or module; repeatable.", valueName: "rule"))
   var only: [String] = []
 
-  @Option(help: "Leave this rule or module out; repeatable.")
+  @Option(help: ArgumentHelp("Leave this rule or module out; repeatable.", valueName: "rule"))
   var skip: [String] = []
 
-  @Option(help: "The severity from which on the run fails: error, warning, info or never.")
-  var failOn: Configuration.FailLevel?
+  @Option(
+    help: ArgumentHelp(
+      "The severity from which on the run fails: \(Configuration.FailLevel.choices) (default: error).",
+      valueName: "level"))
+  var failOn: String?
 
-  @Option(help: "Fail when there are more warnings.")
-  var maxWarnings: Int?
+  @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
+  var maxWarnings: String?
 
-  @Option(help: "Lint standard input as if it were this file.")
+  @Option(
+    help: ArgumentHelp("Lint standard input as if it were this file.", valueName: "path"))
   var stdinFilename: String?
 
   @Flag(help: "Apply safe fixes.")
@@ -92,65 +114,24 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Print the fixes as a unified diff instead of applying them.")
   var diff = false
 
-  @Option(help: "The template language of the files: none, terraform or tokens.")
-  var template: TemplateLanguage?
+  @Option(
+    help: ArgumentHelp(
+      "The template language of the files: \(TemplateLanguage.choices).", valueName: "kind"))
+  var template: String?
 
-  @Option(help: "How many files to lint at the same time (default: one per core).")
-  var jobs: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How many files to lint at the same time (default: one per core).", valueName: "number"))
+  var jobs: String?
 
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
-
-  mutating func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on.") }
-    if let maxWarnings, maxWarnings < 0 {
-      throw ValidationError("--max-warnings takes a number from 0 on.")
-    }
-    if stdinFilename != nil, !paths.isEmpty {
-      throw ValidationError("--stdin-filename lints standard input; leave the paths out.")
-    }
-    if stdinFilename != nil, fix || unsafeFixes, !diff {
-      throw ValidationError("Standard input cannot be fixed in place; use --diff.")
-    }
-    if noConfig, config != nil {
-      throw ValidationError("--config and --no-config exclude each other.")
-    }
-  }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
-extension PolicyScope: ExpressibleByArgument {}
-extension GatewayKind: ExpressibleByArgument {}
-extension PolicyFormat: ExpressibleByArgument {}
-extension TemplateLanguage: ExpressibleByArgument {}
-extension Configuration.FailLevel: ExpressibleByArgument {}
-
-/// `NAME=FILE`: a report and where it goes.
-struct ReportTarget: ExpressibleByArgument {
-  let format: ReportFormat
-  let path: String
-
-  init?(argument: String) {
-    let sides = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard sides.count == 2, let format = ReportFormat(rawValue: sides[0]) else { return nil }
-    self.format = format
-    path = sides[1]
-  }
-}
-
-/// `RULE=LEVEL`: a severity for a rule.
-struct SeverityArgument: ExpressibleByArgument {
-  let selector: String
-  let level: Configuration.Level
-
-  init?(argument: String) {
-    guard let equals = argument.lastIndex(of: "="),
-      let level = Configuration.Level(rawValue: String(argument[argument.index(after: equals)...]))
-    else { return nil }
-    selector = String(argument[..<equals])
-    self.level = level
-  }
+extension CaseIterable where Self: RawRepresentable, RawValue == String {
+  /// The values, for help texts and messages.
+  static var choices: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -1,0 +1,135 @@
+import ArgumentParser
+import Linting
+import PolicyCatalog
+import Reporters
+import SourceText
+
+/// What `lint` is asked to do.
+struct LintOptions {
+  /// A report and the file it goes to.
+  struct ReportTarget {
+    let format: ReportFormat
+    let path: String
+  }
+
+  /// A severity for the rules that a selector means.
+  struct RuleLevel {
+    let selector: String
+    let level: Configuration.Level
+  }
+
+  let paths: [String]
+  let format: ReportFormat?
+  let output: [ReportTarget]
+  let config: String?
+  let noConfig: Bool
+  let scope: PolicyScope?
+  let policyFormat: PolicyFormat?
+  let namedValues: [String]
+  let openapi: String?
+  let backendOpenapi: String?
+  let streaming: Bool
+  let operation: String?
+  let gateway: [GatewayKind]
+  let severity: [RuleLevel]
+  let only: [String]
+  let skip: [String]
+  let failOn: Configuration.FailLevel?
+  let maxWarnings: Int?
+  let stdinFilename: String?
+  let fix: Bool
+  let unsafeFixes: Bool
+  let diff: Bool
+  let template: TemplateLanguage?
+  let jobs: Int?
+  let quiet: Bool
+  let noColor: Bool
+
+  /// Gives the arguments their types.
+  ///
+  /// - Throws: `ValidationError` for a value that an option does not take, and for options that
+  ///   exclude each other.
+  init(_ arguments: LintArguments) throws {
+    paths = arguments.paths
+    format = try Self.choice(arguments.format, "--format")
+    output = try arguments.output.map(Self.reportTarget)
+    config = arguments.config
+    noConfig = arguments.noConfig
+    scope = try Self.choice(arguments.scope, "--scope")
+    policyFormat = try Self.choice(arguments.policyFormat, "--policy-format")
+    namedValues = arguments.namedValues
+    openapi = arguments.openapi
+    backendOpenapi = arguments.backendOpenapi
+    streaming = arguments.streaming
+    operation = arguments.operation
+    gateway = try arguments.gateway.map { try Self.choice($0, "--gateway") }
+    severity = try arguments.severity.map(Self.ruleLevel)
+    only = arguments.only
+    skip = arguments.skip
+    failOn = try Self.choice(arguments.failOn, "--fail-on")
+    maxWarnings = try Self.number(arguments.maxWarnings, "--max-warnings", from: 0)
+    stdinFilename = arguments.stdinFilename
+    fix = arguments.fix
+    unsafeFixes = arguments.unsafeFixes
+    diff = arguments.diff
+    template = try Self.choice(arguments.template, "--template")
+    jobs = try Self.number(arguments.jobs, "--jobs", from: 1)
+    quiet = arguments.quiet
+    noColor = arguments.noColor
+    try checkCombinations()
+  }
+
+  private func checkCombinations() throws {
+    if stdinFilename != nil, !paths.isEmpty {
+      throw ValidationError("--stdin-filename lints standard input; leave the paths out")
+    }
+    if stdinFilename != nil, fix || unsafeFixes, !diff {
+      throw ValidationError("standard input cannot be fixed in place; use --diff")
+    }
+    if noConfig, config != nil {
+      throw ValidationError("--config and --no-config exclude each other")
+    }
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String?, _ option: String
+  ) throws -> Choice? where Choice.RawValue == String {
+    try text.map { try choice($0, option) }
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String, _ option: String
+  ) throws -> Choice where Choice.RawValue == String {
+    if let choice = Choice(rawValue: text) { return choice }
+    let nearest = nearestName(to: text, among: Choice.allCases.map(\.rawValue))
+    throw ValidationError(
+      "\(option) takes no '\(text)'; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "it takes \(Choice.choices)"))
+  }
+
+  private static func number(_ text: String?, _ option: String, from minimum: Int) throws -> Int? {
+    guard let text else { return nil }
+    guard let number = Int(text), number >= minimum else {
+      throw ValidationError("\(option) takes a whole number from \(minimum) on, not '\(text)'")
+    }
+    return number
+  }
+
+  private static func reportTarget(_ text: String) throws -> ReportTarget {
+    let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard sides.count == 2 else {
+      throw ValidationError("--output takes NAME=FILE, as in sarif=apimlint.sarif, not '\(text)'")
+    }
+    return ReportTarget(format: try choice(sides[0], "--output"), path: sides[1])
+  }
+
+  private static func ruleLevel(_ text: String) throws -> RuleLevel {
+    guard let equals = text.lastIndex(of: "=") else {
+      throw ValidationError(
+        "--severity takes RULE=LEVEL, as in streaming/buffer-response=warning, not '\(text)'")
+    }
+    return RuleLevel(
+      selector: String(text[..<equals]),
+      level: try choice(String(text[text.index(after: equals)...]), "--severity"))
+  }
+}
