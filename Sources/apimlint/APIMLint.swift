@@ -18,16 +18,40 @@ struct APIMLint: ParsableCommand {
     subcommands: [
       LintCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
       InitCommand.self,
-    ],
-    defaultSubcommand: LintCommand.self)
+    ])
 
   static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      if namesOnlyPaths(arguments) {
+        try LintRun(LintOptions(paths: arguments)).execute()
+      } else {
+        var command = try parseAsRoot(withCommand(arguments))
+        try command.run()
+      }
     } catch {
       exitReporting(error)
     }
+  }
+
+  /// True for a call with nothing but paths, such as a hook makes. It can do without the argument
+  /// parser, whose start takes longer than linting a policy.
+  private static func namesOnlyPaths(_ arguments: [String]) -> Bool {
+    arguments.allSatisfy { !$0.hasPrefix("-") } && !beginsWithCommand(arguments)
+  }
+
+  /// The arguments with `lint`, which may be left out, put in front.
+  ///
+  /// A default subcommand would do the same, but the parser then reads the arguments twice.
+  private static func withCommand(_ arguments: [String]) -> [String] {
+    beginsWithCommand(arguments) ? arguments : ["lint"] + arguments
+  }
+
+  private static func beginsWithCommand(_ arguments: [String]) -> Bool {
+    guard let first = arguments.first else { return false }
+    return configuration.subcommands.contains { $0.configuration.commandName == first }
+      || ["help", "--help", "-h", "--version"].contains(first)
+      || first.hasPrefix("--generate-completion-script")
   }
 
   /// Ends the program: help and version with 0, a wrong call with 2, a command with its own code.

@@ -3,6 +3,11 @@ import Linting
 import PolicyCatalog
 import Reporters
 
+/// The command `lint` with its arguments as they are written.
+///
+/// All are plain texts, and stand in the command itself: for every further type, and for every group
+/// of options, the argument parser looks up conformances at run time, which together took longer
+/// than linting a policy. `LintOptions` gives the texts their types.
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Lint files and folders. 'lint' may be left out.",
@@ -12,18 +17,6 @@ struct LintCommand: ParsableCommand {
       not followed.
       """)
 
-  @OptionGroup var arguments: LintArguments
-
-  func run() throws {
-    try LintRun(LintOptions(arguments)).execute()
-  }
-}
-
-/// The arguments of `lint`, as they are written.
-///
-/// All are plain texts: for every further type the argument parser looks up conformances at run
-/// time, which together took longer than linting a policy. `LintOptions` gives them their types.
-struct LintArguments: ParsableArguments {
   @Argument(help: "Files and folders (default: the current folder).")
   var paths: [String] = []
 
@@ -129,6 +122,10 @@ struct LintArguments: ParsableArguments {
 
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
+
+  func run() throws {
+    try LintRun(LintOptions(self)).execute()
+  }
 }
 
 extension CaseIterable where Self: RawRepresentable, RawValue == String {

@@ -18,39 +18,44 @@ struct LintOptions {
     let level: Configuration.Level
   }
 
-  let paths: [String]
-  let format: ReportFormat?
-  let output: [ReportTarget]
-  let config: String?
-  let noConfig: Bool
-  let scope: PolicyScope?
-  let policyFormat: PolicyFormat?
-  let namedValues: [String]
-  let openapi: String?
-  let backendOpenapi: String?
-  let streaming: Bool
-  let operation: String?
-  let gateway: [GatewayKind]
-  let severity: [RuleLevel]
-  let only: [String]
-  let skip: [String]
-  let failOn: Configuration.FailLevel?
-  let maxWarnings: Int?
-  let stdinFilename: String?
-  let fix: Bool
-  let unsafeFixes: Bool
-  let diff: Bool
-  let template: TemplateLanguage?
-  let jobs: Int?
-  let quiet: Bool
-  let noColor: Bool
+  var paths: [String]
+  var format: ReportFormat?
+  var output: [ReportTarget] = []
+  var config: String?
+  var noConfig = false
+  var scope: PolicyScope?
+  var policyFormat: PolicyFormat?
+  var namedValues: [String] = []
+  var openapi: String?
+  var backendOpenapi: String?
+  var streaming = false
+  var operation: String?
+  var gateway: [GatewayKind] = []
+  var severity: [RuleLevel] = []
+  var only: [String] = []
+  var skip: [String] = []
+  var failOn: Configuration.FailLevel?
+  var maxWarnings: Int?
+  var stdinFilename: String?
+  var fix = false
+  var unsafeFixes = false
+  var diff = false
+  var template: TemplateLanguage?
+  var jobs: Int?
+  var quiet = false
+  var noColor = false
+
+  /// The options of a call with nothing but paths.
+  init(paths: [String]) {
+    self.paths = paths
+  }
 
   /// Gives the arguments their types.
   ///
   /// - Throws: `ValidationError` for a value that an option does not take, and for options that
   ///   exclude each other.
-  init(_ arguments: LintArguments) throws {
-    paths = arguments.paths
+  init(_ arguments: LintCommand) throws {
+    self.init(paths: arguments.paths)
     format = try Self.choice(arguments.format, "--format")
     output = try arguments.output.map(Self.reportTarget)
     config = arguments.config
