@@ -35,7 +35,8 @@ public func lint(files: [SourceText], rules: [RegisteredRule], only: RuleMetadat
   let policies = files.filter { file in
     plan.placements[file.path] != nil
       || !dataPaths.contains(file.path)
-        && PolicyDetection.verdict(onFileBeginningWith: file.bytes, isWhole: true) == .policy
+        && [.policy, .policyBehindText].contains(
+          PolicyDetection.verdict(onFileBeginningWith: file.bytes, isWhole: true))
   }
   let trees = Dictionary(
     policies.map { ($0.path, SyntaxTree(reading: $0)) }, uniquingKeysWith: { first, _ in first })

@@ -6,6 +6,9 @@ public enum PolicyDetection {
   public enum Verdict: Sendable, Equatable {
     /// The root is `policies` or `fragment`, or a slip of these around sections.
     case policy
+    /// The same, behind other text: a policy with a slip or a template, or prose and source code
+    /// that show a policy. Only the file's name tells.
+    case policyBehindText
     /// XML of another kind, with this root.
     case otherXML(root: String)
     /// No element in sight.
@@ -42,7 +45,9 @@ public enum PolicyDetection {
       } else {
         let name = String(
           decoding: rest.prefix { $0.isNameByte }, as: UTF8.self)
-        return name.isEmpty ? .noXML : verdict(onRoot: name, followedBy: rest)
+        guard !name.isEmpty else { return .noXML }
+        let verdict = verdict(onRoot: name, followedBy: rest)
+        return verdict == .policy && !looksLikeMarkup(text) ? .policyBehindText : verdict
       }
     }
     return isWhole || !looksLikeMarkup(text) ? .noXML : .needsMore
@@ -70,7 +75,7 @@ public enum PolicyDetection {
     return nil
   }
 
-  /// Cheap sign that more of the file is worth reading: it begins like markup or a template.
+  /// True when nothing but blanks is in front of the first markup.
   private static func looksLikeMarkup(_ text: [UInt8]) -> Bool {
     text.first { $0 != 0x20 && !(0x09...0x0D).contains($0) } == UInt8(ascii: "<")
   }

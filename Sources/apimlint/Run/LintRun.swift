@@ -116,7 +116,9 @@ struct LintRun {
         suppressedCount += document.suppressedCount
         uses += document.namedValueUses
       case .passedOver(let reason):
-        if candidate.isNamed { note("\(candidate.path): passed over, \(reason)") }
+        if candidate.isNamed, !inputs.serviceDataPaths.contains(candidate.path) {
+          note("\(candidate.path): passed over, \(reason)")
+        }
       case .failed(let failure):
         failures.append(failure)
       }
@@ -152,7 +154,7 @@ struct LintRun {
         candidate.path, limit: ReaderLimits.fileSize + 1, prefix: PolicyDetection.prefixLength
       ) { beginning, isWhole in
         verdict = PolicyDetection.verdict(onFileBeginningWith: beginning, isWhole: isWhole)
-        return verdict == .policy || verdict == .needsMore || isPlaced
+        return reasonToPassOver(candidate, verdict) == nil || verdict == .needsMore || isPlaced
       }
       if verdict == .needsMore {
         verdict = PolicyDetection.verdict(onFileBeginningWith: read.bytes, isWhole: true)
@@ -173,6 +175,9 @@ struct LintRun {
     switch verdict {
     case .policy:
       nil
+    case .policyBehindText:
+      policyEndings.contains(where: candidate.path.hasSuffix)
+        ? nil : "it does not begin with a policy, and its name is not that of one"
     case .otherXML(let root):
       "its root is '\(root)', and a policy's is 'policies' or 'fragment'"
     case .noXML, .needsMore:
@@ -180,6 +185,9 @@ struct LintRun {
       candidate.isNamed && candidate.path.hasSuffix(".xml") ? nil : "it is no XML"
     }
   }
+
+  /// How files end that hold a policy even if they begin with something else.
+  private static let policyEndings = [".xml", ".cshtml", ".policy", ".tpl", ".tftpl"]
 
   // MARK: Fixing
 
