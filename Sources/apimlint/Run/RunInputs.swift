@@ -19,6 +19,9 @@ struct RunInputs: Sendable {
   var service = Service.unknown
   var serviceTrees: [String: SyntaxTree] = [:]
 
+  /// The files of named values, OpenAPI documents and the like that tell about the service.
+  var serviceDataPaths: Set<String> = []
+
   /// Standard input under the name that it is linted as.
   var standardInput: SourceText?
 }
@@ -54,8 +57,7 @@ struct InputGathering {
       case .other:
         inputs.failures.append(FileError(path: path, reason: "it is no regular file"))
       case nil:
-        inputs.failures.append(
-          FileError(path: path, reason: "there is no such file or folder"))
+        inputs.failures.append(.last(path))
       }
     }
     inputs.candidates = deduplicated(inputs.candidates)
@@ -116,6 +118,7 @@ struct InputGathering {
     var data: [String: SourceText] = [:]
     for path in Set(plan.dataFiles.map(\.path)).sorted() {
       let reportPath = reportPaths[path] ?? configuration.reportPath(path)
+      inputs.serviceDataPaths.insert(reportPath)
       do throws(FileError) {
         data[path] = SourceText(
           path: reportPath, bytes: try FileSystem.read(reportPath, limit: 1 << 27).bytes)
@@ -160,10 +163,19 @@ struct InputGathering {
     let placement = Placement(
       scope: options.scope ?? (options.operation == nil ? .api : .operation),
       api: Self.commandLineAPI, operation: options.operation)
-    description.policies += inputs.candidates.map { candidate in
+    description.policies += inputs.candidates.filter(isGivenPolicy).map { candidate in
       PolicyFilesDescription(files: pattern(candidate.path), placement: placement)
     }
     return description
+  }
+
+  /// True for a file that the command line names, and for one of a named folder that holds a policy.
+  private func isGivenPolicy(_ candidate: RunInputs.Candidate) -> Bool {
+    if candidate.isNamed { return true }
+    guard let read = try? FileSystem.read(candidate.path, limit: PolicyDetection.prefixLength)
+    else { return false }
+    return PolicyDetection.verdict(onFileBeginningWith: read.bytes, isWhole: read.isWhole)
+      == .policy
   }
 
   /// The name of the API that `--openapi` describes, where one has to be shown.
@@ -191,7 +203,10 @@ struct InputGathering {
   private static let layoutFolders: Set<String> = ["apis", "products", "policy fragments"]
 
   private func text(ofMissing patterns: [FilePattern]) -> String {
-    patterns.map { pattern in
+    let inOrder = patterns.sorted { left, right in
+      (left.place?.span.start ?? 0) < (right.place?.span.start ?? 0)
+    }
+    return inOrder.map { pattern in
       let place = pattern.place.map { ConfigurationLoading.position($0) + ": error: " } ?? ""
       return "\(place)no file matches '\(pattern.pattern)'"
     }.joined(separator: "\n")
