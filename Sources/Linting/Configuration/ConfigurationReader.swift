@@ -50,6 +50,8 @@ public struct ConfigurationReader {
     guard let root = document.root else { return }
     if case .null = root.content { return }
     for (key, value) in entries(of: root, "the configuration", Key.self) {
+      // A key whose entries are all commented out says nothing.
+      if case .null = value.content { continue }
       switch key {
       case .extends: _ = string(value)
       case .gateway: configuration.settings.gateways = Set(choices(value, GatewayKind.self))

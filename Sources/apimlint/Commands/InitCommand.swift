@@ -63,7 +63,7 @@ private struct Starter {
     let specifications = files.filter { file in
       let stem = Self.stem(file)
       return Self.isData(file)
-        && (stem.contains("openapi") || stem.contains("swagger") || stem == "specification")
+        && (stem.contains("openapi") || stem.contains("swagger") || stem.hasSuffix("specification"))
     }
     if namedValues.isEmpty, specifications.isEmpty {
       return """
@@ -84,9 +84,9 @@ private struct Starter {
     if !specifications.isEmpty {
       lines.append("  apis:")
       for file in specifications {
-        lines.append("    - id: my-api  # the API's name in the service")
+        lines.append("    - id: \(Self.apiName(file))  # the API's name in the service")
         lines.append("      specification: \(Self.quoted(file))")
-        lines.append("      # policy: my-api.policy.xml")
+        lines.append("      # policy: \(Self.apiName(file)).policy.xml")
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -101,6 +101,14 @@ private struct Starter {
   /// A file's name in lower case without its ending, hyphens, blanks and underscores.
   private static func stem(_ path: String) -> String {
     let name = PathArithmetic.name(of: path).lowercased()
-    return name.prefix { $0 != "." }.filter { !"-_ ".contains($0) }
+    return name[..<(name.lastIndex(of: ".") ?? name.endIndex)].filter { !"-_ ".contains($0) }
+  }
+
+  /// A guess at an API's name: what its document is called before the first full stop, unless that
+  /// only says what kind of document it is.
+  private static func apiName(_ specification: String) -> String {
+    let name = PathArithmetic.name(of: specification)
+    let first = String(name.prefix { $0 != "." })
+    return ["openapi", "swagger", "specification"].contains(first.lowercased()) ? "my-api" : first
   }
 }
