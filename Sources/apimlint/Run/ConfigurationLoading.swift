@@ -43,7 +43,7 @@ enum ConfigurationLoading {
       let target = PathArithmetic.joined(PathArithmetic.folder(of: path), extended.value)
       guard FileSystem.kind(of: target) == .file else {
         throw UsageError(
-          "\(Self.position(extended.place)): there is no file '\(extended.value)' to extend")
+          "\(Self.position(extended.place)): error: there is no file '\(extended.value)' to extend")
       }
       base = try read(target, onto: base, chain: chain + [path])
     }
@@ -115,7 +115,9 @@ extension Configuration {
   private func rules(named selector: String) throws -> [RuleMetadata] {
     let found = builtinRules.map(\.metadata).filter { RuleSelector(selector).matches($0) }
     if found.isEmpty {
-      let nearest = nearestName(to: selector, among: builtinRules.map(\.metadata.id.text))
+      let modules = builtinRules.map { "\($0.metadata.id.module)/*" }
+      let nearest = nearestName(
+        to: selector, among: builtinRules.map(\.metadata.id.text) + modules)
       throw UsageError(
         "there is no rule '\(selector)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
     }
