@@ -53,13 +53,12 @@ struct Scenario {
 
   /// The scenario with what really happened in the place of what was expected.
   func played() throws -> Scenario {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "apimlint-scenario-\(name)-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    try withTemporaryFolder { try played(in: $0) }
+  }
 
+  private func played(in folder: URL) throws -> Scenario {
     var played = self
-    var outcome: Outcome?
+    var outcome: ProgramOutcome?
     for index in sections.indices {
       let section = sections[index]
       switch section.kind {
@@ -70,7 +69,7 @@ struct Scenario {
           at: fixtures.appending(path: section.argument),
           to: folder.appending(path: URL(filePath: section.argument).lastPathComponent))
       case "run":
-        outcome = try run(section.argument, in: folder)
+        outcome = try runShell(section.argument, in: folder)
       case "exit":
         played.sections[index] = Section(
           kind: "exit", argument: "\(outcome?.exitCode ?? -1)", body: section.body)
@@ -81,7 +80,7 @@ struct Scenario {
       case "left":
         played.sections[index].body =
           (try? String(contentsOf: folder.appending(path: section.argument), encoding: .utf8))
-          ?? "(nothing)\n"
+          .map { portable($0, in: folder) } ?? "(nothing)\n"
       default:
         throw ScenarioError(description: "\(name): unknown section '\(section.kind)'")
       }
@@ -101,62 +100,8 @@ struct Scenario {
       : Data(section.body.utf8)
     try (data ?? Data()).write(to: file)
   }
-
-  private struct Outcome {
-    let exitCode: Int32
-    let output: String
-    let errors: String
-  }
-
-  private func run(_ command: String, in folder: URL) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = "\(programFolder.path):\(environment["PATH"] ?? "")"
-    environment["COLUMNS"] = "80"
-    environment["NO_COLOR"] = nil
-    process.environment = environment
-    let outputFile = folder.appendingPathExtension("stdout")
-    let errorFile = folder.appendingPathExtension("stderr")
-    defer {
-      try? FileManager.default.removeItem(at: outputFile)
-      try? FileManager.default.removeItem(at: errorFile)
-    }
-    // Files rather than pipes: nobody has to read while the program writes.
-    for file in [outputFile, errorFile] {
-      try Data().write(to: file)
-    }
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
-    try process.run()
-    process.waitUntilExit()
-    let resolved = folder.resolvingSymlinksInPath().path
-    func text(of file: URL) throws -> String {
-      let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        .replacing(resolved, with: "FOLDER").replacing(folder.path, with: "FOLDER")
-        .replacing(#/"durationMilliseconds": ?\d+/#, with: "\"durationMilliseconds\": 0")
-      return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n(no line break)\n"
-    }
-    return Outcome(
-      exitCode: process.terminationStatus, output: try text(of: outputFile),
-      errors: try text(of: errorFile))
-  }
 }
 
 struct ScenarioError: Error, CustomStringConvertible {
   let description: String
 }
-
-/// Where the tests' own build put the program.
-private let programFolder: URL = {
-  let executable = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-  var folder = executable.deletingLastPathComponent()
-  while !FileManager.default.fileExists(atPath: folder.appending(path: "apimlint").path),
-    folder.path != "/"
-  {
-    folder.deleteLastPathComponent()
-  }
-  return folder
-}()
