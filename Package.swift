@@ -130,6 +130,10 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["apimlint", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["apimlint", "SourceText", "Linting", "BuiltinRules", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

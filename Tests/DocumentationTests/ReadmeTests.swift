@@ -1,0 +1,142 @@
+import BuiltinRules
+import Foundation
+import Linting
+import SourceText
+import TestSupport
+import Testing
+
+/// Everything that README.md shows is done as it says.
+@Suite struct ReadmeTests {
+  let readme: MarkdownPage
+
+  init() throws { readme = try MarkdownPage("README.md") }
+
+  /// Hands a folder to `body` that holds the example service under the paths that examples use.
+  private func withExampleService(_ body: (URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      for place in ["apim", "Tests/Fixtures/services/inference"] {
+        let copy = folder.appending(path: place)
+        try FileManager.default.createDirectory(
+          at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          at: fixtures.appending(path: "services/inference"), to: copy)
+      }
+      try body(folder)
+    }
+  }
+
+  @Test("the commands of a console block print and end as it shows")
+  func consoleBlocks() throws {
+    let blocks = readme.blocks(of: "console")
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      try withExampleService { folder in
+        for command in ConsoleCommand.all(in: block) {
+          let outcome = try runShell(command.command, in: folder.appending(path: "apim"))
+          let place = "README.md:\(block.line): \(command.command)"
+          #expect(outcome.exitCode == command.exitCode, "\(place)\n\(outcome.errors)")
+          #expect(command.shows(outcome.output), "\(place)\nprints\n\(outcome.output)")
+        }
+      }
+    }
+  }
+
+  @Test("the gates of the pipeline examples pass over the example service and leave their reports")
+  func pipelines() throws {
+    let workflow = try String(
+      contentsOf: repositoryRoot.appending(path: ".github/workflows/apimlint.yml"), encoding: .utf8)
+    let examples = readme.blocks(of: "yaml").filter {
+      $0.fileName?.contains("workflows") == true || $0.fileName == "azure-pipelines.yml"
+    }
+    #expect(examples.count == 2)
+    for text in [workflow] + examples.map(\.text) {
+      let commands = text.matches(
+        of: #/^ *(?:- )?(?:run|script): (?:\S*\/)?(apimlint lint .*)$/#.anchorsMatchLineEndings())
+      #expect(commands.count == 1, "which command is the gate?\n\(text)")
+      for command in commands.map({ String($0.output.1) }) {
+        try withExampleService { folder in
+          let outcome = try runShell(command, in: folder)
+          #expect(outcome.exitCode == 0, "\(command)\n\(outcome.errors)")
+          #expect(!outcome.output.isEmpty, "\(command) says nothing about the example service")
+          for report in command.matches(of: #/--output \w+=(\S+)/#) {
+            let file = folder.appending(path: String(report.output.1))
+            #expect(FileManager.default.fileExists(atPath: file.path), "\(command)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("policies are shown as they should be")
+  func policies() throws {
+    let blocks = readme.blocks(of: "xml")
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      try withTemporaryFolder { folder in
+        try block.text.write(
+          to: folder.appending(path: "policy.xml"), atomically: true, encoding: .utf8)
+        let outcome = try runShell("apimlint --fail-on info policy.xml", in: folder)
+        let isBad = block.info.contains("bad")
+        #expect(outcome.exitCode == (isBad ? 1 : 0), "README.md:\(block.line)\n\(outcome.output)")
+      }
+    }
+  }
+
+  @Test("configurations are taken")
+  func configurations() throws {
+    let blocks = readme.blocks(of: "yaml").filter { $0.fileName == ".apimlint.yaml" }
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      try withTemporaryFolder { folder in
+        try block.text.write(
+          to: folder.appending(path: ".apimlint.yaml"), atomically: true, encoding: .utf8)
+        let outcome = try runShell("apimlint config show", in: folder)
+        #expect(outcome.exitCode == 0, "README.md:\(block.line)\n\(outcome.errors)")
+      }
+    }
+  }
+
+  @Test("links to files lead somewhere", arguments: ["README.md", ".github/CONTRIBUTING.md"])
+  func links(page: String) throws {
+    let folder = repositoryRoot.appending(path: page).deletingLastPathComponent()
+    for file in try MarkdownPage(page).linkedFiles {
+      #expect(
+        FileManager.default.fileExists(atPath: folder.appending(path: file).path),
+        "\(page) links to \(file)")
+    }
+  }
+
+  @Test("the table of rules is that of the rules")
+  func ruleTable() throws {
+    let begin = "<!-- rules: begin, written by UPDATE_GOLDEN=1 swift test -->\n"
+    let end = "<!-- rules: end -->"
+    let start = try #require(readme.text.range(of: begin)).upperBound
+    let stop = try #require(readme.text.range(of: end)).lowerBound
+    let table = Self.table(of: builtinRules.map(\.metadata))
+    if readme.text[start..<stop] == table { return }
+    guard updatesGoldenFiles else {
+      Issue.record("README.md's table of rules is out of date; UPDATE_GOLDEN=1 rewrites it")
+      return
+    }
+    try readme.text.replacingCharacters(in: start..<stop, with: table)
+      .write(to: repositoryRoot.appending(path: "README.md"), atomically: true, encoding: .utf8)
+  }
+
+  private static func table(of rules: [RuleMetadata]) -> String {
+    var lines = ["| rule | severity | finds | fix | service |", "| --- | --- | --- | --- | --- |"]
+    for rule in rules {
+      let severity = rule.isRecommended ? rule.severity.rawValue : "off"
+      let title = rule.title.replacing("|", with: "\\|").replacing("<", with: "\\<")
+      lines.append(
+        "| [\(rule.id)](\(page(of: rule.id))) | \(severity) | \(title) | \(rule.fix?.rawValue ?? "") | "
+          + "\(rule.needsService ? "yes" : "") |")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The path of a rule's page: `module/rule-name` is `rules/module/RuleName.md`.
+  private static func page(of id: RuleID) -> String {
+    let name = id.text.split(separator: "/")[1].split(separator: "-").map(\.capitalized).joined()
+    return "rules/\(id.module)/\(name).md"
+  }
+}
