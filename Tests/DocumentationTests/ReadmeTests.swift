@@ -96,7 +96,18 @@ import Testing
     }
   }
 
-  @Test("links to files lead somewhere", arguments: ["README.md", ".github/CONTRIBUTING.md"])
+  @Test("the changelog names the modules of rules")
+  func modulesInChangelog() throws {
+    let changelog = try MarkdownPage("CHANGELOG.md").text
+    let modules = Set(builtinRules.map { String($0.metadata.id.module) })
+    for module in modules.subtracting(["suppressions"]) {
+      #expect(changelog.contains("- `\(module)`: "), "CHANGELOG.md lacks \(module)")
+    }
+  }
+
+  @Test(
+    "links to files lead somewhere",
+    arguments: ["README.md", "CHANGELOG.md", ".github/CONTRIBUTING.md"])
   func links(page: String) throws {
     let folder = repositoryRoot.appending(path: page).deletingLastPathComponent()
     for file in try MarkdownPage(page).linkedFiles {
