@@ -180,7 +180,7 @@ private struct DocumentWalk {
       subscription.check(expression, report(subscription.rule))
     }
     let references = NamedValueReference.all(
-      in: expression.source.codeSpan, of: context.document.source)
+      in: expression.source.codeSpan, of: context.document.source, standingAlone: true)
     guard !references.isEmpty else { return }
     let interpolated = expression.tokens.filter { $0.kind == .interpolatedStringText }
       .map(expression.span(of:))

@@ -26,11 +26,19 @@ public struct NamedValueReference: Sendable {
   /// The references in a stretch of text, in order.
   ///
   /// Braces also occur in Liquid, JSON and C#; only what could be a name is taken: one line, no
-  /// quotes, brackets or separators, and exactly two braces on each side.
-  public static func all(in span: Span, of source: SourceText) -> [NamedValueReference] {
+  /// quotes, brackets or separators, between two braces on each side.
+  ///
+  /// - Parameter standingAlone: true to take no reference with a further brace beside it. In JSON
+  ///   such a brace is JSON's own; in the formats and interpolated strings of C# it makes the others
+  ///   mean braces.
+  public static func all(in span: Span, of source: SourceText, standingAlone: Bool = false)
+    -> [NamedValueReference]
+  {
     var found: [NamedValueReference] = []
     var position = span.start
-    while let next = Self.next(in: source.bytes, from: position, to: span.end) {
+    while let next = Self.next(
+      in: source.bytes, from: position, to: span.end, standingAlone: standingAlone)
+    {
       found.append(NamedValueReference(delimited: Span(next), in: source))
       position = next.upperBound
     }
@@ -41,44 +49,57 @@ public struct NamedValueReference: Sendable {
   private static let maximumLength = 300
 
   /// The first reference that starts at or behind `from` and ends at or before `to`.
-  private static func next(in bytes: [UInt8], from: Int, to: Int) -> Range<Int>? {
+  private static func next(in bytes: [UInt8], from: Int, to: Int, standingAlone: Bool)
+    -> Range<Int>?
+  {
     var index = from
     while index + 4 < to {
       guard bytes[index] == UInt8(ascii: "{") else {
         index += 1
         continue
       }
-      let brackets = endOfBraces(at: index, in: bytes, limit: to)
-      if let end = end(ofReferenceAt: index, in: bytes, limit: to) { return index..<end }
-      index = brackets
+      if let range = reference(
+        inBracesAt: index, of: bytes, limit: to, standingAlone: standingAlone)
+      {
+        return range
+      }
+      index = endOfBraces(at: index, in: bytes, limit: to)
     }
     return nil
   }
 
   /// The offset behind a run of opening braces.
   static func endOfBraces(at start: Int, in bytes: [UInt8], limit: Int) -> Int {
+    end(ofRunOf: UInt8(ascii: "{"), at: start, in: bytes, limit: limit)
+  }
+
+  private static func end(ofRunOf byte: UInt8, at start: Int, in bytes: [UInt8], limit: Int) -> Int
+  {
     var index = start
-    while index < limit, bytes[index] == UInt8(ascii: "{") { index += 1 }
+    while index < limit, bytes[index] == byte { index += 1 }
     return index
   }
 
-  /// The offset behind the reference whose run of opening braces begins at `start`; nil when these
-  /// braces begin none.
-  static func end(ofReferenceAt start: Int, in bytes: [UInt8], limit: Int) -> Int? {
-    let close = UInt8(ascii: "}")
-    let nameStart = start + 2
-    guard endOfBraces(at: start, in: bytes, limit: limit) == nameStart else { return nil }
+  /// The reference that begins in the run of opening braces at `start`; nil when none does.
+  static func reference(
+    inBracesAt start: Int, of bytes: [UInt8], limit: Int, standingAlone: Bool = false
+  ) -> Range<Int>? {
+    let nameStart = endOfBraces(at: start, in: bytes, limit: limit)
+    let opening = nameStart - start
+    guard opening == 2 || opening == 3 && !standingAlone else { return nil }
     let longest = min(limit, nameStart + maximumLength)
-    var end = nameStart
+    var nameEnd = nameStart
     var isBlank = true
-    while end < longest, bytes[end].mayStandInNamedValue {
-      if !bytes[end].isXMLBlank { isBlank = false }
-      end += 1
+    while nameEnd < longest, bytes[nameEnd].mayStandInNamedValue {
+      if !bytes[nameEnd].isXMLBlank { isBlank = false }
+      nameEnd += 1
     }
-    guard !isBlank, end + 1 < limit, bytes[end] == close, bytes[end + 1] == close,
-      end + 2 >= limit || bytes[end + 2] != close
-    else { return nil }
-    return end + 2
+    let closing =
+      end(ofRunOf: UInt8(ascii: "}"), at: nameEnd, in: bytes, limit: limit) - nameEnd
+    guard !isBlank, closing >= 2 else { return nil }
+    // Three on each side are a mark of their own in template languages.
+    guard closing == 2 || !standingAlone && closing != opening else { return nil }
+    return (nameStart - 2)..<(nameEnd + 2)
   }
 }
 

@@ -135,12 +135,13 @@ extension TreeReader {
   }
 
   private mutating func readNamedValue(limit: Int) {
-    let start = index
-    if let end = NamedValueReference.end(ofReferenceAt: start, in: bytes, limit: limit) {
-      parts.append(PartRecord(kind: .namedValue, start: Int32(start), end: Int32(end)))
-      index = end
+    if let reference = NamedValueReference.reference(inBracesAt: index, of: bytes, limit: limit) {
+      parts.append(
+        PartRecord(
+          kind: .namedValue, start: Int32(reference.lowerBound), end: Int32(reference.upperBound)))
+      index = reference.upperBound
     } else {
-      index = NamedValueReference.endOfBraces(at: start, in: bytes, limit: limit)
+      index = NamedValueReference.endOfBraces(at: index, in: bytes, limit: limit)
     }
   }
 }
