@@ -2,16 +2,39 @@
 public enum PathArithmetic {
   /// A path without `.`, without doubled slashes, and with `..` resolved where that is possible.
   public static func normalized(_ path: String) -> String {
+    if isNormalized(path) { return path }
     let isAbsolute = path.hasPrefix("/")
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." {
+    var parts: [Substring.UTF8View] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+      if part.elementsEqual("..".utf8), let last = parts.last, !last.elementsEqual("..".utf8) {
         parts.removeLast()
-      } else if part != ".." || !isAbsolute {
+      } else if !isAbsolute || !part.elementsEqual("..".utf8) {
         parts.append(part)
       }
     }
-    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+    return (isAbsolute ? "/" : "") + parts.map { String(Substring($0)) }.joined(separator: "/")
+  }
+
+  /// True when nothing is to be done: no part of the path is empty, `.` or `..`.
+  ///
+  /// Nearly every path comes out of a walk and is; this is asked several times for each file.
+  private static func isNormalized(_ path: String) -> Bool {
+    let slash = UInt8(ascii: "/")
+    var length = 0
+    var isDots = true
+    var isFirst = true
+    for byte in path.utf8 {
+      if byte == slash {
+        if length == 0 ? !isFirst : isDots && length <= 2 { return false }
+        length = 0
+        isDots = true
+      } else {
+        length += 1
+        isDots = isDots && byte == UInt8(ascii: ".")
+      }
+      isFirst = false
+    }
+    return length == 0 ? path.utf8.count <= 1 : !(isDots && length <= 2)
   }
 
   /// `path` as seen from `folder`; an absolute path stays as it is.
@@ -22,11 +45,19 @@ public enum PathArithmetic {
 
   /// The way from one absolute folder to an absolute path; "" when they are the same.
   public static func relative(_ path: String, to folder: String) -> String {
-    let target = normalized(path).split(separator: "/")
-    let base = normalized(folder).split(separator: "/")
-    let shared = zip(target, base).prefix { $0 == $1 }.count
-    return (Array(repeating: "..", count: base.count - shared) + target.dropFirst(shared))
-      .joined(separator: "/")
+    let target = normalized(path)
+    let base = normalized(folder)
+    if base != "/", target.hasPrefix(base),
+      target.utf8.dropFirst(base.utf8.count).first == UInt8(ascii: "/")
+    {
+      return String(Substring(target.utf8.dropFirst(base.utf8.count + 1)))
+    }
+    let targetParts = target.utf8.split(separator: UInt8(ascii: "/"))
+    let baseParts = base.utf8.split(separator: UInt8(ascii: "/"))
+    let shared = zip(targetParts, baseParts).prefix { $0.elementsEqual($1) }.count
+    let up = Array(repeating: "..", count: baseParts.count - shared)
+    let down = targetParts.dropFirst(shared).map { String(Substring($0)) }
+    return (up + down).joined(separator: "/")
   }
 
   /// The folder that holds a path; "" for a name alone.

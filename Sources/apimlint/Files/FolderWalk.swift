@@ -50,7 +50,7 @@ struct FolderWalk: Sendable {
         rules = adding(ignoreFileOf: folder.path, to: rules)
       }
       for entry in entries {
-        let path = PathArithmetic.joined(folder.path, entry.name)
+        let path = folder.path.isEmpty ? entry.name : "\(folder.path)/\(entry.name)"
         switch entry.kind {
         case .file:
           if !rules.ignores(path, isFolder: false) { listing.files.append(path) }

@@ -123,17 +123,24 @@ struct LintRun {
         failures.append(failure)
       }
     }
-    let linted = Set(candidates.map { configuration.relative($0.path) })
     diagnostics += linter.lint(
       inputs.service, namedValueUses: uses,
-      sawWholeService: inputs.serviceTrees.keys.allSatisfy {
-        linted.contains(configuration.relative($0))
-      } && candidates.contains { !$0.isNamed })
+      sawWholeService: Self.covers(candidates, allOf: inputs.serviceTrees))
     return Pass(
       result: LintResult(
         diagnostics: diagnostics, fileCount: fileCount, suppressedCount: suppressedCount,
         rules: builtinRules.map(\.metadata)),
       failures: failures)
+  }
+
+  /// True when a folder was linted and no policy of the service lies outside of it.
+  private static func covers(
+    _ candidates: [RunInputs.Candidate], allOf serviceTrees: [String: SyntaxTree]
+  ) -> Bool {
+    guard candidates.contains(where: { !$0.isNamed }) else { return false }
+    if serviceTrees.isEmpty { return true }
+    let linted = Set(candidates.map(\.path))
+    return serviceTrees.keys.allSatisfy(linted.contains)
   }
 
   private static func lint(

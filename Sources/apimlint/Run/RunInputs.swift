@@ -105,7 +105,10 @@ struct InputGathering {
       case .folder:
         let found = FolderWalk(jobs: jobs).files(below: path)
         inputs.failures += found.failures
-        for path in found.files { reportPaths[configuration.relative(path)] = path }
+        for path in found.files where reportPaths[configuration.relative(path)] == nil {
+          // A path that the command line gave keeps the name that it has there.
+          reportPaths[configuration.relative(path)] = path
+        }
       case .other, nil:
         // The plan says which patterns of the configuration match nothing.
         break
