@@ -1,7 +1,8 @@
 /// A glob over paths with `/` between their parts: `**`, `*`, `?`, `[a-z]` and `{a,b}`.
 ///
 /// `*` and `?` stay inside one part; `**` as a whole part stands for any number of parts, none
-/// included.
+/// included. A backslash takes the meaning off the character behind it. Braces may nest; of the
+/// alternatives they stand for, the first 64 count.
 public struct PathPattern: Sendable, Hashable {
   public let text: String
   private let alternatives: [[[Unicode.Scalar]]]
@@ -85,32 +86,43 @@ public struct PathPattern: Sendable, Hashable {
     case "\\" where index + 1 < pattern.endIndex:
       return pattern[index + 1] == scalar ? index + 2 : nil
     case "[":
-      guard let close = pattern[(index + 1)...].dropFirst().firstIndex(of: "]") else {
-        return scalar == "[" ? index + 1 : nil
-      }
-      var members = pattern[(index + 1)..<close]
-      let isNegated = members.first == "!" || members.first == "^"
-      if isNegated { members = members.dropFirst() }
-      return contains(scalar, in: members) != isNegated ? close + 1 : nil
+      return matchClass(pattern, index, scalar)
     default:
       return pattern[index] == scalar ? index + 1 : nil
     }
   }
 
-  private static func contains(_ scalar: Unicode.Scalar, in members: ArraySlice<Unicode.Scalar>)
-    -> Bool
-  {
-    var index = members.startIndex
-    while index < members.endIndex {
-      if index + 2 < members.endIndex, members[index + 1] == "-" {
-        if members[index] <= scalar, scalar <= members[index + 2] { return true }
-        index += 3
-      } else {
-        if members[index] == scalar { return true }
-        index += 1
+  /// Matches one scalar with the class that begins at `index`; a bracket that never closes is
+  /// itself.
+  private static func matchClass(
+    _ pattern: ArraySlice<Unicode.Scalar>, _ index: Int, _ scalar: Unicode.Scalar
+  ) -> Int? {
+    var cursor = index + 1
+    let isNegated = cursor < pattern.endIndex && (pattern[cursor] == "!" || pattern[cursor] == "^")
+    if isNegated { cursor += 1 }
+    let first = cursor
+    func member(_ cursor: inout Int) -> Unicode.Scalar? {
+      if cursor < pattern.endIndex, pattern[cursor] == "\\" { cursor += 1 }
+      guard cursor < pattern.endIndex else { return nil }
+      defer { cursor += 1 }
+      return pattern[cursor]
+    }
+    var isMember = false
+    while cursor < pattern.endIndex {
+      // A closing bracket right at the beginning is a member.
+      if pattern[cursor] == "]", cursor > first {
+        return isMember != isNegated ? cursor + 1 : nil
+      }
+      guard let low = member(&cursor) else { break }
+      if cursor + 1 < pattern.endIndex, pattern[cursor] == "-", pattern[cursor + 1] != "]" {
+        cursor += 1
+        guard let high = member(&cursor) else { break }
+        if low <= scalar, scalar <= high { isMember = true }
+      } else if low == scalar {
+        isMember = true
       }
     }
-    return false
+    return scalar == "[" ? index + 1 : nil
   }
 
   /// The part of the pattern before its first wildcard, cut at a slash: a folder that holds every
@@ -145,19 +157,52 @@ public struct PathPattern: Sendable, Hashable {
     return plain
   }
 
-  /// `a{b,c}d` as `abd` and `acd`; at most 64 alternatives, so that a pattern stays cheap.
+  private static let maximumAlternatives = 64
+
+  /// `a{b,c}d` as `abd` and `acd`. The number of alternatives is bounded while they are made: a
+  /// row of braces stands for exponentially many.
   private static func expandBraces(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-    let open = scalars.indices.first { index in
-      scalars[index] == "{" && (index == 0 || scalars[index - 1] != "\\")
+    var expanded: [[Unicode.Scalar]] = []
+    var pending = [scalars]
+    while expanded.count < maximumAlternatives, let next = pending.popLast() {
+      guard let (braces, choices) = firstBraces(in: next) else {
+        expanded.append(next)
+        continue
+      }
+      for choice in choices.prefix(maximumAlternatives).reversed() {
+        pending.append(
+          Array(next[..<braces.lowerBound]) + next[choice] + next[braces.upperBound...])
+      }
     }
-    guard let open, let close = scalars[open...].firstIndex(of: "}")
-    else { return [scalars] }
-    let choices = scalars[(open + 1)..<close].split(
-      separator: ",", omittingEmptySubsequences: false)
-    let expanded = choices.flatMap { choice in
-      expandBraces(Array(scalars[..<open]) + choice + Array(scalars[(close + 1)...]))
+    return expanded
+  }
+
+  /// The first pair of braces that closes, and the choices between its commas.
+  private static func firstBraces(in scalars: [Unicode.Scalar])
+    -> (braces: Range<Int>, choices: [Range<Int>])?
+  {
+    var found: (braces: Range<Int>, choices: [Range<Int>])?
+    var open: [(start: Int, choice: Int, choices: [Range<Int>])] = []
+    var index = 0
+    while index < scalars.count {
+      switch scalars[index] {
+      case "\\":
+        index += 1
+      case "{":
+        open.append((index, index + 1, []))
+      case "," where !open.isEmpty:
+        open[open.count - 1].choices.append(open[open.count - 1].choice..<index)
+        open[open.count - 1].choice = index + 1
+      case "}":
+        guard let last = open.popLast() else { break }
+        found = (last.start..<(index + 1), last.choices + [last.choice..<index])
+        if open.isEmpty { return found }
+      default:
+        break
+      }
+      index += 1
     }
-    return Array(expanded.prefix(64))
+    return found
   }
 }
 
