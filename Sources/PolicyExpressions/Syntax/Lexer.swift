@@ -31,7 +31,8 @@ struct Lexer {
         depth += 1
         addSign(length: 1)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth -= 1
+        // A bracket too many must not keep the hole from ending.
+        depth = max(0, depth - 1)
         addSign(length: 1)
       default:
         readToken(nesting: nesting)
@@ -61,6 +62,8 @@ struct Lexer {
       readPrefixed(nesting: nesting)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       readNumber()
+    case UInt8(ascii: ".") where isDigit(at: index + 1):
+      readNumber()
     case let byte where byte.beginsWord:
       readWord(from: start)
     default:
@@ -70,6 +73,17 @@ struct Lexer {
 
   private func follows(_ sign: Unicode.Scalar, at offset: Int) -> Bool {
     offset < bytes.count && bytes[offset] == UInt8(ascii: sign)
+  }
+
+  private func isDigit(at offset: Int) -> Bool {
+    offset < bytes.count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[offset])
+  }
+
+  /// How many bytes of a string or character are taken at once: a backslash takes what it escapes
+  /// with it, but not the end of the line.
+  private func literalStep(isVerbatim: Bool) -> Int {
+    let isEscape = !isVerbatim && bytes[index] == UInt8(ascii: "\\")
+    return isEscape && !follows("\n", at: index + 1) && !follows("\r", at: index + 1) ? 2 : 1
   }
 
   private mutating func add(_ kind: Token.Kind, from start: Int) {
@@ -96,10 +110,8 @@ struct Lexer {
       let isExponentSign =
         (byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"))
         && (bytes[index - 1] | 0x20) == UInt8(ascii: "e")
-        && !bytes[start..<index].starts(with: "0x".utf8)
-      let isPoint =
-        byte == UInt8(ascii: ".") && index + 1 < bytes.count
-        && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index + 1])
+        && !(bytes[start] == UInt8(ascii: "0") && bytes[start + 1] | 0x20 == UInt8(ascii: "x"))
+      let isPoint = byte == UInt8(ascii: ".") && isDigit(at: index + 1)
       guard byte.continuesWord || isPoint || isExponentSign else { break }
       index += 1
     }
@@ -152,7 +164,7 @@ struct Lexer {
         break
       }
       if !isVerbatim, byte == 0x0A || byte == 0x0D { break }
-      index += !isVerbatim && byte == UInt8(ascii: "\\") ? 2 : 1
+      index += literalStep(isVerbatim: isVerbatim)
     }
     index = min(index, bytes.count)
     add(.string, from: start)
@@ -183,13 +195,13 @@ struct Lexer {
         addSign(length: 1)
         readCode(untilHoleEnds: true, nesting: nesting + 1)
         skipFormat()
-        if index < bytes.count { addSign(length: 1) }
+        if follows("}", at: index) { addSign(length: 1) }
         textStart = index
       case 0x0A where !isVerbatim, 0x0D where !isVerbatim:
         flush(&self)
         return
       default:
-        index += !isVerbatim && bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        index += literalStep(isVerbatim: isVerbatim)
       }
     }
     index = min(index, bytes.count)
@@ -212,9 +224,10 @@ struct Lexer {
     while index < bytes.count, bytes[index] != UInt8(ascii: "'"), bytes[index] != 0x0A,
       bytes[index] != 0x0D
     {
-      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+      index += literalStep(isVerbatim: false)
     }
-    index = min(index + 1, bytes.count)
+    if follows("'", at: index) { index += 1 }
+    index = min(index, bytes.count)
     add(.character, from: start)
   }
 
@@ -239,7 +252,7 @@ struct Lexer {
       return third == UInt8(ascii: "=") ? 3 : 2
     case (UInt8(ascii: "?"), UInt8(ascii: ".")):
       // `a?.5:b` is a conditional, not a member access.
-      return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(third) ? 1 : 2
+      return isDigit(at: index + 2) ? 1 : 2
     case (UInt8(ascii: "="), UInt8(ascii: ">")), (UInt8(ascii: "-"), UInt8(ascii: ">")),
       (UInt8(ascii: "&"), UInt8(ascii: "&")), (UInt8(ascii: "|"), UInt8(ascii: "|")),
       (UInt8(ascii: "+"), UInt8(ascii: "+")), (UInt8(ascii: "-"), UInt8(ascii: "-")),

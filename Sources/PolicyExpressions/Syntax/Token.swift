@@ -53,15 +53,27 @@ public struct TokenizedCode: Sendable {
     tokens.indices.contains(index) && bytes.spell(text, in: tokens[index].range)
   }
 
-  /// The value of a plain string without escapes or of a verbatim string; nil for others.
+  /// The value of a plain string without escapes or of a verbatim string; nil for others, and for
+  /// a string that is never closed.
   public func stringValue(at index: Int) -> String? {
     guard tokens.indices.contains(index), tokens[index].kind == .string else { return nil }
-    let written = text(tokens[index])
-    if written.hasPrefix("@") {
-      return String(written.dropFirst(2).dropLast())
-        .split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+    let quote = UInt8(ascii: "\"")
+    let written = bytes[tokens[index].range]
+    let isVerbatim = written.starts(with: "@\"".utf8)
+    let content = written.dropFirst(isVerbatim ? 2 : 1)
+    guard isVerbatim || written.first == quote, content.last == quote else { return nil }
+    if !isVerbatim {
+      guard !content.contains(UInt8(ascii: "\\")) else { return nil }
+      return String(decoding: content.dropLast(), as: UTF8.self)
     }
-    return written.contains("\\") ? nil : String(written.dropFirst().dropLast())
+    // Each quotation mark of the value is written twice; so is the end of an unclosed string.
+    var value: [UInt8] = []
+    var isFirstOfTwo = false
+    for byte in content.dropLast() {
+      isFirstOfTwo = byte == quote && !isFirstOfTwo
+      if !isFirstOfTwo { value.append(byte) }
+    }
+    return isFirstOfTwo ? nil : String(decoding: value, as: UTF8.self)
   }
 
   /// The indices of the first tokens of every chain of members that reads like `path`, such as

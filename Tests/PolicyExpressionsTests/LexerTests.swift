@@ -1,0 +1,241 @@
+import PolicyExpressions
+import TestSupport
+import Testing
+
+extension Token.Kind {
+  /// One letter for the tables.
+  fileprivate var letter: String {
+    switch self {
+    case .word: "w"
+    case .number: "n"
+    case .string: "s"
+    case .character: "c"
+    case .interpolatedStringStart: "<"
+    case .interpolatedStringText: "t"
+    case .interpolatedStringEnd: ">"
+    case .sign: "+"
+    case .unknown: "?"
+    }
+  }
+}
+
+/// Code as its tokens: a letter for the kind, a colon, the text.
+private func tokens(_ code: String) -> [String] {
+  let code = TokenizedCode(Array(code.utf8))
+  return code.tokens.map { "\($0.kind.letter):\(code.text($0))" }
+}
+
+@Suite struct LexerTests {
+  @Test(arguments: [
+    ("", []),
+    (" \t\r\n\u{B}\u{C}", []),
+    ("context.Request", ["w:context", "+:.", "w:Request"]),
+    ("a // b\nc", ["w:a", "w:c"]),
+    ("a // b\rc", ["w:a", "w:c"]),
+    ("a // b", ["w:a"]),
+    ("a/*b*/c", ["w:a", "w:c"]),
+    ("a/**/c", ["w:a", "w:c"]),
+    ("a/*/c*/d", ["w:a", "w:d"]),
+    ("a/*b", ["w:a"]),
+    ("a/b", ["w:a", "+:/", "w:b"]),
+    ("/*", []),
+    ("@class+@_1", ["w:@class", "+:+", "w:@_1"]),
+    ("größe", ["w:größe"]),
+    ("@", ["?:@"]), ("$", ["?:$"]), ("@1", ["?:@", "n:1"]), ("#`\\", ["?:#", "?:`", "?:\\"]),
+    ("a\u{0}b", ["w:a", "?:\u{0}", "w:b"]),
+  ])
+  func wordsBlanksAndComments(code: String, expected: [String]) {
+    #expect(tokens(code) == expected)
+  }
+
+  @Test(arguments: [
+    ("1_000", ["n:1_000"]), ("0xFF", ["n:0xFF"]), ("0b1010", ["n:0b1010"]),
+    ("1e-3", ["n:1e-3"]), ("1E+3", ["n:1E+3"]), ("1.5m", ["n:1.5m"]), ("10UL", ["n:10UL"]),
+    ("0xE+1", ["n:0xE", "+:+", "n:1"]), ("0XE-1", ["n:0XE", "+:-", "n:1"]),
+    ("1.ToString()", ["n:1", "+:.", "w:ToString", "+:(", "+:)"]),
+    (".5+1.", ["n:.5", "+:+", "n:1", "+:."]),
+    ("1-2", ["n:1", "+:-", "n:2"]), ("-1", ["+:-", "n:1"]),
+  ])
+  func numbers(code: String, expected: [String]) {
+    #expect(tokens(code) == expected)
+  }
+
+  @Test(arguments: [
+    ("a?.b", ["w:a", "+:?.", "w:b"]),
+    ("a?.5:b", ["w:a", "+:?", "n:.5", "+::", "w:b"]),
+    ("a ?? b", ["w:a", "+:??", "w:b"]), ("a??=b", ["w:a", "+:??=", "w:b"]),
+    ("a<<=b>>c", ["w:a", "+:<<=", "w:b", "+:>>", "w:c"]),
+    ("x=>x==y", ["w:x", "+:=>", "w:x", "+:==", "w:y"]),
+    ("a!=b", ["w:a", "+:!=", "w:b"]), ("!a", ["+:!", "w:a"]),
+    ("a<=b>=c", ["w:a", "+:<=", "w:b", "+:>=", "w:c"]),
+    ("i++-j--", ["w:i", "+:++", "+:-", "w:j", "+:--"]),
+    ("a&&b||c&d|e", ["w:a", "+:&&", "w:b", "+:||", "w:c", "+:&", "w:d", "+:|", "w:e"]),
+    ("global::System", ["w:global", "+:::", "w:System"]),
+    ("a?[0]:~b", ["w:a", "+:?", "+:[", "n:0", "+:]", "+::", "+:~", "w:b"]),
+  ])
+  func jointSigns(code: String, expected: [String]) {
+    #expect(tokens(code) == expected)
+  }
+
+  @Test(arguments: [
+    (#""a\"b"c"#, [#"s:"a\"b""#, "w:c"]),
+    (#""""#, [#"s:"""#]),
+    (#""a\\"b"#, [#"s:"a\\""#, "w:b"]),
+    ("\"a // b\"", ["s:\"a // b\""]),
+    // A string without an end stops where its line does, also behind a backslash.
+    ("\"ab\ncd", ["s:\"ab", "w:cd"]), ("\"ab\\\ncd", ["s:\"ab\\", "w:cd"]),
+    ("\"ab\rcd", ["s:\"ab", "w:cd"]), ("\"a\\", ["s:\"a\\"]), ("\"", ["s:\""]),
+    (#"@"a\"b"#, [#"s:@"a\""#, "w:b"]),
+    (#"@"a""b"c"#, [#"s:@"a""b""#, "w:c"]),
+    ("@\"a\nb\"c", ["s:@\"a\nb\"", "w:c"]), ("@\"a\nb", ["s:@\"a\nb"]),
+    ("'a'b", ["c:'a'", "w:b"]), (#"'\''b"#, [#"c:'\''"#, "w:b"]), (#"'\"'"#, [#"c:'\"'"#]),
+    ("'a\nb", ["c:'a", "w:b"]), ("'\\\nb", ["c:'\\", "w:b"]), ("'", ["c:'"]),
+  ])
+  func stringsAndCharacters(code: String, expected: [String]) {
+    #expect(tokens(code) == expected)
+  }
+
+  @Test(arguments: [
+    (#"$"""#, [#"<:$""#, #">:""#]),
+    (#"$"a{b}c""#, [#"<:$""#, "t:a", "+:{", "w:b", "+:}", "t:c", #">:""#]),
+    (#"$"{{a}}""#, [#"<:$""#, "t:{{a}}", #">:""#]),
+    (#"$"{a,-5:N2}""#, [#"<:$""#, "+:{", "w:a", "+:,", "+:-", "n:5", "t::N2", "+:}", #">:""#]),
+    (
+      #"$"{(a ? b : c)}""#,
+      [#"<:$""#, "+:{", "+:(", "w:a", "+:?", "w:b", "+::", "w:c", "+:)", "+:}", #">:""#]
+    ),
+    (#"$"{a::b}""#, [#"<:$""#, "+:{", "w:a", "+:::", "w:b", "+:}", #">:""#]),
+    (#"$"{d["k"]}""#, [#"<:$""#, "+:{", "w:d", "+:[", #"s:"k""#, "+:]", "+:}", #">:""#]),
+    (
+      #"$"{new{A=1}}""#,
+      [#"<:$""#, "+:{", "w:new", "+:{", "w:A", "+:=", "n:1", "+:}", "+:}", #">:""#]
+    ),
+    (
+      #"$"a{$"b{c}"}d""#,
+      [
+        #"<:$""#, "t:a", "+:{", #"<:$""#, "t:b", "+:{", "w:c", "+:}", #">:""#, "+:}", "t:d",
+        #">:""#,
+      ]
+    ),
+    (#"$@"a\{b}""c""#, [#"<:$@""#, #"t:a\"#, "+:{", "w:b", "+:}", #"t:""c"#, #">:""#]),
+    (#"@$"a"b"#, [#"<:@$""#, "t:a", #">:""#, "w:b"]),
+    (#"$"a\"b"c"#, [#"<:$""#, #"t:a\"b"#, #">:""#, "w:c"]),
+    // Unfinished ones end with their line, their hole, or the quotation mark in the format.
+    ("$\"a\nb", ["<:$\"", "t:a", "w:b"]),
+    (#"$"a{b"#, [#"<:$""#, "t:a", "+:{", "w:b"]),
+    (#"$"{a:N2"+b"#, [#"<:$""#, "+:{", "w:a", "t::N2", #">:""#, "+:+", "w:b"]),
+    (#"$"{a)}"b"#, [#"<:$""#, "+:{", "w:a", "+:)", "+:}", #">:""#, "w:b"]),
+  ])
+  func interpolatedStrings(code: String, expected: [String]) {
+    #expect(tokens(code) == expected)
+  }
+
+  @Test("strings nested too deep are read as text, not by recursion")
+  func deepNesting() {
+    let depth = 100_000
+    let code = String(repeating: "$\"{", count: depth)
+    #expect(tokens(code).prefix(4) == ["<:$\"", "+:{", "<:$\"", "+:{"])
+    #expect(tokens(code).filter { $0.hasPrefix("<") }.count == 32)
+  }
+}
+
+@Suite struct TokenizedCodeTests {
+  @Test(arguments: [
+    (#""a b""#, "a b"), (#""""#, ""), (#"@"a""b\""#, #"a"b\"#), (#"@"""#, ""), (#"@"""""#, "\""),
+    // A combining mark behind the quotation mark is part of the value.
+    ("\"\u{301}x\"", "\u{301}x"),
+    (#""a\n""#, nil), (#""ab"#, nil), (#"""#, nil), (#"@"ab"#, nil), (#"@""#, nil),
+    (#"@"a"""#, nil), ("a", nil), ("'a'", nil), ("", nil),
+  ])
+  func stringValue(code: String, expected: String?) {
+    #expect(TokenizedCode(Array(code.utf8)).stringValue(at: 0) == expected)
+  }
+
+  @Test(arguments: [
+    ("240", 240), (" ( 240 ) ", 240), ("((-1))", -1), ("1_000", 1000), ("/* s */ 5", 5),
+    ("0xFF", nil), ("1.5", nil), ("10L", nil), ("", nil), ("()", nil), ("-", nil), ("- -1", nil),
+    ("(1)+(2)", nil), ("1 2", nil), ("99999999999999999999", nil), ("\"5\"", nil),
+  ])
+  func constantInteger(code: String, expected: Int?) {
+    #expect(TokenizedCode(Array(code.utf8)).constantInteger == expected)
+  }
+
+  @Test(arguments: [
+    ("context.Response.Body", [0..<5]),
+    ("context?.Response /* x */ . Body.As<string>()", [0..<5]),
+    ("x.context.Response.Body", []), ("x?.context.Response.Body", []),
+    ("context.Response", []), ("context.Request.Body", []), ("\"context.Response.Body\"", []),
+    ("f(context.Response.Body, context.Response.Body)", [2..<7, 8..<13]),
+    ("$\"{context.Response.Body}\"", [2..<7]),
+  ])
+  func occurrences(code: String, expected: [Range<Int>]) {
+    let code = TokenizedCode(Array(code.utf8))
+    #expect(code.occurrences(of: ["context", "Response", "Body"]) == expected)
+  }
+
+  @Test func tokensAreComparedWhole() {
+    let code = TokenizedCode(Array("abc".utf8))
+    #expect(code.token(at: 0, is: "abc"))
+    #expect(!code.token(at: 0, is: "ab"))
+    #expect(!code.token(at: 0, is: "abcd"))
+    #expect(!code.token(at: 1, is: "abc"))
+    #expect(!code.token(at: -1, is: "abc"))
+  }
+}
+
+@Suite struct LexerMutationTests {
+  private static let pieces: [String] = [
+    "\"", "'", "@\"", "$\"", "$@\"", "{", "}", "{{", "}}", "(", ")", "[", "]", ":", "::", "?", "?.",
+    ".", ".5", ",", "\\", "\\\"", "/", "//", "/*", "*/", "\n", "\r", " ", "@", "$", "a", "context",
+    "1", "0x1e", "1e", "+", "-", "=", ">", "<", "&", "|", "é", "\u{0}", "#", "\u{301}",
+  ]
+
+  @Test("whatever the bytes are, tokens ascend and leave out only blanks and comments")
+  func mutants() {
+    var random = SeededGenerator(seed: 2_407)
+    for number in 0..<200_000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...16, using: &random) {
+        bytes += Self.pieces.randomElement(using: &random)!.utf8
+      }
+      if number.isMultiple(of: 7), !bytes.isEmpty {
+        bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
+      }
+      let code = TokenizedCode(bytes)
+      guard let mistake = Self.mistake(in: code) else { continue }
+      Issue.record("\(mistake) in \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      return
+    }
+  }
+
+  /// What is wrong with the tokens; nil when nothing is.
+  private static func mistake(in code: TokenizedCode) -> String? {
+    var end = 0
+    for token in code.tokens {
+      if token.range.isEmpty { return "an empty token at \(token.range.lowerBound)" }
+      if token.range.lowerBound < end { return "tokens overlap at \(end)" }
+      if token.range.upperBound > code.bytes.count { return "a token ends behind the code" }
+      if !isTrivia(code.bytes[end..<token.range.lowerBound]) { return "text is lost at \(end)" }
+      end = token.range.upperBound
+    }
+    return isTrivia(code.bytes[end...]) ? nil : "text is lost at \(end)"
+  }
+
+  /// True for blanks and comments, told by other means than the lexer's.
+  private static func isTrivia(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    while !rest.isEmpty {
+      if rest.starts(with: "//".utf8) {
+        rest = rest.drop { $0 != 0x0A && $0 != 0x0D }
+      } else if rest.starts(with: "/*".utf8) {
+        rest = rest.dropFirst(2)
+        while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest = rest.dropFirst() }
+        rest = rest.dropFirst(2)
+      } else {
+        return false
+      }
+      rest = rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    }
+    return true
+  }
+}
