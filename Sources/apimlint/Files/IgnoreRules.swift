@@ -34,15 +34,15 @@ struct IgnoreRules: Sendable {
   ///   - base: the folder that it lies in.
   func adding(_ text: String, base: Base) -> IgnoreRules {
     var result = self
-    for line in text.split(whereSeparator: \.isNewline) {
-      if let rule = Self.rule(String(line), base: base) { result.rules.append(rule) }
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    for line in text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
+      if let rule = Self.rule(line, base: base) { result.rules.append(rule) }
     }
     return result
   }
 
-  private static func rule(_ line: String, base: Base) -> Rule? {
-    var text = line[...]
-    while text.hasSuffix(" "), !text.hasSuffix("\\ ") { text = text.dropLast() }
+  private static func rule(_ line: Substring, base: Base) -> Rule? {
+    guard var text = withoutTrailingBlanks(line) else { return nil }
     guard !text.isEmpty, !text.hasPrefix("#") else { return nil }
     let isNegated = text.hasPrefix("!")
     if isNegated { text = text.dropFirst() }
@@ -51,9 +51,35 @@ struct IgnoreRules: Sendable {
     guard !text.isEmpty else { return nil }
     // A slash at the front or within ties the pattern to its folder.
     let isAnchored = text.contains("/")
-    let pattern = isAnchored ? String(text) : "**/\(text)"
+    var pattern = isAnchored ? literalBraces(text) : "**/\(literalBraces(text))"
+    // What lies in the folder, not the folder: a later rule may bring some of it back.
+    if pattern.hasSuffix("/**") { pattern += "/*" }
     return Rule(
       pattern: PathPattern(pattern), isNegated: isNegated, foldersOnly: foldersOnly, base: base)
+  }
+
+  /// The line without the blanks at its end that no backslash protects; nil for one that ends in a
+  /// backslash, which git takes for no pattern.
+  private static func withoutTrailingBlanks(_ line: Substring) -> Substring? {
+    var end = line.startIndex
+    var isEscaped = false
+    for index in line.indices {
+      if isEscaped || line[index] != " " { end = line.index(after: index) }
+      isEscaped = !isEscaped && line[index] == "\\"
+    }
+    return isEscaped ? nil : line[..<end]
+  }
+
+  /// The pattern with its braces escaped: git has no alternatives.
+  private static func literalBraces(_ pattern: Substring) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in pattern {
+      if !isEscaped, character == "{" || character == "}" { result += "\\" }
+      result.append(character)
+      isEscaped = !isEscaped && character == "\\"
+    }
+    return result
   }
 
   /// True when git would leave a file or folder out; the last rule that fits decides.

@@ -1,0 +1,170 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import apimlint
+
+/// A folder of a test's own, with symbolic links resolved.
+struct Scratch {
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "apimlint-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.resolvingSymlinksInPath().path
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ text: String) throws {
+    let file = URL(filePath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  func text(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
+  }
+
+  var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+  }
+
+  func git(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/git")
+    process.arguments = ["-C", path] + arguments
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+
+  /// Which of some paths `git check-ignore` names.
+  func ignoredByGit(_ paths: [String]) throws -> Set<String> {
+    let list = FileManager.default.temporaryDirectory.appending(path: "list-\(UUID().uuidString)")
+    try Data(paths.joined(separator: "\0").utf8).write(to: list)
+    defer { try? FileManager.default.removeItem(at: list) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/git")
+    process.arguments = [
+      "-C", path, "-c", "core.excludesFile=/dev/null", "check-ignore", "--no-index", "-z",
+      "--stdin",
+    ]
+    process.standardInput = try FileHandle(forReadingFrom: list)
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    // 0 for some, 1 for none; anything else is a failure of git.
+    try #require(process.terminationStatus < 2)
+    return Set(String(decoding: data, as: UTF8.self).split(separator: "\0").map(String.init))
+  }
+}
+
+@Suite struct FileSystemTests {
+  @Test(
+    "writing keeps the mode and leaves nothing beside the file",
+    arguments: [0o644, 0o600, 0o755, 0o444])
+  func modeIsKept(mode: Int) throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("a.xml", "old and longer")
+    let file = "\(scratch.path)/a.xml"
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
+    try FileSystem.write(Array("new".utf8), to: file)
+    #expect(try scratch.text("a.xml") == "new")
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(attributes[.posixPermissions] as? Int == mode)
+    #expect(try scratch.names == ["a.xml"])
+  }
+
+  @Test func newFilesAndEmptyOnes() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try FileSystem.write([], to: "\(scratch.path)/new.txt")
+    #expect(try scratch.text("new.txt") == "")
+  }
+
+  @Test("a symbolic link stays one, and the file behind it is written")
+  func linksAreKept() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("real/a.xml", "old")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(scratch.path)/link.xml", withDestinationPath: "real/a.xml")
+    try FileSystem.write(Array("new".utf8), to: "\(scratch.path)/link.xml")
+    #expect(try scratch.text("real/a.xml") == "new")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: "\(scratch.path)/link.xml")
+        == "real/a.xml")
+  }
+
+  @Test("a failure leaves the old file and no other")
+  func failuresLeaveNothing() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    // A folder cannot be replaced by a file: the last step fails.
+    try scratch.write("folder/a.xml", "old")
+    let error = #expect(throws: FileError.self) {
+      try FileSystem.write([1], to: "\(scratch.path)/folder")
+    }
+    #expect(error?.path == "\(scratch.path)/folder")
+    #expect(try scratch.names == ["folder"])
+    #expect(throws: FileError.self) { try FileSystem.write([1], to: "\(scratch.path)/none/a.xml") }
+    #expect(try scratch.names == ["folder"])
+    #expect(try scratch.text("folder/a.xml") == "old")
+  }
+
+  @Test("reading stops at the limit, at the end, or when the beginning is enough")
+  func reading() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("a", "0123456789")
+    let file = "\(scratch.path)/a"
+    func read(limit: Int, prefix: Int, wantsRest: Bool = true) throws -> String {
+      let read = try FileSystem.read(file, limit: limit, prefix: prefix) { _, _ in wantsRest }
+      return String(decoding: read.bytes, as: UTF8.self) + (read.isWhole ? "." : "…")
+    }
+    #expect(try read(limit: 100, prefix: 100) == "0123456789.")
+    #expect(try read(limit: 100, prefix: 3) == "0123456789.")
+    #expect(try read(limit: 100, prefix: 3, wantsRest: false) == "012…")
+    #expect(try read(limit: 4, prefix: 3) == "0123…")
+    #expect(try read(limit: 4, prefix: 100) == "0123…")
+    #expect(throws: FileError.self) { try FileSystem.read(scratch.path, limit: 1) }
+    #expect(throws: FileError.self) { try FileSystem.read("\(scratch.path)/none", limit: 1) }
+  }
+
+  @Test("a walk lists files in the order of the alphabet, however many cores help")
+  func walkOrder() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    for name in [
+      "b/2.xml", "b.xml", "a/z/1.xml", "a/b.xml", "B.xml", ".git/x.xml", ".hidden/a.xml",
+    ] {
+      try scratch.write(name, "")
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(scratch.path)/a/loop", withDestinationPath: "..")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(scratch.path)/link.xml", withDestinationPath: "b.xml")
+    let expected = [
+      ".hidden/a.xml", "B.xml", "a/b.xml", "a/z/1.xml", "b.xml", "b/2.xml", "link.xml",
+    ]
+    .map { "\(scratch.path)/\($0)" }
+    for jobs in [1, 4] {
+      let found = FolderWalk(jobs: jobs).files(below: scratch.path)
+      #expect(found.files == expected)
+      #expect(found.failures.isEmpty)
+    }
+  }
+
+  @Test("a folder that cannot be read is a failure, the others are listed")
+  func unreadableFolders() {
+    let found = FolderWalk(jobs: 1).files(below: "/nowhere/at/all")
+    #expect(found.files.isEmpty)
+    #expect(found.failures.map(\.path) == ["/nowhere/at/all"])
+  }
+}
