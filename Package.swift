@@ -116,7 +116,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LintingTests",
-      dependencies: ["SourceText", "PolicySyntax", "ServiceModel", "Linting", "TestSupport"],
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BuiltinRulesTests",

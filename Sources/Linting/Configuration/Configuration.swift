@@ -133,11 +133,15 @@ public struct Configuration: Sendable {
   ///
   /// Of the entries that mean the rule, the narrowest selector wins and, among equals, the later
   /// one; overrides come after the base, and the command line after both.
+  ///
+  /// A module or `*` sets the severity of rules that are on. It does not switch on a rule that is
+  /// off by default or that was switched off by its id: only the id does.
   public func setting(of rule: RuleMetadata, overrides active: [Int] = []) -> EffectiveSetting {
     var effective = EffectiveSetting(
       severity: rule.isRecommended ? rule.severity : nil, options: RuleOptions(rule.options),
       origin: .defaults)
     var settings: [String: OptionValue] = [:]
+    var staysOff = !rule.isRecommended
     for layer in [rules] + active.map({ overrides[$0].rules }) + [commandLineRules] {
       let entries = layer.enumerated().filter { $0.element.selector.matches(rule) }
         .sorted { left, right in
@@ -146,8 +150,11 @@ public struct Configuration: Sendable {
         }
       for (_, entry) in entries {
         if let level = entry.level {
-          effective.severity = level.severity
-          effective.origin = entry.origin
+          if entry.selector.namesOneRule { staysOff = level == .off }
+          if !staysOff || level == .off {
+            effective.severity = level.severity
+            effective.origin = entry.origin
+          }
         }
         settings.merge(entry.options) { _, new in new }
       }

@@ -191,11 +191,8 @@ public struct ConfigurationReader {
   }
 
   private mutating func api(_ value: StructuredValue) -> APIDescription? {
-    guard let id = value["id"]?.scalarText else {
-      problem(value.span, "an API needs an 'id', the name of the API in the service")
-      return nil
-    }
-    var api = APIDescription(id: id)
+    let id = value["id"]?.scalarText
+    var api = APIDescription(id: id ?? "")
     for (key, value) in entries(of: value, "an API", APIKey.self) {
       switch key {
       case .id: break
@@ -223,6 +220,10 @@ public struct ConfigurationReader {
         }
       }
     }
+    guard id != nil else {
+      problem(value.span, "an API needs an 'id', the name of the API in the service")
+      return nil
+    }
     return api
   }
 
@@ -231,17 +232,20 @@ public struct ConfigurationReader {
   }
 
   private mutating func policyFiles(_ value: StructuredValue) -> PolicyFilesDescription? {
-    guard let files = value["files"].flatMap({ pattern($0) }),
-      let scope = value["scope"].flatMap({ choice($0, PolicyScope.self) })
-    else {
-      problem(value.span, "an entry of 'policies' needs 'files' and 'scope'")
-      return nil
-    }
+    var files: FilePattern?
+    var scope: PolicyScope?
     var names: [PolicyFilesKey: String] = [:]
-    for (key, value) in entries(of: value, "an entry of 'policies'", PolicyFilesKey.self)
-    where key != .files && key != .scope {
-      names[key] = string(value)
+    for (key, value) in entries(of: value, "an entry of 'policies'", PolicyFilesKey.self) {
+      switch key {
+      case .files: files = pattern(value)
+      case .scope: scope = choice(value, PolicyScope.self)
+      default: names[key] = string(value)
+      }
     }
+    if value["files"] == nil || value["scope"] == nil {
+      problem(value.span, "an entry of 'policies' needs 'files' and 'scope'")
+    }
+    guard let files, let scope else { return nil }
     return PolicyFilesDescription(
       files: files,
       placement: Placement(

@@ -19,6 +19,9 @@ public struct RuleSelector: Sendable, Hashable {
     rules.contains { matches($0.metadata) }
   }
 
+  /// True for an id.
+  var namesOneRule: Bool { specificity == 2 }
+
   /// How narrowly the selector chooses: an id beats a module, a module beats `*`.
   var specificity: Int { text == "*" ? 0 : text.hasSuffix("/*") ? 1 : 2 }
 }

@@ -87,9 +87,17 @@ public enum OptionValue: Sendable, Equatable {
 public struct RuleOptions: Sendable {
   private var values: [String: OptionValue]
 
+  /// Options as a rule's page declares them. A setting of another type than the declared one, as a
+  /// setting for a whole module can be, is not for this rule.
   public init(_ definitions: [OptionDefinition], settings: [String: OptionValue] = [:]) {
     values = Dictionary(
-      definitions.map { ($0.name, settings[$0.name] ?? $0.defaultValue) },
+      definitions.map { definition in
+        let defaultValue = definition.defaultValue
+        let setting = settings[definition.name].flatMap {
+          $0.typeName == defaultValue.typeName ? $0 : nil
+        }
+        return (definition.name, setting ?? defaultValue)
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
