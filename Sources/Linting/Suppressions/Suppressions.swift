@@ -4,9 +4,9 @@ import SourceText
 /// The suppression comments of one document, and which of them did something.
 ///
 /// `<!-- apimlint-disable-next-line RULE …: reason -->` covers the next line and, where a start tag
-/// begins there, all of that tag; `apimlint-disable RULE` reaches to the matching
-/// `apimlint-enable` or the end; `apimlint-disable-file RULE` covers the file. A rule is an id or a
-/// module (`security/*`).
+/// begins there, all of that tag; `apimlint-disable RULE` reaches to the next `apimlint-enable` that
+/// means the rule, or to the end; `apimlint-disable-file RULE` covers the file. A rule is an id, a
+/// module (`security/*`) or `*`.
 struct Suppressions {
   /// The rules that the engine itself reports under; their pages are in `rules/suppressions`.
   static let unusedRule: RuleID = "suppressions/unused"
@@ -15,14 +15,32 @@ struct Suppressions {
   private struct Suppression {
     let selector: RuleSelector
     let selectorSpan: Span
+
+    /// Where findings begin that are taken away.
     let covered: [Span]
+
+    /// False for what no `apimlint-enable` can end.
+    let isOpen: Bool
+
+    /// The rules that were enabled again, and from where on.
+    var ends: [(selector: RuleSelector, offset: Int)] = []
     var isUsed = false
+
+    func covers(_ offset: Int) -> Bool { covered.contains { $0.contains(offset) } }
+
+    func means(_ rule: RuleID, _ aliases: [RuleID], at offset: Int) -> Bool {
+      selector.matches(rule, aliases: aliases)
+        && !ends.contains { $0.offset <= offset && $0.selector.matches(rule, aliases: aliases) }
+    }
   }
 
   private let source: SourceText
   private let rules: [RegisteredRule]
   private var suppressions: [Suppression] = []
   private var malformed: [(span: Span, message: String)] = []
+
+  /// The `apimlint-enable` that enable nothing.
+  private var idle: [(selector: RuleSelector, span: Span)] = []
 
   init(in tree: SyntaxTree, rules: [RegisteredRule]) {
     source = tree.source
@@ -72,42 +90,51 @@ struct Suppressions {
       }
       switch directive {
       case .enable:
-        close(selector, at: node.span.start)
+        enable(selector, span, at: node.span.start)
       case .disable:
-        add(selector, span, [Span(node.span.end, source.bytes.count)])
+        add(selector, span, [Span(node.span.end, source.bytes.count + 1)], isOpen: true)
       case .disableFile:
-        add(selector, span, [source.span])
+        add(selector, span, [Span(0, source.bytes.count + 1)])
       case .disableNextLine:
         add(selector, span, nextLine(after: node, in: tree, lines: lines))
       }
     }
   }
 
-  private mutating func add(_ selector: RuleSelector, _ span: Span, _ covered: [Span]) {
-    suppressions.append(Suppression(selector: selector, selectorSpan: span, covered: covered))
+  private mutating func add(
+    _ selector: RuleSelector, _ span: Span, _ covered: [Span], isOpen: Bool = false
+  ) {
+    suppressions.append(
+      Suppression(selector: selector, selectorSpan: span, covered: covered, isOpen: isOpen))
   }
 
-  /// Ends the open `apimlint-disable` of a rule where `apimlint-enable` stands.
-  private mutating func close(_ selector: RuleSelector, at offset: Int) {
-    for index in suppressions.indices where suppressions[index].selector == selector {
-      let covered = suppressions[index].covered[0]
-      guard covered.end == source.bytes.count, covered.start > 0, covered.start <= offset else {
-        continue
+  /// Ends every open `apimlint-disable` for the rules that `apimlint-enable` means.
+  private mutating func enable(_ selector: RuleSelector, _ span: Span, at offset: Int) {
+    let enabled = rules.map(\.metadata).filter(selector.matches)
+    var enablesSome = false
+    for index in suppressions.indices where suppressions[index].isOpen {
+      let suppression = suppressions[index]
+      let ends = enabled.contains { rule in
+        suppression.selector.matches(rule) && !suppression.ends.contains { $0.0.matches(rule) }
       }
-      suppressions[index] = Suppression(
-        selector: selector, selectorSpan: suppressions[index].selectorSpan,
-        covered: [Span(covered.start, offset)])
+      if ends {
+        suppressions[index].ends.append((selector, offset))
+        enablesSome = true
+      }
     }
+    if !enablesSome { idle.append((selector, span)) }
   }
 
+  /// The line below a comment, its break included, and the start tags that begin there: a start
+  /// tag is often spread over several lines.
   private func nextLine(after node: Node, in tree: SyntaxTree, lines: LineTable) -> [Span] {
     let line = lines.line(at: max(node.span.start, node.span.end - 1)) + 1
     guard line <= lines.lineCount else { return [] }
-    let covered = lines.span(ofLine: line)
-    // A start tag is often spread over several lines.
-    let tag = tree.elements.first { $0.span.start >= node.span.end }
-    if let tag, tag.span.start <= covered.end { return [covered, tag.startTagSpan] }
-    return [covered]
+    let text = lines.span(ofLine: line)
+    let covered = Span(text.start, text.end + 1)
+    let tags = tree.elements.lazy.map(\.startTagSpan)
+      .drop { $0.start < covered.start }.prefix { $0.start < covered.end }
+    return [covered] + tags
   }
 
   /// True when a comment takes the finding away.
@@ -117,17 +144,13 @@ struct Suppressions {
     let aliases = rules.first { $0.metadata.id == diagnostic.rule }?.metadata.aliases ?? []
     var isSuppressed = false
     for index in suppressions.indices
-    where suppressions[index].selector.matches(diagnostic.rule, aliases: aliases)
-      && suppressions[index].covered.contains(where: { covers($0, diagnostic.place.span) })
+    where suppressions[index].covers(diagnostic.place.span.start)
+      && suppressions[index].means(diagnostic.rule, aliases, at: diagnostic.place.span.start)
     {
       suppressions[index].isUsed = true
       isSuppressed = true
     }
     return isSuppressed
-  }
-
-  private func covers(_ covered: Span, _ span: Span) -> Bool {
-    covered.start <= span.start && span.start <= covered.end
   }
 
   /// The findings about the comments themselves.
@@ -140,6 +163,12 @@ struct Suppressions {
         Self.unusedRule, suppression.selectorSpan,
         "nothing here is reported by '\(suppression.selector.text)'; take the suppression out",
         table: table)
+      if let finding { findings.append(finding) }
+    }
+    for (selector, span) in idle {
+      let finding = diagnostic(
+        Self.unusedRule, span,
+        "'\(selector.text)' is not disabled here; take the comment out", table: table)
       if let finding { findings.append(finding) }
     }
     return findings
