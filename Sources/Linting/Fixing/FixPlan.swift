@@ -43,7 +43,7 @@ public struct FixPlan: Sendable {
         // Two findings may ask for the very same change.
         return edits.contains(edit) || !edits.contains { $0.conflicts(with: edit) }
       }
-      guard isFree else { continue }
+      guard isFree, Self.agree(fix.edits) else { continue }
       for edit in fix.edits {
         taken[ObjectIdentifier(edit.place.source), default: (edit.place.source, [])]
           .edits.insert(edit)
@@ -55,6 +55,16 @@ public struct FixPlan: Sendable {
         source: entry.source, edits: entry.edits.sorted { $0.place.span < $1.place.span })
     }.sorted { $0.source.path < $1.source.path }
     self.fixCount = fixCount
+  }
+
+  /// True when no two different edits of a fix touch the same text; neighbours in the order of the
+  /// text tell.
+  private static func agree(_ edits: [Edit]) -> Bool {
+    let byFile = Dictionary(grouping: Set(edits)) { ObjectIdentifier($0.place.source) }
+    return byFile.values.allSatisfy { edits in
+      let sorted = edits.sorted { $0.place.span < $1.place.span }
+      return zip(sorted, sorted.dropFirst()).allSatisfy { !$0.conflicts(with: $1) }
+    }
   }
 }
 

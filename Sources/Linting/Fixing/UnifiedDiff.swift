@@ -2,81 +2,99 @@ import SourceText
 
 extension FixPlan.ChangedFile {
   /// The change as a unified diff with three lines of context.
+  ///
+  /// A byte order mark is part of the first line, as it is in the file.
   public var unifiedDiff: String {
-    let old = Lines(source.bytes)
-    let new = Lines(newText)
-    var output = "--- a/\(source.path)\n+++ b/\(source.path)\n"
-    for hunk in hunks(old: old) {
-      let oldLines = hunk.old
-      let newLines = hunk.newStart..<(hunk.newStart + hunk.newCount)
-      output += "@@ -\(Self.header(oldLines)) +\(Self.header(newLines)) @@\n"
-      output += Self.body(old, oldLines, new, newLines)
+    let mark: [UInt8] = source.encoding == .utf8WithByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    let old = Lines(mark + source.bytes)
+    let new = Lines(mark + newText)
+    // Without a tab behind it, patch takes a name with blanks for a name and a date.
+    let name = source.path + (source.path.contains(where: \.isWhitespace) ? "\t" : "")
+    var output = "--- a/\(name)\n+++ b/\(name)\n"
+    for changed in changedLines(old: old, new: new, shift: mark.count) {
+      if let hunk = Hunk(changed.old, of: old, changed.new, of: new) {
+        output += hunk.text(old, new)
+      }
     }
     return output
   }
 
-  private static let context = 3
-
-  private struct Hunk {
-    var old: Range<Int>
-    var newStart: Int
-    var newCount: Int
-  }
-
-  /// The changed lines with their context, neighbours joined; lines count from 0.
-  private func hunks(old: Lines) -> [Hunk] {
-    var hunks: [Hunk] = []
-    var grown = 0
+  /// The lines that edits touch with those around them, neighbours joined; lines count from 0.
+  ///
+  /// - Parameter shift: how many bytes the lines have before the text of the edits' offsets.
+  private func changedLines(old: Lines, new: Lines, shift: Int) -> [(
+    old: Range<Int>, new: Range<Int>
+  )] {
+    var changed: [(old: Range<Int>, new: Range<Int>)] = []
+    var growth = 0
     for edit in edits {
-      let first = old.line(at: edit.place.span.start)
-      let last = old.line(at: edit.place.span.end)
-      let start = max(0, first - Self.context)
-      let end = min(old.count, last + 1 + Self.context)
-      let growth =
-        edit.replacement.utf8.count { $0 == 0x0A }
-        - source.bytes[edit.place.span.range].count { $0 == 0x0A }
-      if var open = hunks.last, start <= open.old.upperBound {
-        let added = max(0, end - open.old.upperBound)
-        open.old = open.old.lowerBound..<max(end, open.old.upperBound)
-        open.newCount += added + growth
-        hunks[hunks.count - 1] = open
+      let first = old.line(at: shift + edit.place.span.start)
+      let last = old.line(at: shift + edit.place.span.end)
+      let start = max(0, first - Hunk.context)
+      let end = min(old.count, last + 1 + Hunk.context)
+      let newStart = new.boundary(at: old.offset(ofLine: start) + growth)
+      growth += edit.replacement.utf8.count - edit.place.span.count
+      let newEnd = new.boundary(at: old.offset(ofLine: end) + growth)
+      if let open = changed.last, start <= open.old.upperBound {
+        changed[changed.count - 1] = (
+          open.old.lowerBound..<end, open.new.lowerBound..<newEnd
+        )
       } else {
-        hunks.append(
-          Hunk(old: start..<end, newStart: start + grown, newCount: end - start + growth))
+        changed.append((start..<end, newStart..<newEnd))
       }
-      grown += growth
     }
-    return hunks
+    return changed
   }
+}
 
-  private static func header(_ lines: Range<Int>) -> String {
-    "\(lines.isEmpty ? lines.lowerBound : lines.lowerBound + 1),\(lines.count)"
-  }
+/// Some lines that give way to others, with the same lines around both.
+private struct Hunk {
+  static let context = 3
 
-  /// The lines of a hunk: common beginning and end as context, what differs between as change.
-  private static func body(
-    _ old: Lines, _ oldLines: Range<Int>, _ new: Lines, _ newLines: Range<Int>
-  ) -> String {
+  private let old: Range<Int>
+  private let new: Range<Int>
+  private let leading: Int
+  private let trailing: Int
+
+  /// Finds what really differs between two runs of lines; nil when nothing does.
+  ///
+  /// At most three equal lines are kept at each end: patch takes a hunk with less at one end than
+  /// at the other for one that belongs to that end of the file.
+  init?(_ oldLines: Range<Int>, of old: Lines, _ newLines: Range<Int>, of new: Lines) {
+    let shared = min(oldLines.count, newLines.count)
     var head = 0
-    while head < min(oldLines.count, newLines.count),
-      old[oldLines.lowerBound + head] == new[newLines.lowerBound + head]
-    {
+    while head < shared, old[oldLines.lowerBound + head] == new[newLines.lowerBound + head] {
       head += 1
     }
+    if head == oldLines.count, head == newLines.count { return nil }
     var tail = 0
-    while tail < min(oldLines.count, newLines.count) - head,
+    while tail < shared - head,
       old[oldLines.upperBound - 1 - tail] == new[newLines.upperBound - 1 - tail]
     {
       tail += 1
     }
+    leading = min(head, Self.context)
+    trailing = min(tail, Self.context)
+    let start = head - leading
+    let end = tail - trailing
+    self.old = (oldLines.lowerBound + start)..<(oldLines.upperBound - end)
+    self.new = (newLines.lowerBound + start)..<(newLines.upperBound - end)
+  }
+
+  func text(_ oldText: Lines, _ newText: Lines) -> String {
     func write(_ sign: String, _ lines: Lines, _ range: Range<Int>) -> String {
       range.map { sign + lines.text($0) }.joined()
     }
-    let oldChanged = (oldLines.lowerBound + head)..<(oldLines.upperBound - tail)
-    let newChanged = (newLines.lowerBound + head)..<(newLines.upperBound - tail)
-    return write(" ", old, oldLines.lowerBound..<oldChanged.lowerBound)
-      + write("-", old, oldChanged) + write("+", new, newChanged)
-      + write(" ", old, oldChanged.upperBound..<oldLines.upperBound)
+    let oldChanged = (old.lowerBound + leading)..<(old.upperBound - trailing)
+    let newChanged = (new.lowerBound + leading)..<(new.upperBound - trailing)
+    return "@@ -\(Self.header(old)) +\(Self.header(new)) @@\n"
+      + write(" ", oldText, old.lowerBound..<oldChanged.lowerBound)
+      + write("-", oldText, oldChanged) + write("+", newText, newChanged)
+      + write(" ", oldText, oldChanged.upperBound..<old.upperBound)
+  }
+
+  private static func header(_ lines: Range<Int>) -> String {
+    "\(lines.isEmpty ? lines.lowerBound : lines.lowerBound + 1),\(lines.count)"
   }
 }
 
@@ -92,8 +110,24 @@ private struct Lines {
 
   var count: Int { bytes.isEmpty ? 0 : starts.count }
 
-  func line(at offset: Int) -> Int {
-    max(0, (starts.firstIndex { $0 > offset } ?? starts.count) - 1)
+  /// The line, counted from 0, that holds the byte at an offset; the last one for the end.
+  func line(at offset: Int) -> Int { max(0, index(ofFirstStartBehind: offset) - 1) }
+
+  func offset(ofLine line: Int) -> Int { line < count ? starts[line] : bytes.count }
+
+  /// How many lines lie before an offset that is the beginning of a line, or the end.
+  func boundary(at offset: Int) -> Int {
+    offset >= bytes.count ? count : line(at: offset)
+  }
+
+  private func index(ofFirstStartBehind offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   subscript(line: Int) -> ArraySlice<UInt8> {
