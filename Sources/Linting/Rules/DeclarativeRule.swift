@@ -13,8 +13,14 @@ struct DeclarativeCheck: Sendable {
   /// The condition under which the node is wrong; always when nil.
   let when: String?
 
-  /// The message; `{…}` holds XPath whose string is put in.
-  let message: String
+  /// The message; the string of each XPath is put in.
+  let message: [MessagePart]
+
+  enum MessagePart: Sendable {
+    case text(String)
+    /// What stands in braces.
+    case xpath(String)
+  }
 
   /// The one element name that `//name…` asks for, so that most documents need no DOM.
   var elementName: String? {
@@ -25,8 +31,12 @@ struct DeclarativeCheck: Sendable {
     return name.isEmpty || select.contains("|") ? nil : String(name)
   }
 
+  /// Reads the lines of a `check` block.
+  ///
+  /// - Parameter line: the line of the page on which the block's content begins.
+  /// - Throws: `RulePageProblem` for a line of another kind and for what is not XPath 1.0.
   init(_ lines: [String], line: Int) throws(RulePageProblem) {
-    var values: [String: String] = [:]
+    var values: [String: (text: String, line: Int)] = [:]
     for (offset, text) in lines.enumerated() where !text.trimmed.isEmpty {
       guard let colon = text.firstIndex(of: ":"),
         ["for", "report", "when", "message"].contains(String(text[..<colon]))
@@ -35,15 +45,71 @@ struct DeclarativeCheck: Sendable {
           line: line + offset,
           message: "a check has the lines 'for:', 'report:', 'when:' and 'message:'")
       }
-      values[String(text[..<colon])] = text[text.index(after: colon)...].trimmed
+      let key = String(text[..<colon])
+      guard values[key] == nil else {
+        throw RulePageProblem(line: line + offset, message: "'\(key):' stands twice in this check")
+      }
+      values[key] = (text[text.index(after: colon)...].trimmed, line + offset)
     }
     guard let select = values["for"], let message = values["message"] else {
       throw RulePageProblem(line: line, message: "a check needs 'for:' and 'message:'")
     }
-    self.select = select
-    self.message = message
-    report = values["report"]
-    when = values["when"]
+    self.select = select.text
+    self.message = Self.parts(ofMessage: message.text)
+    report = values["report"]?.text
+    when = values["when"]?.text
+
+    try Self.compile(select.text, wantsNodes: true, line: select.line)
+    if let report = values["report"] {
+      try Self.compile(report.text, wantsNodes: true, line: report.line)
+    }
+    if let when = values["when"] { try Self.compile(when.text, line: when.line) }
+    for case .xpath(let path) in self.message { try Self.compile(path, line: message.line) }
+  }
+
+  /// Finds the mistakes of an expression that show without a policy.
+  private static func compile(_ expression: String, wantsNodes: Bool = false, line: Int)
+    throws(RulePageProblem)
+  {
+    let empty = XPathDocument(SyntaxTree(reading: SourceText(path: "", text: "<policies />")))
+    let result: XPathResult
+    do throws(XPathError) {
+      result = try empty.evaluate(expression)
+    } catch {
+      throw RulePageProblem(line: line, message: "'\(expression)': \(error.message)")
+    }
+    if case .nodes = result { return }
+    if wantsNodes {
+      throw RulePageProblem(line: line, message: "'\(expression)' does not select nodes")
+    }
+  }
+
+  /// Cuts a message at its braces; one inside an XPath string is part of that string.
+  private static func parts(ofMessage message: String) -> [MessagePart] {
+    var parts: [MessagePart] = []
+    var rest = message[...]
+    while let open = rest.firstIndex(of: "{"), let close = end(ofXPathIn: rest[open...]) {
+      parts.append(.text(String(rest[..<open])))
+      parts.append(.xpath(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    return parts + [.text(String(rest))]
+  }
+
+  /// The first closing brace outside strings.
+  private static func end(ofXPathIn text: Substring) -> String.Index? {
+    var quote: Character?
+    for index in text.indices {
+      let character = text[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == "}" {
+        return index
+      }
+    }
+    return nil
   }
 }
 
@@ -71,39 +137,50 @@ struct DeclarativeRule {
     }
   }
 
+  /// Runs a check. One that cannot be carried out says so where the document begins: a rule that
+  /// is silent for that reason would pass for one that found nothing.
   private static func run(_ check: DeclarativeCheck, _ report: Report) {
+    do throws(XPathError) {
+      try find(check, report)
+    } catch {
+      report(
+        Span(at: 0), "this rule could not be checked: \(error.message); mend the check on its page")
+    }
+  }
+
+  private static func find(_ check: DeclarativeCheck, _ report: Report) throws(XPathError) {
     let xpath = XPathDocument(report.document.tree)
-    guard case .nodes(let nodes)? = try? xpath.evaluate(check.select, context: nil) else { return }
-    for node in nodes {
+    for node in try nodes(check.select, context: nil, in: xpath) {
       if let condition = check.when {
-        guard case .boolean(true)? = try? xpath.evaluate("boolean(\(condition))", context: node)
+        guard case .boolean(true) = try xpath.evaluate("boolean(\(condition))", context: node)
         else { continue }
       }
       var place = node
       if let path = check.report {
-        guard case .nodes(let found)? = try? xpath.evaluate(path, context: node),
-          let first = found.first
-        else { continue }
+        guard let first = try nodes(path, context: node, in: xpath).first else { continue }
         place = first
       }
-      report(place.span, message(check.message, at: node, in: xpath))
+      var message = ""
+      for part in check.message {
+        switch part {
+        case .text(let text):
+          message += text
+        case .xpath(let path):
+          if case .string(let text) = try xpath.evaluate("string(\(path))", context: node) {
+            message += text
+          }
+        }
+      }
+      report(place.span, message)
     }
   }
 
-  /// The message with the XPath in its braces evaluated.
-  private static func message(_ template: String, at node: XPathNode, in xpath: XPathDocument)
-    -> String
+  private static func nodes(_ path: String, context: XPathNode?, in xpath: XPathDocument)
+    throws(XPathError) -> [XPathNode]
   {
-    var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let path = rest[rest.index(after: open)..<close]
-      if case .string(let text)? = try? xpath.evaluate("string(\(path))", context: node) {
-        result += text
-      }
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
+    // What kind of thing an expression gives does not depend on the document: the page's reader
+    // made sure that these give nodes.
+    guard case .nodes(let nodes) = try xpath.evaluate(path, context: context) else { return [] }
+    return nodes
   }
 }

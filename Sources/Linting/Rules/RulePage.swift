@@ -14,7 +14,8 @@ public struct RulePage: Sendable {
   ///
   /// - Throws: `RulePageProblem` for a block that is not of a known form.
   public init(_ markdown: String) throws(RulePageProblem) {
-    let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = markdown.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .map(String.init)
     var start = 0
     if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") { start = end + 1 }
     body = lines[start...].joined(separator: "\n").trimmed + "\n"
@@ -126,7 +127,7 @@ private struct PageReader {
     case "fixed":
       try addFixed(body, path: info.dropFirst().joined(separator: " "), line: opening + 1)
     default:
-      addFile(body, info: Array(info.dropFirst()), line: opening + 1)
+      try addFile(body, info: Array(info.dropFirst()), line: opening + 1)
     }
   }
 
@@ -143,12 +144,17 @@ private struct PageReader {
 
   /// Adds a file to the open example, or opens one. A policy without a file name is an example of
   /// its own unless it follows named files of the same section.
-  private mutating func addFile(_ body: [String], info: [String], line: Int) {
+  private mutating func addFile(_ body: [String], info: [String], line: Int)
+    throws(RulePageProblem)
+  {
     let verdict = info.first { $0 == "bad" || $0 == "good" }
     let path = info.filter { $0 != verdict }.joined(separator: " ")
     // Blocks with neither verdict nor name illustrate; nobody runs them.
     guard verdict != nil || !path.isEmpty else { return }
     let (text, expectations) = Self.split(body)
+    if expectations.contains(where: { $0.position.line == 0 }) {
+      throw RulePageProblem(line: line + 1, message: "these carets have no line above them")
+    }
     let file = RuleExample.File(
       path: path.isEmpty ? "policy.xml" : path, text: text, expectations: expectations,
       isPolicy: verdict != nil)
