@@ -30,7 +30,9 @@ public enum PolicyDetection {
     // Binary files are many and large; none has markup right after a NUL.
     if text.prefix(512).contains(0) { return .noXML }
     var index = 0
+    var isBehindText = false
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+      if index == 0 { isBehindText = !mayPrecedeRoot(text[..<open]) }
       let rest = text[(open + 1)...]
       if rest.starts(with: "!--".utf8) {
         guard let end = end(of: "-->", in: text, from: open + 4) else {
@@ -43,23 +45,43 @@ public enum PolicyDetection {
         }
         index = end
       } else {
-        let name = String(
-          decoding: rest.prefix { $0.isNameByte }, as: UTF8.self)
+        let name = rest.prefix { $0.isNameByte }
+        // The name may go on behind the bytes at hand.
+        if !isWhole, name.endIndex == text.endIndex { return .needsMore }
         guard !name.isEmpty else { return .noXML }
-        let verdict = verdict(onRoot: name, followedBy: rest)
-        return verdict == .policy && !looksLikeMarkup(text) ? .policyBehindText : verdict
+        let verdict = verdict(
+          onRoot: String(decoding: name, as: UTF8.self), followedBy: rest, isWhole: isWhole)
+        return verdict == .policy && isBehindText ? .policyBehindText : verdict
       }
     }
     return isWhole || !looksLikeMarkup(text) ? .noXML : .needsMore
   }
 
-  private static func verdict(onRoot name: String, followedBy rest: ArraySlice<UInt8>) -> Verdict {
+  private static func verdict(
+    onRoot name: String, followedBy rest: ArraySlice<UInt8>, isWhole: Bool
+  ) -> Verdict {
     if ServiceFacts.rootElements.contains(name) { return .policy }
-    let isSlip = nearestName(to: name, among: ServiceFacts.rootElements) != nil
-    let holdsSection = PolicySection.allCases.contains { section in
-      end(of: "<\(section.rawValue)", in: Array(rest), from: 0) != nil
+    // The singular is the commonest slip, and too far from the plural for `nearestName`.
+    let isSlip =
+      name == "policy" || nearestName(to: name, among: ServiceFacts.rootElements) != nil
+    guard isSlip else {
+      return .otherXML(root: name)
     }
-    return isSlip && holdsSection ? .policy : .otherXML(root: name)
+    let rest = Array(rest)
+    let holdsSection = PolicySection.allCases.contains { section in
+      end(of: "<\(section.rawValue)", in: rest, from: 0) != nil
+    }
+    if holdsSection { return .policy }
+    return isWhole ? .otherXML(root: name) : .needsMore
+  }
+
+  /// True for what a policy may begin with: blanks, the directives of a template, or a key pressed
+  /// by mistake. Other text may be that of JSON, Markdown or code which quotes a policy.
+  private static func mayPrecedeRoot(_ text: ArraySlice<UInt8>) -> Bool {
+    let written = text.drop { $0.isBlank }
+    let opensDirective = ["%{", "${", "#{", "{{", "{%"].contains { written.starts(with: $0.utf8) }
+    let isSlip = written.count < 4 && written.allSatisfy { $0.isNameByte || $0.isBlank }
+    return opensDirective || isSlip
   }
 
   /// The offset behind the next occurrence of a text.
@@ -77,11 +99,13 @@ public enum PolicyDetection {
 
   /// True when nothing but blanks is in front of the first markup.
   private static func looksLikeMarkup(_ text: [UInt8]) -> Bool {
-    text.first { $0 != 0x20 && !(0x09...0x0D).contains($0) } == UInt8(ascii: "<")
+    text.first { !$0.isBlank } == UInt8(ascii: "<")
   }
 }
 
 extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
   fileprivate var isNameByte: Bool {
     self >= 0x80 || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
       || self == UInt8(ascii: ":") || self == UInt8(ascii: ".")
