@@ -1,5 +1,6 @@
 import BuiltinRules
 import Linting
+import ServiceModel
 import SourceText
 import StructuredData
 
@@ -14,13 +15,22 @@ enum ConfigurationLoading {
   ///   - start: the path from which the nearest file is looked for, going up.
   /// - Throws: `UsageError` for a file that cannot be read or holds mistakes.
   static func load(file: String?, nearestTo start: String) throws -> Configuration {
+    guard let path = file ?? nearestFile(to: start) else { return withoutFile(nearestTo: start) }
     let current = FileSystem.currentFolder
-    guard let path = file ?? nearestFile(to: start) else {
-      return Configuration(folder: current, currentFolder: current)
-    }
     let folder = PathArithmetic.folder(of: PathArithmetic.joined(current, path))
     let base = Configuration(folder: folder, currentFolder: current)
     return try read(path, onto: base, chain: [])
+  }
+
+  /// The configuration where there is no file.
+  ///
+  /// Paths are seen from the current folder; from within an APIOps tree, they are seen from the
+  /// tree's top, since the layout tells only from there what a file is.
+  static func withoutFile(nearestTo start: String) -> Configuration {
+    let current = FileSystem.currentFolder
+    let tree = ServicePlan.apiOpsRoots(in: [PathArithmetic.joined(current, start)]).first
+    let isInside = tree.map { current.hasPrefix("\($0)/") } ?? false
+    return Configuration(folder: isInside ? tree ?? current : current, currentFolder: current)
   }
 
   /// Reads a file onto the configuration of the files that it extends.

@@ -19,8 +19,7 @@ struct LintRun {
       let start = options.stdinFilename ?? options.paths.first ?? ""
       var configuration =
         options.noConfig
-        ? Configuration(
-          folder: FileSystem.currentFolder, currentFolder: FileSystem.currentFolder)
+        ? ConfigurationLoading.withoutFile(nearestTo: start)
         : try ConfigurationLoading.load(file: options.config, nearestTo: start)
       try configuration.apply(options)
       self.configuration = configuration

@@ -105,8 +105,8 @@ struct InputGathering {
       case .folder:
         let found = FolderWalk(jobs: jobs).files(below: path)
         inputs.failures += found.failures
+        // A file that is linted keeps the name by which the command line reaches it.
         for path in found.files where reportPaths[configuration.relative(path)] == nil {
-          // A path that the command line gave keeps the name that it has there.
           reportPaths[configuration.relative(path)] = path
         }
       case .other, nil:
@@ -194,9 +194,10 @@ struct InputGathering {
     if let root = description.root { places.insert(configuration.reportPath(root.value)) }
     // A policy given by itself may lie in an APIOps tree that tells about it.
     for candidate in inputs.candidates where candidate.isNamed {
-      let parts = candidate.path.split(separator: "/", omittingEmptySubsequences: false)
+      let parts = configuration.relative(candidate.path)
+        .split(separator: "/", omittingEmptySubsequences: false)
       if let marker = parts.firstIndex(where: { Self.layoutFolders.contains(String($0)) }) {
-        places.insert(parts[..<marker].joined(separator: "/"))
+        places.insert(configuration.reportPath(parts[..<marker].joined(separator: "/")))
       }
     }
     return places.sorted()
