@@ -24,11 +24,13 @@ struct HyphenOnly: Rule {
       let wrong = service.namedValueDefinitions.map(\.displayName)
         .filter { !naming.accepts($0.value) }
       guard !wrong.isEmpty else { return }
-      let renaming = Renaming(of: wrong, to: naming, in: service, report)
+      // A policy that was not linted may refer to the name, too, and would be left behind.
+      let renaming =
+        report.sawWholeService ? Renaming(of: wrong, to: naming, in: service, report) : nil
       for name in wrong {
         report(
           name.place, naming.message(about: name.value, in: service),
-          fixes: renaming.fix(for: name.value).map { [$0] } ?? [])
+          fixes: renaming?.fix(for: name.value).map { [$0] } ?? [])
       }
     }
   }
