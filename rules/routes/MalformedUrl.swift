@@ -25,6 +25,9 @@ struct MalformedUrl: Rule {
     }
   }
 
+  /// The schemes whose URLs have two slashes and a host.
+  private static let schemes = ["https", "http", "wss", "ws"]
+
   /// What is wrong with a URL, and what to do; nil for one that is right, and for one that a person
   /// or a deployment still has to fill in.
   static func flaw(of url: String) -> String? {
@@ -35,11 +38,14 @@ struct MalformedUrl: Rule {
     if url.count(where: { $0 == "{" }) != url.count(where: { $0 == "}" }) {
       return "has a brace without its partner; close it, or take it out"
     }
+    if let scheme = schemes.first(where: { url.lowercased().hasPrefix("\($0)//") }) {
+      return "lacks the colon behind '\(scheme)'; write '\(scheme)://'"
+    }
     guard let (scheme, rest) = split(url) else {
       return url.hasPrefix("/") || looksLikeHost(url)
         ? "has no scheme, and requests need a whole URL; begin it with 'https://'" : nil
     }
-    guard ["http", "https", "ws", "wss"].contains(scheme) else { return nil }
+    guard schemes.contains(scheme) else { return nil }
     guard rest.hasPrefix("//") else {
       return "lacks the two slashes behind '\(scheme):'; write '\(scheme)://'"
     }
