@@ -100,9 +100,13 @@ extension TreeReader {
   }
 
   /// Where a value most likely ends whose expression does not.
-  private func fallbackEnd(from start: Int, limit: Int, delimiter: UInt8?, isMarkup: Bool) -> Int {
+  private mutating func fallbackEnd(
+    from start: Int, limit: Int, delimiter: UInt8?, isMarkup: Bool
+  ) -> Int {
     guard isMarkup else { return limit }
-    guard let delimiter else { return min(nextMarkup(from: start), limit) }
+    guard let delimiter else {
+      return min(endTagOfInnermost(from: start) ?? nextMarkup(from: start), limit)
+    }
     var firstQuote: Int?
     var position = start
     while position < limit {
@@ -118,6 +122,30 @@ extension TreeReader {
       position += 1
     }
     return firstQuote ?? min(nextMarkup(from: start), limit)
+  }
+
+  /// Where the end tag of the innermost open element begins, which is where an expression ends at
+  /// the latest: code is full of what looks like tags, generic types and strings of HTML above all.
+  ///
+  /// Nil where another element of that name begins first: the end tag that follows is its own.
+  private mutating func endTagOfInnermost(from start: Int) -> Int? {
+    guard let element = open.last, canSearch else { return nil }
+    let record = nodes[element.node]
+    let name = Span(Int(record.nameStart), Int(record.nameEnd))
+    var position = nextMarkup(from: start)
+    while position < bytes.count {
+      let isEndTag = bytes[position + 1] == UInt8(ascii: "/")
+      let nameStart = position + (isEndTag ? 2 : 1)
+      let nameEnd = nameStart + name.count
+      if nameEnd < bytes.count, !bytes[nameEnd].continuesName,
+        isSameText(Span(nameStart, nameEnd), name)
+      {
+        return isEndTag ? position : nil
+      }
+      position = nextMarkup(from: position + 1)
+    }
+    searchedInVain(bytes.count - start)
+    return nil
   }
 
   /// True when the quotation mark at `quote` seems to close a value rather than open one.

@@ -38,7 +38,7 @@ struct TreeReader {
   /// True when entities may be declared; the DOCTYPE itself has been reported.
   private var hasDoctype = false
 
-  /// How many bytes may still be searched in vain for the end of expressions, so that a hostile
+  /// How many bytes may still be searched in vain for the ends of expressions, so that a hostile
   /// file costs linear time.
   private var vainSearchBudget: Int
 
@@ -326,9 +326,12 @@ struct TreeReader {
     let end = ExpressionScanner.end(
       ofExpressionAt: start, in: bytes, limit: limit, delimiter: delimiter,
       decodesReferences: isMarkup)
-    if end == nil { vainSearchBudget -= limit - start }
+    if end == nil { searchedInVain(limit - start) }
     return end
   }
+
+  /// Counts bytes that were searched for an end that isn't there.
+  mutating func searchedInVain(_ count: Int) { vainSearchBudget -= count }
 
   /// False once too much has been searched in vain.
   var canSearch: Bool { vainSearchBudget > 0 }
