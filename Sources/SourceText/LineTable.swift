@@ -32,11 +32,17 @@ public struct LineTable: Sendable {
   private let source: SourceText
   private let starts: [Int]
 
+  /// True when every character is one byte, so that columns need no counting: a file of one line may
+  /// have thousands of findings.
+  private let isASCII: Bool
+
   public init(_ source: SourceText) {
     self.source = source
     var starts = [0]
     let bytes = source.bytes
+    var all: UInt8 = 0
     for index in bytes.indices {
+      all |= bytes[index]
       if bytes[index] == UInt8(ascii: "\n") {
         starts.append(index + 1)
       } else if bytes[index] == UInt8(ascii: "\r"),
@@ -46,6 +52,7 @@ public struct LineTable: Sendable {
       }
     }
     self.starts = starts
+    isASCII = all < 0x80
   }
 
   /// How many lines there are; an empty text has one.
@@ -66,6 +73,7 @@ public struct LineTable: Sendable {
   public func position(at offset: Int) -> LineColumn {
     let offset = min(max(offset, 0), source.bytes.count)
     let line = line(at: offset)
+    if isASCII { return LineColumn(line: line, column: offset - starts[line - 1] + 1) }
     var column = 1
     for byte in source.bytes[starts[line - 1]..<offset] where byte & 0xC0 != 0x80 {
       column += 1
@@ -77,6 +85,7 @@ public struct LineTable: Sendable {
   public func utf16Position(at offset: Int) -> UTF16Position {
     let offset = min(max(offset, 0), source.bytes.count)
     let line = line(at: offset)
+    if isASCII { return UTF16Position(line: line - 1, character: offset - starts[line - 1]) }
     var character = 0
     for byte in source.bytes[starts[line - 1]..<offset] where byte & 0xC0 != 0x80 {
       // A scalar of four bytes is a surrogate pair.

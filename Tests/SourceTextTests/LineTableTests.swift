@@ -39,6 +39,12 @@ import Testing
     #expect(table.utf16Position(at: offset) == UTF16Position(line: 1, character: character))
   }
 
+  @Test func linesOfOneByteCharactersAreCountedAlike() {
+    let table = table("x\nab\ty")
+    #expect(table.position(at: 5) == LineColumn(line: 2, column: 4))
+    #expect(table.utf16Position(at: 5) == UTF16Position(line: 1, character: 3))
+  }
+
   @Test func combiningMarksAreColumnsOfTheirOwn() {
     #expect(table("e\u{301}x").position(at: 3).column == 3)
   }

@@ -8,18 +8,29 @@ import SourceText
 struct LineFingerprints {
   private var occurrences: [UInt64: Int] = [:]
 
+  /// The line that was hashed last, since a file of one long line may have thousands of findings.
+  private var latest: (place: Place, hash: UInt64)?
+
   /// The name of the next finding in report order.
   mutating func next(_ diagnostic: Diagnostic, in table: LineTable) -> String {
     let source = diagnostic.place.source
-    let line = table.span(ofLine: table.line(at: diagnostic.place.span.start))
+    let line = Place(source, table.span(ofLine: table.line(at: diagnostic.place.span.start)))
     var hash = FNV1a()
     hash.combine(diagnostic.rule.text.utf8)
     hash.combine(normalizedPath(source.path).utf8)
-    hash.combine(trimmed(source.bytes[line.range]))
+    hash.combine(String(self.hash(ofLine: line), radix: 16).utf8)
     let occurrence = occurrences[hash.value, default: 0] + 1
     occurrences[hash.value] = occurrence
     let digits = String(hash.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits + ":\(occurrence)"
+  }
+
+  private mutating func hash(ofLine line: Place) -> UInt64 {
+    if let latest, latest.place == line { return latest.hash }
+    var hash = FNV1a()
+    hash.combine(trimmed(line.source.bytes[line.span.range]))
+    latest = (line, hash.value)
+    return hash.value
   }
 
   private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
