@@ -8,12 +8,12 @@ struct BufferResponse: Rule {
   func subscribe(to events: inout Events) {
     events.on("forward-request") { element, report in
       let isInFragment = element.tree.root?.name == "fragment"
-      guard isInFragment || element.section == .backend,
-        !Self.isOneOfSeveralKinds(element, report)
-      else { return }
+      guard isInFragment || element.section == .backend else { return }
       let streamed = StreamedOperations(service: report.service, settings: report.settings)
       guard let buffering = element[attribute: "buffer-response"] else {
-        guard let reason = streamed.reason(through: .backend, of: report.document) else { return }
+        guard let reason = streamed.reason(through: .backend, of: report.document),
+          !Self.isOneOfSeveralKinds(element, report)
+        else { return }
         report(
           element.nameSpan,
           "\(reason.text), but 'forward-request' collects the response before it passes it on; add buffer-response=\"false\"",
@@ -27,7 +27,8 @@ struct BufferResponse: Rule {
       }
       let wrong = report.resolve(buffering.value).filter { $0.text != "false" }
       guard !wrong.isEmpty,
-        let reason = streamed.reason(through: .backend, of: report.document)
+        let reason = streamed.reason(through: .backend, of: report.document),
+        !Self.isOneOfSeveralKinds(element, report)
       else { return }
       for text in wrong {
         report(

@@ -49,12 +49,10 @@ struct ResponseBodyRead: Rule {
       // A body that is replaced is another rule's business.
       return !(element.name == "set-body" && element.isRunAlways)
     case .backend:
-      let requests = (element.tree.section(.backend)?.descendants).map {
-        $0.filter { $0.name == "forward-request" && $0.isRunAlways }
-      }
-      return requests?.contains { request in
-        request.span.end <= element.span.start
-          || element.name == "retry" && element.span.contains(request.span)
+      return element.tree.section(.backend)?.descendants.contains { request in
+        request.name == "forward-request" && request.isRunAlways
+          && (request.span.end <= element.span.start
+            || element.name == "retry" && element.span.contains(request.span))
       } ?? false
     case .inbound, .onError:
       return false
