@@ -144,29 +144,21 @@ enum FileSystem {
   }
 
   /// Writes a file so that readers see the old content or the new, never a part: the new one is
-  /// written beside the old and takes its place.
+  /// written beside the old and takes its place. What is no regular file, such as `/dev/stdout` or a
+  /// pipe, is written to where it is.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     // A symbolic link stays one; the file that it leads to is written.
     let target = resolved(path) ?? path
-    let temporary = "\(target).apimlint-\(getpid())"
     var mode: mode_t = 0o644
     var status = stat()
-    if stat(target, &status) == 0 { mode = status.st_mode & 0o7777 }
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else { return try append(bytes, to: path) }
+      mode = status.st_mode & 0o7777
+    }
+    let temporary = "\(target).apimlint-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .last(path) }
-    var failure: FileError?
-    bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = Self.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
-        if count < 0, errno == EINTR { continue }
-        if count < 0 {
-          failure = .last(path)
-          return
-        }
-        written += count
-      }
-    }
+    var failure = writeAll(bytes, to: descriptor) ? nil : FileError.last(path)
     if failure == nil, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 {
       failure = .last(path)
     }
@@ -178,12 +170,12 @@ enum FileSystem {
     }
   }
 
-  private static func write(_ descriptor: CInt, _ source: UnsafeRawPointer, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, source, count)
-    #else
-      Darwin.write(descriptor, source, count)
-    #endif
+  private static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last(path) }
+    let failure = writeAll(bytes, to: descriptor) ? nil : FileError.last(path)
+    close(descriptor)
+    if let failure { throw failure }
   }
 
   /// The absolute path with all symbolic links resolved; nil when there is nothing at it.
@@ -214,6 +206,9 @@ enum FileSystem {
 struct StandardOutput: TextOutputStream {
   private var buffer: [UInt8] = []
 
+  /// Why the report could not be handed on, when it could not: a full disk, say.
+  private(set) var failure: FileError?
+
   mutating func write(_ text: String) {
     buffer += text.utf8
     if buffer.count > 1 << 16 { flush() }
@@ -221,24 +216,28 @@ struct StandardOutput: TextOutputStream {
 
   /// Hands on what was written so far. A reader that went away, such as `head`, is no error.
   mutating func flush() {
-    writeAll(buffer, to: STDOUT_FILENO)
+    if failure == nil, !writeAll(buffer, to: STDOUT_FILENO), errno != EPIPE {
+      failure = .last("standard output")
+    }
     buffer.removeAll(keepingCapacity: true)
   }
 }
 
 /// Says something to the person at the terminal: a line on standard error.
 func printError(_ line: String) {
-  writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
+  _ = writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
 }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: CInt) {
+/// False when the bytes could not all be written; `errno` tells why.
+private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count {
       let count = write(descriptor, buffer.baseAddress! + written, buffer.count - written)
       if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 { return false }
       written += count
     }
+    return true
   }
 }

@@ -57,11 +57,11 @@ struct LintRun {
     }
     pass.failures += writeFailures
     writeFurtherReports(of: pass, duration: clock.now - start, failures: &pass.failures)
-    if options.diff {
-      printDiff(FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes))
-    } else {
-      report(pass, duration: clock.now - start)
-    }
+    let outputFailure =
+      options.diff
+      ? printDiff(FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes))
+      : report(pass, duration: clock.now - start)
+    if let outputFailure { pass.failures.append(outputFailure) }
     for failure in pass.failures {
       printError("apimlint: \(failure.path): \(failure.reason)")
     }
@@ -209,10 +209,11 @@ struct LintRun {
     return failures
   }
 
-  private func printDiff(_ plan: FixPlan) {
+  private func printDiff(_ plan: FixPlan) -> FileError? {
     var output = StandardOutput()
     for file in plan.files { output.write(file.unifiedDiff) }
     output.flush()
+    return output.failure
   }
 
   // MARK: Reporting
@@ -221,7 +222,7 @@ struct LintRun {
     if !options.quiet { printError("apimlint: \(text)") }
   }
 
-  private func report(_ pass: Pass, duration: Duration) {
+  private func report(_ pass: Pass, duration: Duration) -> FileError? {
     let isTerminal = FileSystem.standardOutputIsTerminal
     let usesColor =
       isTerminal && !options.noColor && (FileSystem.environment("NO_COLOR") ?? "").isEmpty
@@ -230,6 +231,7 @@ struct LintRun {
     format.reporter(reportContext(duration, usesColor: usesColor))
       .report(pass.result, to: &output)
     output.flush()
+    return output.failure
   }
 
   /// Writes the reports of `--output`.
