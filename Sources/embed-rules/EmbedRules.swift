@@ -102,7 +102,7 @@ struct RuleSource {
       frontMatter.append((key, value))
     }
     self.frontMatter = frontMatter
-    for required in ["severity", "since", "reference"]
+    for required in ["severity", "since"]
     where !frontMatter.contains(where: { $0.key == required }) {
       throw problem(1, "the front matter lacks '\(required)'")
     }
@@ -171,7 +171,7 @@ struct RuleSource {
         RuleMetadata(
           id: "\(id)", title: \(Self.literal(title)), severity: .\(value("severity") ?? ""),
           isRecommended: \(value("recommended") ?? "true"), since: "\(value("since") ?? "")",
-          reference: "\(value("reference") ?? "")", fix: \(fix),
+          reference: \(value("reference").map(Self.literal) ?? "nil"), fix: \(fix),
           needsService: \(value("needs-service") ?? "false"),
           options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))]),
         page: \(Self.literal(text)),

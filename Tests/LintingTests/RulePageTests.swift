@@ -136,7 +136,7 @@ private func page(_ markdown: String) -> Result<RulePage, RulePageProblem> {
     let markdown = frontMatter + "```check\n\(check)\n```\n"
     _ = try RulePage(markdown)
     let rule = RegisteredRule(
-      RuleMetadata(id: "my/rule", title: "", severity: .error, since: "", reference: ""),
+      RuleMetadata(id: "my/rule", title: "", severity: .error, since: "", reference: nil),
       page: markdown, isDeclarative: true)
     return try lint(files: [SourceText(path: "p.xml", text: policy)], rules: [rule])
       .diagnostics.map { "\($0.line) [\($0.place.text)]" }

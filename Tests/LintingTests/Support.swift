@@ -19,14 +19,14 @@ func rule(
   RegisteredRule(
     RuleMetadata(
       id: id, title: "", severity: severity, isRecommended: isRecommended, since: "0.1.0",
-      reference: "", options: options, aliases: aliases),
+      reference: nil, options: options, aliases: aliases),
     page: "", make: { ReportElement() })
 }
 
 /// The rules that the engine itself reports under.
 let engineRules: [RegisteredRule] = ["suppressions/unused", "suppressions/unknown-rule"].map { id in
   RegisteredRule(
-    RuleMetadata(id: id, title: "", severity: .warning, since: "0.1.0", reference: ""), page: "")
+    RuleMetadata(id: id, title: "", severity: .warning, since: "0.1.0", reference: nil), page: "")
 }
 
 extension Diagnostic {

@@ -22,7 +22,7 @@ private struct ReportValues: Rule {
 }
 
 private let registered = RegisteredRule(
-  RuleMetadata(id: "t/values", title: "", severity: .info, since: "", reference: ""), page: "",
+  RuleMetadata(id: "t/values", title: "", severity: .info, since: "", reference: nil), page: "",
   make: { ReportValues() })
 
 @Suite struct ValueResolutionTests {

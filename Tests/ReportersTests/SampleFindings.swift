@@ -83,7 +83,7 @@ let sample: LintResult = {
     ],
     fileCount: 3, suppressedCount: 4,
     rules: [
-      rule("custom/hostile", "Hostile text", .warning, reference: ""),
+      rule("custom/hostile", "Hostile text", .warning, reference: nil),
       rule("named-values/hyphen-only", "A named value with an underscore", .error),
       rule("streaming/buffer-response", "A stream that is buffered", .error),
       rule("structure/idle-choose", "A choice without a choice", .info),
@@ -133,7 +133,7 @@ private func offset(of needle: String, in source: SourceText, from start: Int) -
 
 private func rule(
   _ id: RuleID, _ title: String, _ severity: Severity,
-  reference: String = "https://learn.microsoft.com/azure/api-management/"
+  reference: String? = "https://learn.microsoft.com/azure/api-management/"
 ) -> RuleMetadata {
   RuleMetadata(id: id, title: title, severity: severity, since: "0.1.0", reference: reference)
 }

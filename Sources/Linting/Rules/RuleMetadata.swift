@@ -19,8 +19,8 @@ public struct RuleMetadata: Sendable {
   /// The version that brought the rule.
   public let since: String
 
-  /// The page that the rule's facts come from.
-  public let reference: String
+  /// The page that the rule's facts come from; nil for a rule about the tool's own files.
+  public let reference: String?
 
   /// What kind of fix the rule offers, if any.
   public let fix: Fix.Safety?
@@ -36,7 +36,7 @@ public struct RuleMetadata: Sendable {
 
   public init(
     id: RuleID, title: String, severity: Severity, isRecommended: Bool = true, since: String,
-    reference: String, fix: Fix.Safety? = nil, needsService: Bool = false,
+    reference: String?, fix: Fix.Safety? = nil, needsService: Bool = false,
     options: [OptionDefinition] = [], aliases: [RuleID] = []
   ) {
     self.id = id

@@ -27,7 +27,7 @@ struct DiagnosticJSON {
     writer.member("severity", number(of: diagnostic.severity))
     writer.member("code", diagnostic.rule.text)
     writer.member("source", toolName)
-    if let reference = rule?.reference, !reference.isEmpty {
+    if let reference = rule?.reference {
       writer.member("codeDescription") { $0.object { $0.member("href", reference) } }
     }
     writer.member("message", diagnostic.message)

@@ -78,7 +78,7 @@ struct SARIFReporter: Reporter {
           }
         }
       }
-      if !rule.reference.isEmpty { writer.member("helpUri", rule.reference) }
+      if let reference = rule.reference { writer.member("helpUri", reference) }
       writer.member("defaultConfiguration") { writer in
         writer.object { $0.member("level", level(of: rule.severity)) }
       }

@@ -51,7 +51,7 @@ struct RulesCommand: ParsableCommand {
           if let fix = rule.fix { writer.member("fix", fix.rawValue) }
           writer.member("needsService", rule.needsService)
           writer.member("since", rule.since)
-          writer.member("reference", rule.reference)
+          if let reference = rule.reference { writer.member("reference", reference) }
         }
       }
     }
@@ -94,7 +94,7 @@ struct ExplainCommand: ParsableCommand {
         print("  \(option.name): \(option.defaultValue.typeName) = \(option.defaultValue.text)")
       }
     }
-    print("\nReference: \(metadata.reference)")
+    if let reference = metadata.reference { print("\nReference: \(reference)") }
   }
 }
 
