@@ -17,8 +17,10 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     } else if abs(wanted.count - scalars.count) > limit {
       continue
     } else {
-      distance = editDistance(wanted, scalars)
-      if distance > limit { continue }
+      // What is farther than the best one so far is of no interest either.
+      let limit = min(limit, best?.distance ?? limit)
+      guard let slips = editDistance(wanted, scalars, atMost: limit) else { continue }
+      distance = slips
     }
     if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true {
       best = (distance, candidate)
@@ -27,9 +29,15 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   return best?.name
 }
 
-/// The number of slips between two names, swaps of neighbours counted once.
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+/// The number of slips between two names, swaps of neighbours counted once; nil when there are more
+/// than `limit`.
+private func editDistance(
+  _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int
+) -> Int? {
+  if left.isEmpty || right.isEmpty {
+    let distance = max(left.count, right.count)
+    return distance > limit ? nil : distance
+  }
   var beforePrevious: [Int] = []
   var previous = Array(0...right.count)
   for row in 1...left.count {
@@ -44,8 +52,10 @@ private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -
       }
       current[column] = cost
     }
+    // A later row is at least as far as the nearest place of the two before it.
+    if min(current.min() ?? 0, previous.min() ?? 0) > limit { return nil }
     beforePrevious = previous
     previous = current
   }
-  return previous[right.count]
+  return previous[right.count] > limit ? nil : previous[right.count]
 }

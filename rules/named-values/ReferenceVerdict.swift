@@ -18,8 +18,8 @@ enum ReferenceVerdict {
   /// Some environments have the name and others lack it.
   case missing(environments: [String], definition: NamedValue)
 
-  /// No environment has the name; with the nearest one that is defined.
-  case undefined(nearest: NamedValue?)
+  /// No environment has the name.
+  case undefined
 }
 
 extension Report {
@@ -40,6 +40,6 @@ extension Report {
     let sameLetters = values.filter { $0.displayName.value.lowercased() == lowercased }
     if !sameLetters.isEmpty { return .differentCase(sameLetters) }
     if let value = values.first(where: { $0.id?.value == name }) { return .resourceID(value) }
-    return .undefined(nearest: service.nearestNamedValue(to: name))
+    return .undefined
   }
 }

@@ -6,8 +6,9 @@ import SourceText
 struct Undefined: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
-      guard case .undefined(let nearest) = report.verdict(on: use) else { return }
+      guard case .undefined = report.verdict(on: use) else { return }
       let name = use.reference.name
+      let nearest = report.service.nearestNamedValue(to: name)
       let advice =
         nearest.map { "did you mean '\($0.displayName.value)'?" } ?? "define it, or mend the name"
       report(
