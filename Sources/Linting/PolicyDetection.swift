@@ -27,12 +27,14 @@ public enum PolicyDetection {
   ///   - isWhole: true when `bytes` is all there is.
   public static func verdict(onFileBeginningWith bytes: [UInt8], isWhole: Bool) -> Verdict {
     let text = SourceText(path: "", bytes: bytes).bytes
-    // Binary files are many and large; none has markup right after a NUL.
-    if text.prefix(512).contains(0) { return .noXML }
     var index = 0
     var isBehindText = false
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
-      if index == 0 { isBehindText = !mayPrecedeRoot(text[..<open]) }
+      if index == 0 {
+        // Binary files are many; markup in one is chance.
+        if text[..<open].contains(0) { return .noXML }
+        isBehindText = !mayPrecedeRoot(text[..<open])
+      }
       let rest = text[(open + 1)...]
       if rest.starts(with: "!--".utf8) {
         guard let end = end(of: "-->", in: text, from: open + 4) else {

@@ -140,6 +140,7 @@ private func severities(
       (.terraform, "a${b}", true, false), (.terraform, "%{ if x }", true, true),
       (.terraform, "$ {a} {b}", false, false),
       (.tokens, "#{a}#", true, false), (.tokens, "{a}", true, false),
+      (.tokens, "\n {a}\n", true, false),
       (.tokens, "{{a}}", false, false),
       (.tokens, "{}", false, false), (.tokens, "/x/{a}", false, false),
       (.tokens, "%A_B.C%", true, false),

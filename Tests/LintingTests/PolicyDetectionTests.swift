@@ -28,7 +28,7 @@ import Testing
       ("# A page\n\n```xml\n<policies>\n", .policyBehindText),
       ("resource policy = '<policies>'", .policyBehindText),
       ("left over text <policies>", .policyBehindText),
-      ("\u{0}\u{1}<policies>", .noXML), ("<policies>\u{0}", .noXML),
+      ("\u{0}\u{1}<policies>", .noXML), ("<policies>\u{0}", .policy),
     ] as [(String, PolicyDetection.Verdict)])
   func wholeFiles(text: String, expected: PolicyDetection.Verdict) {
     let verdict = PolicyDetection.verdict(onFileBeginningWith: Array(text.utf8), isWhole: true)

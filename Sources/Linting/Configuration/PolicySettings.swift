@@ -54,7 +54,8 @@ public enum TemplateLanguage: String, Sendable, CaseIterable {
   }
 
   private static func isWholeToken(_ text: String) -> Bool {
-    text.hasPrefix("{") && text.hasSuffix("}") && !text.hasPrefix("{{") && text.count > 2
+    let text = text.trimmed
+    return text.hasPrefix("{") && text.hasSuffix("}") && !text.hasPrefix("{{") && text.count > 2
   }
 
   private static func hasPercentToken(_ text: String) -> Bool {
