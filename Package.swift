@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "BuiltinRulesTests",
       dependencies: [
-        "SourceText", "PolicySyntax", "ServiceModel", "Linting", "BuiltinRules", "TestSupport",
+        "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting", "BuiltinRules",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -65,6 +65,11 @@ public enum ServiceFacts {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
 
+  /// The policies that answer the caller, so that nothing is forwarded.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/return-response-policy
+  public static let answeringPolicies: Set<String> = ["return-response", "mock-response"]
+
   /// The policies that send a request of their own, which their children describe.
   ///
   /// https://learn.microsoft.com/azure/api-management/send-request-policy

@@ -157,12 +157,6 @@ public struct Element: Sendable, Hashable {
     record.endTagStart < 0 ? nil : Span(Int(record.endTagStart), Int(record.end))
   }
 
-  /// What is between the tags.
-  public var contentSpan: Span {
-    Span(
-      Int(record.startTagEnd), record.endTagStart < 0 ? Int(record.end) : Int(record.endTagStart))
-  }
-
   public var parent: Element? { node.parent }
 
   /// The parent, its parent and so on, up to the root.

@@ -74,14 +74,7 @@ struct ResourceReader {
         at: root.isObject ? Span(at: root.span.start) : root.span)
       return
     }
-    guard properties.isObject else {
-      report(
-        "'properties' of a \(noun) is \(properties.kindName), not a mapping", at: properties.span)
-      return
-    }
-    entries.append(
-      ResourceEntry(
-        id: name(of: root), key: nil, properties: properties, place: Place(source, root.span)))
+    add(root, with: properties)
   }
 
   mutating func report(_ message: String, at span: Span) {
@@ -106,6 +99,11 @@ struct ResourceReader {
     }
     // The REST API nests the properties; the Azure CLI prints them beside the name.
     let properties = value["properties"] ?? value
+    add(value, with: properties)
+  }
+
+  /// Takes a resource whose properties have been found.
+  private mutating func add(_ resource: StructuredValue, with properties: StructuredValue) {
     guard properties.isObject else {
       report(
         "'properties' of a \(noun) is \(properties.kindName), not a mapping", at: properties.span)
@@ -113,7 +111,8 @@ struct ResourceReader {
     }
     entries.append(
       ResourceEntry(
-        id: name(of: value), key: nil, properties: properties, place: Place(source, value.span)))
+        id: name(of: resource), key: nil, properties: properties,
+        place: Place(source, resource.span)))
   }
 
   private mutating func readMember(_ member: StructuredValue.Member) {

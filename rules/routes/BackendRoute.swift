@@ -34,9 +34,7 @@ struct BackendRoute: Rule {
 
   /// False for a document that answers by itself.
   private static func forwards(_ document: PolicyDocument) -> Bool {
-    !document.tree.elements.contains {
-      ["return-response", "mock-response"].contains($0.name)
-    }
+    !document.tree.elements.contains { ServiceFacts.answeringPolicies.contains($0.name) }
   }
 
   private static func report(

@@ -1,0 +1,21 @@
+import BuiltinRules
+import Linting
+import PolicyCatalog
+import SourceText
+import Testing
+
+/// Pages state their options' defaults for people; the facts behind them are the catalogue's.
+@Suite struct CatalogueTests {
+  @Test(
+    "a limit of the service is the same on the rule's page and in the catalogue",
+    arguments: [
+      ("structure/too-large", "maximum-fragment-size", ServiceFacts.fragmentMaximumSize),
+      ("timeouts/forward-request", "maximum", ServiceFacts.idleConnectionSeconds),
+      ("timeouts/send-request", "maximum", ServiceFacts.idleConnectionSeconds),
+    ] as [(RuleID, String, Int)])
+  func pageAgrees(id: RuleID, option: String, fact: Int) throws {
+    let rule = try #require(builtinRules.first { $0.metadata.id == id })
+    let definition = try #require(rule.metadata.options.first { $0.name == option })
+    #expect(definition.defaultValue == .integer(fact))
+  }
+}
