@@ -37,11 +37,14 @@ let package = Package(
       name: "StructuredData", dependencies: ["SourceText", "CLibYAML"], swiftSettings: strict),
     .target(
       name: "PolicyCatalog", dependencies: ["SourceText", "PolicySyntax"],
-      swiftSettings: strictAndSafe),
+      exclude: ["Data/README.md"], swiftSettings: strictAndSafe, plugins: ["EmbedCatalogPlugin"]),
 
     // L2
     .target(
       name: "PolicyExpressions", dependencies: ["SourceText", "PolicyCatalog"],
+      swiftSettings: strictAndSafe),
+    .target(
+      name: "PolicySchema", dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog"],
       swiftSettings: strictAndSafe),
     .target(
       name: "PolicyXPath", dependencies: ["SourceText", "PolicySyntax", "CLibXML2"],
@@ -56,7 +59,7 @@ let package = Package(
       name: "Linting",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-        "PolicyXPath", "ServiceModel",
+        "PolicySchema", "PolicyXPath", "ServiceModel",
       ],
       swiftSettings: strictAndSafe),
 
@@ -64,8 +67,8 @@ let package = Package(
     .target(
       name: "BuiltinRules",
       dependencies: [
-        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
-        "Linting",
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
+        "ServiceModel", "Linting",
       ],
       path: "rules", swiftSettings: strictAndSafe, plugins: ["EmbedRulesPlugin"]),
     .target(
@@ -83,6 +86,12 @@ let package = Package(
       swiftSettings: strict),
 
     // Build tools
+    .executableTarget(
+      name: "embed-catalog", dependencies: ["SourceText", "StructuredData"],
+      swiftSettings: strict),
+    .plugin(
+      name: "EmbedCatalogPlugin", capability: .buildTool(), dependencies: ["embed-catalog"],
+      path: "Sources/EmbedCatalogPlugin"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"],

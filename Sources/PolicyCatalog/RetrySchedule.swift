@@ -2,16 +2,6 @@
 ///
 /// https://learn.microsoft.com/azure/api-management/retry-policy
 public struct RetrySchedule: Sendable {
-  /// The smallest `interval`. The page asks for a positive number; the service takes 0, which
-  /// Microsoft's own samples use.
-  public static let minimumInterval = 0
-
-  /// The smallest `delta`.
-  public static let minimumDelta = 1
-
-  /// The smallest `max-interval`.
-  public static let minimumMaximumInterval = 1
-
   public let interval: Int
   public let delta: Int?
   public let maximumInterval: Int?

@@ -148,6 +148,11 @@ public struct Element: Sendable, Hashable {
   public var nameSpan: Span { Span(Int(record.nameStart), Int(record.nameEnd)) }
   public var nameHash: UInt32 { record.nameHash }
 
+  /// True when the element has a name, found without making a string.
+  public func isNamed(_ name: String) -> Bool {
+    tree.source.bytes.spell(name, in: nameSpan.range)
+  }
+
   /// The element with both its tags and all between them.
   public var span: Span { record.span }
   public var startTagSpan: Span { Span(Int(record.start), Int(record.startTagEnd)) }
@@ -243,7 +248,8 @@ public struct Attribute: Sendable, Hashable {
   /// The quotation mark around the value; nil where it has none.
   public var quote: UInt8? { record.quote == 0 ? nil : record.quote }
 
-  func isNamed(_ name: String) -> Bool {
+  /// True when the attribute has a name, found without making a string.
+  public func isNamed(_ name: String) -> Bool {
     tree.source.bytes.spell(name, in: nameSpan.range)
   }
 

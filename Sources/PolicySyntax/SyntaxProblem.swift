@@ -56,6 +56,24 @@ public struct SyntaxProblem: Sendable {
 
   public let kind: Kind
 
+  /// True when the tree from here on may not be the one that was meant: a tag, a quotation mark or
+  /// a bracket is missing, or reading stopped.
+  public var breaksStructure: Bool {
+    switch kind {
+    case .unclosedElement, .mismatchedEndTag, .strayEndTag, .unterminatedTag, .malformedEndTag,
+      .malformedTag, .secondRoot, .textOutsideRoot, .noRoot, .missingBlankBeforeAttribute,
+      .missingAttributeValue, .unquotedAttributeValue, .unterminatedAttributeValue,
+      .strayLessThan, .lessThanInValue, .unterminatedComment, .unterminatedCDATA,
+      .unterminatedProcessingInstruction, .unterminatedExpression, .doctype, .nestedTooDeeply,
+      .tooManyAttributes, .tooLarge:
+      true
+    case .duplicateAttribute, .bareAmpersand, .unknownEntity, .invalidCharacterReference,
+      .cdataEndInText, .invalidUTF8, .controlCharacter, .doubleHyphenInComment,
+      .misplacedXMLDeclaration:
+      false
+    }
+  }
+
   /// The smallest text that is wrong.
   public let span: Span
 

@@ -58,6 +58,18 @@ public struct Value: Sendable {
       : parts.compactMap { if case .expression(let source) = $0 { source } else { nil } }
   }
 
+  /// The first expression of the value.
+  public var firstExpression: ExpressionSource? {
+    for index in partsRange {
+      let record = tree.parts[index]
+      guard let form = record.kind.form else { continue }
+      return ExpressionSource(
+        value: self, span: Span(Int(record.start), Int(record.end)), form: form,
+        isTerminated: record.isTerminated)
+    }
+    return nil
+  }
+
   /// The expression that is the whole value, blanks around it aside.
   public var wholeExpression: ExpressionSource? {
     guard !partsRange.isEmpty else { return nil }

@@ -10,7 +10,7 @@ func resourceName(of text: String) -> String {
       && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
   let name = words.map { String($0) ?? "" }.joined(separator: "-")
-  return String(name.prefix(ServiceFacts.operationNameMaximumLength))
+  return String(name.prefix(ServiceLimit.operationNameLength.value))
 }
 
 /// Gives the operations of one document their resource names.

@@ -9,9 +9,9 @@ import Testing
   @Test(
     "a limit of the service is the same on the rule's page and in the catalogue",
     arguments: [
-      ("structure/too-large", "maximum-fragment-size", ServiceFacts.fragmentMaximumSize),
-      ("timeouts/forward-request", "maximum", ServiceFacts.idleConnectionSeconds),
-      ("timeouts/send-request", "maximum", ServiceFacts.idleConnectionSeconds),
+      ("structure/too-large", "maximum-fragment-size", ServiceLimit.fragmentSize.value),
+      ("timeouts/forward-request", "maximum", ServiceLimit.idleConnection.value),
+      ("timeouts/send-request", "maximum", ServiceLimit.idleConnection.value),
     ] as [(RuleID, String, Int)])
   func pageAgrees(id: RuleID, option: String, fact: Int) throws {
     let rule = try #require(builtinRules.first { $0.metadata.id == id })

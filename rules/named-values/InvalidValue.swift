@@ -10,7 +10,7 @@ struct InvalidValue: Rule {
         guard let value = definition.value else { continue }
         let name = definition.displayName.value
         let length = value.value.unicodeScalars.count
-        let limit = ServiceFacts.namedValueMaximumLength
+        let limit = ServiceLimit.namedValueLength.value
         if length > limit {
           report(
             definition.displayName.place,

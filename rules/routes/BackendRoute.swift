@@ -34,7 +34,8 @@ struct BackendRoute: Rule {
 
   /// False for a document that answers by itself.
   private static func forwards(_ document: PolicyDocument) -> Bool {
-    !document.tree.elements.contains { ServiceFacts.answeringPolicies.contains($0.name) }
+    let answering = StatementCatalog.names(with: .answersCaller)
+    return !document.tree.elements.contains { answering.contains($0.name) }
   }
 
   private static func report(

@@ -58,7 +58,7 @@ struct ForwardedRequest {
 
     let methodChanges = all.filter { element in
       element.name == "set-method"
-        && !ServiceFacts.requestPolicies.contains(element.parent?.name ?? "")
+        && !StatementCatalog.names(with: .sendsRequest).contains(element.parent?.name ?? "")
     }
     if methodChanges.isEmpty, inFragments.allSatisfy({ $0?.contains("set-method") == false }) {
       methods = Set(report.operations.map(\.method.value))

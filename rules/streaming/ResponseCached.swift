@@ -1,10 +1,10 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 
 struct ResponseCached: Rule {
   func subscribe(to events: inout Events) {
-    events.on("cache-store", "azure-openai-semantic-cache-store", "llm-semantic-cache-store") {
-      element, report in
+    events.on(StatementCatalog.names(with: .storesResponse)) { element, report in
       guard let reason = report.reasonOfStream(for: element) else { return }
       report(
         element.nameSpan,

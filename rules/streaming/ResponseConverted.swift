@@ -1,9 +1,10 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 
 struct ResponseConverted: Rule {
   func subscribe(to events: inout Events) {
-    events.on("json-to-xml", "xml-to-json", "jsonp") { element, report in
+    events.on(StatementCatalog.names(with: .convertsBody)) { element, report in
       // Bound to a content type, a conversion leaves streams of events alone.
       if element.name != "jsonp" {
         guard let apply = element[attribute: "apply"],

@@ -1,10 +1,10 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 
 struct ResponseRewritten: Rule {
   func subscribe(to events: inout Events) {
-    events.on("set-body", "find-and-replace", "xsl-transform", "redirect-content-urls") {
-      element, report in
+    events.on(StatementCatalog.names(with: .rewritesBody)) { element, report in
       guard let reason = report.reasonOfStream(for: element) else { return }
       report(
         element.nameSpan,

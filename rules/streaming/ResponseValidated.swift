@@ -1,9 +1,10 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 
 struct ResponseValidated: Rule {
   func subscribe(to events: inout Events) {
-    events.on("validate-content") { element, report in
+    events.on(StatementCatalog.names(with: .validatesBody)) { element, report in
       guard let reason = report.reasonOfStream(for: element) else { return }
       report(
         element.nameSpan,

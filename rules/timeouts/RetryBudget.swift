@@ -51,9 +51,9 @@ private struct Estimate {
   func time(of element: Element) -> Time {
     switch element.name {
     case "forward-request":
-      request(element, defaultTimeout: ServiceFacts.forwardRequestDefaultTimeout)
+      request(element)
     case "send-request":
-      request(element, defaultTimeout: ServiceFacts.sendRequestDefaultTimeout)
+      request(element)
     case "retry":
       retry(element)
     case "choose", "wait":
@@ -77,7 +77,7 @@ private struct Estimate {
     }
   }
 
-  private func request(_ element: Element, defaultTimeout: Int) -> Time {
+  private func request(_ element: Element) -> Time {
     if let seconds = integer("timeout", of: element) {
       return Time(seconds: Double(max(0, seconds)))
     }
@@ -86,8 +86,10 @@ private struct Estimate {
     }
     let isUnset =
       element[attribute: "timeout"] == nil && element[attribute: "timeout-ms"] == nil
-    return countsDefaults && isUnset
-      ? Time(seconds: Double(defaultTimeout)) : Time(seconds: 0, isWhole: false)
+    guard countsDefaults, isUnset,
+      let timeout = StatementCatalog.defaultInteger("timeout", of: element.name)
+    else { return Time(seconds: 0, isWhole: false) }
+    return Time(seconds: Double(timeout))
   }
 
   private func retry(_ element: Element) -> Time {
@@ -103,7 +105,10 @@ private struct Estimate {
 
   /// How often a `retry` repeats its statements; nil when that isn't known, or isn't possible.
   func retries(of element: Element) -> Int? {
-    integer("count", of: element).flatMap { ServiceFacts.retryCount.contains($0) ? $0 : nil }
+    integer("count", of: element).flatMap { count in
+      StatementCatalog.attribute("count", of: "retry")?.value.admits(Double(count)) == true
+        ? count : nil
+    }
   }
 
   /// What a `retry` waits between its attempts.

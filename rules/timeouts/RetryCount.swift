@@ -5,13 +5,15 @@ import PolicySyntax
 struct RetryCount: Rule {
   func subscribe(to events: inout Events) {
     events.on("retry") { element, report in
-      guard let count = element[attribute: "count"] else { return }
-      let allowed = ServiceFacts.retryCount
+      guard let count = element[attribute: "count"],
+        let allowed = StatementCatalog.attribute("count", of: "retry")?.value,
+        let minimum = allowed.minimum, let maximum = allowed.maximum
+      else { return }
       for (integer, resolved) in report.resolveInteger(count.value)
-      where !allowed.contains(integer) {
+      where !allowed.admits(Double(integer)) {
         report(
           count.value.trimmedSpan,
-          "'count' is \(integer)\(resolved.environmentSuffix), but 'retry' repeats its statements \(allowed.lowerBound) to \(allowed.upperBound) times; use a number in that range",
+          "'count' is \(integer)\(resolved.environmentSuffix), but 'retry' repeats its statements \(Int(minimum)) to \(Int(maximum)) times; use a number in that range",
           related: resolved.definitions)
       }
     }

@@ -3,16 +3,13 @@ import PolicyCatalog
 import PolicySyntax
 
 struct RetryInterval: Rule {
-  private static let minima = [
-    ("interval", RetrySchedule.minimumInterval),
-    ("delta", RetrySchedule.minimumDelta),
-    ("max-interval", RetrySchedule.minimumMaximumInterval),
-  ]
-
   func subscribe(to events: inout Events) {
     events.on("retry") { element, report in
-      for (name, minimum) in Self.minima {
-        guard let attribute = element[attribute: name] else { continue }
+      for name in ["interval", "delta", "max-interval"] {
+        guard let attribute = element[attribute: name],
+          let minimum = StatementCatalog.attribute(name, of: "retry")?.value.minimum.map({ Int($0) }
+          )
+        else { continue }
         for (integer, resolved) in report.resolveInteger(attribute.value) where integer < minimum {
           report(
             attribute.value.trimmedSpan,

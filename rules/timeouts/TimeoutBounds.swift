@@ -49,7 +49,7 @@ struct TimeoutBounds: Sendable {
   }
 
   private var excess: String {
-    maximum == ServiceFacts.idleConnectionSeconds
+    maximum == ServiceLimit.idleConnection.value
       ? "but the network drops connections that are idle for \(maximum) s, so the service may not wait that long"
       : "more than the maximum of \(maximum) s"
   }

@@ -5,8 +5,8 @@ import SourceText
 
 struct Wait: Rule {
   private static let defaultTimeouts = [
-    "send-request": ServiceFacts.sendRequestDefaultTimeout,
-    "forward-request": ServiceFacts.forwardRequestDefaultTimeout,
+    "send-request": StatementCatalog.defaultInteger("timeout", of: "send-request"),
+    "forward-request": StatementCatalog.defaultInteger("timeout", of: "forward-request"),
   ]
 
   func subscribe(to events: inout Events) {
@@ -21,7 +21,7 @@ struct Wait: Rule {
         let seconds = longest.1
       else { return }
       for request in requests where request[attribute: "timeout"] == nil {
-        guard let standard = Self.defaultTimeouts[request.name], standard > seconds else {
+        guard let standard = Self.defaultTimeouts[request.name] ?? nil, standard > seconds else {
           continue
         }
         report(

@@ -1,0 +1,159 @@
+/// What may stand in and on an element: a statement, a section, a document's root, or an element
+/// inside one of these.
+///
+/// This and its parts are classes, since all elements of all documents refer to the one definition
+/// of theirs; copies of such values would cost more than the comparison itself.
+public final class ElementDefinition: Sendable {
+  /// What may stand between the tags beside text.
+  public enum Content: Sendable {
+    /// The elements that `children` lists, and no others.
+    case children
+    /// Any statement that the section allows.
+    case statements
+    /// Any XML; it is no policy.
+    case markup
+  }
+
+  public let name: String
+  public let attributes: [AttributeDefinition]
+
+  /// The text that may stand directly inside; nil where none may.
+  public let text: TextDefinition?
+  public let content: Content
+
+  /// The statements that may nevertheless not stand directly inside, where statements may.
+  public let excludedStatements: [String]
+
+  /// The elements that may stand directly inside, in the order of the documentation.
+  public let children: [ChildDefinition]
+
+  /// True when the service refuses children in another order than that of `children`.
+  public let hasEnforcedOrder: Bool
+  public let constraints: [Constraint]
+
+  public init(
+    _ name: String, attributes: [AttributeDefinition] = [], text: TextDefinition? = nil,
+    content: Content = .children, excludedStatements: [String] = [],
+    children: [ChildDefinition] = [],
+    hasEnforcedOrder: Bool = false, constraints: [Constraint] = []
+  ) {
+    self.name = name
+    self.attributes = attributes
+    self.text = text
+    self.content = content
+    self.excludedStatements = excludedStatements
+    self.children = children
+    self.hasEnforcedOrder = hasEnforcedOrder
+    self.constraints = constraints
+  }
+
+  public func attribute(named name: String) -> AttributeDefinition? {
+    attributes.first { $0.name == name }
+  }
+
+  public func child(named name: String) -> ChildDefinition? {
+    children.first { $0.name == name }
+  }
+}
+
+/// An attribute that an element may have.
+public final class AttributeDefinition: Sendable {
+  public let name: String
+  public let about: String
+  public let value: ValueDefinition
+  public let isRequired: Bool
+
+  /// The value that counts when the attribute is left out, as the documentation prints it.
+  public let defaultValue: String?
+  public let status: Status
+
+  public init(
+    _ name: String, about: String = "", value: ValueDefinition = ValueDefinition(),
+    isRequired: Bool = false, defaultValue: String? = nil, status: Status = .current
+  ) {
+    self.name = name
+    self.about = about
+    self.value = value
+    self.isRequired = isRequired
+    self.defaultValue = defaultValue
+    self.status = status
+  }
+}
+
+/// Text that may stand directly inside an element.
+public final class TextDefinition: Sendable {
+  public let about: String
+  public let value: ValueDefinition
+  public let isRequired: Bool
+
+  public init(
+    about: String = "", value: ValueDefinition = ValueDefinition(), isRequired: Bool = false
+  ) {
+    self.about = about
+    self.value = value
+    self.isRequired = isRequired
+  }
+}
+
+/// An element that may stand directly inside another, and how often.
+public final class ChildDefinition: Sendable {
+  public let name: String
+  public let minimum: Int
+
+  /// Nil for any number.
+  public let maximum: Int?
+
+  /// What describes the child; nil when it is the statement of the same name.
+  private let ownElement: ElementDefinition?
+  public let disputed: DisputedFacts
+
+  public init(
+    _ name: String, minimum: Int = 0, maximum: Int? = nil, element: ElementDefinition? = nil,
+    disputed: DisputedFacts = []
+  ) {
+    self.name = name
+    self.minimum = minimum
+    self.maximum = maximum
+    ownElement = element
+    self.disputed = disputed
+  }
+
+  /// True when the child is a statement with a definition of its own.
+  public var isStatement: Bool { ownElement == nil }
+
+  /// What describes the child; nil only if the catalogue lacked it, which building it refuses.
+  public var element: ElementDefinition? {
+    ownElement ?? StatementCatalog.statement(named: name)?.element
+  }
+}
+
+/// How far a statement or attribute belongs to what is documented.
+public enum Status: String, Sendable, CaseIterable {
+  case current
+  case preview
+  /// Still taken, but Microsoft points to something else.
+  case obsolete
+  /// Known from the published schema alone.
+  case undocumented
+}
+
+/// Facts that Microsoft's pages, schema and published policies don't agree about: the strict
+/// reading is in the catalogue, and breaking it is worth a remark but no error.
+public struct DisputedFacts: OptionSet, Sendable {
+  public let rawValue: UInt16
+
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  public static let required = DisputedFacts(rawValue: 1 << 0)
+  public static let values = DisputedFacts(rawValue: 1 << 1)
+  public static let type = DisputedFacts(rawValue: 1 << 2)
+  public static let bounds = DisputedFacts(rawValue: 1 << 3)
+  public static let literal = DisputedFacts(rawValue: 1 << 4)
+  public static let empty = DisputedFacts(rawValue: 1 << 5)
+  public static let minimum = DisputedFacts(rawValue: 1 << 6)
+  public static let maximum = DisputedFacts(rawValue: 1 << 7)
+  public static let sections = DisputedFacts(rawValue: 1 << 8)
+  public static let scopes = DisputedFacts(rawValue: 1 << 9)
+  public static let gateways = DisputedFacts(rawValue: 1 << 10)
+  public static let occurs = DisputedFacts(rawValue: 1 << 11)
+}

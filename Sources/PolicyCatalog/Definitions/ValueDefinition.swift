@@ -1,0 +1,84 @@
+/// What an attribute's value or an element's text may be.
+public final class ValueDefinition: Sendable {
+  public let type: ValueType
+
+  /// The only values there are; empty when the type alone decides.
+  public let values: [String]
+  public let minimum: Double?
+  public let maximum: Double?
+
+  /// Values that are taken although they are outside the bounds.
+  public let exceptions: [String]
+
+  /// What a number counts: `seconds`, `bytes`.
+  public let unit: String?
+
+  /// False when a policy expression is refused.
+  public let allowsExpression: Bool
+
+  /// True when an expression has to be the whole value.
+  public let wantsWholeExpression: Bool
+
+  /// False when an empty value is refused.
+  public let mayBeEmpty: Bool
+  public let disputed: DisputedFacts
+
+  public init(
+    type: ValueType = .string, values: [String] = [], minimum: Double? = nil,
+    maximum: Double? = nil, exceptions: [String] = [], unit: String? = nil,
+    allowsExpression: Bool = true, wantsWholeExpression: Bool = false, mayBeEmpty: Bool = true,
+    disputed: DisputedFacts = []
+  ) {
+    self.type = type
+    self.values = values
+    self.minimum = minimum
+    self.maximum = maximum
+    self.exceptions = exceptions
+    self.unit = unit
+    self.allowsExpression = allowsExpression
+    self.wantsWholeExpression = wantsWholeExpression
+    self.mayBeEmpty = mayBeEmpty
+    self.disputed = disputed
+  }
+
+  /// True for a number within the bounds, and for the exceptions beyond them.
+  public func admits(_ number: Double) -> Bool {
+    (minimum.map { number >= $0 } ?? true) && (maximum.map { number <= $0 } ?? true)
+      || exceptions.contains { Double($0) == number }
+  }
+}
+
+/// The form of a value.
+///
+/// The raw values are the words of the data files.
+public enum ValueType: String, Sendable, CaseIterable {
+  case string
+  /// A whole number of 64 bits.
+  case integer
+  case number
+  /// `true` or `false`; XML Schema also has `1` and `0`.
+  case boolean
+  /// A .NET TimeSpan: `[-][d.]hh:mm[:ss[.fffffff]]`, or days alone.
+  case duration
+  case dateTime = "date-time"
+  /// An absolute URL.
+  case url
+  /// Scheme, host and, if needed, port.
+  case origin
+  /// An IPv4 or IPv6 address.
+  case ipAddress = "ip"
+  /// An address, or a network as `address/bits`.
+  case ipRange = "ip-range"
+  case headerName = "header-name"
+  /// A key of `context.Variables`.
+  case variableName = "variable-name"
+  /// The name of another resource of the service.
+  case identifier
+  /// A .NET regular expression.
+  case regex
+  case guid
+  case statusCode = "status-code"
+  /// An HTTP method.
+  case method
+  case mediaType = "media-type"
+}

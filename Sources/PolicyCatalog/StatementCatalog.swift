@@ -1,0 +1,63 @@
+public import PolicySyntax
+
+/// The statements and structural elements that Azure knows, from the files in `Data/Statements`.
+public enum StatementCatalog {
+  /// All of them, sorted by name.
+  public static let all: [StatementDefinition] = embeddedStatements()
+
+  private static let byNameHash: [UInt32: [StatementDefinition]] = Dictionary(
+    grouping: all, by: { nameHash($0.name.utf8) })
+
+  public static func statement(named name: String) -> StatementDefinition? {
+    byNameHash[nameHash(name.utf8)]?.first { $0.name == name }
+  }
+
+  /// The definition for an element's name, found without making a string of it.
+  public static func statement(for element: Element) -> StatementDefinition? {
+    byNameHash[element.nameHash]?.first { element.isNamed($0.name) }
+  }
+
+  /// The names of the statements with a trait.
+  public static func names(with trait: StatementDefinition.Trait) -> [String] {
+    all.filter { $0.traits.contains(trait) }.map(\.name)
+  }
+
+  /// An attribute of a statement; nil when the catalogue lacks it.
+  public static func attribute(_ name: String, of statement: String) -> AttributeDefinition? {
+    self.statement(named: statement)?.element.attribute(named: name)
+  }
+
+  /// The number that counts when an attribute of a statement is left out.
+  public static func defaultInteger(_ name: String, of statement: String) -> Int? {
+    attribute(name, of: statement)?.defaultValue.flatMap { Int($0) }
+  }
+
+  /// The statement whose name differs from a text at most in case.
+  public static func statement(ignoringCaseOf name: String) -> StatementDefinition? {
+    let lowercased = name.lowercased()
+    return all.first { $0.name.lowercased() == lowercased }
+  }
+
+  /// The elements in which elements of a name may stand: sections for a statement, other elements
+  /// as `validate-jwt` or `validate-jwt/required-claims`; empty for a name that none knows.
+  public static func homes(ofElementNamed name: String) -> [String] {
+    homesByName[name] ?? []
+  }
+
+  private static let homesByName: [String: [String]] = {
+    var homes: [String: [String]] = [:]
+    func enter(_ element: ElementDefinition, at path: String) {
+      for child in element.children {
+        homes[child.name, default: []].append(path)
+        if !child.isStatement, let inner = child.element {
+          enter(inner, at: "\(path)/\(child.name)")
+        }
+      }
+    }
+    for statement in all {
+      homes[statement.name, default: []] += statement.sections.map(\.rawValue)
+    }
+    for statement in all { enter(statement.element, at: statement.name) }
+    return homes
+  }()
+}

@@ -1,0 +1,84 @@
+import SourceText
+import StructuredData
+
+/// A data file: its values, read with a complaint at the place of each that isn't what it should be.
+final class DataFile {
+  let root: StructuredValue?
+  private let lines: LineTable
+  private let path: String
+  private(set) var problems: [DataProblem] = []
+
+  init(_ source: SourceText) {
+    let document = StructuredDocument(yaml: source)
+    root = document.root
+    lines = LineTable(source)
+    path = source.path
+    for problem in document.problems { report(problem.message, at: problem.span) }
+  }
+
+  func report(_ message: String, at span: Span) {
+    let position = lines.position(at: span.start)
+    problems.append(
+      DataProblem(path: path, line: position.line, column: position.column, message: message))
+  }
+
+  func check(_ value: StructuredValue, keys: [String]) {
+    for member in value.members where !keys.contains(member.key) {
+      let nearest = nearestName(to: member.key, among: keys)
+      report(
+        "unknown key '\(member.key)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+        at: member.keySpan)
+    }
+  }
+
+  func text(_ value: StructuredValue) -> String { text(Optional(value)) }
+
+  func text(_ value: StructuredValue?) -> String {
+    guard let value else { return "\"\"" }
+    guard let text = value.scalarText, !text.contains("\n") else {
+      report("expected a text of one line", at: value.span)
+      return "\"\""
+    }
+    return SwiftCode.literal(text)
+  }
+
+  func flag(_ value: StructuredValue?) -> Bool? {
+    guard let value else { return nil }
+    if value.boolean == nil { report("expected true or false", at: value.span) }
+    return value.boolean
+  }
+
+  func number(_ value: StructuredValue?) -> Double? {
+    guard let value else { return nil }
+    guard case .number(let text) = value.content, let number = Double(text) else {
+      report("expected a number", at: value.span)
+      return nil
+    }
+    return number
+  }
+
+  func word(_ value: StructuredValue?, of words: [String]) -> String? {
+    guard let value else { return nil }
+    guard let text = value.scalarText, words.contains(text) else {
+      report("expected one of \(words.joined(separator: ", "))", at: value.span)
+      return nil
+    }
+    return text
+  }
+
+  /// A list of words, or `all`.
+  func words(_ value: StructuredValue?, of words: [String]) -> [String]? {
+    guard let value else { return nil }
+    if value.string == "all" { return words }
+    return value.elements.compactMap { word($0, of: words) }
+  }
+
+  func cases(_ words: [String]) -> String { SwiftCode.list(words.map(SwiftCode.enumCase)) }
+
+  func disputed(_ value: StructuredValue, of words: [String]) -> String? {
+    value["disputed"].map { disputed in
+      let facts = disputed.elements.compactMap { word($0, of: words) }
+      return "disputed: \(cases(facts))"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import SourceText
+import StructuredData
+
+/// Turns the data files of the catalogue into one Swift file, so that a run parses no YAML.
+///
+/// `embed-catalog OUTPUT FILE …`: `limits.yaml` holds the limits, each other file describes the
+/// statement it is named after. A mistake ends the build at its file and line.
+@main
+struct EmbedCatalog {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 2 else {
+      FileHandle.standardError.write(Data("usage: embed-catalog OUTPUT FILE …\n".utf8))
+      exit(2)
+    }
+    let paths = arguments.dropFirst(2).sorted()
+    let isLimits = { (path: String) in URL(filePath: path).lastPathComponent == "limits.yaml" }
+    let statementPaths = paths.filter { !isLimits($0) }
+    let names = statementPaths.map {
+      URL(filePath: $0).deletingPathExtension().lastPathComponent
+    }
+    var problems: [DataProblem] = []
+    func code(of path: String, _ read: (DataFile) -> String) -> String {
+      let file = DataFile(
+        SourceText(
+          path: path, bytes: Array((try? Data(contentsOf: URL(filePath: path))) ?? Data())))
+      let code = read(file)
+      problems += file.problems
+      return code
+    }
+    let statements = zip(names, statementPaths).map { name, path in
+      code(of: path) {
+        StatementReader($0, statementNames: Set(names)).code(forStatement: name)
+      }
+    }
+    let limits = paths.filter(isLimits).map { code(of: $0, limitsCode) }
+    for problem in problems {
+      // The form that build systems and editors understand.
+      print("\(problem.path):\(problem.line):\(problem.column): error: \(problem.message)")
+    }
+    guard problems.isEmpty else { exit(1) }
+    let text = """
+      // Made from the data files of the catalogue by embed-catalog.
+
+      func embeddedStatements() -> [StatementDefinition] {
+        [
+      \(names.indices.map { "    statement\($0)()," }.joined(separator: "\n"))
+        ]
+      }
+
+      \(statements.enumerated().map { index, code in
+        "private func statement\(index)() -> StatementDefinition {\n  \(code)\n}"
+      }.joined(separator: "\n\n"))
+
+      extension ServiceLimit {
+      \(limits.joined())
+      }
+
+      """
+    try Data(text.utf8).write(to: URL(filePath: arguments[1]), options: .atomic)
+  }
+}
+
+/// A mistake in a data file.
+struct DataProblem {
+  let path: String
+  let line: Int
+  let column: Int
+  let message: String
+}
