@@ -18,11 +18,20 @@ extension Element {
     return nil
   }
 
-  /// True for an element whose text is a Liquid template, in which double braces are Liquid's own.
+  /// True for an element whose text is a Liquid template or a part of one, in which double braces
+  /// are Liquid's own; also where that isn't known.
   ///
   /// https://learn.microsoft.com/azure/api-management/set-body-policy
-  public var holdsLiquid: Bool {
-    name == "set-body" && self[attribute: "template"] != nil
+  public var holdsLiquid: Bool { isLiquidTemplate || isInsideLiquid }
+
+  /// True for an element of markup in a Liquid template, whose attributes are Liquid, too.
+  public var isInsideLiquid: Bool { ancestors.contains(where: \.isLiquidTemplate) }
+
+  private var isLiquidTemplate: Bool {
+    guard let template = self[attribute: "template"], LiquidDialect.elements.contains(name) else {
+      return false
+    }
+    return !template.value.isLiteral || template.value.decoded.trimmed.lowercased() != "none"
   }
 }
 

@@ -7,7 +7,8 @@ import SourceText
 struct DynamicReference: Rule {
   func subscribe(to events: inout Events) {
     events.onElement { element, report in
-      for attribute in element.attributes where !attribute.value.isLiteral {
+      for attribute in element.attributes
+      where !attribute.value.isLiteral && !element.isInsideLiquid {
         Self.check(attribute.value, report)
       }
       guard !element.holdsLiquid else { return }

@@ -1,0 +1,23 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct EmptyBody: Rule {
+  func subscribe(to events: inout Events) {
+    events.on("set-body") { element, report in
+      guard let parent = element.parent, parent.name == "return-response",
+        let template = LiquidTemplate(element, report), template.unclosed.isEmpty,
+        !template.assignedVariables.contains("body")
+      else { return }
+      for token in template.tokens where token.isKnown {
+        guard let read = template.reads(of: "body", in: token) else { continue }
+        report(
+          read,
+          "'body' is empty inside 'return-response', which drops the message before the template "
+            + "runs; set the body with a policy expression",
+          related: [Note("the response is made here", at: report.place(parent.nameSpan))])
+        return
+      }
+    }
+  }
+}
