@@ -1,4 +1,5 @@
 import PolicyExpressions
+import PolicySchema
 public import PolicySyntax
 public import ServiceModel
 public import SourceText
@@ -110,8 +111,10 @@ struct RuleTable: Sendable {
   func diagnostic(for finding: FindingSink.Finding) -> Diagnostic? {
     severities[finding.rule].map { severity in
       Diagnostic(
-        rule: rules[finding.rule].metadata.id, severity: severity, message: finding.message,
-        place: finding.place, related: finding.related, fixes: finding.fixes)
+        rule: rules[finding.rule].metadata.id,
+        severity: finding.isDisputed ? min(severity, .info) : severity, message: finding.message,
+        place: finding.place, related: finding.related, fixes: finding.fixes,
+        serviceMessage: finding.serviceMessage)
     }
   }
 }
@@ -129,6 +132,7 @@ private struct DocumentWalk {
     for subscription in events.documentChecks {
       subscription.check(document, report(subscription.rule))
     }
+    if !events.deviationChecks.isEmpty { readSchema() }
     for node in document.tree.allNodes {
       if let element = node.element {
         visit(element)
@@ -140,6 +144,31 @@ private struct DocumentWalk {
           visit(text.value, element: parent, attribute: nil)
         }
       }
+    }
+  }
+
+  /// Holds the document against the catalogue of statements.
+  private func readSchema() {
+    let reading = SchemaReading(
+      context.document.tree,
+      in: SchemaReading.Surroundings(
+        scope: context.document.placement?.scope, gateways: context.settings.gateways))
+    for deviation in reading.deviations { wake(for: deviation) }
+    for value in reading.openValues {
+      for resolved in report(0).resolve(value.value) {
+        let deviation = Deviation(
+          resolved.text, of: value, definitions: resolved.definitions,
+          environment: resolved.environment)
+        if let deviation { wake(for: deviation) }
+      }
+    }
+  }
+
+  private func wake(for deviation: Deviation) {
+    for subscription in events.deviationChecks {
+      var report = report(subscription.rule)
+      report.isDisputed = deviation.isDisputed
+      subscription.check(deviation, report)
     }
   }
 
@@ -164,7 +193,7 @@ private struct DocumentWalk {
       case .literal:
         break
       case .namedValue(let reference):
-        if attribute == nil, element.holdsLiquid { continue }
+        if attribute == nil ? element.holdsLiquid : element.isInsideLiquid { continue }
         visit(
           NamedValueUse(
             reference: reference, element: element, attribute: attribute, expression: nil,

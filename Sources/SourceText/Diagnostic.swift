@@ -119,9 +119,12 @@ public struct Diagnostic: Sendable {
   public let related: [Note]
   public let fixes: [Fix]
 
+  /// What the service says when it refuses the policy for this; nil when that isn't known.
+  public let serviceMessage: String?
+
   public init(
     rule: RuleID, severity: Severity, message: String, place: Place, related: [Note] = [],
-    fixes: [Fix] = []
+    fixes: [Fix] = [], serviceMessage: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -129,6 +132,7 @@ public struct Diagnostic: Sendable {
     self.place = place
     self.related = related
     self.fixes = fixes
+    self.serviceMessage = serviceMessage
   }
 
   /// The order of every report: path, then offset, then rule, then message.

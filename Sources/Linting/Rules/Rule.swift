@@ -1,4 +1,5 @@
 public import PolicyExpressions
+public import PolicySchema
 public import PolicySyntax
 public import ServiceModel
 public import SourceText
@@ -41,6 +42,7 @@ public struct Events: Sendable {
   var namedValueChecks: [Subscription<@Sendable (NamedValueUse, Report) -> Void>] = []
   var nodeChecks: [Subscription<@Sendable (Node, Report) -> Void>] = []
   var documentChecks: [Subscription<@Sendable (PolicyDocument, Report) -> Void>] = []
+  var deviationChecks: [Subscription<@Sendable (Deviation, Report) -> Void>] = []
   var serviceChecks: [Subscription<@Sendable (Service, ServiceReport) -> Void>] = []
 
   init() {
@@ -90,6 +92,13 @@ public struct Events: Sendable {
   /// Wakes the check once per document.
   public mutating func onDocument(_ check: @escaping @Sendable (PolicyDocument, Report) -> Void) {
     documentChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check for every place where a document isn't what the catalogue of statements says.
+  ///
+  /// What the sources disagree about is reported as information at most, and says so.
+  public mutating func onDeviation(_ check: @escaping @Sendable (Deviation, Report) -> Void) {
+    deviationChecks.append(Subscription(rule: rule, check: check))
   }
 
   /// Wakes the check once per run, after all documents. It may report only into the files that
@@ -186,16 +195,24 @@ public struct Report {
   let rule: Int
   let context: Context
 
+  /// True while a check judges by a fact that the sources disagree about.
+  var isDisputed = false
+
   /// Reports a finding at a span of the document.
   ///
   /// - Parameters:
   ///   - span: the smallest text that is wrong.
   ///   - message: what is wrong, why, and what to do; lower-case start, no final stop.
+  ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
   public func callAsFunction(
-    _ span: Span, _ message: String, related: [Note] = [], fixes: [Fix] = []
+    _ span: Span, _ message: String, related: [Note] = [], fixes: [Fix] = [],
+    serviceMessage: String? = nil
   ) {
+    let remark = isDisputed ? "; Microsoft's sources disagree about this" : ""
     context.sink.add(
-      rule: rule, place: place(span), message: message, related: related, fixes: fixes)
+      FindingSink.Finding(
+        rule: rule, place: place(span), message: message + remark, related: related, fixes: fixes,
+        serviceMessage: isDisputed ? nil : serviceMessage, isDisputed: isDisputed))
   }
 
   /// A span of the document with the document's name.
@@ -224,7 +241,9 @@ public struct ServiceReport {
   public func callAsFunction(
     _ place: Place, _ message: String, related: [Note] = [], fixes: [Fix] = []
   ) {
-    sink.add(rule: rule, place: place, message: message, related: related, fixes: fixes)
+    sink.add(
+      FindingSink.Finding(
+        rule: rule, place: place, message: message, related: related, fixes: fixes))
   }
 }
 
@@ -236,12 +255,11 @@ final class FindingSink {
     let message: String
     let related: [Note]
     let fixes: [Fix]
+    var serviceMessage: String?
+    var isDisputed = false
   }
 
   private(set) var findings: [Finding] = []
 
-  func add(rule: Int, place: Place, message: String, related: [Note], fixes: [Fix]) {
-    findings.append(
-      Finding(rule: rule, place: place, message: message, related: related, fixes: fixes))
-  }
+  func add(_ finding: Finding) { findings.append(finding) }
 }

@@ -40,6 +40,7 @@ struct DiagnosticJSON {
     writer.member("data") { writer in
       writer.object { writer in
         if let rule { writer.member("title", rule.title) }
+        if let message = diagnostic.serviceMessage { writer.member("serviceMessage", message) }
         writer.member("fixes") { writer in
           writer.array { writer in
             for fix in diagnostic.fixes { self.fix(fix, of: diagnostic, to: &writer) }

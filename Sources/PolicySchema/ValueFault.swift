@@ -1,0 +1,54 @@
+public import PolicyCatalog
+import SourceText
+
+/// What is wrong with a literal value.
+public enum ValueFault: Sendable, Equatable {
+  /// None of the values there are.
+  case notListed
+  /// One of the values there are, in the wrong case.
+  case wrongCase(right: String)
+  case wrongType
+  case outOfBounds
+  case empty
+
+  /// The fact that the fault breaks.
+  var fact: DisputedFacts {
+    switch self {
+    case .notListed, .wrongCase: .values
+    case .wrongType: .type
+    case .outOfBounds: .bounds
+    case .empty: .empty
+    }
+  }
+}
+
+extension ValueDefinition {
+  /// What is wrong with a literal text; nil when nothing is, or when that can't be told.
+  public func fault(in text: String) -> ValueFault? {
+    if type == .string, values.isEmpty, mayBeEmpty { return nil }
+    let text = text.trimmed
+    if text.isEmpty {
+      if !mayBeEmpty { return .empty }
+      // Whether the service takes an empty value for one that is left out isn't known.
+      return type.isNumeric ? .wrongType : nil
+    }
+    if !values.isEmpty {
+      if values.contains(text) { return nil }
+      let lowercased = text.lowercased()
+      if let right = values.first(where: { $0.lowercased() == lowercased }) {
+        return .wrongCase(right: right)
+      }
+      return .notListed
+    }
+    guard type.admits(text) else { return .wrongType }
+    guard type.isNumeric, minimum != nil || maximum != nil, let number = Double(text) else {
+      return nil
+    }
+    return admits(number) ? nil : .outOfBounds
+  }
+}
+
+extension ValueType {
+  /// True for the types that are numbers, so that bounds and empty values mean something.
+  var isNumeric: Bool { self == .integer || self == .number || self == .statusCode }
+}
