@@ -1,0 +1,31 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+import SourceText
+
+struct EnumValue: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .value(let fault, let value, let text) = deviation.kind else { return }
+      let right: String?
+      switch fault {
+      case .notListed: right = nearestName(to: text.trimmed, among: value.definition.values)
+      case .wrongCase(let spelling): right = spelling
+      case .wrongType, .outOfBounds, .empty: return
+      }
+      let isCaseAlone = if case .wrongCase = fault { true } else { false }
+      let advice = right.map { "; did you mean '\($0)'?" } ?? ""
+      let reason =
+        isCaseAlone ? "the case of letters counts" : "it takes \(value.definition.listedValues)"
+      let fixes =
+        isCaseAlone && value.value.isLiteral
+        ? [Fix("write '\(right ?? "")'", edits: [report.edit(value.place, with: right ?? "")])] : []
+      report(
+        value.place,
+        "\(value.subject) has the invalid value '\(text.trimmed)'\(deviation.environmentSuffix), \(reason)\(advice)",
+        related: deviation.definitions, fixes: fixes,
+        serviceMessage: value.serviceMessage("The value '\(text.trimmed)' is invalid"))
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import Linting
+import PolicySchema
+import PolicySyntax
+import SourceText
+
+struct ExpressionNotAllowed: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .expressionNotAllowed(let expression, let value) = deviation.kind else { return }
+      report(
+        expression.span,
+        "\(value.subject) of '\(value.element.name)' takes no policy expression, only a fixed value; write it out, or use a named value"
+      )
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+import SourceText
+
+struct NumberRange: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .value(.outOfBounds, let value, let text) = deviation.kind,
+        // How often and how long `retry` waits has rules of its own.
+        value.element.name != "retry"
+      else { return }
+      report(
+        value.place,
+        "\(value.subject) is \(text.trimmed)\(deviation.environmentSuffix), out of its range; it takes \(value.definition.boundsInWords)",
+        related: deviation.definitions)
+    }
+  }
+}

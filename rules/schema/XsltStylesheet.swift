@@ -1,0 +1,48 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct XsltStylesheet: Rule {
+  private static let namespace = "http://www.w3.org/1999/XSL/Transform"
+
+  func subscribe(to events: inout Events) {
+    events.on("xsl-transform") { element, report in
+      for child in element.childElements {
+        let parts = child.name.split(separator: ":")
+        guard parts.count == 2, parts[1] == "stylesheet" || parts[1] == "transform" else {
+          continue
+        }
+        Self.checkNamespace(of: child, prefix: parts[0], report)
+        guard let version = child[attribute: "version"] else {
+          report(
+            child.nameSpan,
+            "'\(child.name)' lacks its 'version', and no stylesheet is read without; add version=\"1.0\""
+          )
+          continue
+        }
+        let text = report.resolve(version.value).first?.text.trimmed
+        if let text, text != "1.0" {
+          report(
+            version.value.trimmedSpan,
+            "'version' is '\(text)', and the service knows XSLT 1.0 only; write version=\"1.0\", and what 1.0 knows"
+          )
+        }
+      }
+    }
+  }
+
+  private static func checkNamespace(
+    of stylesheet: Element, prefix: some StringProtocol, _ report: Report
+  ) {
+    let declaration = ([stylesheet] + Array(stylesheet.ancestors)).lazy
+      .compactMap { $0[attribute: "xmlns:\(prefix)"] }.first
+    // A prefix without a declaration is reported where well-formedness is.
+    guard let declaration, let text = report.resolve(declaration.value).first?.text.trimmed,
+      text != namespace
+    else { return }
+    report(
+      declaration.value.trimmedSpan,
+      "'\(text)' is not the namespace of XSLT, so '\(stylesheet.name)' is no stylesheet; write '\(namespace)'"
+    )
+  }
+}
