@@ -4,7 +4,7 @@ import SourceText
 /// Tells policies from other files by what they say, whatever they are called.
 public enum PolicyDetection {
   public enum Verdict: Sendable, Equatable {
-    /// The root is `policies` or `fragment`, or a slip of these around sections.
+    /// The root is that of a policy, a fragment or a resolver, or a slip of these around sections.
     case policy
     /// The same, behind other text: a policy with a slip or a template, or prose and source code
     /// that show a policy. Only the file's name tells.

@@ -1,7 +1,13 @@
 /// Limits and fixed names of the service that more than one rule asks for.
 public enum ServiceFacts {
-  /// The elements that a policy document may have as its root.
-  public static let rootElements = ["policies", "fragment"]
+  /// The elements that a policy document may have as its root: that of a policy, that of a fragment,
+  /// and the data sources of GraphQL resolvers.
+  public static let rootElements = StatementCatalog.all.filter { $0.kind == .root }.map(\.name)
+
+  /// The roots of resolvers' documents, which have neither sections nor scope.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/configure-graphql-resolver
+  public static let resolverElements = rootElements.filter { $0 != "policies" && $0 != "fragment" }
 
   /// The media types of responses that are sent piece by piece.
   ///

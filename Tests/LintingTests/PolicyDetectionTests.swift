@@ -13,6 +13,15 @@ import Testing
       ("<!DOCTYPE policies [<!ENTITY a \"b\">]><policies>", .policy),
       ("%{ if a }\n<policies>", .policy), ("${a}<policies>", .policy), ("#{a}#<policies>", .policy),
       ("{{- if .a }}\n<policies>", .policy), ("x<policies>", .policy),
+      // The policies of resolvers.
+      ("<http-data-source>", .policy), ("<sql-data-source/>", .policy),
+      ("<!-- a --><cosmosdb-data-source>", .policy), ("<graphql-data-source>", .policy),
+      ("<data-source/>", .otherXML(root: "data-source")),
+      ("<http-data-source-x/>", .otherXML(root: "http-data-source-x")),
+      ("resolver = '<http-data-source>'", .policyBehindText),
+      // Parts of policies, which are no documents.
+      ("<inbound/>", .otherXML(root: "inbound")),
+      ("<set-header name=\"a\"/>", .otherXML(root: "set-header")),
       // A slip of the root is told by a section.
       ("<policy><inbound/>", .policy), ("<Policies><on-error>", .policy),
       ("<policie>\n  <backend>", .policy), ("<fragmnt><outbound>", .policy),
@@ -40,7 +49,8 @@ import Testing
       ("<policies ", .policy), ("<html ", .otherXML(root: "html")), ("{ \"a\"", .noXML),
       ("plain text", .noXML), ("", .noXML),
       ("<!-- \(long)", .needsMore), ("<!-- a -->\n", .needsMore), ("<?xml version", .needsMore),
-      ("<pol", .needsMore), ("<policies", .needsMore), ("<", .needsMore),
+      ("<pol", .needsMore), ("<http-data-source", .needsMore), ("<http-data-source>", .policy),
+      ("<policies", .needsMore), ("<", .needsMore),
       ("<policy><!--", .needsMore),
       ("<policy><inbound", .policy),
     ] as [(String, PolicyDetection.Verdict)])

@@ -4,8 +4,8 @@ import PolicySyntax
 import SourceText
 
 extension Element {
-  /// True for the elements that hold statements and nothing else: `policies`, its sections, and
-  /// `fragment`.
+  /// True for the elements that hold statements and nothing else: the root of a document, and the
+  /// sections of `policies`.
   var isContainerOfStatements: Bool {
     guard let parent else { return ServiceFacts.rootElements.contains(name) }
     return isSection(of: parent)

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
@@ -20,9 +21,11 @@ struct StrayText: Rule {
         if case .namedValue = $0 { true } else { false }
       }
       guard !holdsNamedValue else { return }
+      let name = parent.name
+      let content = ServiceFacts.resolverElements.contains(name) ? "elements" : "statements"
       report(
         firstLine(of: text.value.trimmedSpan, in: report.document.source),
-        "the element '\(parent.name)' cannot contain text, only statements; take the text out or make it a comment"
+        "the element '\(name)' cannot contain text, only \(content); take the text out or make it a comment"
       )
     }
   }

@@ -22,7 +22,7 @@ struct UnknownRoot: Rule {
       let nearest = nearestName(to: name, among: ServiceFacts.rootElements)
       let advice =
         nearest.map { "did you mean '\($0)'?" }
-        ?? "a policy document has the root 'policies', a policy fragment the root 'fragment'"
+        ?? "a policy document has the root 'policies', a policy fragment the root 'fragment', a resolver its data source"
       report(
         root.nameSpan, "'\(name)' is no root element of a policy; \(advice)",
         fixes: report.renaming(root, toOtherCase: nearest))
