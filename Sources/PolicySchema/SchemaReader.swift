@@ -108,9 +108,14 @@ struct SchemaReader {
       case .section where context.isFragment && inside.isTopLevel:
         note(.sectionInFragment, at: child)
         continue
+      case .root:
+        // What a whole document holds would be judged by the wrong surroundings.
+        note(
+          .wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
+        continue
       case .part where statement.name == "base":
         placeBase(child, in: inside)
-      case .section, .root, .part:
+      case .section, .part:
         note(.wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
       }
       read(child, statement.element, in: inside)
@@ -182,9 +187,14 @@ struct SchemaReader {
       }
       return
     }
-    note(.wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
     var inside = context
     inside.isTopLevel = false
+    if statement.name == "include-fragment", definition.children.contains(where: \.isStatement) {
+      // Where some statements may stand, a fragment may bring them; no page says that it may not.
+      noteNestedFragment(statement, at: child, in: inside)
+    } else {
+      note(.wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
+    }
     if statement.kind == .statement { read(child, statement.element, in: inside) }
   }
 
@@ -221,9 +231,7 @@ struct SchemaReader {
         .wrongSection(statement, section), at: element,
         isDisputed: statement.disputed.contains(.sections))
     }
-    if context.isFragment, statement.name == "include-fragment" {
-      note(.fragmentInFragment, at: element)
-    }
+    noteNestedFragment(statement, at: element, in: context)
     checkScopeAndGateway(of: statement, at: element)
     guard context.isTopLevel, statement.occurrence != .anyNumber else { return }
     let name = statement.name
@@ -243,6 +251,14 @@ struct SchemaReader {
   private mutating func placeAsChild(_ statement: StatementDefinition, at element: Element) {
     if statement.status != .current { note(.status(statement), at: element) }
     checkScopeAndGateway(of: statement, at: element)
+  }
+
+  private mutating func noteNestedFragment(
+    _ statement: StatementDefinition, at element: Element, in context: Context
+  ) {
+    if context.isFragment, statement.name == "include-fragment" {
+      note(.fragmentInFragment, at: element)
+    }
   }
 
   private mutating func checkScopeAndGateway(
