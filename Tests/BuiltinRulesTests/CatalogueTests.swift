@@ -10,6 +10,11 @@ import Testing
     "a limit of the service is the same on the rule's page and in the catalogue",
     arguments: [
       ("structure/too-large", "maximum-fragment-size", ServiceLimit.fragmentSize.value),
+      ("placement/document-size", "maximum-size", ServiceLimit.policySize.value),
+      (
+        "placement/document-size", "maximum-consumption-size",
+        ServiceLimit.consumptionPolicySize.value
+      ),
       ("timeouts/forward-request", "maximum", ServiceLimit.idleConnection.value),
       ("timeouts/send-request", "maximum", ServiceLimit.idleConnection.value),
     ] as [(RuleID, String, Int)])

@@ -1,0 +1,19 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+
+struct NestedBase: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .base(.nested) = deviation.kind, let parent = deviation.element.parent,
+        // In a section that is out of place itself, base stands where it should.
+        PolicySection(rawValue: parent.name) == nil
+      else { return }
+      report(
+        deviation.element.nameSpan,
+        "'base' is documented only directly in a section, and stands in '\(parent.name)' here; put it into the section, before or after the statement around it"
+      )
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Linting
+import PolicySchema
+import PolicySyntax
+
+struct NestedFragment: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .fragmentInFragment = deviation.kind else { return }
+      report(
+        deviation.element.nameSpan,
+        "a fragment is documented not to include another one; write the statements here, or include both fragments in the policy"
+      )
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+
+struct WrongParent: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .wrongParent(let homes) = deviation.kind,
+        let parent = deviation.element.parent
+      else { return }
+      let element = deviation.element
+      let name = element.name
+      // Another rule has words for these.
+      if PlacementFacts.belongsToResolvers(name), !PlacementFacts.isResolver(element.tree) {
+        return
+      }
+      let definition = PlacementFacts.definition(of: parent)
+      report(
+        element.nameSpan,
+        "'\(name)' is not allowed in '\(parent.name)'"
+          + explanation(of: element, homes: homes, parent: definition),
+        serviceMessage: definition?.content == .children
+          ? "The element '\(parent.name)' has invalid child element '\(name)'." : nil)
+    }
+  }
+
+  private func explanation(
+    of element: Element, homes: [String], parent: ElementDefinition?
+  ) -> String {
+    if element.isNamed("base"), PlacementFacts.isResolver(element.tree) {
+      return ": a resolver has no sections and inherits nothing; take it out"
+    }
+    switch StatementCatalog.statement(for: element)?.kind {
+    case .root?:
+      return
+        ": it is the root of a document, and no document stands in another; take out its tags, or what they hold"
+    case .statement?:
+      var sentence = ""
+      if let parent, parent.content == .children {
+        let names = parent.children.map(\.name)
+        sentence =
+          names.isEmpty
+          ? ", which takes no elements" : ", which takes only \(PlacementWording.list(names))"
+      }
+      // A container that takes other statements, but not this one.
+      if parent?.content == .statements {
+        return " directly, though other statements are; put it beside that, or into another statement"
+      }
+      return sentence
+        + "; a statement stands in a section, or in a statement that holds others such as 'choose'"
+    case .section?, .part?, nil:
+      return ", only in \(PlacementWording.list(homes)); move it there or take it out"
+    }
+  }
+}

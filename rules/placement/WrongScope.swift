@@ -1,0 +1,16 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+
+struct WrongScope: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .wrongScope(let statement, let scope) = deviation.kind else { return }
+      report(
+        deviation.element.nameSpan,
+        "'\(statement.name)' is not allowed at \(PlacementWording.name(of: scope)) scope, where this policy is attached, only at \(PlacementWording.scopes(of: statement)) scope; move it to a policy there",
+        serviceMessage: "Policy is not allowed in the specified scope")
+    }
+  }
+}
