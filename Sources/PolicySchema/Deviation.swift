@@ -16,11 +16,12 @@ public struct Deviation: Sendable {
     case wrongParent(homes: [String])
     /// Only the case of an element's name is wrong.
     case elementCase(right: String)
+    /// The first of the children that stands behind one it has to stand before.
     case childOrder(of: ElementDefinition, before: Element)
     case missingChild(ChildDefinition)
     /// There are more than the maximum; `first` is the first of them.
     case surplusChild(ChildDefinition, first: Element)
-    case strayText(Text)
+    case strayText(Text, in: ElementDefinition)
     case missingText(TextDefinition)
     /// The statement is preview, obsolete or not documented.
     case status(StatementDefinition)

@@ -5,14 +5,22 @@ import SourceText
 extension SchemaReader {
   /// Notes how an element breaks a constraint, if it does.
   mutating func check(
-    _ constraint: Constraint, on element: Element, _ definition: ElementDefinition
+    _ constraint: Constraint, on element: Element, _ definition: ElementDefinition,
+    _ slips: Slips
   ) {
     if let condition = constraint.condition,
-      holds(condition, on: element, definition) != true
+      slips.excuses(.attribute(condition.attribute))
+        || holds(condition, on: element, definition) != true
     {
       return
     }
     guard let fault = fault(in: constraint.relation, on: element) else { return }
+    switch fault {
+    case .noneOf(let parts), .lacking(let parts, _):
+      if parts.contains(where: slips.excuses) { return }
+    case .tooMany, .duplicate, .disordered:
+      break
+    }
     note(
       .constraint(constraint, fault), at: element, isDisputed: constraint.isDisputed, counts: true)
   }

@@ -38,9 +38,18 @@ struct SchemaReader {
 
   mutating func read() {
     // What is no tree of elements any more is for the reader's own problems.
-    guard let root = tree.root, let definition = StatementCatalog.statement(for: root),
-      definition.kind == .root
-    else { return }
+    guard let root = tree.root else { return }
+    let definition: StatementDefinition
+    if let exact = StatementCatalog.statement(for: root) {
+      guard exact.kind == .root else { return }
+      definition = exact
+    } else {
+      guard let other = StatementCatalog.statement(ignoringCaseOf: root.name), other.kind == .root
+      else { return }
+      note(.elementCase(right: other.name), at: root)
+      definition = other
+    }
+    if definition.status != .current { note(.status(definition), at: root) }
     read(
       root, definition.element,
       in: Context(isFragment: definition.name == "fragment"))
@@ -68,19 +77,25 @@ struct SchemaReader {
     _ element: Element, _ definition: ElementDefinition, in context: Context
   ) {
     // Of markup without a word about attributes they may be any, like all inside it.
+    var slips = Slips()
     if definition.content != .markup || !definition.attributes.isEmpty {
-      readAttributes(of: element, definition)
+      readAttributes(of: element, definition, &slips)
     }
     switch definition.content {
     case .markup:
+      noteMissingAttributes(of: element, definition, slips)
       return
     case .statements:
       readStatements(in: element, definition, context)
     case .children:
-      readChildren(of: element, definition, context)
+      readChildren(of: element, definition, context, &slips)
     }
-    readText(of: element, definition)
-    for constraint in definition.constraints { check(constraint, on: element, definition) }
+    readText(of: element, definition, &slips)
+    noteMissingAttributes(of: element, definition, slips)
+    noteMissingChildren(of: element, definition, slips)
+    for constraint in definition.constraints {
+      check(constraint, on: element, definition, slips)
+    }
   }
 
   /// The statements directly in a section, a fragment, or a statement such as `choose`.
@@ -96,10 +111,9 @@ struct SchemaReader {
         note(.crowdedBackend(first: first), at: child, counts: true)
       }
       previous = previous ?? child
-      guard let statement = StatementCatalog.statement(for: child) else {
-        noteUnknown(child, otherwise: .unknownStatement)
-        continue
-      }
+      guard
+        let statement = StatementCatalog.statement(for: child) ?? statementInOtherCase(at: child)
+      else { continue }
       switch statement.kind {
       case .statement where definition.excludedStatements.contains(statement.name):
         note(.wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
@@ -124,16 +138,16 @@ struct SchemaReader {
 
   /// The elements directly in an element that takes those of certain names only.
   private mutating func readChildren(
-    of parent: Element, _ definition: ElementDefinition, _ context: Context
+    of parent: Element, _ definition: ElementDefinition, _ context: Context,
+    _ slips: inout Slips
   ) {
     var firsts: [Element?] = Array(repeating: nil, count: definition.children.count)
     var counts = Array(repeating: 0, count: definition.children.count)
     var last: (index: Int, element: Element)?
-    var holdsFragment = false
+    var isInOrder = true
     for child in parent.childElements where isReadable(child) {
-      if child.isNamed("include-fragment") { holdsFragment = true }
-      guard let index = definition.indexOfChild(for: child) else {
-        readForeign(child, in: parent, definition, context)
+      guard let index = index(of: child, in: definition, &slips) else {
+        readForeign(child, in: parent, definition, context, &slips)
         continue
       }
       let childDefinition = definition.children[index]
@@ -151,21 +165,52 @@ struct SchemaReader {
         firsts[index] = child
       }
       if definition.hasEnforcedOrder, let last, index < last.index {
-        note(.childOrder(of: definition, before: last.element), at: child)
+        // Where one child is out of order, those behind it may well be right.
+        if isInOrder { note(.childOrder(of: definition, before: last.element), at: child) }
+        isInOrder = false
       } else {
         last = (index, child)
       }
       guard let element = childDefinition.element else { continue }
       var inside = context
       inside.isTopLevel = false
-      if definition.name == "policies" { inside.section = PolicySection(rawValue: child.name) }
-      if childDefinition.isStatement, let statement = StatementCatalog.statement(for: child) {
+      if definition.name == "policies" {
+        inside.section = PolicySection(rawValue: childDefinition.name)
+      }
+      if childDefinition.isStatement,
+        let statement = StatementCatalog.statement(named: childDefinition.name)
+      {
         placeAsChild(statement, at: child)
       }
       read(child, element, in: inside)
     }
-    guard !holdsFragment else { return }
-    for (index, child) in definition.children.enumerated() where counts[index] < child.minimum {
+  }
+
+  /// Which of the children that its parent lists an element is, be it in another case.
+  private mutating func index(
+    of child: Element, in definition: ElementDefinition, _ slips: inout Slips
+  ) -> Int? {
+    if let index = definition.indexOfChild(for: child) { return index }
+    let lowercased = child.name.lowercased()
+    guard let index = definition.children.firstIndex(where: { $0.name.lowercased() == lowercased })
+    else { return nil }
+    let right = definition.children[index].name
+    note(.elementCase(right: right), at: child)
+    slips.insert(.child(right))
+    return index
+  }
+
+  private mutating func noteMissingChildren(
+    of parent: Element, _ definition: ElementDefinition, _ slips: Slips
+  ) {
+    let required = definition.children.filter { $0.minimum > 0 }
+    // What a fragment brings along isn't known here.
+    guard !required.isEmpty,
+      !parent.childElements.contains(where: { $0.isNamed("include-fragment") })
+    else { return }
+    for child in required where !slips.excuses(.child(child.name)) {
+      let count = parent.childElements.count { $0.isNamed(child.name) }
+      guard count < child.minimum else { continue }
       note(
         .missingChild(child), at: parent, isDisputed: child.disputed.contains(.minimum),
         counts: true)
@@ -174,17 +219,14 @@ struct SchemaReader {
 
   /// An element in a parent that doesn't list it.
   private mutating func readForeign(
-    _ child: Element, in parent: Element, _ definition: ElementDefinition, _ context: Context
+    _ child: Element, in parent: Element, _ definition: ElementDefinition, _ context: Context,
+    _ slips: inout Slips
   ) {
     // The sections of a document are the business of the rules about its structure.
     if definition.name == "policies" { return }
     guard let statement = StatementCatalog.statement(for: child) else {
-      let lowercased = child.name.lowercased()
-      if let right = definition.children.first(where: { $0.name.lowercased() == lowercased }) {
-        note(.elementCase(right: right.name), at: child)
-      } else {
-        noteUnknown(child, otherwise: .unknownChild(of: definition))
-      }
+      slips.insert(definition.likelyMeaning(of: child, in: parent))
+      noteUnknown(child, otherwise: .unknownChild(of: definition))
       return
     }
     var inside = context
@@ -196,6 +238,16 @@ struct SchemaReader {
       note(.wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
     }
     if statement.kind == .statement { read(child, statement.element, in: inside) }
+  }
+
+  /// The statement that an element is but for the case of its name; nil, and a note of what is
+  /// wrong, for any other element that is no statement.
+  private mutating func statementInOtherCase(at element: Element) -> StatementDefinition? {
+    noteUnknown(element, otherwise: .unknownStatement)
+    guard let statement = StatementCatalog.statement(ignoringCaseOf: element.name),
+      statement.kind == .statement || statement.name == "base"
+    else { return nil }
+    return statement
   }
 
   /// An element that isn't described where it stands: by another case, as part of something else,
@@ -212,12 +264,14 @@ struct SchemaReader {
 
   /// False for what only looks like an element: its name is yet to be filled in.
   private func isReadable(_ element: Element) -> Bool {
-    tree.source.bytes[element.nameSpan.range].allSatisfy { byte in
-      byte > 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
-        || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
+    let name = tree.source.bytes[element.nameSpan.range]
+    return !name.starts(with: "__".utf8)
+      && name.allSatisfy { byte in
+        byte > 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+          || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      }
   }
 
   // MARK: Placement
@@ -297,7 +351,9 @@ struct SchemaReader {
 
   // MARK: Text
 
-  private mutating func readText(of element: Element, _ definition: ElementDefinition) {
+  private mutating func readText(
+    of element: Element, _ definition: ElementDefinition, _ slips: inout Slips
+  ) {
     var first: Text?
     var isOnly = true
     for node in element.children {
@@ -312,12 +368,14 @@ struct SchemaReader {
       if first == nil { first = text } else { isOnly = false }
     }
     guard let text = definition.text else {
-      if let first { noteStray(first, in: element, definition) }
+      guard let first else { return }
+      for part in definition.likelyMeaningsOfText { slips.insert(part) }
+      noteStray(first, in: element, definition)
       return
     }
     guard let first else {
       let isEmpty = element.childElements.first { _ in true } == nil
-      if text.isRequired, isEmpty {
+      if text.isRequired, isEmpty, !slips.excuses(.text) {
         note(
           .missingText(text), at: element,
           isDisputed: text.value.disputed.contains(.required), counts: true)
@@ -336,56 +394,71 @@ struct SchemaReader {
   ) {
     // What a document, a section or a fragment holds beside statements is a matter of structure.
     // What is filled in may be elements, so that none can be said to be missing.
-    if text.value.holdsNamedValue || Placeholder.mayBeIn(text.value) {
+    let isExpression = text.value.wholeExpression != nil
+    if !isExpression, text.value.holdsNamedValue || Placeholder.mayBeIn(text.value) {
       hasDirectives = true
       return
     }
     guard let parent = element.parent, parent.parent != nil || !parent.isNamed("policies") else {
       return
     }
-    note(.strayText(text), at: element)
+    note(.strayText(text, in: definition), at: element)
   }
 
   // MARK: Attributes and values
 
-  private mutating func readAttributes(of element: Element, _ definition: ElementDefinition) {
-    var isComplete = true
+  private mutating func readAttributes(
+    of element: Element, _ definition: ElementDefinition, _ slips: inout Slips
+  ) {
     for attribute in element.attributes {
-      guard let known = definition.attribute(for: attribute) else {
-        isComplete = noteUnknown(attribute, of: element, definition) && isComplete
+      let exact = definition.attribute(for: attribute)
+      guard let known = exact ?? inOtherCase(attribute, of: element, definition, &slips) else {
         continue
       }
       read(
         TypedValue(
           attribute.value, definition: known.value, element: element, attribute: attribute))
     }
-    guard isComplete else { return }
+  }
+
+  private mutating func noteMissingAttributes(
+    of element: Element, _ definition: ElementDefinition, _ slips: Slips
+  ) {
     for attribute in definition.attributes
-    where attribute.isRequired && element[attribute: attribute.name] == nil {
+    where attribute.isRequired && element[attribute: attribute.name] == nil
+      && !slips.excuses(.attribute(attribute.name))
+    {
       note(
         .missingAttribute(attribute), at: element,
         isDisputed: attribute.value.disputed.contains(.required))
     }
   }
 
-  /// Gives false when the attribute may be any, so that nothing can be said to be missing.
-  private mutating func noteUnknown(
-    _ attribute: Attribute, of element: Element, _ definition: ElementDefinition
-  ) -> Bool {
+  /// What describes an attribute but for the case of its name; nil for any other that the element
+  /// doesn't take. Notes what is wrong in either case.
+  private mutating func inOtherCase(
+    _ attribute: Attribute, of element: Element, _ definition: ElementDefinition,
+    _ slips: inout Slips
+  ) -> AttributeDefinition? {
     let name = attribute.name
     if name == "id" || name.hasPrefix("xmlns") || name.hasPrefix("xml:") || name.hasPrefix("xsi:") {
-      return true
+      return nil
     }
     let isName = name.utf8.allSatisfy { $0 > 0x20 && !"{}$#%()[]@\"'`".utf8.contains($0) }
-    guard isName, !name.isEmpty else { return false }
-    let lowercased = name.lowercased()
-    let right = definition.attributes.first { $0.name.lowercased() == lowercased }
-    if let right {
-      note(.attributeCase(attribute, right: right.name), at: element)
-      return false
+    guard isName, !name.isEmpty else {
+      slips.insertAnything()
+      return nil
     }
-    note(.unknownAttribute(attribute, of: definition), at: element)
-    return true
+    let lowercased = name.lowercased()
+    guard let right = definition.attributes.first(where: { $0.name.lowercased() == lowercased })
+    else {
+      slips.insert(definition.likelyMeaning(of: attribute, on: element))
+      note(.unknownAttribute(attribute, of: definition), at: element)
+      return nil
+    }
+    slips.insert(.attribute(right.name))
+    note(.attributeCase(attribute, right: right.name), at: element)
+    return right
   }
 
   private mutating func read(_ value: TypedValue) {
