@@ -35,17 +35,4 @@ extension Report {
     settings.template != .none
       && settings.template.hasDirective(in: document.source.text(document.source.span))
   }
-
-  /// The renaming of an element in both its tags where only the case of its name is wrong; nothing
-  /// where another name is meant or the end tag has yet another one.
-  func renaming(_ element: Element, toOtherCase nearest: String?) -> [Fix] {
-    guard let nearest, nearest.lowercased() == element.name.lowercased() else { return [] }
-    var edits = [edit(element.nameSpan, with: nearest)]
-    if let endTag = element.endTagSpan {
-      let nameSpan = Span(endTag.start + 2, endTag.start + 2 + element.nameSpan.count)
-      guard document.source.text(nameSpan) == element.name else { return [] }
-      edits.append(edit(nameSpan, with: nearest))
-    }
-    return [Fix("write '\(nearest)'", edits: edits)]
-  }
 }

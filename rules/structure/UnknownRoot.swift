@@ -8,7 +8,9 @@ struct UnknownRoot: Rule {
     events.onDocument { document, report in
       guard let root = document.tree.root, !document.hasDoctype else { return }
       let name = root.name
-      guard !name.isEmpty, !ServiceFacts.rootElements.contains(name),
+      guard !name.isEmpty,
+        // A root in another case is for the rule about the case of names.
+        StatementCatalog.statement(ignoringCaseOf: name)?.kind != .root,
         !report.isTemplated(root.nameSpan),
         SmartCharacter.all(in: root.nameSpan, of: document.source).isEmpty
       else { return }
@@ -24,8 +26,7 @@ struct UnknownRoot: Rule {
         nearest.map { "did you mean '\($0)'?" }
         ?? "a policy document has the root 'policies', a policy fragment the root 'fragment', a resolver its data source"
       report(
-        root.nameSpan, "'\(name)' is no root element of a policy; \(advice)",
-        fixes: report.renaming(root, toOtherCase: nearest))
+        root.nameSpan, "'\(name)' is no root element of a policy; \(advice)")
     }
   }
 }

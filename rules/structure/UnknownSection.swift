@@ -11,7 +11,9 @@ struct UnknownSection: Rule {
       guard let root = document.tree.root, root.name == "policies" else { return }
       for child in root.childElements {
         let name = child.name
-        guard !name.isEmpty, !names.contains(name), !report.isTemplated(child.nameSpan),
+        // A section in another case is for the rule about the case of names.
+        guard !name.isEmpty, !names.contains(name.lowercased()),
+          !report.isTemplated(child.nameSpan),
           SmartCharacter.all(in: child.nameSpan, of: document.source).isEmpty
         else { continue }
         let nearest = nearestName(to: name, among: names)
@@ -19,8 +21,7 @@ struct UnknownSection: Rule {
           nearest.map { "did you mean '\($0)'?" }
           ?? "put the statement into one of the sections \(list)"
         report(
-          child.nameSpan, "'\(name)' is no section, and 'policies' holds nothing else; \(advice)",
-          fixes: report.renaming(child, toOtherCase: nearest))
+          child.nameSpan, "'\(name)' is no section, and 'policies' holds nothing else; \(advice)")
       }
     }
   }

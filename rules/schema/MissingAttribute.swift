@@ -1,0 +1,18 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+
+struct MissingAttribute: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .missingAttribute(let attribute) = deviation.kind else { return }
+      let values = attribute.value.values.map { "'\($0)'" }.joined(separator: ", ", last: " or ")
+      let choice = values.isEmpty ? "" : ", with the value \(values)"
+      report(
+        deviation.element.nameSpan,
+        "the required attribute '\(attribute.name)' is missing on '\(deviation.element.name)'; add it\(choice)",
+        serviceMessage: "The required attribute '\(attribute.name)' is missing.")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+
+struct PreviewPolicy: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .status(let statement) = deviation.kind, statement.status == .preview else {
+        return
+      }
+      report(
+        deviation.element.nameSpan,
+        "'\(statement.name)' is in preview, and may change or go away; keep production free of it")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+import SourceText
+
+struct UnknownPolicy: Rule {
+  func subscribe(to events: inout Events) {
+    let names = StatementCatalog.all.filter { $0.kind == .statement || $0.name == "base" }
+      .map(\.name)
+    events.onDeviation { deviation, report in
+      guard case .unknownStatement = deviation.kind else { return }
+      let element = deviation.element
+      guard SmartCharacter.all(in: element.nameSpan, of: report.document.source).isEmpty else {
+        return
+      }
+      let name = element.name
+      let advice =
+        branchAdvice(for: name) ?? likelyName(for: name, among: names).map {
+          "did you mean '\($0)'?"
+        }
+        ?? "write the name of a policy, or take the element out"
+      report(
+        element.nameSpan, "there is no policy matching the element name '\(name)'; \(advice)",
+        serviceMessage: "There is no policy matching element name")
+    }
+  }
+
+  /// Programmers reach for the words of their languages.
+  private func branchAdvice(for name: String) -> String? {
+    switch name.lowercased() {
+    case "if", "switch": "branches are written as <choose> with <when condition=\"…\"> inside"
+    case "else", "elseif", "else-if", "case", "default":
+      "branches are written as <choose> with <when> and <otherwise> inside"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+import SourceText
+
+/// How messages and the service list names.
+enum NameList {
+  private static let most = 8
+
+  /// Names for a message: `'a', 'b' and 'c'`, or `'a', … and 4 more` for many.
+  static func brief(_ names: [String]) -> String {
+    let quoted = names.map { "'\($0)'" }
+    guard names.count > most else { return quoted.joined(separator: ", ", last: " and ") }
+    return quoted.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+  }
+
+  /// Names as the service lists them, with its words in front.
+  static func expected(_ names: [String]) -> String {
+    "List of possible elements expected: '\(names.joined(separator: ", "))'."
+  }
+}
+
+extension ElementDefinition {
+  /// What the element takes between its tags, for the end of a message.
+  var contentInWords: String {
+    if !children.isEmpty { return "it takes \(NameList.brief(children.map(\.name)))" }
+    return text == nil ? "it takes no child elements" : "it takes text only"
+  }
+
+  /// The attributes the element takes, for the end of a message.
+  var attributesInWords: String {
+    attributes.isEmpty
+      ? "it takes no attributes" : "it takes \(NameList.brief(attributes.map(\.name)))"
+  }
+}
+
+extension Span {
+  /// The part of the span on its first line.
+  func firstLine(in source: SourceText) -> Span {
+    let end = source.bytes[range].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? self.end
+    return Span(start, end)
+  }
+}
