@@ -36,19 +36,22 @@ struct WrongParent: Rule {
       return
         ": it is the root of a document, and no document stands in another; take out its tags, or what they hold"
     case .statement?:
-      var sentence = ""
-      if let parent, parent.content == .children {
+      let advice =
+        "; a statement stands in a section, or in a statement that holds others such as 'choose'"
+      guard let parent else { return advice }
+      switch parent.content {
+      case .statements:
+        // A container that takes other statements, but not this one.
+        return
+          " directly, though other statements are; put it beside that, or into another statement"
+      case .children:
         let names = parent.children.map(\.name)
-        sentence =
-          names.isEmpty
-          ? ", which takes no elements" : ", which takes only \(PlacementWording.list(names))"
+        return names.isEmpty
+          ? ", which takes no elements" + advice
+          : ", which takes only \(PlacementWording.list(names))" + advice
+      case .markup:
+        return advice
       }
-      // A container that takes other statements, but not this one.
-      if parent?.content == .statements {
-        return " directly, though other statements are; put it beside that, or into another statement"
-      }
-      return sentence
-        + "; a statement stands in a section, or in a statement that holds others such as 'choose'"
     case .section?, .part?, nil:
       return ", only in \(PlacementWording.list(homes)); move it there or take it out"
     }
