@@ -4,6 +4,9 @@ struct Lexer {
   private var index = 0
   private(set) var tokens: [Token] = []
 
+  /// The `/*` that no `*/` follows.
+  private(set) var unterminatedComment: Range<Int>?
+
   /// How deep interpolated strings may stand inside each other; deeper ones are read as text.
   private static let maximumNesting = 32
 
@@ -45,6 +48,8 @@ struct Lexer {
     switch bytes[index] {
     case 0x20, 0x09, 0x0A, 0x0D, 0x0B, 0x0C:
       index += 1
+    case 0x80... where bytes.unicodeBlank(at: index) != nil:
+      index += bytes.unicodeBlank(at: index) ?? 1
     case UInt8(ascii: "/") where follows("/", at: index + 1):
       while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
     case UInt8(ascii: "/") where follows("*", at: index + 1):
@@ -53,6 +58,7 @@ struct Lexer {
       {
         index += 1
       }
+      if index == bytes.count { unterminatedComment = start..<start + 2 }
       index = min(index + 2, bytes.count)
     case UInt8(ascii: "\""):
       readString(from: start, isVerbatim: false)
@@ -99,7 +105,9 @@ struct Lexer {
   // MARK: Words and numbers
 
   private mutating func readWord(from start: Int) {
-    while index < bytes.count, bytes[index].continuesWord { index += 1 }
+    while index < bytes.count, bytes[index].continuesWord, bytes.unicodeBlank(at: index) == nil {
+      index += 1
+    }
     add(.word, from: start)
   }
 
@@ -262,6 +270,22 @@ struct Lexer {
       return first.joinsEquals ? 2 : 1
     default:
       return 1
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The length of the blank at an offset that is none of ASCII, such as a no-break space, which
+  /// code copied from a web page has; nil where there is none.
+  fileprivate func unicodeBlank(at offset: Int) -> Int? {
+    let second = offset + 1 < count ? self[offset + 1] : 0
+    let third = offset + 2 < count ? self[offset + 2] : 0
+    switch (self[offset], second, third) {
+    case (0xC2, 0xA0, _): return 2
+    case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F),
+      (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF):
+      return 3
+    default: return nil
     }
   }
 }

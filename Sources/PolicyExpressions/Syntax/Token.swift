@@ -37,11 +37,15 @@ public struct TokenizedCode: Sendable {
   public let bytes: [UInt8]
   public let tokens: [Token]
 
+  /// The `/*` of a comment without an end.
+  let unterminatedComment: Range<Int>?
+
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var lexer = Lexer(bytes)
     lexer.tokenize()
     tokens = lexer.tokens
+    unterminatedComment = lexer.unterminatedComment
   }
 
   public func text(_ token: Token) -> String {
