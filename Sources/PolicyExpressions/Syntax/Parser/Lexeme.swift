@@ -166,11 +166,9 @@ struct LexemeReader {
   /// Takes a text between quotation marks of typography for a string.
   private mutating func joinCurlyQuotes() -> Bool {
     let token = code.tokens[position]
-    guard token.kind == .word, let opening = curlyQuote(from: token.range.lowerBound),
-      opening.lowerBound < token.range.upperBound
-    else { return false }
+    guard token.kind == .word, let opening = curlyQuote(in: token.range) else { return false }
     problems.append(ExpressionProblem(.curlyQuote, opening))
-    let closing = curlyQuote(from: opening.upperBound)
+    let closing = curlyQuote(in: opening.upperBound..<bytes.count)
     if closing == nil { hasUnreliableBrackets = true }
     let end = closing?.upperBound ?? token.range.upperBound
     add(.unreadString, token.range.lowerBound..<end)
@@ -178,10 +176,10 @@ struct LexemeReader {
     return true
   }
 
-  /// The first quotation mark of typography at or behind an offset, on the same line.
-  private func curlyQuote(from offset: Int) -> Range<Int>? {
-    var index = offset
-    while index + 3 <= bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
+  /// The first quotation mark of typography in a range, on the range's first line.
+  private func curlyQuote(in range: Range<Int>) -> Range<Int>? {
+    var index = range.lowerBound
+    while index + 3 <= range.upperBound, bytes[index] != 0x0A, bytes[index] != 0x0D {
       if bytes[index] == 0xE2, bytes[index + 1] == 0x80, (0x98...0x9F).contains(bytes[index + 2]) {
         return index..<index + 3
       }

@@ -8,6 +8,9 @@ extension LexemeReader {
   /// The longest name of a named value that is looked for; the service allows 256 characters.
   private static let maximumNameLength = 300
 
+  /// How many tokens a placeholder of a template language may have.
+  private static let maximumPlaceholderLength = 60
+
   /// Joins the tokens of `{{name}}`, `${name}`, `$(name)`, `#{name}#` or `%{ directive }`.
   mutating func joinHole() -> Bool {
     let first = code.tokens[position].range
@@ -55,7 +58,7 @@ extension LexemeReader {
   /// itself when none does.
   private func endOfBrackets(at start: Int) -> Int {
     var depth = 0
-    let last = min(code.tokens.count, start + Self.maximumNameLength)
+    let last = min(code.tokens.count, start + Self.maximumPlaceholderLength)
     for index in start..<last {
       if code.token(at: index, is: "(") || code.token(at: index, is: "{") {
         depth += 1

@@ -198,7 +198,8 @@ extension Parser {
     while at(.catch) { catches.append(parseCatch()) }
     let finally = take(.finally) ? parseBlock() : nil
     if catches.isEmpty, finally == nil { report(.missingToken("catch"), at: gap) }
-    return .try(TrySyntax(body: body, catches: catches, finally: finally, range: range(from: start)))
+    return .try(
+      TrySyntax(body: body, catches: catches, finally: finally, range: range(from: start)))
   }
 
   private mutating func parseCatch() -> CatchSyntax {

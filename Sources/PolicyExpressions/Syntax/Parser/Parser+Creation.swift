@@ -50,7 +50,10 @@ extension Parser {
     let members = separated(in: opener, allowsTrailingComma: true) {
       parser -> (name: Identifier?, value: ExpressionSyntax) in
       guard parser.isIdentifier(at: parser.index), parser.next(is: .equals) else {
-        return (nil, parser.parseExpression())
+        let value = parser.parseExpression()
+        let start = value.range.lowerBound
+        if !value.lendsName { parser.note(.missingName, at: start..<start) }
+        return (nil, value)
       }
       let name = parser.takeIdentifier()
       parser.advance()
@@ -78,6 +81,7 @@ extension Parser {
         ranks.append(end - index - 1)
         advance(to: end)
       } else if ranks.isEmpty {
+        if element == nil { report(.missingType, at: gap) }
         let opener = index
         advance()
         lengths = separated(in: opener) { $0.parseExpression() }
@@ -142,5 +146,15 @@ extension Parser {
   /// Reads an expression or a nested initializer.
   mutating func parseInitializerValue() -> ExpressionSyntax {
     at(.openBrace) ? .initializer(parseInitializer()) : parseExpression()
+  }
+}
+
+extension ExpressionSyntax {
+  /// True for what may stand in an anonymous object without a name of its own.
+  fileprivate var lendsName: Bool {
+    switch self {
+    case .name, .member, .hole, .missing: true
+    default: false
+    }
   }
 }

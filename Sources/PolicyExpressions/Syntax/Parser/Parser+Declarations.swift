@@ -68,7 +68,7 @@ extension Parser {
     skipConstraints()
     let body: LambdaSyntax.Body
     if take(.arrow) {
-      body = .expression(parseExpression())
+      body = .expression(parseExpression(mayThrow: true))
       endStatement()
     } else {
       body = .block(parseBlock())

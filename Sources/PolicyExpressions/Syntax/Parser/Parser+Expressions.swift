@@ -1,18 +1,22 @@
 /// Operators, from the loosest to the tightest.
 extension Parser {
-  mutating func parseExpression() -> ExpressionSyntax {
+  /// Reads an expression.
+  ///
+  /// - Parameter mayThrow: true where `throw` may stand for the value: in a branch of a conditional,
+  ///   behind `??`, and as what a function does.
+  mutating func parseExpression(mayThrow: Bool = false) -> ExpressionSyntax {
     guard let outer = enter() else { return .missing(gap) }
     defer { leave(outer) }
     // Conditionals lean to the right and may be as long as a table, so they are no recursion.
     var branches: [(condition: ExpressionSyntax, whenTrue: ExpressionSyntax)] = []
     while true {
-      let operand = parseCoalesce()
+      let operand = parseCoalesce(mayThrow: mayThrow || !branches.isEmpty)
       guard take(.question) else {
         return branches.reversed().reduce(parseAssignment(to: operand)) { whenFalse, branch in
           conditional(branch, whenFalse)
         }
       }
-      branches.append((operand, parseExpression()))
+      branches.append((operand, parseExpression(mayThrow: true)))
       if take(.colon) { continue }
       reportMissingColon(in: operand)
       return branches.reversed().reduce(.missing(gap)) { whenFalse, branch in
@@ -62,8 +66,8 @@ extension Parser {
   }
 
   /// Reads operands joined by `??`, which lean to the right.
-  private mutating func parseCoalesce() -> ExpressionSyntax {
-    var operands = [parseThrowOrBinary()]
+  private mutating func parseCoalesce(mayThrow: Bool) -> ExpressionSyntax {
+    var operands = [mayThrow ? parseThrowOrBinary() : parseBinary(.lowest)]
     var operators: [Range<Int>] = []
     while at(.doubleQuestion) {
       operators.append(current.range)
@@ -84,7 +88,10 @@ extension Parser {
   }
 
   private mutating func parseThrowOrBinary() -> ExpressionSyntax {
-    guard at(.throw) else { return parseBinary(.lowest) }
+    at(.throw) ? parseThrow() : parseBinary(.lowest)
+  }
+
+  mutating func parseThrow() -> ExpressionSyntax {
     let start = start
     advance()
     let exception = parseExpression()

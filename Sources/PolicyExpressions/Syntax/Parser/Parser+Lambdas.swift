@@ -14,7 +14,7 @@ extension Parser {
       body = .block(parseBlock())
     } else {
       expect(.arrow)
-      body = at(.openBrace) ? .block(parseBlock()) : .expression(parseExpression())
+      body = at(.openBrace) ? .block(parseBlock()) : .expression(parseExpression(mayThrow: true))
     }
     return .lambda(
       LambdaSyntax(

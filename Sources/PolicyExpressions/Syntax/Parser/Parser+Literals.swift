@@ -32,10 +32,10 @@ extension Parser {
     let content = LiteralText(quoted: current.range, in: code.bytes)
     if !content.isTerminated {
       report(.unterminatedCharacter, at: current.range)
+    } else if !content.invalidEscapes.isEmpty {
+      note(escapesOf: content)
     } else if content.length != 1 {
       note(.characterLiteral(length: content.length), at: current.range)
-    } else {
-      note(escapesOf: content)
     }
     return literal(.character(content.isTerminated && content.length == 1 ? content.value : nil))
   }

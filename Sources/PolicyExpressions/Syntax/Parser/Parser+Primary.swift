@@ -6,8 +6,9 @@ extension Parser {
     while true {
       let start = expression.range.lowerBound
       switch terminal {
-      case .sign(.dot), .sign(.questionDot):
-        let isConditional = at(.questionDot)
+      case .sign where startsMember:
+        // The two signs of `?.` may stand apart.
+        let isConditional = take(.question) || at(.questionDot)
         advance()
         let name = parseSimpleName(isType: false)
         expression = .member(
@@ -55,6 +56,10 @@ extension Parser {
     }
   }
 
+  private var startsMember: Bool {
+    at(.dot) || at(.questionDot) || at(.question) && next(is: .dot)
+  }
+
   /// True at `[` and `?[`. No operand of C# 7 begins with a square bracket, so that the question mark
   /// is not the one of a conditional.
   private var startsIndex: Bool { at(.openBracket) || at(.question) && next(is: .openBracket) }
@@ -98,26 +103,23 @@ extension Parser {
     case .stackalloc: return parseArrayCreation()
     case .typeof, .sizeof, .default: return parseTypeOperator(word)
     case .checked, .unchecked: return parseChecked(word)
-    case .throw: return parseMisplacedThrow()
+    case .throw:
+      reportUnexpected()
+      return parseThrow()
     case _ where word.isPredefinedType:
       // A type alone has no value; a member of it has.
       if !next(is: .dot), terminal(at: index + 1) != .hole { reportUnexpected() }
       return .predefinedType(takeIdentifier())
     case _ where word.startsStatement && form == .expression && blockDepth == 0:
       reportUnexpected()
-    default:
+    case _ where word.startsStatement || [.as, .is, .in, .out].contains(word):
       report(.missingExpression, at: gap)
+    default:
+      reportUnexpected()
+      advance()
+      return .missing(lexemes[index - 1].range)
     }
     return .missing(gap)
-  }
-
-  /// Reads `throw` as an operand of an operator that takes none.
-  private mutating func parseMisplacedThrow() -> ExpressionSyntax {
-    reportUnexpected()
-    let start = start
-    advance()
-    let exception = parseExpression()
-    return .throwing(ThrowingSyntax(exception: exception, range: range(from: start)))
   }
 
   private mutating func parseSign(_ sign: Sign) -> ExpressionSyntax {
@@ -163,7 +165,10 @@ extension Parser {
     advance()
     var type: TypeSyntax?
     if word != .default || at(.openParenthesis), let opener = open(.openParenthesis) {
+      // Only here may `List<>` stand for all types of that name.
+      mayOmitTypes = word == .typeof
       type = parseType()
+      mayOmitTypes = false
       close(opener)
     }
     let operation: TypeOperatorSyntax.Operator =

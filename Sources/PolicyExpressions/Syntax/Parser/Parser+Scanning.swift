@@ -113,14 +113,12 @@ extension Parser {
   func startsTypeArguments() -> Bool {
     guard at(.less), let end = scanTypeArguments(at: index) else { return false }
     switch terminal(at: end) {
-    case .end, .hole, .interpolatedStringText: return true
-    case .keyword(.is), .keyword(.as), .keyword(.in): return true
+    case .end, .hole, .interpolatedStringText, .keyword(.is), .keyword(.as): return true
     case .sign(let sign):
       switch sign {
-      case .openParenthesis, .closeParenthesis, .closeBracket, .closeBrace, .colon, .semicolon,
-        .comma, .dot, .questionDot, .question, .doubleQuestion, .doubleEquals, .notEquals, .bar,
-        .caret, .doubleAmpersand, .doubleBar, .ampersand, .openBracket, .greater, .less,
-        .lessEquals, .greaterEquals, .openBrace, .arrow:
+      case .openParenthesis, .closeParenthesis, .openBracket, .closeBracket, .closeBrace, .colon,
+        .semicolon, .comma, .dot, .questionDot, .question, .doubleEquals, .notEquals, .bar, .caret,
+        .ampersand, .doubleAmpersand, .doubleBar, .less, .lessEquals, .greaterEquals:
         return true
       default: return false
       }

@@ -92,7 +92,7 @@ extension Parser {
 
   /// Reads what is governed by `if`, a loop and the like.
   mutating func parseBody() -> StatementSyntax {
-    if isAtOuterBracket || terminal == .end {
+    if isAtOuterBracket || terminal == .end || at(.else) {
       report(.missingStatement, at: gap)
       return .missing(gap)
     }
@@ -132,7 +132,12 @@ extension Parser {
       let start = start
       advance()
       return .missing(range(from: start))
-    default: return parseDeclarationOrExpression()
+    default:
+      if word.startsOperand || word == .static { return parseDeclarationOrExpression() }
+      let start = start
+      reportUnexpected()
+      skipStatement()
+      return .missing(range(from: start))
     }
   }
 

@@ -90,7 +90,8 @@ extension Parser {
     advance()
     var types: [TypeSyntax] = []
     repeat {
-      types.append(at(.comma) || at(.greater) ? .omitted(gap) : parseType())
+      let isOmitted = mayOmitTypes && (at(.comma) || at(.greater))
+      types.append(isOmitted ? .omitted(gap) : parseType())
     } while take(.comma)
     expect(.greater)
     return types
@@ -105,6 +106,7 @@ extension Parser {
       let name = parser.isIdentifier(at: parser.index) ? parser.takeIdentifier() : nil
       return (type, name)
     }
+    if elements.count < 2 { report(.missingType, at: gap) }
     close(opener)
     return .tuple(TupleTypeSyntax(elements: elements, range: range(from: start)))
   }

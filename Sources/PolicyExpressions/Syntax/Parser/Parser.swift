@@ -35,6 +35,9 @@ struct Parser {
   /// How many query expressions are around; in them some names are keywords.
   var queryDepth = 0
 
+  /// True in `typeof`, where type arguments may be left out.
+  var mayOmitTypes = false
+
   /// How many blocks of statements are around.
   var blockDepth = 0
 
@@ -185,7 +188,8 @@ struct Parser {
     case .sign(let sign) where sign.isClosingBracket && current.partner == nil:
       .unbalancedBracket(sign.rawValue)
     case .sign(.semicolon) where form == .expression && blockDepth == 0: .statementInExpression
-    case .keyword(let word) where word.startsStatement && form == .expression && blockDepth == 0:
+    case .keyword(let word)
+    where (word.startsStatement || word == .throw) && form == .expression && blockDepth == 0:
       .statementInExpression
     default: .unexpectedToken
     }
@@ -257,7 +261,11 @@ struct Parser {
   /// where no bracket closes the other, nothing is.
   mutating func close(_ opener: Int?) {
     guard let opener, case .sign(let sign) = lexemes[opener].terminal, let closer = sign.closer
-    else { return }
+    else {
+      // The opening bracket is missing, and told; the closing one belongs to it.
+      if terminalIsClosingBracket, current.partner == nil { advance() }
+      return
+    }
     guard let partner = lexemes[opener].partner, partner >= index else {
       // The wrong bracket stands for the right one.
       if terminalIsClosingBracket, current.partner == nil {
@@ -282,16 +290,18 @@ struct Parser {
     guard case .sign(let sign) = lexemes[opener].terminal, let closer = sign.closer else {
       return items
     }
+    let isUnclosed = lexemes[opener].partner == nil
     if at(closer) { return items }
+    if isUnclosed, terminal == .end || terminalIsClosingBracket || at(.semicolon) { return items }
     repeat {
       items.append(read(&self))
-      if !at(closer), !at(.comma), lexemes[opener].partner != nil {
+      if !at(closer), !at(.comma), !isUnclosed {
         reportUnexpected()
         skipToComma(in: opener)
       }
       if let end = lexemes[opener].partner, end < index { break }
       guard take(.comma) else { break }
-      if lexemes[opener].partner != nil { calmDown() }
+      if !isUnclosed { calmDown() }
     } while !(allowsTrailingComma && at(closer))
     return items
   }
@@ -327,6 +337,7 @@ struct Parser {
     let range = current.range
     advance()
     let written = text(range)
-    return Identifier(text: written.hasPrefix("@") ? String(written.dropFirst()) : written, range: range)
+    return Identifier(
+      text: written.hasPrefix("@") ? String(written.dropFirst()) : written, range: range)
   }
 }
