@@ -91,6 +91,14 @@ struct LexemeReader {
     } else if text == ".", isSign(".", at: position, behind: range) {
       add(.sign(.range), range.lowerBound..<range.upperBound + 1)
       position += 1
+    } else if text == ".", isToken(at: position, behind: range),
+      code.tokens[position].kind == .number
+    {
+      // In `1..2` the second point looks like the beginning of a number.
+      let number = code.tokens[position].range
+      add(.sign(.range), range.lowerBound..<number.lowerBound + 1)
+      if number.count > 1 { add(.number, number.lowerBound + 1..<number.upperBound) }
+      position += 1
     } else {
       add(Sign.bySpelling[text].map { .sign($0) } ?? .unknown, range)
     }

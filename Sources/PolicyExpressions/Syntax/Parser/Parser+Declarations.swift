@@ -44,7 +44,7 @@ extension Parser {
   func startsLocalFunction() -> Bool {
     var first = index
     if isWord("async", at: first), scanDeclaration(at: first + 1) != nil { first += 1 }
-    guard let name = scanDeclaration(at: first) else { return false }
+    guard let name = scanDeclaration(at: typeIndex(at: first)) else { return false }
     var bracket = name + 1
     if terminal(at: bracket) == .sign(.less), let end = scanTypeArguments(at: bracket) {
       bracket = end
@@ -55,6 +55,12 @@ extension Parser {
     case .sign(.openBrace), .sign(.arrow): return true
     default: return isWord("where", at: end + 1)
     }
+  }
+
+  /// The index behind the `ref` or `ref readonly` that may stand before a type.
+  func typeIndex(at start: Int) -> Int {
+    guard terminal(at: start) == .keyword(.ref) else { return start }
+    return terminal(at: start + 1) == .keyword(.readonly) ? start + 2 : start + 1
   }
 
   mutating func parseLocalFunction() -> LocalFunctionSyntax {

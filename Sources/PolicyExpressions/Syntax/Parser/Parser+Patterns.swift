@@ -48,7 +48,8 @@ extension Parser {
       let start = start
       note(.negatedPattern, at: current.range)
       advance()
-      return newerPattern([parsePattern(in: place)], from: start)
+      let negated = parsePattern(in: place)
+      return newerPattern([negated], from: start)
     case .identifier where at(word: "var") && next(is: .openParenthesis):
       return parseBracketPattern(.positionalPattern)
     default: return parsePlainPattern(in: place)

@@ -119,8 +119,8 @@ extension Parser {
         CheckedBlockSyntax(
           isChecked: word == .checked, body: body, range: range(from: start)))
     case .const: return parseLocal()
-    case .ref where scanDeclaration(at: index + 1) != nil || isReadOnlyReference:
-      return parseLocal()
+    case .ref where scanDeclaration(at: typeIndex(at: index)) != nil:
+      return startsLocalFunction() ? .localFunction(parseLocalFunction()) : parseLocal()
     case .static where scanDeclaration(at: index + 1) != nil:
       note(.staticLocalFunction, at: current.range)
       advance()
@@ -140,8 +140,6 @@ extension Parser {
       return .missing(range(from: start))
     }
   }
-
-  private var isReadOnlyReference: Bool { terminal(at: index + 1) == .keyword(.readonly) }
 
   /// Passes over the head of a clause that has nothing to belong to.
   private mutating func parseStrayClause() -> StatementSyntax {
