@@ -1,0 +1,243 @@
+import Linting
+import PolicyCatalog
+import SourceText
+
+/// The ways in which an element of a document can be wrong, one at a time.
+enum CatalogueMistake: String, Sendable, CaseIterable {
+  case missingAttribute = "a required attribute is missing"
+  case unknownAttribute = "an attribute is unknown"
+  case attributeCase = "an attribute's name has the wrong case"
+  case unlistedValue = "a value is none of those there are"
+  case valueCase = "a value has the wrong case"
+  case valueType = "a value is of the wrong type"
+  case outOfBounds = "a number is out of range"
+  case emptyValue = "a value is empty"
+  case refusedExpression = "an expression stands where only a fixed value may"
+  case partialExpression = "an expression is only part of a value"
+  case unknownChild = "a child is unknown"
+  case foreignStatement = "a statement stands where none may"
+  case foreignChild = "a child belongs to something else"
+  case childCase = "a child's name has the wrong case"
+  case missingChild = "a required child is missing"
+  case surplusChild = "there are too many of a child"
+  case childOrder = "two children have changed places"
+  case unexpectedText = "text stands where none may"
+  case missingText = "required text is missing"
+  case brokenConstraint = "a constraint is broken"
+
+  /// How many cases the catalogue gives at the least: a generator that finds nothing to break would
+  /// make every test succeed.
+  var leastCount: Int {
+    switch self {
+    case .missingAttribute: 100
+    case .unknownAttribute: 200
+    case .attributeCase: 400
+    case .unlistedValue: 80
+    case .valueCase: 80
+    case .valueType: 200
+    case .outOfBounds: 30
+    case .emptyValue: 2
+    case .refusedExpression: 100
+    case .partialExpression: 300
+    case .unknownChild: 200
+    case .foreignStatement: 150
+    case .foreignChild: 200
+    case .childCase: 150
+    case .missingChild: 30
+    case .surplusChild: 80
+    case .childOrder: 10
+    case .unexpectedText: 100
+    case .missingText: 40
+    case .brokenConstraint: 70
+    }
+  }
+
+  /// Every way in which the catalogue lets an element at a site be wrong like this.
+  func cases(at site: CatalogueSite) -> [CatalogueCase] {
+    switch self {
+    case .missingAttribute, .unknownAttribute, .attributeCase: attributeCases(at: site)
+    case .unlistedValue, .valueCase, .valueType, .outOfBounds, .emptyValue, .refusedExpression,
+      .partialExpression:
+      valueCases(at: site)
+    case .unknownChild, .foreignStatement, .foreignChild, .childCase, .missingChild, .surplusChild,
+      .childOrder:
+      childCases(at: site)
+    case .unexpectedText, .missingText: textCases(at: site)
+    case .brokenConstraint: constraintCases(at: site)
+    }
+  }
+
+  func testCase(
+    _ detail: String, _ element: Specimen, at site: CatalogueSite, _ rule: RuleID, _ spot: Spot,
+    isDisputed: Bool = false
+  ) -> CatalogueCase {
+    CatalogueCase(
+      "\(site): \(rawValue): \(detail)", site.document(around: element),
+      scope: site.scope,
+      expecting: CatalogueCase.Expectation(rule: rule, spot: spot, isDisputed: isDisputed))
+  }
+
+  // MARK: Attributes
+
+  private func attributeCases(at site: CatalogueSite) -> [CatalogueCase] {
+    let definition = site.definition
+    switch self {
+    case .missingAttribute:
+      return definition.attributes.filter(\.isRequired)
+        .filter { !definition.constrains(.attribute($0.name)) }
+        .map { attribute in
+          testCase(
+            attribute.name,
+            MinimalForm.of(definition, without: [.attribute(attribute.name)]).accused, at: site,
+            "schema/missing-attribute", .name,
+            isDisputed: attribute.value.disputed.contains(.required))
+        }
+    case .unknownAttribute:
+      // Markup without a word about its attributes may have any.
+      guard definition.content != .markup || !definition.attributes.isEmpty else { return [] }
+      var element = MinimalForm.of(definition).accused
+      element[attribute: "surplus-attribute"] = "a"
+      return [
+        testCase(
+          "surplus-attribute", element, at: site, "schema/unknown-attribute",
+          .attributeName("surplus-attribute"))
+      ]
+    case .attributeCase:
+      return definition.attributes.filter { $0.name != "id" }.map { attribute in
+        let right = attribute.name
+        let wrong = right.prefix(1).uppercased() + right.dropFirst()
+        var element = MinimalForm.of(definition, with: [.part(.attribute(right))]).accused
+        for index in element.attributes.indices where element.attributes[index].name == right {
+          element.attributes[index].name = wrong
+        }
+        return testCase(wrong, element, at: site, "schema/name-case", .attributeName(wrong))
+      }
+    default: return []
+    }
+  }
+
+  // MARK: Values
+
+  private func valueCases(at site: CatalogueSite) -> [CatalogueCase] {
+    let definition = site.definition
+    let attributes = definition.attributes.flatMap { attribute in
+      wrongValues(of: attribute.value).map { wrong in
+        let element = MinimalForm.of(
+          definition, with: [.attribute(attribute.name, value: wrong.text)])
+        return testCase(
+          "\(attribute.name)=\"\(wrong.text)\"", element.accused, at: site, wrong.rule,
+          wrong.text.isEmpty ? .attribute(attribute.name) : .value(attribute.name),
+          isDisputed: wrong.isDisputed)
+      }
+    }
+    guard let text = definition.text else { return attributes }
+    return attributes
+      + wrongValues(of: text.value).filter { !$0.text.isEmpty }.map { wrong in
+        testCase(
+          "text \(wrong.text)",
+          MinimalForm.of(definition, with: [.text(wrong.text)]).accused, at: site, wrong.rule,
+          .text, isDisputed: wrong.isDisputed)
+      }
+  }
+
+  private struct WrongValue {
+    let text: String
+    let rule: RuleID
+    let isDisputed: Bool
+
+    init(_ text: String, _ rule: RuleID, isDisputed: Bool = false) {
+      self.text = text
+      self.rule = rule
+      self.isDisputed = isDisputed
+    }
+  }
+
+  private func wrongValues(of value: ValueDefinition) -> [WrongValue] {
+    switch self {
+    case .unlistedValue:
+      guard !value.values.isEmpty else { return [] }
+      return [
+        WrongValue(
+          "no-such-value", "schema/enum-value", isDisputed: value.disputed.contains(.values))
+      ]
+    case .valueCase:
+      let wrong = value.values.map { $0.uppercased() }.first { !value.values.contains($0) }
+      return wrong.map {
+        [WrongValue($0, "schema/enum-value", isDisputed: value.disputed.contains(.values))]
+      } ?? []
+    case .valueType:
+      return [value.sampleOfWrongType].compactMap { $0 }.map {
+        WrongValue($0, "schema/value-type", isDisputed: value.disputed.contains(.type))
+      }
+    case .outOfBounds:
+      return value.samplesOutOfBounds.map {
+        WrongValue($0, "schema/number-range", isDisputed: value.disputed.contains(.bounds))
+      }
+    case .emptyValue:
+      guard !value.mayBeEmpty else { return [] }
+      return [
+        WrongValue("", "schema/empty-value", isDisputed: value.disputed.contains(.empty))
+      ]
+    case .refusedExpression:
+      guard !value.allowsExpression else { return [] }
+      return [
+        WrongValue(
+          "@(1)", "schema/expression-not-allowed", isDisputed: value.disputed.contains(.literal))
+      ]
+    case .partialExpression:
+      guard value.allowsExpression else { return [] }
+      return [WrongValue("@(1)a", "schema/partial-expression")]
+    default: return []
+    }
+  }
+
+  // MARK: Text
+
+  private func textCases(at site: CatalogueSite) -> [CatalogueCase] {
+    let definition = site.definition
+    switch self {
+    case .unexpectedText:
+      guard definition.text == nil, definition.content != .markup, !site.isStructural else {
+        return []
+      }
+      let element = MinimalForm.of(definition, with: [.text("stray")]).accused
+      return [testCase("stray", element, at: site, "schema/unexpected-text", .text)]
+    case .missingText:
+      guard let text = definition.text, text.isRequired, !definition.constrains(.text) else {
+        return []
+      }
+      let element = MinimalForm.of(definition, without: [.text])
+      guard element.children.isEmpty else { return [] }
+      return [
+        testCase(
+          "none", element.accused, at: site, "schema/missing-text", .name,
+          isDisputed: text.value.disputed.contains(.required))
+      ]
+    default: return []
+    }
+  }
+}
+
+extension CatalogueSite {
+  /// The scope of the site's documents: resolvers are at API scope and are known by it.
+  var scope: PolicyScope? {
+    let root = ancestors.first?.name ?? definition.name
+    return root == "policies" || root == "fragment" ? nil : .api
+  }
+}
+
+extension ElementDefinition {
+  /// True when a constraint speaks of a part, so that its absence may be more than one mistake.
+  func constrains(_ part: Constraint.Part) -> Bool {
+    constraints.contains { constraint in
+      switch constraint.relation {
+      case .exactlyOne(let parts), .atLeastOne(let parts), .atMostOne(let parts),
+        .together(let parts), .required(let parts):
+        parts.contains(part)
+      case .needs(let first, let others): first == part || others.contains(part)
+      case .unique(let child, _, _): .child(child) == part
+      case .ordered(let low, let high): [.attribute(low), .attribute(high)].contains(part)
+      }
+    }
+  }
+}
