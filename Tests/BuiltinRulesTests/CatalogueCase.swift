@@ -38,8 +38,9 @@ struct CatalogueCase: Sendable {
   }
 
   /// The rules that hold a document against the catalogue.
-  static let rules = builtinRules.filter {
-    ["schema", "placement"].contains($0.metadata.id.module)
+  static let rules = builtinRules.filter { rule in
+    ["schema", "placement"].contains(rule.metadata.id.module)
+      || ["timeouts/timeout-conflict", "timeouts/retry-count"].contains(rule.metadata.id)
   }
 
   /// The rules that remark on what is there, valid though it be.

@@ -21,6 +21,13 @@ struct MinimalForm {
     without dropped: Set<Constraint.Part> = [], breaking broken: Int? = nil
   ) -> Specimen {
     var maker = MinimalForm(form: Specimen(definition))
+    if definition.name.hasPrefix("xsl:") {
+      // Markup that no statement describes, but a rule reads it.
+      maker.form.attributes = [
+        Specimen.Attribute(name: "version", value: "1.0"),
+        Specimen.Attribute(name: "xmlns:xsl", value: "http://www.w3.org/1999/XSL/Transform"),
+      ]
+    }
     for wish in wishes { maker.grant(wish) }
     maker.addRequired(without: dropped)
     maker.keepConstraints(breaking: broken)

@@ -28,7 +28,7 @@ enum CatalogueMisplacement: String, Sendable, CaseIterable {
     case .excluded: 1
     case .foreignDocument: 4
     case .stray: 2
-    case .nestedBase: 4
+    case .nestedBase: 3
     }
   }
 
@@ -141,7 +141,9 @@ enum CatalogueMisplacement: String, Sendable, CaseIterable {
   }
 
   private func crowdedBackends(of statement: StatementDefinition) -> [CatalogueCase] {
+    // A fragment may turn out to hold nothing.
     guard statement.kind == .statement, statement.sections.contains(.backend),
+      statement.name != "include-fragment",
       let base = StatementCatalog.statement(named: "base")
     else { return [] }
     let first = MinimalForm.of(base.element)

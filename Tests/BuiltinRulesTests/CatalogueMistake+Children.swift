@@ -52,7 +52,8 @@ extension CatalogueMistake {
   private func childCaseCases(at site: CatalogueSite) -> [CatalogueCase] {
     let definition = site.definition
     guard definition.name != "policies" else { return [] }
-    return definition.children.map { child in
+    // A prefix in another case is another prefix, which nothing declares.
+    return definition.children.filter { !$0.name.contains(":") }.map { child in
       var element = MinimalForm.of(definition, with: [.part(.child(child.name))])
       let wrong = child.name.prefix(1).uppercased() + child.name.dropFirst()
       if let index = element.children.firstIndex(where: { $0.name == child.name }) {

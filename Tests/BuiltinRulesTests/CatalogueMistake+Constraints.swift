@@ -3,12 +3,14 @@ import PolicyCatalog
 import SourceText
 
 extension Constraint {
-  /// The rule that reports when the constraint is broken; nil for what several say, such as
-  /// exactly one of some parts.
+  /// The rule that reports when the constraint is broken.
   var rule: RuleID {
     switch relation {
     case .exactlyOne: "schema/exactly-one-of"
     case .atLeastOne: "schema/at-least-one-of"
+    // Two limits of time have had a rule of their own before.
+    case .atMostOne(let parts) where parts.contains(.attribute("timeout-ms")):
+      "timeouts/timeout-conflict"
     case .atMostOne: "schema/mutually-exclusive"
     case .together, .needs, .required: "schema/missing-companion"
     case .unique: "schema/duplicate-value"
@@ -57,7 +59,7 @@ extension CatalogueMistake {
     case .unique(let name, let attribute, let ignoresCase):
       return duplicate(name, attribute, ignoresCase: ignoresCase, in: definition, form)
     case .ordered(let low, let high):
-      let element = form([.attribute(low, value: "4.01"), .attribute(high, value: "4.0")])
+      let element = form([.attribute(low, value: "4"), .attribute(high, value: "3")])
       return [Breach(detail: "\(low) above \(high)", element: element.accused, spot: .value(low))]
     }
   }

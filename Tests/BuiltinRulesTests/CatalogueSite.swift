@@ -16,12 +16,10 @@ struct CatalogueSite: Sendable, CustomStringConvertible {
     (ancestors.map(\.name) + [definition.name]).joined(separator: "/")
   }
 
-  /// True for `policies`, `fragment` and the sections: what stands in them beside statements is a
-  /// matter of the document's structure.
+  /// True for the roots of documents and for sections: text in them is a matter of the document's
+  /// structure.
   var isStructural: Bool {
-    let name = definition.name
-    return name == "policies" || name == "fragment"
-      || ancestors.count == 1 && ancestors[0].name == "policies"
+    ancestors.isEmpty || ancestors.count == 1 && ancestors[0].name == "policies"
   }
 
   /// A whole document around an element of this site, everything else in it being minimal.
