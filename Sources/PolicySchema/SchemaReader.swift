@@ -50,6 +50,7 @@ struct SchemaReader {
       definition = other
     }
     if definition.status != .current { note(.status(definition), at: root) }
+    checkScopeAndGateway(of: definition, at: root)
     read(
       root, definition.element,
       in: Context(isFragment: definition.name == "fragment"))
