@@ -7,7 +7,7 @@ extension CatalogueMistake {
   func childCases(at site: CatalogueSite) -> [CatalogueCase] {
     switch self {
     case .unknownChild, .foreignStatement, .foreignChild: intruderCases(at: site)
-    case .childCase: childCaseCases(at: site)
+    case .childCase, .misspelledChild: wrongNameCases(at: site)
     case .missingChild: missingChildCases(at: site)
     case .surplusChild: surplusChildCases(at: site)
     case .childOrder: childOrderCases(at: site)
@@ -49,18 +49,21 @@ extension CatalogueMistake {
     return [testCase(intruder.name, element, at: site, rule, .name)]
   }
 
-  private func childCaseCases(at site: CatalogueSite) -> [CatalogueCase] {
+  private func wrongNameCases(at site: CatalogueSite) -> [CatalogueCase] {
     let definition = site.definition
     guard definition.name != "policies" else { return [] }
-    // A prefix in another case is another prefix, which nothing declares.
-    return definition.children.filter { !$0.name.contains(":") }.map { child in
+    let isListed = definition.content == .children
+    return definition.children.compactMap { child in
+      // A prefix in another case is another prefix, which nothing declares.
+      guard !child.name.contains(":"), let wrong = wrongName(for: child.name) else { return nil }
       var element = MinimalForm.of(definition, with: [.part(.child(child.name))])
-      let wrong = child.name.prefix(1).uppercased() + child.name.dropFirst()
       if let index = element.children.firstIndex(where: { $0.name == child.name }) {
         element.children[index].name = wrong
         element.children[index].isCulprit = true
       }
-      return testCase(wrong, element, at: site, "schema/name-case", .name)
+      let unknown: RuleID = isListed ? "schema/unknown-child" : "schema/unknown-policy"
+      return testCase(
+        wrong, element, at: site, self == .childCase ? "schema/name-case" : unknown, .name)
     }
   }
 

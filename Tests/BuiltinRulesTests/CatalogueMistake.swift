@@ -7,6 +7,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
   case missingAttribute = "a required attribute is missing"
   case unknownAttribute = "an attribute is unknown"
   case attributeCase = "an attribute's name has the wrong case"
+  case misspelledAttribute = "an attribute's name lacks a letter"
   case unlistedValue = "a value is none of those there are"
   case valueCase = "a value has the wrong case"
   case valueType = "a value is of the wrong type"
@@ -18,6 +19,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
   case foreignStatement = "a statement stands where none may"
   case foreignChild = "a child belongs to something else"
   case childCase = "a child's name has the wrong case"
+  case misspelledChild = "a child's name lacks a letter"
   case missingChild = "a required child is missing"
   case surplusChild = "there are too many of a child"
   case childOrder = "two children have changed places"
@@ -32,6 +34,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
     case .missingAttribute: 150
     case .unknownAttribute: 250
     case .attributeCase: 600
+    case .misspelledAttribute: 500
     case .unlistedValue: 110
     case .valueCase: 110
     case .valueType: 240
@@ -43,6 +46,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
     case .foreignStatement: 240
     case .foreignChild: 250
     case .childCase: 200
+    case .misspelledChild: 170
     case .missingChild: 40
     case .surplusChild: 120
     case .childOrder: 20
@@ -55,11 +59,13 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
   /// Every way in which the catalogue lets an element at a site be wrong like this.
   func cases(at site: CatalogueSite) -> [CatalogueCase] {
     switch self {
-    case .missingAttribute, .unknownAttribute, .attributeCase: attributeCases(at: site)
+    case .missingAttribute, .unknownAttribute, .attributeCase, .misspelledAttribute:
+      attributeCases(at: site)
     case .unlistedValue, .valueCase, .valueType, .outOfBounds, .emptyValue, .refusedExpression,
       .partialExpression:
       valueCases(at: site)
-    case .unknownChild, .foreignStatement, .foreignChild, .childCase, .missingChild, .surplusChild,
+    case .unknownChild, .foreignStatement, .foreignChild, .childCase, .misspelledChild,
+      .missingChild, .surplusChild,
       .childOrder:
       childCases(at: site)
     case .unexpectedText, .missingText: textCases(at: site)
@@ -78,6 +84,14 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
   }
 
   // MARK: Attributes
+
+  /// A name as the mistake has it; nil for one that is too short to be recognized.
+  func wrongName(for right: String) -> String? {
+    switch self {
+    case .attributeCase, .childCase: return right.prefix(1).uppercased() + right.dropFirst()
+    default: return right.count < 6 ? nil : String(right.prefix(3) + right.dropFirst(4))
+    }
+  }
 
   private func attributeCases(at site: CatalogueSite) -> [CatalogueCase] {
     let definition = site.definition
@@ -102,15 +116,18 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
           "surplus-attribute", element, at: site, "schema/unknown-attribute",
           .attributeName("surplus-attribute"))
       ]
-    case .attributeCase:
-      return definition.attributes.filter { $0.name != "id" }.map { attribute in
+    case .attributeCase, .misspelledAttribute:
+      return definition.attributes.compactMap { attribute in
         let right = attribute.name
-        let wrong = right.prefix(1).uppercased() + right.dropFirst()
+        guard right != "id", let wrong = wrongName(for: right) else { return nil }
         var element = MinimalForm.of(definition, with: [.part(.attribute(right))]).accused
         for index in element.attributes.indices where element.attributes[index].name == right {
           element.attributes[index].name = wrong
         }
-        return testCase(wrong, element, at: site, "schema/name-case", .attributeName(wrong))
+        return testCase(
+          wrong, element, at: site,
+          self == .attributeCase ? "schema/name-case" : "schema/unknown-attribute",
+          .attributeName(wrong))
       }
     default: return []
     }
