@@ -5,13 +5,11 @@ enum CatalogueValidForms {
   /// A statement's minimal form wherever the catalogue lets it stand.
   static func placements(of statement: StatementDefinition) -> [CatalogueCase] {
     let scopes: [PolicyScope?] = [nil] + (statement.scopes ?? PolicyScope.attached)
-    let gateways: [GatewayKind?] = [nil] + (statement.gateways ?? GatewayKind.allCases)
+    let gateways = statement.gateways ?? GatewayKind.allCases
+    // Nothing depends on scope and gateway together.
     return documents(of: statement).flatMap { title, document in
-      scopes.flatMap { scope in
-        gateways.map { gateway in
-          CatalogueCase(title, document, scope: scope, gateway: gateway)
-        }
-      }
+      scopes.map { CatalogueCase(title, document, scope: $0) }
+        + gateways.map { CatalogueCase(title, document, gateway: $0) }
     }
   }
 
