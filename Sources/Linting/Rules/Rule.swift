@@ -129,6 +129,7 @@ public struct PolicyExpression: Sendable {
   public let source: ExpressionSource
   public let code: DecodedText
   public let tokenized: TokenizedCode
+  public let tree: ExpressionTree
 
   /// The element whose attribute or text holds the expression.
   public let element: Element
@@ -144,6 +145,8 @@ public struct PolicyExpression: Sendable {
     self.attribute = attribute
     code = source.code
     tokenized = TokenizedCode(code.bytes)
+    tree = ExpressionTree(
+      parsing: tokenized, as: source.form == .oneLine ? .expression : .statements)
   }
 
   /// The place in the file of one token.
