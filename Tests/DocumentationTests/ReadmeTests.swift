@@ -96,6 +96,29 @@ import Testing
     }
   }
 
+  @Test(
+    "configurations are valid by their schema",
+    .enabled(
+      if: FileManager.default.fileExists(
+        atPath: repositoryRoot.appending(path: ".build-venv/bin/check-jsonschema").path),
+      ".ci/setup --all installs the validator"))
+  func configurationsBySchema() throws {
+    let blocks = readme.blocks(of: "yaml").filter { $0.fileName == ".apimlint.yaml" }
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      try withTemporaryFolder { folder in
+        try block.text.write(
+          to: folder.appending(path: ".apimlint.yaml"), atomically: true, encoding: .utf8)
+        let validator = repositoryRoot.appending(path: ".ci/validate-config-schema").path
+        let outcome = try runShell(
+          "apimlint config schema > schema.json && '\(validator)' schema.json .apimlint.yaml",
+          in: folder)
+        #expect(
+          outcome.exitCode == 0, "README.md:\(block.line)\n\(outcome.output)\(outcome.errors)")
+      }
+    }
+  }
+
   @Test("the changelog names the modules of rules")
   func modulesInChangelog() throws {
     let changelog = try MarkdownPage("CHANGELOG.md").text

@@ -38,18 +38,10 @@ public struct ConfigurationReader {
 
   // MARK: The top level
 
-  private enum Key: String, CaseIterable {
-    case extends, gateway, rules, overrides, ignore, streaming, service, environments, template
-    case policyFormat = "policy-format"
-    case failOn = "fail-on"
-    case baseline
-    case customRules = "custom-rules"
-  }
-
   private mutating func readRoot() {
     guard let root = document.root else { return }
     if case .null = root.content { return }
-    for (key, value) in entries(of: root, "the configuration", Key.self) {
+    for (key, value) in entries(of: root, RootKey.self) {
       // A key whose entries are all commented out says nothing.
       if case .null = value.content { continue }
       switch key {
@@ -77,11 +69,10 @@ public struct ConfigurationReader {
   }
 
   private mutating func readOverrides(_ value: StructuredValue) {
-    enum Key: String, CaseIterable { case files, rules }
     for element in list(value) {
       var files: [String] = []
       var settings: [Configuration.RuleSetting] = []
-      for (key, value) in entries(of: element, "an override", Key.self) {
+      for (key, value) in entries(of: element, OverrideKey.self) {
         switch key {
         case .files: files = strings(value).map(\.value)
         case .rules: settings = ruleSettings(value)
@@ -162,13 +153,8 @@ public struct ConfigurationReader {
 
   // MARK: The service
 
-  private enum ServiceKey: String, CaseIterable {
-    case root, fragments, backends, loggers, apis, policies
-    case namedValues = "named-values"
-  }
-
   private mutating func readService(_ value: StructuredValue) {
-    for (key, value) in entries(of: value, "'service'", ServiceKey.self) {
+    for (key, value) in entries(of: value, ServiceKey.self) {
       switch key {
       case .root:
         if let text = string(value) {
@@ -184,16 +170,10 @@ public struct ConfigurationReader {
     }
   }
 
-  private enum APIKey: String, CaseIterable {
-    case id, specification, policy, products, operations
-    case backendSpecification = "backend-specification"
-    case subscriptionKey = "subscription-key"
-  }
-
   private mutating func api(_ value: StructuredValue) -> APIDescription? {
     let id = value["id"]?.scalarText
     var api = APIDescription(id: id ?? "")
-    for (key, value) in entries(of: value, "an API", APIKey.self) {
+    for (key, value) in entries(of: value, APIKey.self) {
       switch key {
       case .id: break
       case .specification: api.specification = pattern(value)
@@ -201,8 +181,7 @@ public struct ConfigurationReader {
       case .policy: api.policy = pattern(value)
       case .products: api.products = strings(value).map(\.value)
       case .subscriptionKey:
-        enum Key: String, CaseIterable { case header, query }
-        for (key, value) in entries(of: value, "'subscription-key'", Key.self) {
+        for (key, value) in entries(of: value, SubscriptionKeyKey.self) {
           switch key {
           case .header: api.subscriptionKeyHeader = string(value)
           case .query: api.subscriptionKeyQuery = string(value)
@@ -227,15 +206,11 @@ public struct ConfigurationReader {
     return api
   }
 
-  private enum PolicyFilesKey: String, CaseIterable {
-    case files, scope, workspace, product, api, operation, fragment
-  }
-
   private mutating func policyFiles(_ value: StructuredValue) -> PolicyFilesDescription? {
     var files: FilePattern?
     var scope: PolicyScope?
     var names: [PolicyFilesKey: String] = [:]
-    for (key, value) in entries(of: value, "an entry of 'policies'", PolicyFilesKey.self) {
+    for (key, value) in entries(of: value, PolicyFilesKey.self) {
       switch key {
       case .files: files = pattern(value)
       case .scope: scope = choice(value, PolicyScope.self)
@@ -258,10 +233,9 @@ public struct ConfigurationReader {
       problem(value.span, "'environments' is a map from names to their named values")
       return
     }
-    enum Key: String, CaseIterable { case namedValues = "named-values" }
     for member in members {
       var namedValues: [FilePattern] = []
-      for (key, value) in entries(of: member.value, "an environment", Key.self) {
+      for (key, value) in entries(of: member.value, EnvironmentKey.self) {
         switch key {
         case .namedValues: namedValues += patterns(value)
         }
@@ -280,11 +254,11 @@ public struct ConfigurationReader {
   }
 
   /// The members of a map whose keys are known; the others are problems.
-  private mutating func entries<Key: RawRepresentable & CaseIterable>(
-    of value: StructuredValue, _ owner: String, _: Key.Type
-  ) -> [(Key, StructuredValue)] where Key.RawValue == String {
+  private mutating func entries<Key: ConfigurationKey>(
+    of value: StructuredValue, _: Key.Type
+  ) -> [(Key, StructuredValue)] {
     guard case .object(let members) = value.content else {
-      problem(value.span, "\(owner) is a map with the keys \(names(Key.self))")
+      problem(value.span, "\(Key.owner) is a map with the keys \(names(Key.self))")
       return []
     }
     var entries: [(Key, StructuredValue)] = []
@@ -295,7 +269,7 @@ public struct ConfigurationReader {
         let nearest = nearestName(to: member.key, among: Key.allCases.map(\.rawValue))
         problem(
           member.keySpan,
-          "\(owner) has no key '\(member.key)'; "
+          "\(Key.owner) has no key '\(member.key)'; "
             + (nearest.map { "did you mean '\($0)'?" } ?? "it knows \(names(Key.self))"))
       }
     }

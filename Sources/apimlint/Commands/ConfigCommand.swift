@@ -3,11 +3,12 @@ import BuiltinRules
 import Linting
 import PolicyCatalog
 import SourceText
+import StructuredData
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Look at the configuration.",
-    subcommands: [ShowCommand.self])
+    subcommands: [ShowCommand.self, SchemaCommand.self])
 
   struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,6 +53,18 @@ struct ConfigCommand: ParsableCommand {
 
     private func options(of rule: RuleMetadata, _ options: RuleOptions) -> String {
       rule.options.map { " \($0.name)=\(options.value(of: $0).text)" }.joined()
+    }
+  }
+
+  struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "schema",
+      abstract: "Print the JSON Schema of .apimlint.yaml, for editors.")
+
+    func run() {
+      var writer = JSONWriter(.pretty)
+      writer.value(ConfigurationSchema(rules: builtinRules))
+      print(writer.text)
     }
   }
 }
