@@ -141,7 +141,12 @@ let package = Package(
       name: "ReportersTests", dependencies: ["SourceText", "Linting", "Reporters", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["apimlint", "TestSupport"], swiftSettings: strict),
+      name: "CommandLineTests",
+      dependencies: [
+        "SourceText", "StructuredData", "PolicyCatalog", "Linting", "BuiltinRules", "apimlint",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["apimlint", "SourceText", "Linting", "BuiltinRules", "TestSupport"],

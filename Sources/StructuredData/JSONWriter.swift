@@ -165,6 +165,14 @@ extension Int: JSONWritable {
   public func write(to writer: inout JSONWriter) { writer.literal(String(self)) }
 }
 
+extension Double: JSONWritable {
+  /// Writes the number, a whole one without a fraction; JSON has no infinities and no NaN.
+  public func write(to writer: inout JSONWriter) {
+    precondition(isFinite, "JSON has no number \(self)")
+    writer.literal(Int(exactly: self).map(String.init) ?? String(self))
+  }
+}
+
 extension Bool: JSONWritable {
   public func write(to writer: inout JSONWriter) { writer.literal(self ? "true" : "false") }
 }

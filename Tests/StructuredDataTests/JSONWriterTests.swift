@@ -64,6 +64,12 @@ import Testing
         """#)
   }
 
+  @Test func aWholeNumberHasNoFraction() {
+    var writer = JSONWriter()
+    writer.value([300.0, -0.5, 1e-7, 1e300])
+    #expect(writer.text == "[300,-0.5,1e-07,1e+300]")
+  }
+
   @Test func onlyWhatMustBeEscapedIs() {
     var writer = JSONWriter()
     writer.value("\u{0}\u{8}\t\n\u{B}\u{C}\r\u{1F} /\\\"\u{7F}\u{2028}é😀\r\n")

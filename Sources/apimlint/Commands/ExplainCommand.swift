@@ -1,0 +1,83 @@
+import ArgumentParser
+import BuiltinRules
+import Linting
+import PolicyCatalog
+import SourceText
+import StructuredData
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tell about a rule, or about a statement, its elements and attributes.",
+    discussion: """
+      For a rule: what it is about, why it matters and what to do, with examples. For a statement: \
+      where it may stand, what it takes, and which of it goes together.
+      """)
+
+  @Argument(
+    help: """
+      A rule's id, as in streaming/buffer-response; a statement, as in forward-request; or the path \
+      of something in it, as in forward-request/timeout or validate-jwt/required-claims/claim.
+      """)
+  var name: String
+
+  @Option(help: "text or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    let rule = builtinRules.first { entry in
+      entry.metadata.id.text == name || entry.metadata.aliases.contains { $0.text == name }
+    }
+    if let rule {
+      explain(rule)
+    } else if let entry = CatalogEntry(path: name) {
+      explain(entry)
+    } else {
+      printError(
+        "apimlint: " + CatalogEntry.whatIsWrong(with: name, rules: builtinRules.map(\.metadata)))
+      throw ExitStatus.wrongUsage
+    }
+  }
+
+  private func explain(_ rule: RegisteredRule) {
+    let metadata = rule.metadata
+    let body = (try? RulePage(rule.page).body) ?? rule.page
+    if format == .json {
+      var writer = JSONWriter(.pretty)
+      writer.object { writer in
+        writer.member("kind", "rule")
+        metadata.writeMembers(to: &writer)
+        writer.member("options") { writer in
+          writer.object { writer in
+            for option in metadata.options { writer.member(option.name, option.defaultValue) }
+          }
+        }
+        writer.member("page", body)
+      }
+      return print(writer.text)
+    }
+    print(
+      "\(metadata.id), \(metadata.isRecommended ? metadata.severity.rawValue : "off by default")")
+    print("")
+    print(body, terminator: "")
+    if !metadata.options.isEmpty {
+      print("\nOptions:")
+      for option in metadata.options {
+        print("  \(option.name): \(option.defaultValue.typeName) = \(option.defaultValue.text)")
+      }
+    }
+    if let reference = metadata.reference { print("\nReference: \(reference)") }
+  }
+
+  private func explain(_ entry: CatalogEntry) {
+    let rules = entry.rules(among: builtinRules)
+    switch format {
+    case .text:
+      print(CatalogText(of: entry, rules: rules).text, terminator: "")
+    case .json:
+      var writer = JSONWriter(.pretty)
+      writer.value(CatalogJSON(of: entry, rules: rules))
+      print(writer.text)
+    }
+  }
+}

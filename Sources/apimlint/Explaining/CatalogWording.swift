@@ -1,0 +1,179 @@
+import PolicyCatalog
+
+/// The mark behind a fact that the sources disagree about.
+let disputedMark = " (?)"
+
+extension DisputedFacts {
+  /// The mark for a fact, if it is one of these; nothing else.
+  func mark(_ fact: DisputedFacts) -> String { contains(fact) ? disputedMark : "" }
+}
+
+extension ValueDefinition {
+  /// What the value may be, in words: `whole number of seconds, 0 or more`.
+  var words: String {
+    if !values.isEmpty { return values.joined(separator: " | ") + disputed.mark(.values) }
+    let type = type.words + (unit.map { " of \($0)" } ?? "") + disputed.mark(.type)
+    return bounds.map { "\(type), \($0)" } ?? type
+  }
+
+  private var bounds: String? {
+    let range: String
+    switch (minimum, maximum) {
+    case (let low?, let high?): range = "\(low.short) to \(high.short)"
+    case (let low?, nil): range = "\(low.short) or more"
+    case (nil, let high?): range = "\(high.short) or less"
+    case (nil, nil): return nil
+    }
+    let others = exceptions.isEmpty ? "" : ", or \(exceptions.joined(separator: ", "))"
+    return range + others + disputed.mark(.bounds)
+  }
+
+  /// What is to be said about policy expressions; nil where they are welcome.
+  var expressionWords: String? {
+    if !allowsExpression { return "no expression" + disputed.mark(.literal) }
+    return wantsWholeExpression ? "an expression only as the whole value" : nil
+  }
+
+  var emptyWords: String? { mayBeEmpty ? nil : "not empty" + disputed.mark(.empty) }
+}
+
+extension Double {
+  /// A whole number without a fraction.
+  fileprivate var short: String { Int(exactly: self).map(String.init) ?? String(self) }
+}
+
+extension ValueType {
+  fileprivate var words: String {
+    switch self {
+    case .string: "string"
+    case .integer: "whole number"
+    case .number: "number"
+    case .boolean: "true or false"
+    case .duration: "time span, as [d.]hh:mm:ss"
+    case .dateTime: "date and time"
+    case .url: "absolute URL"
+    case .origin: "origin, as scheme://host:port"
+    case .ipAddress: "IP address"
+    case .ipRange: "IP address or range"
+    case .headerName: "name of a header"
+    case .variableName: "name of a variable"
+    case .identifier: "name of a resource"
+    case .regex: "regular expression"
+    case .guid: "GUID"
+    case .statusCode: "status code"
+    case .method: "HTTP method"
+    case .mediaType: "media type"
+    }
+  }
+}
+
+extension AttributeDefinition {
+  /// All but its name and what it is about: `required, whole number, no expression`.
+  var facts: String {
+    [
+      isRequired ? "required" + value.disputed.mark(.required) : nil, value.words,
+      defaultValue.map { "default \($0.isEmpty ? "empty" : $0)" }, value.expressionWords,
+      value.emptyWords, status.words,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension TextDefinition {
+  var facts: String {
+    [
+      (isRequired ? "required" : "optional") + value.disputed.mark(.required), value.words,
+      value.expressionWords, value.emptyWords,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension Status {
+  /// What is to be said about it; nil where all is as usual.
+  var words: String? {
+    switch self {
+    case .current: nil
+    case .preview: "preview"
+    case .obsolete: "obsolete"
+    case .undocumented: "undocumented"
+    }
+  }
+}
+
+extension StatementDefinition.Kind {
+  var words: String {
+    switch self {
+    case .statement: "statement"
+    case .section: "section"
+    case .root: "root of a document"
+    case .part: "element"
+    }
+  }
+}
+
+extension StatementDefinition.Occurrence {
+  var words: String {
+    switch self {
+    case .anyNumber: "any number of times"
+    case .oncePerSection: "once in a section"
+    case .oncePerDocument: "once in a document"
+    }
+  }
+}
+
+extension ChildDefinition {
+  /// How often it may be there: `at most one`.
+  var occurrenceWords: String {
+    let low = disputed.mark(.minimum)
+    let high = disputed.mark(.maximum)
+    switch (minimum, maximum) {
+    case (0, nil): return "any number"
+    case (0, 1): return "at most one" + high
+    case (1, 1): return "exactly one" + (low.isEmpty ? high : low)
+    case (0, let high?): return "at most \(high)" + disputed.mark(.maximum)
+    case (1, nil): return "one or more" + low
+    case (let low, nil): return "\(low) or more" + disputed.mark(.minimum)
+    case (let minimum, let maximum?):
+      return "\(minimum) to \(maximum)" + (low.isEmpty ? high : low)
+    }
+  }
+}
+
+extension Constraint {
+  /// The constraint as a phrase: `at most one of 'timeout' and 'timeout-ms'`.
+  var words: String {
+    let relation =
+      switch relation {
+      case .exactlyOne(let parts): "exactly one of \(parts.listed("and"))"
+      case .atLeastOne(let parts): "at least one of \(parts.listed("and"))"
+      case .atMostOne(let parts): "at most one of \(parts.listed("and"))"
+      case .together(let parts): "\(parts.listed("and")) together, or none of them"
+      case .needs(let part, let others): "\(part.spelling) only beside \(others.listed("and"))"
+      case .required(let parts): "\(parts.listed("and")) required"
+      case .unique(let child, let attribute, let ignoringCase):
+        "no two <\(child)> with the same \(attribute.map { "'\($0)'" } ?? "text")"
+          + (ignoringCase ? ", whatever the case" : "")
+      case .ordered(let low, let high): "'\(low)' not greater than '\(high)'"
+      }
+    return relation + (condition?.words ?? "") + (isDisputed ? disputedMark : "")
+  }
+}
+
+extension Constraint.Condition {
+  fileprivate var words: String {
+    let values = values.map { "'\($0)'" }.joined(separator: ", ", last: " or ")
+    return "\(isNegated ? ", unless" : ", when") '\(attribute)' is \(values)"
+  }
+}
+
+extension [Constraint.Part] {
+  fileprivate func listed(_ conjunction: String) -> String {
+    map(\.spelling).joined(separator: ", ", last: " \(conjunction) ")
+  }
+}
+
+extension [String] {
+  /// `a, b or c`
+  func joined(separator: String, last: String) -> String {
+    count < 2 ? joined() : dropLast().joined(separator: separator) + last + self[count - 1]
+  }
+}
