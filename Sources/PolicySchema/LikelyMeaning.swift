@@ -13,7 +13,7 @@ extension ElementDefinition {
     if text != nil, name.lowercased() == "value" { return .text }
     let free = attributes.map(\.name).filter { element[attribute: $0] == nil }
     return likelyName(for: name, among: free).map(Constraint.Part.attribute)
-      ?? nearestName(to: name, among: children.map(\.name)).map(Constraint.Part.child)
+      ?? likelyName(for: name, among: children.map(\.name)).map(Constraint.Part.child)
   }
 
   /// What a person may have meant by text in an element that takes none: the text of one of the
