@@ -114,6 +114,12 @@ let package = Package(
       dependencies: ["SourceText", "PolicyExpressions", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PolicySchemaTests",
+      dependencies: [
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicySchema", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "PolicyXPathTests",
       dependencies: ["SourceText", "PolicySyntax", "PolicyXPath", "TestSupport"],
       swiftSettings: strict),

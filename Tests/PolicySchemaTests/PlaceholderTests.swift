@@ -1,0 +1,93 @@
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+import Testing
+
+@testable import PolicySchema
+
+/// A text as the value of an attribute.
+private func value(_ text: String) throws -> Value {
+  let quote = text.contains("\"") ? "'" : "\""
+  let source = SourceText(path: "policy.xml", text: "<a b=\(quote)\(text)\(quote)/>")
+  let attribute = SyntaxTree(reading: source).root?[attribute: "b"]
+  return try #require(attribute).value
+}
+
+@Suite("What deployments fill in")
+struct PlaceholderTests {
+  @Test(
+    "a value that looks like a placeholder is one",
+    arguments: [
+      // Terraform, Bicep and shells
+      "${var.calls}", "a${x}b", "'${name}'", "${{ parameters.calls }}", "%{ if x }1%{ endif }",
+      // Azure Pipelines, PowerShell, StringTemplate
+      "$(calls)", "$[variables.calls]", "$env:CALLS", "$calls$", "$CALLS",
+      // Token replacers
+      "#{calls}#", "#{calls}", "{calls}", "https://{host}/x", "{your API}", "%CALLS%",
+      "%calls.max%",
+      "__CALLS__", "x__CALLS__y", "@@CALLS@@", "@calls@", "[[calls]]", "((calls))", "#calls#",
+      "##CALLS##", "~calls~", "!CALLS!", "|calls|", "^calls^", "{{{calls}}}", "{{ f(x) }}",
+      "{% if x %}1{% endif %}", "[parameters('calls')]", "[concat('a', variables('b'))]",
+      // For people
+      "&lt;calls&gt;", "&#60;calls>", "your-number", "your_number", "YOUR-NUMBER", "yourNumber",
+      "https://YOUR-HOST", "xxx", "XXXXXXXX-XXXX", "RETRY_COUNT", "API_KEY_1", "REPLACE_ME",
+      "REPLACE1", "wss://REPLACE.example.com", "replace-me", "changeme", "change-me", "TODO", "tbd",
+      "placeholder", "...", "…", "???", "****", "insert-calls-here",
+      // Beside a named value
+      "{{a}}${b}", "{{a}}{b}", "%X%{{a}}",
+    ])
+  func placeholder(text: String) throws {
+    #expect(Placeholder.mayBeIn(try value(text)))
+  }
+
+  @Test(
+    "an ordinary value is none",
+    arguments: [
+      "", "60", "-1", "true", "ten", "100%", "me@example.com",
+      "https://example.com/a_b?c=d&amp;e=f#g",
+      "X-Request-Id", "application/json", "{{named-value}}", "{{a}}-{{b}}", "https://{{host}}/path",
+      "a|b", "a~b", "a!b", "10.0.0.0/8", "GET", "HS256", "Autodoc", "replace", "a[0]", "(a)",
+      "_a", "a_b", "24:00", "override", "colour", "@(context.x)", "@{ return \"${x}\"; }",
+    ])
+  func ordinary(text: String) throws {
+    #expect(!Placeholder.mayBeIn(try value(text)))
+  }
+
+  @Test("no value that the catalogue lists looks like a placeholder")
+  func catalogue() throws {
+    var count = 0
+    func check(_ definition: ElementDefinition) throws {
+      let values =
+        definition.attributes.flatMap { $0.value.values } + (definition.text?.value.values ?? [])
+      for text in values {
+        #expect(!Placeholder.mayBeIn(try value(text)), "\(definition.name): \(text)")
+        count += 1
+      }
+      for child in definition.children where !child.isStatement {
+        if let element = child.element { try check(element) }
+      }
+    }
+    for statement in StatementCatalog.all { try check(statement.element) }
+    #expect(count > 100)
+  }
+
+  @Test(
+    "text that begins with a directive may leave out elements or repeat them",
+    arguments: [
+      ("%{ if x }", true), (" \n ${elements}", true), ("{% for x in y %}", true), ("#{if}#", true),
+      ("{{#if x}}", true), ("{{/if}}", true), ("{{- if x }}", true), ("{{ if x }}", true),
+      ("$(elements)", true), ("text", false), ("{{named-value}}", false), ("100%", false),
+      ("text ${x}", false),
+    ])
+  func directives(text: String, isDirective: Bool) throws {
+    #expect(Placeholder.opensDirective(try value(text)) == isDirective)
+  }
+
+  @Test(
+    "a text that invites searching it over and over comes to an end",
+    arguments: ["((", "[[", "y", "[)", "x ", "@"])
+  func hostile(unit: String) throws {
+    let text = "(" + String(repeating: unit, count: 30_000)
+    #expect(Placeholder.mayBeIn(try value(text)) == (unit == "@"))
+  }
+}
