@@ -93,7 +93,7 @@ enum Placeholder {
     }
   }
 
-  private static func mayBeIn(_ text: ArraySlice<UInt8>) -> Bool {
+  static func mayBeIn(_ text: ArraySlice<UInt8>) -> Bool {
     text.indices.contains { index in
       marksByFirstByte[Int(text[index])].contains { $0.stands(at: index, in: text) }
     } || isCapitalWord(text)
@@ -110,7 +110,11 @@ enum Placeholder {
 
   /// True for text that begins with a template's directive, such as `%{ if x }`.
   static func opensDirective(_ value: Value) -> Bool {
-    let text = value.tree.source.bytes[value.trimmedSpan.range]
+    opensDirective(value.tree.source.bytes[value.trimmedSpan.range])
+  }
+
+  /// True for bytes, without blanks before them, that begin with a template's directive.
+  static func opensDirective(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first, "%#{$".utf8.contains(first) else { return false }
     return directives.contains { text.starts(with: $0.utf8) }
   }

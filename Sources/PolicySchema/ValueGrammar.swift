@@ -23,7 +23,10 @@ extension ValueType {
     case .origin: return reader.isOneOf(["*", "null"]) || reader.isOrigin
     case .ipAddress: return reader.isIPAddress
     case .ipRange: return reader.isIPRange
-    case .headerName, .method: return reader.takeToken() && reader.isAtEnd
+    case .headerName:
+      // Whether the service refuses letters beyond ASCII isn't known; signs and blanks it does.
+      return reader.skip { $0.isTokenByte || $0 >= 0x80 } > 0 && reader.isAtEnd
+    case .method: return reader.takeToken() && reader.isAtEnd
     case .guid: return reader.isGUID
     case .statusCode: return Int(text).map { (100...999).contains($0) } ?? false
     case .mediaType: return reader.isMediaType

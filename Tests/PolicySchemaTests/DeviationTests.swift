@@ -32,8 +32,8 @@ struct DeviationTests {
         <when condition="@(true)" />
       #  ^^^^ wrongParent choose
         <retry condition="@(true)" count="2" interval="1">
-          <wait><send-request><set-url>https://a.example</set-url><set-method>GET</set-method></send-request></wait>
-      #    ^^^^ wrongParent inbound,outbound,backend,on-error
+          <wait><cache-lookup-value key="a" variable-name="b" /></wait>
+      #    ^^^^ wrongParent inbound,outbound,backend
         </retry>
       </inbound></policies>
       """,
@@ -91,7 +91,7 @@ struct DeviationTests {
       """
       <policies><inbound>
         <retry condition="@(true)" count=" ten " interval="1" />
-      #                                   ^^^ value wrongType ' ten '
+      #                                    ^^^ value wrongType ' ten '
         <retry condition="@(true)" count="51" interval="-1" />
       #                                   ^^ value outOfBounds '51'
       #                                                 ^^ value outOfBounds '-1'
@@ -123,7 +123,7 @@ struct DeviationTests {
         <validate-jwt header-name="A" query-parameter-name="a" />
       #  ^^^^^^^^^^^^ constraint tooMany 'header-name','query-parameter-name'
         <set-backend-service base-url="https://a.example" backend-id="a" />
-      #  ^^^^^^^^^^^^^^^^^^^ constraint tooMany 'base-url','backend-id'
+      #  ^^^^^^^^^^^^^^^^^^^ constraint tooMany 'base-url','backend-id' (disputed)
       </inbound></policies>
       """,
       """
@@ -133,9 +133,9 @@ struct DeviationTests {
       #    ^^^ constraint lacking 'e' beside 'n'
         </issuer-signing-keys></validate-jwt>
         <authentication-certificate certificate-id="a" password="b" />
-      #  ^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint lacking 'body' beside 'password'
+      #  ^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint lacking 'body' beside 'password' (disputed)
         <set-header name="a" />
-      #  ^^^^^^^^^^ constraint lacking <value> beside\u{20}
+      #  ^^^^^^^^^^ constraint lacking <value> beside nothing (disputed)
         <emit-metric name="calls">
           <dimension name="Caller" value="a" />
           <dimension name="caller" value="b" />
@@ -188,7 +188,7 @@ struct DeviationTests {
         <backend>
           <forward-request />
           <set-variable name="a" value="b" />
-      #    ^^^^^^^^^^^^ crowdedBackend line 15
+      #    ^^^^^^^^^^^^ crowdedBackend line 13
         </backend>
         <outbound><base /></outbound>
       </policies>
@@ -400,7 +400,8 @@ struct DeviationTests {
     let open = reading.openValues.map { "\($0.attribute?.name ?? "text") \($0.value.raw)" }
     #expect(
       open == [
-        "count {{count}}", "interval 1{{zeros}}", "action {{action}}", "text {{address}}",
+        "count {{count}}", "interval 1{{zeros}}", "name {{name}}", "action {{action}}",
+        "text {{address}}",
       ])
     let count = try #require(reading.openValues.first)
     #expect(Deviation("5", of: count) == nil)

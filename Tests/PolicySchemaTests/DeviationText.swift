@@ -54,7 +54,7 @@ extension Deviation {
 
   private func words(_ fault: ConstraintFault) -> String {
     func list(_ parts: [Constraint.Part]) -> String {
-      parts.map(\.spelling).joined(separator: ",")
+      parts.isEmpty ? "nothing" : parts.map(\.spelling).joined(separator: ",")
     }
     return switch fault {
     case .noneOf(let parts): "noneOf \(list(parts))"
