@@ -11,7 +11,7 @@ extension Deviation {
       attribute.nameSpan
     case .value(_, let value, _), .expressionNotAllowed(_, let value): value.value.trimmedSpan
     case .partialExpression(let span, _): span
-    case .strayText(let text): text.value.trimmedSpan
+    case .strayText(let text, _): text.value.trimmedSpan
     case .constraint(_, .duplicate(let second, _, _)): second.nameSpan
     default: element.nameSpan
     }

@@ -72,7 +72,7 @@ extension PolicyCatalog.ValueType {
     case .variableName, .identifier: "write its name"
     case .regex: "check its brackets and quantifiers"
     case .guid: "write one such as '8f14e45f-ceea-467f-a0e6-16d7f1d5a3b2'"
-    case .statusCode: "write one from 100 to 599"
+    case .statusCode: "write one of three digits, such as '404'"
     case .method: "write one such as 'GET'"
     case .mediaType: "write one such as 'application/json'"
     }
