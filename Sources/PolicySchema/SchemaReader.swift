@@ -28,12 +28,14 @@ struct SchemaReader {
   }
 
   var deviations: [Deviation] {
-    // Behind a missing tag or quotation mark, elements are not where they were meant to be.
-    guard let problem = tree.problems.first(where: \.breaksStructure) else {
-      let all = found + (hasDirectives ? [] : countingDeviations)
-      return all.count < 2 ? all : all.sorted { $0.element.span.start < $1.element.span.start }
+    let kept: [Deviation]
+    if let problem = tree.problems.first(where: \.breaksStructure) {
+      // Behind a missing tag or quotation mark, elements are not where they were meant to be.
+      kept = found.filter { $0.element.startTagSpan.end < problem.span.start }
+    } else {
+      kept = found + (hasDirectives ? [] : countingDeviations)
     }
-    return found.filter { $0.element.startTagSpan.end < problem.span.start }
+    return kept.count < 2 ? kept : kept.sorted { $0.element.span.start < $1.element.span.start }
   }
 
   mutating func read() {
@@ -104,7 +106,8 @@ struct SchemaReader {
     in parent: Element, _ definition: ElementDefinition, _ context: Context
   ) {
     var inside = context
-    inside.isTopLevel = parent.parent == nil || parent.parent?.parent == nil
+    inside.isTopLevel =
+      parent.parent == nil || !context.isFragment && parent.parent?.parent == nil
     if inside.isTopLevel { seenInSection = [:] }
     var previous: Element?
     for child in parent.childElements where isReadable(child) {
@@ -254,6 +257,11 @@ struct SchemaReader {
   /// An element that isn't described where it stands: by another case, as part of something else,
   /// or not at all.
   private mutating func noteUnknown(_ element: Element, otherwise kind: Deviation.Kind) {
+    // `<__POLICY__ />` may come to any elements.
+    if Placeholder.mayBeIn(tree.source.bytes[element.nameSpan.range]) {
+      hasDirectives = true
+      return
+    }
     let name = element.name
     if let right = StatementCatalog.statement(ignoringCaseOf: name) {
       note(.elementCase(right: right.name), at: element)
@@ -360,6 +368,7 @@ struct SchemaReader {
     for node in element.children {
       guard let text = node.text, !text.value.isBlank else {
         if node.element != nil { isOnly = false }
+        if let body = node.commentBody, opensDirective(body) { hasDirectives = true }
         continue
       }
       if Placeholder.opensDirective(text.value) {
@@ -388,6 +397,12 @@ struct SchemaReader {
         TypedValue(
           first.value, definition: text.value, element: element, attribute: nil))
     }
+  }
+
+  /// True for the body of a comment that hides a template's directive from XML's readers.
+  private func opensDirective(_ body: Span) -> Bool {
+    let text = tree.source.bytes[body.range]
+    return Placeholder.opensDirective(text[(text.firstIndex { $0 > 0x20 } ?? text.endIndex)...])
   }
 
   private mutating func noteStray(
@@ -446,7 +461,9 @@ struct SchemaReader {
       return nil
     }
     let isName = name.utf8.allSatisfy { $0 > 0x20 && !"{}$#%()[]@\"'`".utf8.contains($0) }
-    guard isName, !name.isEmpty else {
+    guard isName, !name.isEmpty,
+      !Placeholder.mayBeIn(tree.source.bytes[attribute.nameSpan.range])
+    else {
       slips.insertAnything()
       return nil
     }
@@ -466,10 +483,10 @@ struct SchemaReader {
     let definition = value.definition
     if value.value.isLiteral {
       if definition.takesAnything { return }
-      let text = value.value.decoded
-      guard !Placeholder.mayBeIn(value.value), let deviation = Deviation(text, of: value) else {
-        return
-      }
+      // Few values are wrong, so that few have to be searched for placeholders.
+      guard let deviation = Deviation(value.value.decoded, of: value),
+        !Placeholder.mayBeIn(value.value)
+      else { return }
       found.append(deviation)
       return
     }

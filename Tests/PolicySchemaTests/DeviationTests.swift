@@ -326,6 +326,9 @@ struct DeviationTests {
       "{{#if x}}<rate-limit calls=\"5\" renewal-period=\"60\" />{{else}}"
         + "<rate-limit calls=\"9\" renewal-period=\"60\" />{{/if}}",
       "<cors>%{ if x }<allowed-headers><header>*</header></allowed-headers>%{ endif }</cors>",
+      "<__POLICIES__ />", "<cors><__CORS__ /></cors>", "<set-variable __ATTRIBUTES__=\"\" />",
+      "<!-- %{ if x } --><rate-limit calls=\"5\" renewal-period=\"60\" /><!-- %{ else } -->"
+        + "<rate-limit calls=\"9\" renewal-period=\"60\" /><!-- %{ endif } -->",
     ])
   func templates(text: String) {
     let document = MarkedDocument("<policies><inbound>\(text)</inbound></policies>")
@@ -354,6 +357,22 @@ struct DeviationTests {
         <bogus />
       #  ^^^^^ unknownStatement
       </inbound></policies>
+      """)
+    #expect(document.found() == document.marks)
+  }
+
+  @Test("statements inside others are counted in a fragment as little as in a section")
+  func nestedInFragment() {
+    let document = MarkedDocument(
+      """
+      <fragment>
+        <limit-concurrency key="a" max-count="1"><rate-limit calls="5" renewal-period="60" /></limit-concurrency>
+        <limit-concurrency key="b" max-count="1"><rate-limit calls="5" renewal-period="60" /></limit-concurrency>
+        <rate-limit calls="5" renewal-period="60" />
+        <retry condition="@(true)" count="1" interval="1"><trace source="a"><message>b</message></trace></retry>
+        <rate-limit calls="5" renewal-period="60" />
+      #  ^^^^^^^^^^ repeated line 4
+      </fragment>
       """)
     #expect(document.found() == document.marks)
   }
