@@ -10,17 +10,17 @@ struct SchemaReader {
   let tree: SyntaxTree
   let surroundings: SchemaReading.Surroundings
 
-  private(set) var openValues: [TypedValue] = []
-  private var found: [Deviation] = []
+  var openValues: [TypedValue] = []
+  var found: [Deviation] = []
 
   /// Deviations that count elements or miss some; void in a document with template directives,
   /// which may leave out or repeat what is between them.
   private var countingDeviations: [Deviation] = []
-  private var hasDirectives = false
+  var hasDirectives = false
 
   /// The statements seen that may occur only once, in the section and in the document.
-  private var seenInSection: [String: Element] = [:]
-  private var seenInDocument: [String: Element] = [:]
+  var seenInSection: [String: Element] = [:]
+  var seenInDocument: [String: Element] = [:]
 
   init(_ tree: SyntaxTree, _ surroundings: SchemaReading.Surroundings) {
     self.tree = tree
@@ -59,7 +59,7 @@ struct SchemaReader {
   }
 
   /// What holds for an element and those below it.
-  private struct Context {
+  struct Context {
     var section: PolicySection?
     var isFragment = false
 
@@ -282,260 +282,9 @@ struct SchemaReader {
           || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
       }
   }
-
-  // MARK: Placement
-
-  private mutating func place(
-    _ statement: StatementDefinition, at element: Element, in context: Context
-  ) {
-    if statement.status != .current { note(.status(statement), at: element) }
-    if let section = context.section, !statement.sections.contains(section) {
-      note(
-        .wrongSection(statement, section), at: element,
-        isDisputed: statement.disputed.contains(.sections))
-    }
-    noteNestedFragment(statement, at: element, in: context)
-    checkScopeAndGateway(of: statement, at: element)
-    guard context.isTopLevel, statement.occurrence != .anyNumber else { return }
-    let name = statement.name
-    let first =
-      statement.occurrence == .oncePerSection ? seenInSection[name] : seenInDocument[name]
-    if let first {
-      note(
-        .repeated(statement, first: first), at: element,
-        isDisputed: statement.disputed.contains(.occurs), counts: true)
-    } else {
-      seenInSection[name] = element
-      seenInDocument[name] = element
-    }
-  }
-
-  /// A statement that its parent lists among its children: its sections say nothing there.
-  private mutating func placeAsChild(_ statement: StatementDefinition, at element: Element) {
-    if statement.status != .current { note(.status(statement), at: element) }
-    checkScopeAndGateway(of: statement, at: element)
-  }
-
-  private mutating func noteNestedFragment(
-    _ statement: StatementDefinition, at element: Element, in context: Context
-  ) {
-    if context.isFragment, statement.name == "include-fragment" {
-      note(.fragmentInFragment, at: element)
-    }
-  }
-
-  private mutating func checkScopeAndGateway(
-    of statement: StatementDefinition, at element: Element
-  ) {
-    if let scope = surroundings.scope, scope != .fragment, let scopes = statement.scopes,
-      !scopes.contains(scope)
-    {
-      note(
-        .wrongScope(statement, scope), at: element,
-        isDisputed: statement.disputed.contains(.scopes))
-    }
-    if !surroundings.gateways.isEmpty, let gateways = statement.gateways {
-      let lacking = surroundings.gateways.subtracting(gateways)
-      if !lacking.isEmpty {
-        note(
-          .wrongGateway(statement, GatewayKind.allCases.filter(lacking.contains)), at: element,
-          isDisputed: statement.disputed.contains(.gateways))
-      }
-    }
-  }
-
-  private mutating func placeBase(_ element: Element, in context: Context) {
-    if context.isFragment {
-      note(.base(.inFragment), at: element)
-    } else if !context.isTopLevel {
-      note(.base(.nested), at: element)
-    } else if surroundings.scope == .global {
-      note(.base(.atGlobalScope), at: element)
-    } else if let first = seenInSection["base"] {
-      note(.base(.repeated(first: first)), at: element, counts: true)
-    } else {
-      seenInSection["base"] = element
-    }
-  }
-
-  // MARK: Text
-
-  private mutating func readText(
-    of element: Element, _ definition: ElementDefinition, _ slips: inout Slips
-  ) {
-    var first: Text?
-    var isOnly = true
-    for node in element.children {
-      guard let text = node.text, !text.value.isBlank else {
-        if node.element != nil { isOnly = false }
-        if let body = node.commentBody, opensDirective(body) { hasDirectives = true }
-        continue
-      }
-      if Placeholder.opensDirective(text.value) {
-        hasDirectives = true
-        return
-      }
-      if first == nil { first = text } else { isOnly = false }
-    }
-    guard let text = definition.text else {
-      guard let first else { return }
-      for part in definition.likelyMeaningsOfText { slips.insert(part) }
-      noteStray(first, in: element, definition)
-      return
-    }
-    guard let first else {
-      let isEmpty = element.childElements.first { _ in true } == nil
-      if text.isRequired, isEmpty, !slips.excuses(.text) {
-        note(
-          .missingText(text), at: element,
-          isDisputed: text.value.disputed.contains(.required), counts: true)
-      }
-      return
-    }
-    if isOnly {
-      read(
-        TypedValue(
-          first.value, definition: text.value, element: element, attribute: nil))
-    }
-  }
-
-  /// True for the body of a comment that hides a template's directive from XML's readers.
-  private func opensDirective(_ body: Span) -> Bool {
-    let text = tree.source.bytes[body.range]
-    return Placeholder.opensDirective(text[(text.firstIndex { $0 > 0x20 } ?? text.endIndex)...])
-  }
-
-  private mutating func noteStray(
-    _ text: Text, in element: Element, _ definition: ElementDefinition
-  ) {
-    // What a document, a section or a fragment holds beside statements is a matter of structure.
-    // What is filled in may be elements, so that none can be said to be missing.
-    let isExpression = text.value.wholeExpression != nil
-    if !isExpression, text.value.holdsNamedValue || Placeholder.mayBeIn(text.value) {
-      hasDirectives = true
-      return
-    }
-    guard let parent = element.parent, parent.parent != nil || !parent.isNamed("policies") else {
-      return
-    }
-    note(.strayText(text, in: definition), at: element)
-  }
-
-  // MARK: Attributes and values
-
-  private mutating func readAttributes(
-    of element: Element, _ definition: ElementDefinition, _ slips: inout Slips
-  ) {
-    for attribute in element.attributes {
-      let exact = definition.attribute(for: attribute)
-      guard let known = exact ?? inOtherCase(attribute, of: element, definition, &slips) else {
-        continue
-      }
-      read(
-        TypedValue(
-          attribute.value, definition: known.value, element: element, attribute: attribute))
-    }
-  }
-
-  private mutating func noteMissingAttributes(
-    of element: Element, _ definition: ElementDefinition, _ slips: Slips
-  ) {
-    for attribute in definition.attributes
-    where attribute.isRequired && element[attribute: attribute.name] == nil
-      && !slips.excuses(.attribute(attribute.name))
-    {
-      note(
-        .missingAttribute(attribute), at: element,
-        isDisputed: attribute.value.disputed.contains(.required))
-    }
-  }
-
-  /// What describes an attribute but for the case of its name; nil for any other that the element
-  /// doesn't take. Notes what is wrong in either case.
-  private mutating func inOtherCase(
-    _ attribute: Attribute, of element: Element, _ definition: ElementDefinition,
-    _ slips: inout Slips
-  ) -> AttributeDefinition? {
-    let name = attribute.name
-    if name == "id" || name.hasPrefix("xmlns") || name.hasPrefix("xml:") || name.hasPrefix("xsi:") {
-      return nil
-    }
-    let isName = name.utf8.allSatisfy { $0 > 0x20 && !"{}$#%()[]@\"'`".utf8.contains($0) }
-    guard isName, !name.isEmpty,
-      !Placeholder.mayBeIn(tree.source.bytes[attribute.nameSpan.range])
-    else {
-      slips.insertAnything()
-      return nil
-    }
-    let lowercased = name.lowercased()
-    guard let right = definition.attributes.first(where: { $0.name.lowercased() == lowercased })
-    else {
-      slips.insert(definition.likelyMeaning(of: attribute, on: element))
-      note(.unknownAttribute(attribute, of: definition), at: element)
-      return nil
-    }
-    slips.insert(.attribute(right.name))
-    note(.attributeCase(attribute, right: right.name), at: element)
-    return right
-  }
-
-  private mutating func read(_ value: TypedValue) {
-    let definition = value.definition
-    if value.value.isLiteral {
-      if definition.takesAnything { return }
-      // Few values are wrong, so that few have to be searched for placeholders.
-      guard let deviation = Deviation(value.value.decoded, of: value),
-        !Placeholder.mayBeIn(value.value)
-      else { return }
-      found.append(deviation)
-      return
-    }
-    guard let expression = value.value.firstExpression else {
-      if !definition.takesAnything, !Placeholder.mayBeIn(value.value) { openValues.append(value) }
-      return
-    }
-    if !definition.allowsExpression {
-      note(
-        .expressionNotAllowed(expression, value), at: value.element,
-        isDisputed: definition.disputed.contains(.literal))
-    } else if value.value.holdsTextBeside(expression) {
-      note(.partialExpression(value.value.trimmedSpan, value), at: value.element)
-    }
-  }
-}
-
-extension ValueDefinition {
-  /// True when no literal text is wrong.
-  fileprivate var takesAnything: Bool { type == .string && values.isEmpty && mayBeEmpty }
-}
-
-extension Value {
-  /// True for code beside text. In the middle of a text only what speaks of the request's context
-  /// is surely meant as code: `me@(home)` isn't.
-  fileprivate func holdsTextBeside(_ expression: ExpressionSource) -> Bool {
-    guard expression.isTerminated, expression.span != span, wholeExpression == nil,
-      !holdsNamedValue
-    else { return false }
-    return expression.span.start == trimmedSpan.start
-      || tree.source.text(expression.span).contains("context.")
-  }
-
-  fileprivate var holdsNamedValue: Bool {
-    parts.contains { if case .namedValue = $0 { true } else { false } }
-  }
 }
 
 extension ElementDefinition {
-  /// The definition of an attribute in a document. Lengths settle most comparisons.
-  fileprivate func attribute(for attribute: Attribute) -> AttributeDefinition? {
-    let length = attribute.nameSpan.count
-    for definition in attributes
-    where definition.name.utf8.count == length && attribute.isNamed(definition.name) {
-      return definition
-    }
-    return nil
-  }
-
   /// The index of a child's definition.
   fileprivate func indexOfChild(for child: Element) -> Int? {
     let length = child.nameSpan.count
