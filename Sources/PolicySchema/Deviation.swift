@@ -42,6 +42,8 @@ public struct Deviation: Sendable {
 
     case wrongSection(StatementDefinition, PolicySection)
     case wrongScope(StatementDefinition, PolicyScope)
+    /// The attribute isn't taken in the scope, or nil: not in a fragment.
+    case attributeScope(Attribute, AttributeDefinition, PolicyScope?)
     case wrongGateway(StatementDefinition, [GatewayKind])
     case repeated(StatementDefinition, first: Element)
     /// A further statement in a section `backend`.

@@ -66,7 +66,7 @@ enum Placeholder {
     // What people leave to others.
     Mark("..."), Mark("\u{2026}"), Mark("???"), Mark("***"), Mark("REPLACE"),
     Mark(word: "your"), Mark(word: "xxx"), Mark(word: "todo"), Mark(word: "tbd"),
-    Mark(word: "fixme"), Mark(word: "placeholder"), Mark(word: "replaceme"),
+    Mark(word: "fixme"), Mark(word: "placeholder"),
     Mark(word: "replace-me"), Mark(word: "replace_me"), Mark(word: "replace-with"),
     Mark(word: "replace_with"), Mark(word: "changeme"), Mark(word: "change-me"),
     Mark(word: "change_me"), Mark(word: "insert-"), Mark(word: "insert_"),

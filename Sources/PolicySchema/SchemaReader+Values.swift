@@ -77,10 +77,21 @@ extension SchemaReader {
       guard let known = exact ?? inOtherCase(attribute, of: element, definition, &slips) else {
         continue
       }
+      if let scopes = known.scopes { check(scopes, of: known, at: attribute, on: element) }
       read(
         TypedValue(
           attribute.value, definition: known.value, element: element, attribute: attribute))
     }
+  }
+
+  private mutating func check(
+    _ scopes: [PolicyScope], of definition: AttributeDefinition, at attribute: Attribute,
+    on element: Element
+  ) {
+    let isFragment = tree.root?.isNamed("fragment") == true
+    let scope = isFragment ? nil : surroundings.scope
+    guard isFragment || scope.map({ !scopes.contains($0) }) == true else { return }
+    note(.attributeScope(attribute, definition, scope), at: element)
   }
 
   mutating func noteMissingAttributes(
@@ -107,9 +118,7 @@ extension SchemaReader {
       return nil
     }
     let isName = name.utf8.allSatisfy { $0 > 0x20 && !"{}$#%()[]@\"'`".utf8.contains($0) }
-    guard isName, !name.isEmpty,
-      !Placeholder.mayBeIn(tree.source.bytes[attribute.nameSpan.range])
-    else {
+    guard isName, !name.isEmpty, !name.hasPrefix("__") else {
       slips.insertAnything()
       return nil
     }

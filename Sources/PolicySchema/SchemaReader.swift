@@ -110,7 +110,11 @@ struct SchemaReader {
       parent.parent == nil || !context.isFragment && parent.parent?.parent == nil
     if inside.isTopLevel { seenInSection = [:] }
     var previous: Element?
-    for child in parent.childElements where isReadable(child) {
+    for child in parent.childElements {
+      guard isReadable(child) else {
+        hasDirectives = true
+        continue
+      }
       if context.section == .backend, inside.isTopLevel, let first = previous {
         note(.crowdedBackend(first: first), at: child, counts: true)
       }
@@ -149,7 +153,11 @@ struct SchemaReader {
     var counts = Array(repeating: 0, count: definition.children.count)
     var last: (index: Int, element: Element)?
     var isInOrder = true
-    for child in parent.childElements where isReadable(child) {
+    for child in parent.childElements {
+      guard isReadable(child) else {
+        hasDirectives = true
+        continue
+      }
       guard let index = index(of: child, in: definition, &slips) else {
         readForeign(child, in: parent, definition, context, &slips)
         continue
@@ -257,11 +265,6 @@ struct SchemaReader {
   /// An element that isn't described where it stands: by another case, as part of something else,
   /// or not at all.
   private mutating func noteUnknown(_ element: Element, otherwise kind: Deviation.Kind) {
-    // `<__POLICY__ />` may come to any elements.
-    if Placeholder.mayBeIn(tree.source.bytes[element.nameSpan.range]) {
-      hasDirectives = true
-      return
-    }
     let name = element.name
     if let right = StatementCatalog.statement(ignoringCaseOf: name) {
       note(.elementCase(right: right.name), at: element)
@@ -271,7 +274,8 @@ struct SchemaReader {
     note(homes.isEmpty ? kind : .wrongParent(homes: homes), at: element)
   }
 
-  /// False for what only looks like an element: its name is yet to be filled in.
+  /// False for what only looks like an element: its name is yet to be filled in, and `<__POLICY__ />`
+  /// may come to any elements.
   private func isReadable(_ element: Element) -> Bool {
     let name = tree.source.bytes[element.nameSpan.range]
     return !name.starts(with: "__".utf8)

@@ -114,7 +114,7 @@ struct StatementReader {
 
   private func attribute(_ member: StructuredValue.Member) -> String {
     let value = member.value
-    file.check(value, keys: Self.valueKeys + ["required", "default", "status"])
+    file.check(value, keys: Self.valueKeys + ["required", "default", "scopes", "status"])
     return SwiftCode.call(
       "AttributeDefinition",
       [
@@ -123,6 +123,7 @@ struct StatementReader {
         valueDefinition(value).map { "value: \($0)" },
         file.flag(value["required"]).map { "isRequired: \($0)" },
         value["default"].map { "defaultValue: \(file.text($0))" },
+        file.words(value["scopes"], of: Self.scopes).map { "scopes: \(file.cases($0))" },
         file.word(value["status"], of: Self.statuses).map { "status: .\($0)" },
       ])
   }

@@ -39,6 +39,8 @@ extension Deviation {
     case .constraint(_, let fault): "constraint \(words(fault))"
     case .wrongSection(_, let section): "wrongSection \(section.rawValue)"
     case .wrongScope(_, let scope): "wrongScope \(scope.rawValue)"
+    case .attributeScope(let attribute, _, let scope):
+      "attributeScope \(attribute.name) \(scope?.rawValue ?? "fragment")"
     case .wrongGateway(_, let gateways):
       "wrongGateway \(gateways.map(\.rawValue).joined(separator: ","))"
     case .repeated(_, let first): "repeated line \(line(first))"

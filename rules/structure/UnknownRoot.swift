@@ -17,8 +17,8 @@ struct UnknownRoot: Rule {
       if PolicySection(rawValue: name) != nil {
         report(
           root.nameSpan,
-          "'\(name)' is a section, and a document has 'policies' as its root element; put the section into '<policies>'"
-        )
+          "'\(name)' is a section, and a document has 'policies' as its root element; put the section into '<policies>'",
+          serviceMessage: "Policy section is not allowed in the specified scope")
         return
       }
       let nearest = nearestName(to: name, among: ServiceFacts.rootElements)

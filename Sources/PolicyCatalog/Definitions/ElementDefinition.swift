@@ -65,17 +65,23 @@ public final class AttributeDefinition: Sendable {
 
   /// The value that counts when the attribute is left out, as the documentation prints it.
   public let defaultValue: String?
+
+  /// The scopes whose documents may have it, where not all that may have the element; fragments
+  /// then may not, since they can be included anywhere.
+  public let scopes: [PolicyScope]?
   public let status: Status
 
   public init(
     _ name: String, about: String = "", value: ValueDefinition = ValueDefinition(),
-    isRequired: Bool = false, defaultValue: String? = nil, status: Status = .current
+    isRequired: Bool = false, defaultValue: String? = nil, scopes: [PolicyScope]? = nil,
+    status: Status = .current
   ) {
     self.name = name
     self.about = about
     self.value = value
     self.isRequired = isRequired
     self.defaultValue = defaultValue
+    self.scopes = scopes
     self.status = status
   }
 }

@@ -1,0 +1,25 @@
+import Linting
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+import SourceText
+
+struct AttributeScope: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDeviation { deviation, report in
+      guard case .attributeScope(let attribute, let definition, let scope) = deviation.kind else {
+        return
+      }
+      let place =
+        scope.map { "at the scope '\($0.rawValue)'" }
+        ?? "in a fragment, which may be included anywhere"
+      let scopes = (definition.scopes ?? []).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      report(
+        attribute.nameSpan,
+        "the attribute '\(attribute.name)' is unavailable \(place), only at the scopes \(scopes); take it out, or move the statement",
+        serviceMessage:
+          "The '\(attribute.name)' attribute is unavailable for websocket APIs and global/product policies."
+      )
+    }
+  }
+}
