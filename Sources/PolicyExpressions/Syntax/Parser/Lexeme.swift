@@ -66,13 +66,14 @@ struct LexemeReader {
     position += 1
     switch token.kind {
     case .word:
-      add(Keyword.bySpelling[code.text(token)].map { .keyword($0) } ?? .identifier, token.range)
+      add(
+        Keyword(spelledBy: bytes[token.range]).map { .keyword($0) } ?? .identifier, token.range)
     case .number: add(.number, token.range)
     case .string:
-      if !LiteralText(quoted: token.range, in: bytes).isTerminated { hasUnreliableBrackets = true }
+      if !LiteralText.isTerminated(quoted: token.range, in: bytes) { hasUnreliableBrackets = true }
       add(.string, token.range)
     case .character:
-      if !LiteralText(quoted: token.range, in: bytes).isTerminated { hasUnreliableBrackets = true }
+      if !LiteralText.isTerminated(quoted: token.range, in: bytes) { hasUnreliableBrackets = true }
       add(.character, token.range)
     case .interpolatedStringStart: add(.interpolatedStringStart, token.range)
     case .interpolatedStringText: add(.interpolatedStringText, token.range)
@@ -83,15 +84,15 @@ struct LexemeReader {
   }
 
   private mutating func addSign(_ range: Range<Int>) {
-    let text = String(decoding: bytes[range], as: UTF8.self)
     let second = range.lowerBound + 1
-    if text.hasPrefix(">>") {
+    let isDot = range.count == 1 && bytes[range.lowerBound] == UInt8(ascii: ".")
+    if bytes[range].starts(with: ">>".utf8) {
       add(.sign(.greater), range.lowerBound..<second)
-      add(.sign(text == ">>" ? .greater : .greaterEquals), second..<range.upperBound)
-    } else if text == ".", isSign(".", at: position, behind: range) {
+      add(.sign(range.count == 2 ? .greater : .greaterEquals), second..<range.upperBound)
+    } else if isDot, isSign(".", at: position, behind: range) {
       add(.sign(.range), range.lowerBound..<range.upperBound + 1)
       position += 1
-    } else if text == ".", isToken(at: position, behind: range),
+    } else if isDot, isToken(at: position, behind: range),
       code.tokens[position].kind == .number
     {
       // In `1..2` the second point looks like the beginning of a number.
@@ -100,7 +101,7 @@ struct LexemeReader {
       if number.count > 1 { add(.number, number.lowerBound + 1..<number.upperBound) }
       position += 1
     } else {
-      add(Sign.bySpelling[text].map { .sign($0) } ?? .unknown, range)
+      add(Sign(spelledBy: bytes[range]).map { .sign($0) } ?? .unknown, range)
     }
   }
 

@@ -31,10 +31,47 @@ struct LiteralText {
       doubled: isVerbatim ? braces + [UInt8(ascii: "\"")] : braces, stopsAt: nil)
   }
 
+  /// Tells whether the closing quotation mark of a string or character is there, and no more.
+  static func isTerminated(quoted range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let isVerbatim = bytes[range.lowerBound] == UInt8(ascii: "@")
+    var index = range.lowerBound + (isVerbatim ? 2 : 1)
+    let quote = bytes[index - 1]
+    while index < range.upperBound {
+      if bytes[index] == quote {
+        let isDoubled =
+          isVerbatim && index + 1 < range.upperBound && bytes[index + 1] == quote
+        if !isDoubled { return true }
+        index += 1
+      } else if !isVerbatim, bytes[index] == UInt8(ascii: "\\"), index + 1 < range.upperBound {
+        index += 1
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Reads a text that stands for itself, as most do; nil for one that has to be looked at closely.
+  private mutating func readPlain(
+    _ range: Range<Int>, of bytes: [UInt8], doubled: [UInt8], stopsAt: UInt8?
+  ) -> Int? {
+    var end = range.lowerBound
+    while end < range.upperBound, bytes[end] != stopsAt {
+      let byte = bytes[end]
+      if byte >= 0x80 || byte == UInt8(ascii: "\\") || doubled.contains(byte) { return nil }
+      end += 1
+    }
+    // A quotation mark written twice doesn't end a verbatim string.
+    if end < range.upperBound, doubled.contains(bytes[end]) { return nil }
+    length = end - range.lowerBound
+    value = String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
+    return end
+  }
+
   /// Reads up to `stopsAt` or the end, and tells how far it came.
   private mutating func read(
     _ range: Range<Int>, of bytes: [UInt8], hasEscapes: Bool, doubled: [UInt8], stopsAt: UInt8?
   ) -> Int {
+    if let end = readPlain(range, of: bytes, doubled: doubled, stopsAt: stopsAt) { return end }
     var units: [UInt16] = []
     var index = range.lowerBound
     var plainStart = index

@@ -62,6 +62,7 @@ extension Parser {
   private func assignmentOperator() -> (AssignmentSyntax.Operator, Int)? {
     guard case .sign(let sign) = terminal else { return nil }
     if sign == .greater, next(is: .greaterEquals), isJoined(index + 1) { return (.shiftRight, 2) }
+    guard sign.rawValue.utf8.last == UInt8(ascii: "=") else { return nil }
     return AssignmentSyntax.Operator(rawValue: sign.rawValue).map { ($0, 1) }
   }
 

@@ -71,7 +71,12 @@ enum Sign: String, CaseIterable {
   case caretEquals = "^="
   case doubleLessEquals = "<<="
 
-  static let bySpelling = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let bySpelling = PackedSpelling.table(of: allCases)
+
+  init?(spelledBy bytes: ArraySlice<UInt8>) {
+    guard let sign = PackedSpelling(bytes).flatMap({ Self.bySpelling[$0] }) else { return nil }
+    self = sign
+  }
 
   /// The bracket that closes this one; nil for what is no opening bracket.
   var closer: Sign? {
@@ -99,7 +104,12 @@ enum Keyword: String, CaseIterable {
   case short, sizeof, stackalloc, `static`, string, `struct`, `switch`, this, `throw`, `true`, `try`
   case typeof, uint, ulong, unchecked, unsafe, ushort, using, virtual, void, volatile, `while`
 
-  static let bySpelling = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let bySpelling = PackedSpelling.table(of: allCases)
+
+  init?(spelledBy bytes: ArraySlice<UInt8>) {
+    guard let keyword = PackedSpelling(bytes).flatMap({ Self.bySpelling[$0] }) else { return nil }
+    self = keyword
+  }
 
   var isPredefinedType: Bool {
     switch self {
@@ -128,5 +138,25 @@ enum Keyword: String, CaseIterable {
       true
     default: false
     }
+  }
+}
+
+/// A short spelling as a number, so that each word of a code is looked up without making a string.
+struct PackedSpelling: Hashable {
+  private var low: UInt64 = 0
+  private var high: UInt16 = 0
+
+  /// Nil for what is longer than any keyword.
+  init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count <= 10 else { return nil }
+    for (index, byte) in bytes.enumerated() {
+      if index < 8 { low = low << 8 | UInt64(byte) } else { high = high << 8 | UInt16(byte) }
+    }
+  }
+
+  static func table<Word: RawRepresentable<String>>(of words: [Word]) -> [PackedSpelling: Word] {
+    Dictionary(
+      words.compactMap { word in PackedSpelling(word.rawValue.utf8).map { ($0, word) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }
