@@ -17,16 +17,22 @@ enum Placeholder {
     /// True for a mark that counts only where the text begins.
     var isAtStart = false
 
+    /// True for a sign that counts only where it isn't doubled.
+    var isAlone = false
+
     /// True for a word: any case, and no letter before it.
     var isWord = false
 
     /// The longest text that is taken for a name, so that no text takes long to search.
     private static let longest = 200
 
-    init(_ opening: String, _ closing: String = "", isAtStart: Bool = false) {
+    init(
+      _ opening: String, _ closing: String = "", isAtStart: Bool = false, isAlone: Bool = false
+    ) {
       self.opening = Array(opening.utf8)
       self.closing = Array(closing.utf8)
       self.isAtStart = isAtStart
+      self.isAlone = isAlone
     }
 
     init(word: String) {
@@ -42,6 +48,12 @@ enum Placeholder {
           && (index == text.startIndex || !text[index - 1].isLetter)
       }
       guard rest.starts(with: opening) else { return false }
+      if isAlone {
+        let isDoubled =
+          index > text.startIndex && text[index - 1] == text[index]
+          || index + 1 < text.endIndex && text[index + 1] == text[index]
+        if isDoubled { return false }
+      }
       if closing.isEmpty { return true }
       let behind = text[min(index + opening.count + 1, text.endIndex)...].prefix(Self.longest)
       return behind.indices.contains { text[$0...].starts(with: closing) }
@@ -50,8 +62,9 @@ enum Placeholder {
 
   private static let marks: [Mark] = [
     // A brace that is no named value's: `${name}` of Terraform and Bicep, `%{ if }`, `#{name}#`,
-    // `{name}`, `{% if %}`, `{{ call() }}` of templates that no named value could be.
-    Mark("{"),
+    // `{name}`, `{% if %}`, `{{ call() }}` of templates that no named value could be. One that is
+    // doubled and never closed is a slip.
+    Mark("{", isAlone: true), Mark("{{", "}}"),
     // `$(name)` and `$[name]` of Azure Pipelines, `$env:NAME`, `$name$`.
     Mark("$"),
     // `<your-name>`

@@ -17,7 +17,7 @@ struct Undefined: Rule {
           + "(\"Cannot find a property '\(name)'\"); \(advice)",
         related: nearest.map {
           [Note("'\($0.displayName.value)' is defined here", at: $0.displayName.place)]
-        } ?? [])
+        } ?? [], serviceMessage: "Cannot find a property '\(name)'")
     }
   }
 }

@@ -17,7 +17,8 @@ struct RewriteParameter: Rule {
           for (name, span) in Self.parameters(in: span, of: report.document.source)
           where !operations.haveTemplateParameter(name) {
             report(
-              span, Self.message(name, operations), related: operations.templateNotes)
+              span, Self.message(name, operations), related: operations.templateNotes,
+              serviceMessage: Self.serviceMessage)
           }
         case .namedValue(let reference):
           guard let (name, definition) = Self.parameter(from: reference, operations, report)
@@ -25,13 +26,17 @@ struct RewriteParameter: Rule {
           report(
             reference.nameSpan, Self.message(name, operations),
             related: operations.templateNotes
-              + [Note("the parameter comes from here", at: definition)])
+              + [Note("the parameter comes from here", at: definition)],
+            serviceMessage: Self.serviceMessage)
         case .expression:
           break
         }
       }
     }
   }
+
+  private static let serviceMessage =
+    "Only parameters specified in the original URL template can be used in the rewrite template"
 
   private static func message(_ name: String, _ operations: [OpenAPIOperation]) -> String {
     "'{\(name)}' is no parameter of the operation's URL template (\"Only parameters specified in "

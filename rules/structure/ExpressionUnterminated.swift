@@ -9,7 +9,11 @@ struct ExpressionUnterminated: Rule {
         guard case .unterminatedExpression(let form) = problem.kind,
           !report.isTemplated(problem.span)
         else { continue }
-        report(problem.span, message(form), related: curlyQuotes(behind: problem.span, report))
+        report(
+          problem.span, message(form), related: curlyQuotes(behind: problem.span, report),
+          serviceMessage: form == .block
+            ? "The code block is missing a closing \"}\" character. Make sure you have a matching \"}\" character for all the \"{\" characters within this block, and that none of the \"}\" characters are being interpreted as markup."
+            : nil)
       }
     }
   }

@@ -20,7 +20,7 @@ struct NotWellFormed: Rule {
         else { continue }
         report(
           problem.span, mistake.message, related: mistake.related,
-          fixes: mistake.fix.map { [$0] } ?? [])
+          fixes: mistake.fix.map { [$0] } ?? [], serviceMessage: mistake.serviceMessage)
       }
     }
   }

@@ -25,8 +25,8 @@ struct StrayText: Rule {
       let content = ServiceFacts.resolverElements.contains(name) ? "elements" : "statements"
       report(
         firstLine(of: text.value.trimmedSpan, in: report.document.source),
-        "the element '\(name)' cannot contain text, only \(content); take the text out or make it a comment"
-      )
+        "the element '\(name)' cannot contain text, only \(content); take the text out or make it a comment",
+        serviceMessage: "The element '\(parent.name)' cannot contain text.")
     }
   }
 

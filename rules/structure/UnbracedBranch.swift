@@ -17,7 +17,10 @@ struct UnbracedBranch: Rule {
           expression.span(of: first),
           "expected a '{' but found '\(found)': the service takes the statement of '\(expression.tokenized.text(keyword))' only between '{' and '}'; put it in braces",
           related: [Note("the keyword", at: report.place(expression.span(of: keyword)))],
-          fixes: fix(of: branch, in: expression, report).map { [$0] } ?? [])
+          fixes: fix(of: branch, in: expression, report).map { [$0] } ?? [],
+          serviceMessage:
+            "Expected a \"{\" but found a \"\(found)\". Block statements must be enclosed in \"{\" and \"}\"."
+        )
       }
     }
   }

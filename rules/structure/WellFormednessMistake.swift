@@ -11,13 +11,18 @@ struct WellFormednessMistake {
   /// True when the mistake is one of tags that don't match.
   let isAboutNesting: Bool
 
+  /// What the service says, without the place that it adds.
+  let serviceMessage: String?
+
   private init(
-    _ message: String, related: [Note] = [], fix: Fix? = nil, isAboutNesting: Bool = false
+    _ message: String, related: [Note] = [], fix: Fix? = nil, isAboutNesting: Bool = false,
+    serviceMessage: String? = nil
   ) {
     self.message = message
     self.related = related
     self.fix = fix
     self.isAboutNesting = isAboutNesting
+    self.serviceMessage = serviceMessage
   }
 
   /// Nil for a problem that is not about well-formedness, or has a rule of its own.
@@ -45,11 +50,15 @@ struct WellFormednessMistake {
     case .mismatchedEndTag(let name, let startTag, let opened):
       return Self(
         "the '\(startTag)' start tag does not match the end tag of '\(name)'; write one name in both",
-        related: [Note("the start tag", at: report.place(opened))], isAboutNesting: true)
+        related: [Note("the start tag", at: report.place(opened))], isAboutNesting: true,
+        serviceMessage: "The '\(startTag)' start tag does not match the end tag of '\(name)'.")
     case .strayEndTag(let name):
       return Self(
         "encountered end tag '\(name)' with no matching start tag; take it out, or open '\(name)' before it",
-        isAboutNesting: true)
+        isAboutNesting: true,
+        serviceMessage:
+          "Encountered end tag \"\(name)\" with no matching start tag. Are your start/end tags properly balanced?"
+      )
     case .secondRoot(let first):
       return Self(
         "there are multiple root elements: '\(report.document.source.text(problem.span))' stands behind the end of the document; put it into the root element",
