@@ -37,7 +37,7 @@ let package = Package(
       name: "StructuredData", dependencies: ["SourceText", "CLibYAML"], swiftSettings: strict),
     .target(
       name: "PolicyCatalog", dependencies: ["SourceText", "PolicySyntax"],
-      exclude: ["Data/README.md"], swiftSettings: strictAndSafe, plugins: ["EmbedCatalogPlugin"]),
+      exclude: ["Data/README.md", "Data/Types/README.md"], swiftSettings: strictAndSafe, plugins: ["EmbedCatalogPlugin"]),
 
     // L2
     .target(
@@ -111,7 +111,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PolicyExpressionsTests",
-      dependencies: ["SourceText", "PolicyExpressions", "TestSupport"],
+      dependencies: ["SourceText", "PolicyExpressions", "PolicySyntax", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicySchemaTests",

@@ -6,7 +6,7 @@ import PackagePlugin
 struct EmbedCatalogPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target.sourceModule else { return [] }
-    let files = module.sourceFiles.map(\.url).filter { $0.pathExtension == "yaml" }
+    let files = module.sourceFiles.map(\.url).filter { ["yaml", "cs"].contains($0.pathExtension) }
       .sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedCatalog.swift")
     return [

@@ -4,8 +4,9 @@ import StructuredData
 
 /// Turns the data files of the catalogue into one Swift file, so that a run parses no YAML.
 ///
-/// `embed-catalog OUTPUT FILE …`: `limits.yaml` holds the limits, each other file describes the
-/// statement it is named after. A mistake ends the build at its file and line.
+/// `embed-catalog OUTPUT FILE …`: `limits.yaml` holds the limits, a `.cs` file declares types that
+/// expressions meet, each other file describes the statement it is named after. A mistake ends the
+/// build at its file and line.
 @main
 struct EmbedCatalog {
   static func main() throws {
@@ -16,7 +17,8 @@ struct EmbedCatalog {
     }
     let paths = arguments.dropFirst(2).sorted()
     let isLimits = { (path: String) in URL(filePath: path).lastPathComponent == "limits.yaml" }
-    let statementPaths = paths.filter { !isLimits($0) }
+    let typePaths = paths.filter { $0.hasSuffix(".cs") }
+    let statementPaths = paths.filter { !isLimits($0) && !$0.hasSuffix(".cs") }
     let names = statementPaths.map {
       URL(filePath: $0).deletingPathExtension().lastPathComponent
     }
@@ -35,6 +37,9 @@ struct EmbedCatalog {
       }
     }
     let limits = paths.filter(isLimits).map { code(of: $0, limitsCode) }
+    var types = TypeDeclarations()
+    for path in typePaths { types.add(path) }
+    problems += types.problems
     for problem in problems {
       // The form that build systems and editors understand.
       print("\(problem.path):\(problem.line):\(problem.column): error: \(problem.message)")
@@ -57,6 +62,7 @@ struct EmbedCatalog {
       \(limits.joined())
       }
 
+      \(types.code)
       """
     try Data(text.utf8).write(to: URL(filePath: arguments[1]), options: .atomic)
   }

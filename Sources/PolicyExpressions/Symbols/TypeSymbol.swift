@@ -1,0 +1,139 @@
+/// Stands for a listed type; equal for equal types.
+public struct TypeID: Hashable, Sendable {
+  let index: Int
+}
+
+/// A type of .NET, or of the service, as the type table declares it.
+public final class TypeSymbol: Sendable {
+  public enum Kind: Sendable {
+    case `class`, staticClass, `struct`, interface, `enum`, delegate
+  }
+
+  /// Whether an expression may name the type.
+  public enum Availability: Sendable {
+    /// On Microsoft's list.
+    case allowed
+    /// Not on the list, but met in signatures of what is.
+    case support
+    /// Not on the list; nothing but the name is known here.
+    case unlisted
+  }
+
+  /// A type parameter and what it converts along.
+  public struct Parameter: Sendable {
+    public enum Variance: Sendable {
+      case none
+      case out
+      case `in`
+    }
+
+    public let name: String
+    public let variance: Variance
+  }
+
+  public let id: TypeID
+
+  /// The name with its namespace.
+  public let fullName: String
+  public let kind: Kind
+  public let availability: Availability
+  public let parameters: [Parameter]
+
+  /// The base class and the interfaces; of an enum, struct or delegate those that C# gives it too.
+  public let bases: [TypeRef]
+
+  /// False when the type inherits from what is not listed, so that it may have any member.
+  public let isComplete: Bool
+  public let members: [MemberSymbol]
+
+  private let indices: [String: [Int]]
+  private let openNames: Set<String>
+
+  init(
+    id: TypeID, fullName: String, kind: Kind, availability: Availability, parameters: [Parameter],
+    bases: [TypeRef], isComplete: Bool, members: [MemberSymbol], openNames: Set<String>
+  ) {
+    self.id = id
+    self.fullName = fullName
+    self.kind = kind
+    self.availability = availability
+    self.parameters = parameters
+    self.bases = bases
+    self.isComplete = isComplete
+    self.members = members
+    self.openNames = openNames
+    indices = Dictionary(grouping: members.indices) { members[$0].name }
+  }
+
+  /// The members of a name that the type itself declares.
+  public func members(named name: String) -> [MemberSymbol] {
+    (indices[name] ?? []).map { members[$0] }
+  }
+
+  /// True when there are members of the name, or overloads, that are not listed.
+  public func hasUnlistedMembers(named name: String) -> Bool { openNames.contains(name) }
+
+  public var memberNames: [String] { Array(indices.keys) }
+
+  /// The method that calling a delegate calls.
+  var invocation: MemberSymbol? { kind == .delegate ? members.first : nil }
+}
+
+/// A member of a listed type.
+public final class MemberSymbol: Sendable {
+  public enum Kind: Sendable, Equatable {
+    case constructor, field, property, indexer, method
+    /// An operator such as `+`.
+    case `operator`
+    case conversion(isImplicit: Bool)
+  }
+
+  public let kind: Kind
+
+  /// The name; the operator's sign; `this` of an indexer; `new` of a constructor.
+  public let name: String
+  public let isStatic: Bool
+
+  /// True when Microsoft's list leaves the member out of a type that it names.
+  public let isRefused: Bool
+
+  /// The type of the value or result, with the type's and the method's parameters open.
+  public let type: TypeRef
+  public let parameters: [ParameterSymbol]
+  public let typeParameters: [String]
+  public let isExtension: Bool
+  public let isReadOnly: Bool
+
+  /// The type that declares the member.
+  public let declaringType: TypeID
+
+  init(
+    _ kind: Kind, _ name: String, in declaringType: TypeID, type: TypeRef,
+    parameters: [ParameterSymbol] = [], typeParameters: [String] = [], isStatic: Bool = false,
+    isRefused: Bool = false, isReadOnly: Bool = false
+  ) {
+    self.kind = kind
+    self.name = name
+    self.declaringType = declaringType
+    self.type = type
+    self.parameters = parameters
+    self.typeParameters = typeParameters
+    self.isStatic = isStatic
+    self.isRefused = isRefused
+    self.isReadOnly = isReadOnly
+    isExtension = parameters.first?.modifier == .this
+  }
+}
+
+/// A parameter of a member.
+public struct ParameterSymbol: Sendable {
+  public enum Modifier: String, Sendable {
+    case none = ""
+    case this, out, ref, params
+  }
+
+  public let name: String
+  public let type: TypeRef
+  public let modifier: Modifier
+  public let isOptional: Bool
+}
