@@ -1,0 +1,189 @@
+/// New objects, arrays, and what their initializers put in.
+extension Binder {
+  func bindCreation(_ node: ObjectCreationSyntax) -> Bound {
+    let arguments = (node.arguments ?? []).map { bindArgument($0) }
+    guard let syntax = node.type else {
+      settle(arguments)
+      for element in node.initializer?.elements ?? [] { bindElement(element, of: .unknown) }
+      return .anything
+    }
+    let type = resolve(syntax)
+    construct(type, arguments, node)
+    if let initializer = node.initializer { initialize(type, initializer) }
+    return .value(type)
+  }
+
+  private func construct(
+    _ type: TypeRef, _ arguments: [Argument], _ node: ObjectCreationSyntax
+  ) {
+    guard case .named(let id, let typeArguments) = type else {
+      settle(arguments)
+      return
+    }
+    let symbol = table.symbol(id)
+    switch symbol.kind {
+    case .delegate:
+      if arguments.count == 1, case .lambda(let lambda) = arguments[0].bound {
+        convert(lambda, to: type)
+      } else {
+        settle(arguments)
+      }
+      return
+    case .interface, .staticClass:
+      settle(arguments)
+      if let syntax = node.type, symbol.isComplete {
+        report(.notCallable(type: type), at: syntax.range)
+      }
+      return
+    case .struct, .enum:
+      if arguments.isEmpty { return }
+    case .class: break
+    }
+    let constructors = symbol.members(named: "new")
+      .map { FoundMember(symbol: $0, typeArguments: typeArguments) }
+    // A class without listed constructors is made by its own methods, or not told about.
+    guard !constructors.isEmpty else {
+      settle(arguments)
+      return
+    }
+    let isOpen = symbol.hasUnlistedMembers(named: "new") || symbol.availability != .allowed
+    let resolution = resolve(constructors, arguments, typeArguments: nil, isOpen: isOpen)
+    let range = node.type?.range ?? node.range
+    switch resolution {
+    case .chosen(let choice):
+      settle(arguments, choice)
+      note(choice.member.symbol, of: type, at: range)
+    case .several: settle(arguments)
+    case .none(let problem):
+      settle(arguments)
+      if constructors.allSatisfy(\.symbol.isRefused) {
+        note(constructors[0].symbol, of: type, at: range)
+      } else if let problem {
+        report(problem.named("\(type)", arguments), at: range)
+      }
+    }
+  }
+
+  func initialize(_ type: TypeRef, _ initializer: InitializerSyntax) {
+    for element in initializer.elements { bindElement(element, of: type) }
+  }
+
+  func bindElement(_ element: InitializerElementSyntax, of type: TypeRef) {
+    switch element.target {
+    case .member(let name):
+      let simple = SimpleNameSyntax(
+        alias: nil, identifier: name, typeArguments: nil, range: name.range)
+      let member = type.isKnown ? bindInitialized(simple, of: type) : .unknown
+      if case .initializer(let inner) = element.value {
+        initialize(member, inner)
+      } else {
+        check(bind(element.value), element.value, fits: member)
+      }
+    case .index(let arguments):
+      let bound = arguments.map { bindArgument($0) }
+      settle(bound)
+      var target = TypeRef.unknown
+      if type.isFullyKnown {
+        let indexers = type.members(named: "this")
+        if case .chosen(let choice) = resolve(indexers, bound, typeArguments: nil, isOpen: true) {
+          target = choice.result
+        }
+      }
+      if case .initializer(let inner) = element.value {
+        initialize(target, inner)
+      } else {
+        check(bind(element.value), element.value, fits: target)
+      }
+    case .element: add(element, to: type)
+    }
+  }
+
+  private func bindInitialized(_ name: SimpleNameSyntax, of type: TypeRef) -> TypeRef {
+    let found = type.members(named: name.text).first { $0.symbol.kind != .method }
+    guard let found else {
+      if !type.mayHaveUnlistedMembers(named: name.text), !name.text.isEmpty {
+        report(
+          .unknownMember(
+            type: type, name: name.text, nearest: nearest(name.text, among: type.memberNames)),
+          at: name.range)
+      }
+      return .unknown
+    }
+    note(found.symbol, of: type, at: name.range)
+    return found.type
+  }
+
+  /// Binds `value` or `{ key, value }`, which call `Add`.
+  private func add(_ element: InitializerElementSyntax, to type: TypeRef) {
+    let values: [ExpressionSyntax]
+    if case .initializer(let inner) = element.value {
+      values = inner.elements.map(\.value)
+    } else {
+      values = [element.value]
+    }
+    let arguments = values.map {
+      Argument(
+        name: nil, isOut: false, isRef: false, bound: bind($0), syntax: $0, range: $0.range,
+        declared: nil)
+    }
+    let methods = type.isFullyKnown ? type.members(named: "Add") : []
+    let isOpen = type.mayHaveUnlistedMembers(named: "Add")
+    guard !methods.isEmpty else {
+      settle(arguments)
+      return
+    }
+    switch resolve(methods, arguments, typeArguments: nil, isOpen: isOpen) {
+    case .chosen(let choice): settle(arguments, choice)
+    case .several: settle(arguments)
+    case .none(let problem):
+      settle(arguments)
+      if let problem { report(problem.named("Add", arguments), at: element.range) }
+    }
+  }
+
+  // MARK: Arrays
+
+  func bindArray(_ node: ArrayCreationSyntax) -> Bound {
+    for length in node.lengths {
+      let type = value(length)
+      if Conversions.implicit(from: type, to: .long) == .no,
+        Conversions.implicit(from: type, to: .ulong) == .no
+      {
+        report(
+          .noImplicitConversion(
+            from: type, to: .int, hasCast: Conversions.explicit(from: type, to: .int) != .no),
+          at: length.range)
+      }
+    }
+    if let syntax = node.type {
+      let type = resolve(syntax)
+      if let initializer = node.initializer { fill(type, initializer) }
+      return .value(type)
+    }
+    guard let initializer = node.initializer else { return .unknown }
+    if initializer.elements.contains(where: {
+      if case .initializer = $0.value { true } else { false }
+    }) {
+      initialize(.unknown, initializer)
+      return .unknown
+    }
+    let types = initializer.elements.map { value($0.value) }
+    guard let common = Inference.bestCommon(types) else { return .unknown }
+    return .value(.array(common, rank: 1))
+  }
+
+  /// Binds the elements of an array, whose type is known.
+  func fill(_ type: TypeRef, _ initializer: InitializerSyntax) {
+    guard case .array(let element, let rank) = type else {
+      initialize(.unknown, initializer)
+      return
+    }
+    for part in initializer.elements {
+      if case .initializer(let inner) = part.value {
+        fill(rank > 1 ? .array(element, rank: rank - 1) : element, inner)
+      } else {
+        check(bind(part.value), part.value, fits: rank > 1 ? .unknown : element)
+      }
+    }
+  }
+}

@@ -1,0 +1,320 @@
+/// Members, indices and calls.
+extension Binder {
+  // MARK: Members
+
+  func bindMember(_ node: MemberSyntax, of left: Bound) -> Bound {
+    let name = node.name
+    let arguments = name.typeArguments.map { $0.map { resolve($0) } }
+    switch left {
+    case .namespace(let namespace):
+      let path = "\(namespace).\(name.text)"
+      if let id = table.type(named: path, arity: arguments?.count ?? 0) {
+        checkAllowed(id, at: name.identifier.range)
+        return .type(.named(id, arguments ?? []))
+      }
+      if table.isNamespace(path) { return .namespace(path) }
+      if !hasHoles, !name.text.isEmpty {
+        report(
+          .unknownType(name: path, nearest: nearest(name.text, among: table.allNames)),
+          at: name.identifier.range)
+      }
+      return .unknown
+    case .type(let type): return bindMember(name, arguments, of: type, isStatic: true)
+    case .value(let type, _):
+      if node.isConditional, type.isValueType == true, type.nullableWrapped == nil, type.isKnown {
+        if type != .void {
+          report(.operandTypes(operator: "?.", types: [type]), at: node.receiver.range)
+        }
+      }
+      let receiver = node.isConditional ? type.nullableWrapped ?? type : type
+      return bindMember(name, arguments, of: receiver, isStatic: false)
+    case .methods, .function, .lambda, .anything: return .unknown
+    }
+  }
+
+  private func bindMember(
+    _ name: SimpleNameSyntax, _ arguments: [TypeRef]?, of type: TypeRef, isStatic: Bool
+  ) -> Bound {
+    let text = name.text
+    switch type {
+    case .unknown, .dynamic, .typeParameter, .methodParameter, .null: return .unknown
+    case .void:
+      report(.noValue, at: name.range)
+      return .unknown
+    case .anonymous(let components), .tuple(let components):
+      if let component = components.first(where: { $0.name == text }) {
+        return .value(component.type)
+      }
+      if case .tuple(let elements) = type, text.hasPrefix("Item"),
+        let number = Int(text.dropFirst(4)), elements.indices.contains(number - 1)
+      {
+        return .value(elements[number - 1].type)
+      }
+    case .named, .array: break
+    }
+    if text.isEmpty { return .unknown }
+    if isStatic, case .named(let id, _) = type,
+      let nested = table.type(named: "\(table.fullName(of: id)).\(text)", arity: 0)
+    {
+      checkAllowed(nested, at: name.identifier.range)
+      return .type(.named(nested, []))
+    }
+    let found = type.members(named: text).filter { $0.symbol.kind != .constructor }
+    let extensions = isStatic ? [] : extensionMethods(named: text, for: type)
+    if let first = found.first, first.symbol.kind != .method {
+      return use(first, name, of: type, isStatic: isStatic)
+    }
+    if !found.isEmpty || !extensions.isEmpty {
+      return .methods(
+        MethodGroup(
+          name: text, range: name.identifier.range, receiver: type, isStaticAccess: isStatic,
+          methods: found, extensions: extensions, typeArguments: arguments,
+          isOpen: type.mayHaveUnlistedMembers(named: text)
+            || (!extensions.isEmpty && table.hasUnlistedExtension(named: text))))
+    }
+    if !type.mayHaveUnlistedMembers(named: text), !hasHoles || type.isKnown {
+      reportMissingMember(name, of: type, isStatic: isStatic)
+    }
+    return .unknown
+  }
+
+  private func use(
+    _ member: FoundMember, _ name: SimpleNameSyntax, of type: TypeRef, isStatic: Bool
+  ) -> Bound {
+    let symbol = member.symbol
+    note(symbol, of: type, at: name.identifier.range)
+    if symbol.isStatic != isStatic {
+      report(
+        .staticMismatch(type: type, name: symbol.name, isStatic: symbol.isStatic),
+        at: name.identifier.range)
+    }
+    let isConstant = symbol.kind == .field && symbol.isStatic && symbol.isReadOnly
+    return .value(member.type, isConstant ? .other : nil)
+  }
+
+  /// Keeps the use of a member, with a complaint about one that Microsoft's list leaves out.
+  func note(_ symbol: MemberSymbol, of type: TypeRef, at range: Range<Int>) {
+    log.uses.append(Binding.MemberUse(receiver: type, member: symbol, range: range))
+    if symbol.isRefused {
+      report(
+        .memberNotAllowed(
+          type: .named(
+            symbol.declaringType,
+            table.symbol(symbol.declaringType).parameters.map { _ in .unknown }),
+          member: symbol.name), at: range)
+    }
+  }
+
+  private func reportMissingMember(_ name: SimpleNameSyntax, of type: TypeRef, isStatic: Bool) {
+    let names = type.memberNames.union(isStatic ? [] : table.extensionNames)
+      .subtracting(["new", "this", "operator"]).filter { $0.first?.isLetter ?? false }
+    let text = name.text
+    if let correct = names.first(where: {
+      $0 != text && $0.lowercased() == text.lowercased()
+    }) {
+      report(
+        .wrongCaseMember(type: type, name: text, correct: correct), at: name.identifier.range)
+    } else {
+      report(
+        .unknownMember(type: type, name: text, nearest: nearest(text, among: names)),
+        at: name.identifier.range)
+    }
+  }
+
+  private func extensionMethods(named name: String, for type: TypeRef) -> [FoundMember] {
+    table.extensionMethods(named: name).filter { method in
+      let parameter = method.parameters[0].type
+      return Inference.mayFit(type, parameter)
+    }.map { FoundMember(symbol: $0, typeArguments: []) }
+  }
+
+  // MARK: Indices
+
+  func bindIndex(_ node: IndexSyntax, _ left: Bound) -> Bound {
+    let type = valueType(left, node.receiver)
+    let arguments = node.arguments.map { bindArgument($0) }
+    let receiver = node.isConditional ? type.nullableWrapped ?? type : type
+    switch receiver {
+    case .unknown, .dynamic, .typeParameter, .methodParameter, .null:
+      settle(arguments)
+      return .unknown
+    case .array(let element, let rank):
+      settle(arguments)
+      if arguments.count != rank {
+        report(
+          .wrongArgumentCount(member: "this", count: arguments.count, accepted: [rank]),
+          at: node.range)
+      } else {
+        for argument in arguments {
+          let type = argument.bound.knownType
+          if Conversions.implicit(from: type, to: .long) == .no,
+            Conversions.implicit(from: type, to: .ulong) == .no
+          {
+            report(
+              .noImplicitConversion(
+                from: type, to: .int, hasCast: Conversions.explicit(from: type, to: .int) != .no),
+              at: argument.range)
+          }
+        }
+      }
+      return .value(element)
+    case .named, .anonymous, .tuple, .void: break
+    }
+    var indexers = receiver.members(named: "this")
+    // What the class leaves to its interfaces is of no use to it, except where the table's
+    // declarations call it something else, as strings do.
+    if receiver == .string, indexers.isEmpty { indexers = receiver.members(named: "Chars") }
+    if receiver == .string, arguments.count == 1 {
+      settle(arguments)
+      check(arguments[0].bound, node.arguments[0].value, fits: .int)
+      return .value(.char)
+    }
+    if indexers.isEmpty {
+      settle(arguments)
+      if !receiver.mayHaveUnlistedMembers(named: "this") {
+        report(.operandTypes(operator: "[]", types: [receiver]), at: node.range)
+      }
+      return .unknown
+    }
+    let resolution = resolve(
+      indexers, arguments, typeArguments: nil,
+      isOpen: receiver.mayHaveUnlistedMembers(named: "this"))
+    switch resolution {
+    case .chosen(let choice):
+      settle(arguments, choice)
+      note(choice.member.symbol, of: receiver, at: node.range)
+      return .value(choice.result)
+    case .several(let type):
+      settle(arguments)
+      return .value(type)
+    case .none(let problem):
+      settle(arguments)
+      if let problem { report(problem.named("this", arguments), at: node.range) }
+      return .unknown
+    }
+  }
+
+  // MARK: Calls
+
+  func bindCall(_ node: CallSyntax, _ left: Bound) -> Bound {
+    if case .name(let name) = node.callee, name.text == "nameof",
+      scope.local(named: "nameof") == nil
+    {
+      for argument in node.arguments { _ = bind(argument.value) }
+      return .value(.string, .other)
+    }
+    let arguments = node.arguments.map { bindArgument($0) }
+    switch left {
+    case .methods(let group): return call(group, arguments, node)
+    case .function(let function, let name):
+      if function.isGeneric {
+        settle(arguments)
+        return .unknown
+      }
+      return call(
+        MemberSymbol(
+          .method, name, in: TypeID.object, type: function.result, parameters: function.parameters),
+        [], arguments, node)
+    case .value(let type, _):
+      switch type {
+      case .named(let id, let typeArguments):
+        let symbol = table.symbol(id)
+        if let invocation = symbol.invocation {
+          return call(invocation, typeArguments, arguments, node)
+        }
+        settle(arguments)
+        if type.isFullyKnown, symbol.isComplete {
+          report(.notCallable(type: type), at: node.callee.nameRange)
+        }
+      case .array, .anonymous, .tuple, .null:
+        settle(arguments)
+        report(.notCallable(type: type), at: node.callee.nameRange)
+      default: settle(arguments)
+      }
+      return .unknown
+    case .type(let type):
+      settle(arguments)
+      if type.isKnown { report(.notCallable(type: type), at: node.callee.nameRange) }
+      return .unknown
+    case .namespace, .lambda, .anything:
+      settle(arguments)
+      return .unknown
+    }
+  }
+
+  /// Calls what is no overloaded method: a delegate or a local function.
+  private func call(
+    _ symbol: MemberSymbol, _ typeArguments: [TypeRef], _ arguments: [Argument], _ node: CallSyntax
+  ) -> Bound {
+    let member = FoundMember(symbol: symbol, typeArguments: typeArguments)
+    switch resolve([member], arguments, typeArguments: nil, isOpen: false) {
+    case .chosen(let choice):
+      settle(arguments, choice)
+      return .value(choice.result)
+    case .several(let type):
+      settle(arguments)
+      return .value(type)
+    case .none(let problem):
+      settle(arguments)
+      if let problem { report(problem.named(symbol.name, arguments), at: node.argumentsRange) }
+      return .value(member.type.mentionsMethodParameter ? .unknown : member.type)
+    }
+  }
+
+  private func call(_ group: MethodGroup, _ arguments: [Argument], _ node: CallSyntax) -> Bound {
+    var resolution = resolve(
+      group.methods, arguments, typeArguments: group.typeArguments, isOpen: group.isOpen)
+    var isExtension = false
+    if case .none(let own) = resolution, !group.extensions.isEmpty {
+      let receiver = Argument(receiver: group.receiver, at: group.range)
+      let extended = resolve(
+        group.extensions, [receiver] + arguments, typeArguments: group.typeArguments,
+        isOpen: group.isOpen)
+      if case .none = extended, !group.methods.isEmpty {
+        resolution = .none(own)
+      } else {
+        resolution = extended
+        isExtension = true
+      }
+    }
+    switch resolution {
+    case .chosen(let choice):
+      settle(arguments, isExtension ? choice.withoutReceiver : choice)
+      note(choice.member.symbol, of: group.receiver, at: group.range)
+      if !isExtension, choice.member.symbol.isStatic != group.isStaticAccess {
+        report(
+          .staticMismatch(
+            type: group.receiver, name: group.name, isStatic: choice.member.symbol.isStatic),
+          at: group.range)
+      }
+      return .value(choice.result)
+    case .several(let type):
+      settle(arguments)
+      let all = group.methods + group.extensions
+      if all.allSatisfy(\.symbol.isRefused), let first = all.first {
+        note(first.symbol, of: group.receiver, at: group.range)
+      }
+      return .value(type)
+    case .none(let problem):
+      settle(arguments)
+      let all = group.methods + group.extensions
+      if all.allSatisfy(\.symbol.isRefused), let first = all.first {
+        note(first.symbol, of: group.receiver, at: group.range)
+      } else if let problem {
+        if case .inference = problem {
+          report(problem.named(group.name, arguments), at: group.range)
+        } else {
+          report(problem.named(group.name, arguments), at: node.argumentsRange)
+        }
+      }
+      return .unknown
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// The last name of what is called.
+  fileprivate var nameRange: Range<Int> {
+    if case .member(let node) = self { node.name.range } else { range }
+  }
+}

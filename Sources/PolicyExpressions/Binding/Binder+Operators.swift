@@ -1,0 +1,308 @@
+/// Operators with one or two operands.
+extension Binder {
+  func bindBinary(_ node: BinarySyntax, _ left: Bound) -> Bound {
+    switch node.operator {
+    case .and, .or:
+      check(left, node.left, fits: .bool)
+      let right = bind(node.right)
+      check(right, node.right, fits: .bool)
+      return .value(.bool, Self.logical(node.operator, left.constant, right.constant))
+    case .coalesce: return bindCoalesce(node, left)
+    default: break
+    }
+    let right = bind(node.right)
+    let first = valueType(left, node.left)
+    let second = valueType(right, node.right)
+    guard
+      let type = operatorType(
+        node.operator, first, second, constants: (left.constant, right.constant))
+    else {
+      report(
+        .operandTypes(operator: node.operator.rawValue, types: [first, second]),
+        at: node.operatorRange)
+      return node.operator.isComparison ? .value(.bool) : .unknown
+    }
+    return .value(type, Self.folded(node.operator, left.constant, right.constant))
+  }
+
+  private static func logical(
+    _ sign: BinarySyntax.Operator, _ left: Constant?, _ right: Constant?
+  ) -> Constant? {
+    switch (left, right) {
+    case (.bool(let first)?, .bool(let second)?):
+      .bool(sign == .and ? first && second : first || second)
+    default: nil
+    }
+  }
+
+  /// The value of an operator between constants, as far as somebody asks for it.
+  private static func folded(
+    _ sign: BinarySyntax.Operator, _ left: Constant?, _ right: Constant?
+  ) -> Constant? {
+    switch (left, right, sign) {
+    case (.integer(let first)?, .integer(let second)?, _):
+      switch sign {
+      case .equal: return .bool(first == second)
+      case .notEqual: return .bool(first != second)
+      case .less: return .bool(first < second)
+      case .greater: return .bool(first > second)
+      case .lessOrEqual: return .bool(first <= second)
+      case .greaterOrEqual: return .bool(first >= second)
+      case .add: return integer(first.addingReportingOverflow(second))
+      case .subtract: return integer(first.subtractingReportingOverflow(second))
+      case .multiply: return integer(first.multipliedReportingOverflow(by: second))
+      default: return nil
+      }
+    case (.string(let first)?, .string(let second)?, .equal): return .bool(first == second)
+    case (.string(let first)?, .string(let second)?, .notEqual): return .bool(first != second)
+    case (.string(let first)?, .string(let second)?, .add): return .string(first + second)
+    case (.bool(let first)?, .bool(let second)?, .equal): return .bool(first == second)
+    case (.bool(let first)?, .bool(let second)?, .notEqual): return .bool(first != second)
+    default: return nil
+    }
+  }
+
+  private static func integer(_ result: (partialValue: Int, overflow: Bool)) -> Constant? {
+    result.overflow ? nil : .integer(result.partialValue)
+  }
+
+  private func bindCoalesce(_ node: BinarySyntax, _ left: Bound) -> Bound {
+    let first = valueType(left, node.left)
+    let right = bind(node.right)
+    if case .anything = right { return .value(first.nullableWrapped ?? first) }
+    let second = valueType(right, node.right)
+    if first == .null { return .value(second) }
+    guard first.isFullyKnown else { return .unknown }
+    if first.isValueType == true, first.nullableWrapped == nil {
+      report(
+        .operandTypes(operator: "??", types: [first, second]), at: node.operatorRange)
+      return .unknown
+    }
+    let plain = first.nullableWrapped ?? first
+    for target in [plain, first] {
+      switch Conversions.implicit(from: second, to: target, constant: right.constant) {
+      case .yes: return .value(target)
+      case .unknown: return .unknown
+      case .no: break
+      }
+    }
+    switch Conversions.implicit(from: plain, to: second) {
+    case .yes: return .value(second)
+    case .unknown: break
+    case .no:
+      report(.operandTypes(operator: "??", types: [first, second]), at: node.operatorRange)
+    }
+    return .unknown
+  }
+
+  func bindUnary(_ node: UnarySyntax, _ operand: Bound) -> Bound {
+    let type = valueType(operand, node.operand)
+    let plain = type.nullableWrapped ?? type
+    func lifted(_ result: TypeRef) -> TypeRef {
+      type.nullableWrapped == nil ? result : .nullable(result)
+    }
+    func refuse() -> Bound {
+      if type.isFullyKnown {
+        report(
+          .operandTypes(operator: node.operator.rawValue, types: [type]), at: node.operatorRange)
+      }
+      return .unknown
+    }
+    switch node.operator {
+    case .await: return .unknown
+    case .reference: return .value(type)
+    case .not:
+      if plain == .bool {
+        if case .bool(let value)? = operand.constant { return .value(.bool, .bool(!value)) }
+        return .value(type)
+      }
+      switch Conversions.implicit(from: type, to: .bool) {
+      case .no: return refuse()
+      default: return .value(.bool)
+      }
+    case .increment, .decrement:
+      checkAssignable(node.operand)
+      guard type.isFullyKnown else { return .unknown }
+      if plain.primitive?.isNumeric == true || plain.symbol?.kind == .enum { return .value(type) }
+      return refuse()
+    case .plus, .minus, .complement:
+      guard type.isFullyKnown else { return .unknown }
+      if let primitive = plain.primitive, primitive.isNumeric {
+        let result: Primitive
+        switch primitive {
+        case .uint: result = node.operator == .minus ? .long : .uint
+        case .ulong:
+          if node.operator == .minus { return refuse() }
+          result = .ulong
+        case .long, .float, .double, .decimal: result = primitive
+        default: result = .int
+        }
+        if node.operator == .complement, !result.isIntegral { return refuse() }
+        if node.operator == .minus, case .integer(let value)? = operand.constant {
+          return .value(
+            lifted(result.type), value == .min ? nil : .integer(-value))
+        }
+        return .value(lifted(result.type), node.operator == .plus ? operand.constant : nil)
+      }
+      if node.operator == .complement, plain.symbol?.kind == .enum { return .value(type) }
+      let found = plain.members(named: node.operator.rawValue)
+        .filter { $0.symbol.parameters.count == 1 }
+      if let first = found.first { return .value(lifted(first.type)) }
+      return refuse()
+    }
+  }
+
+  // MARK: Types of operators
+
+  /// The type of an operator's result: nil when the operands don't fit, unknown when one is.
+  func operatorType(
+    _ sign: BinarySyntax.Operator, _ left: TypeRef, _ right: TypeRef,
+    constants: (Constant?, Constant?)
+  ) -> TypeRef? {
+    guard left.isFullyKnown, right.isFullyKnown else {
+      // No type takes a string on its left for anything but putting the two together.
+      if sign == .add, left == .string, right != .dynamic { return .string }
+      return sign.isComparison && left != .dynamic && right != .dynamic ? .bool : .unknown
+    }
+    if left == .void || right == .void { return .unknown }
+    let first = left.nullableWrapped ?? left
+    let second = right.nullableWrapped ?? right
+    let isLifted = first != left || second != right
+    if let one = first.primitive, let other = second.primitive {
+      guard let result = builtIn(sign, one, other, constants) else { return nil }
+      if sign.isComparison { return .bool }
+      return isLifted ? .nullable(result) : result
+    }
+    if let result = userDefined(sign, first, second, constants) {
+      if sign.isComparison || !isLifted || result == .unknown { return result }
+      return result.isValueType == true ? .nullable(result) : result
+    }
+    if sign == .add, left == .string || right == .string { return .string }
+    let isEnum = (first.symbol?.kind == .enum, second.symbol?.kind == .enum)
+    if isEnum.0 || isEnum.1 { return enumeration(sign, first, second, constants) }
+    if sign == .equal || sign == .notEqual { return equality(left, right) }
+    let isNull = (left == .null, right == .null)
+    if isNull.0 || isNull.1 {
+      // Numbers that may be null compare with it, although nothing comes out.
+      let other = isNull.0 ? second : first
+      if other.primitive != nil || other == .null {
+        return sign.isComparison ? .bool : .unknown
+      }
+    }
+    if first.symbol?.kind == .delegate || second.symbol?.kind == .delegate { return .unknown }
+    return nil
+  }
+
+  private func builtIn(
+    _ sign: BinarySyntax.Operator, _ left: Primitive, _ right: Primitive,
+    _ constants: (Constant?, Constant?)
+  ) -> TypeRef? {
+    if left == .bool || right == .bool {
+      guard left == right else { return nil }
+      switch sign {
+      case .equal, .notEqual, .bitAnd, .bitOr, .exclusiveOr: return .bool
+      default: return nil
+      }
+    }
+    switch sign {
+    case .shiftLeft, .shiftRight, .unsignedShiftRight:
+      guard left.isIntegral, right.isIntegral, right.widenings.contains(.int) || right == .int
+      else { return nil }
+      return (left.widenings.contains(.int) ? .int : left).type
+    case .bitAnd, .bitOr, .exclusiveOr:
+      guard left.isIntegral, right.isIntegral else { return nil }
+    default: break
+    }
+    guard let result = promoted(left, right, constants) else { return nil }
+    return sign.isComparison ? .bool : result.type
+  }
+
+  /// The type in which two numbers are reckoned.
+  private func promoted(
+    _ left: Primitive, _ right: Primitive, _ constants: (Constant?, Constant?)
+  ) -> Primitive? {
+    let both = [left, right]
+    if both.contains(.decimal) {
+      return both.contains(.float) || both.contains(.double) ? nil : .decimal
+    }
+    if both.contains(.double) { return .double }
+    if both.contains(.float) { return .float }
+    if both.contains(.ulong) {
+      for (type, constant) in zip(both, [constants.0, constants.1])
+      where [.sbyte, .short, .int, .long].contains(type) {
+        guard case .integer(let value)? = constant, value >= 0 else { return nil }
+      }
+      return .ulong
+    }
+    if both.contains(.long) { return .long }
+    if both.contains(.uint) {
+      for (type, constant) in zip(both, [constants.0, constants.1])
+      where [.sbyte, .short, .int].contains(type) {
+        guard case .integer(let value)? = constant, value >= 0 else { return .long }
+      }
+      return .uint
+    }
+    return .int
+  }
+
+  private func userDefined(
+    _ sign: BinarySyntax.Operator, _ left: TypeRef, _ right: TypeRef,
+    _ constants: (Constant?, Constant?)
+  ) -> TypeRef? {
+    var results: Set<TypeRef> = []
+    for holder in left == right ? [left] : [left, right] {
+      for member in holder.members(named: sign.rawValue)
+      where member.symbol.kind == .operator && member.symbol.parameters.count == 2 {
+        let parameters = member.symbol.parameters.map {
+          $0.type.substituting(type: member.typeArguments)
+        }
+        let first = Conversions.implicit(
+          from: left, to: parameters[0], constant: constants.0)
+        let second = Conversions.implicit(
+          from: right, to: parameters[1], constant: constants.1)
+        if first != .no, second != .no { results.insert(member.type) }
+        if left == parameters[0], right == parameters[1] { return member.type }
+      }
+    }
+    return results.count > 1 ? .unknown : results.first
+  }
+
+  private func enumeration(
+    _ sign: BinarySyntax.Operator, _ left: TypeRef, _ right: TypeRef,
+    _ constants: (Constant?, Constant?)
+  ) -> TypeRef? {
+    let isZero = (constants.0 == .integer(0), constants.1 == .integer(0))
+    let isNull = left == .null || right == .null
+    switch sign {
+    case _ where sign.isComparison:
+      return left == right || isZero.0 || isZero.1 || isNull ? .bool : equality(left, right)
+    case .bitAnd, .bitOr, .exclusiveOr:
+      return left == right ? left : isZero.0 || isZero.1 ? .unknown : nil
+    case .add, .subtract:
+      if left == .string || right == .string { return .string }
+      let number = left.symbol?.kind == .enum ? right : left
+      return left == right || number.primitive?.isIntegral == true ? .unknown : nil
+    default: return nil
+    }
+  }
+
+  private func equality(_ left: TypeRef, _ right: TypeRef) -> TypeRef? {
+    if left == .null || right == .null { return .bool }
+    if case .tuple = left { return .unknown }
+    if left.isValueType == true || right.isValueType == true {
+      return nil
+    }
+    let there = Conversions.explicitReference(from: left, to: right)
+    let back = Conversions.explicitReference(from: right, to: left)
+    return there == .no && back == .no ? nil : .bool
+  }
+}
+
+extension BinarySyntax.Operator {
+  var isComparison: Bool {
+    switch self {
+    case .less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual: true
+    default: false
+    }
+  }
+}

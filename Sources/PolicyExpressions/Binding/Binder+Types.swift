@@ -1,0 +1,76 @@
+import SourceText
+
+/// Types as the code writes them.
+extension Binder {
+  func resolve(_ syntax: TypeSyntax) -> TypeRef {
+    switch syntax {
+    case .predefined(let keyword):
+      if keyword.text == "void" { return .void }
+      return TypeTable.keywords[keyword.text].map { .named($0) } ?? .unknown
+    case .named(let named):
+      if named.parts.count == 1, named.parts[0].text == "dynamic",
+        named.parts[0].typeArguments == nil
+      {
+        return .dynamic
+      }
+      return namedType(named, quietly: false) ?? .unknown
+    case .nullable(let node):
+      let wrapped = resolve(node.wrapped)
+      // `string?` of newer versions is the type itself.
+      return wrapped.isValueType == true ? .nullable(wrapped) : wrapped
+    case .array(let node): return .array(resolve(node.element), rank: node.rank)
+    case .tuple(let node):
+      return .tuple(
+        node.elements.map {
+          TypeRef.Component(name: $0.name?.text, type: resolve($0.type))
+        })
+    case .reference(let node): return resolve(node.referenced)
+    case .omitted, .hole, .missing: return .unknown
+    }
+  }
+
+  /// The type of a name, with a complaint when there is none, unless `quietly`.
+  func namedType(_ named: NamedTypeSyntax, quietly: Bool) -> TypeRef? {
+    guard let last = named.parts.last, let first = named.parts.first, first.alias == nil else {
+      return nil
+    }
+    let arguments = named.parts.flatMap { $0.typeArguments ?? [] }.map {
+      quietly ? TypeRef.unknown : resolve($0)
+    }
+    let range = last.identifier.range
+    let path = named.parts.map(\.text).joined(separator: ".")
+    let id =
+      named.parts.count == 1
+      ? table.importedType(named: path, arity: arguments.count)
+      : table.type(named: path, arity: arguments.count)
+        ?? table.importedType(named: path, arity: arguments.count)
+    if let id {
+      if !quietly { checkAllowed(id, at: range) }
+      return .named(id, arguments)
+    }
+    if quietly || hasHoles || last.text.isEmpty || scope.local(named: path) != nil { return nil }
+    // A type of another namespace is told by its name, since it may not be used either way.
+    if let other = table.types(named: last.text, arity: arguments.count).first {
+      if named.parts.count == 1 {
+        checkAllowed(other, at: range)
+        return nil
+      }
+    }
+    let nearest = nearest(last.text, among: table.allNames)
+    report(.unknownType(name: path, nearest: nearest), at: range)
+    return nil
+  }
+
+  /// Complains about a type that expressions may not name.
+  func checkAllowed(_ id: TypeID, at range: Range<Int>) {
+    let availability = table.symbol(id).availability
+    guard availability != .allowed else { return }
+    report(
+      .typeNotAllowed(name: table.fullName(of: id), isMet: availability == .support), at: range)
+  }
+
+  func nearest(_ name: String, among names: Set<String>) -> String? {
+    // A name that is mistyped has one or two letters wrong; nothing is near to a single letter.
+    name.count > 1 ? nearestName(to: name, among: names) : nil
+  }
+}

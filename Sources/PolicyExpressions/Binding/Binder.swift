@@ -1,0 +1,208 @@
+import SourceText
+
+/// What a part of the code stands for.
+enum Bound {
+  case value(TypeRef, Constant?)
+  case type(TypeRef)
+  case namespace(String)
+  case methods(MethodGroup)
+  case function(LocalFunction, name: String)
+  /// A function without a name, whose types the place settles where it stands.
+  case lambda(LambdaSyntax)
+  /// `default` alone, or `throw`, which fit anywhere.
+  case anything
+
+  static var unknown: Bound { .value(.unknown, nil) }
+  static func value(_ type: TypeRef) -> Bound { .value(type, nil) }
+}
+
+/// The methods of a name, before the arguments tell which one is meant.
+struct MethodGroup {
+  let name: String
+  let range: Range<Int>
+
+  /// The type of what stands before the name, or the type named there.
+  let receiver: TypeRef
+  let isStaticAccess: Bool
+  let methods: [FoundMember]
+  let extensions: [FoundMember]
+
+  /// Nil when none are written.
+  let typeArguments: [TypeRef]?
+
+  /// True when there may be overloads that are not listed.
+  let isOpen: Bool
+}
+
+/// What was found out about a stretch of code.
+struct BindingLog {
+  var problems: [BindingProblem] = []
+  var types: [Range<Int>: TypeRef] = [:]
+  var uses: [Binding.MemberUse] = []
+  var results: [Binding.Result] = []
+
+  /// The conditions whose value the code spells.
+  var conditions: [Range<Int>: Bool] = [:]
+
+  mutating func append(_ other: BindingLog) {
+    problems += other.problems
+    types.merge(other.types) { $1 }
+    uses += other.uses
+    conditions.merge(other.conditions) { $1 }
+  }
+}
+
+/// Gives each part of one expression its type.
+///
+/// The parts of chains, such as `a.b().c`, are taken in a loop, so that the depth of the recursion
+/// follows the nesting that the parser bounds.
+final class Binder {
+  var log = BindingLog()
+  var scope = Scope(in: nil)
+
+  /// True when the code was too involved to be told anything about.
+  private(set) var gaveUp = false
+
+  /// True when named values or placeholders stand in the code, which may declare any name.
+  let hasHoles: Bool
+
+  /// What lambdas turned out to be, for the types of their parameters.
+  var lambdaMemo: [LambdaKey: LambdaOutcome] = [:]
+
+  /// Which outcome of a lambda the code that is bound belongs to; 0 outside.
+  var environment = 0
+
+  /// How many functions are around.
+  var functionDepth = 0
+
+  /// How often the body of a lambda may be looked at.
+  var lambdaBudget = 1_000
+
+  let table = TypeTable.shared
+
+  init(_ tree: ExpressionTree) {
+    var hasHoles = false
+    func visit(_ node: CodeNode) {
+      switch node {
+      case .expression(.hole), .expression(.missing), .statement(.missing), .type(.hole),
+        .type(.missing):
+        hasHoles = true
+      default: break
+      }
+    }
+    for node in tree.root.nodes { node.forEach(visit) }
+    self.hasHoles = hasHoles
+  }
+
+  func bindRoot(_ root: ExpressionTree.Root) {
+    switch root {
+    case .expression(let expression):
+      let bound = bind(expression)
+      let type = valueType(bound, expression)
+      log.results.append(
+        Binding.Result(type: type, range: expression.range, constant: bound.constant))
+    case .statements(let statements):
+      bindBlock(statements)
+    }
+  }
+
+  func giveUp() { gaveUp = true }
+
+  // MARK: What is told
+
+  func report(_ kind: BindingProblem.Kind, at range: Range<Int>) {
+    log.problems.append(BindingProblem(kind: kind, range: range))
+  }
+
+  func note(_ expression: ExpressionSyntax, _ bound: Bound) {
+    switch bound {
+    case .value(let type, let constant):
+      log.types[expression.range] = type
+      if case .bool(let value) = constant { log.conditions[expression.range] = value }
+    case .type(let type): log.types[expression.range] = type
+    default: break
+    }
+  }
+
+  // MARK: Scopes
+
+  func inScope<Result>(_ body: () -> Result) -> Result {
+    let outer = scope
+    scope = Scope(in: outer)
+    defer {
+      scope.close()
+      scope = outer
+    }
+    return body()
+  }
+
+  @discardableResult
+  func declare(
+    _ name: Identifier, _ type: TypeRef, _ kind: Local.Kind = .variable, constant: Constant? = nil
+  ) -> Local {
+    let local = Local(name.text, kind, type, constant: constant)
+    if name.text.isEmpty { return local }
+    let isNew = scope.declare(local)
+    if !isNew, name.text != "_", !hasHoles {
+      if case .query = kind { return local }
+      report(.duplicateLocal(name: name.text), at: name.range)
+    }
+    return local
+  }
+
+  // MARK: Values
+
+  /// The type of an expression that has to have a value.
+  @discardableResult
+  func value(_ expression: ExpressionSyntax) -> TypeRef {
+    valueType(bind(expression), expression)
+  }
+
+  /// The type of what was bound, with a complaint when it is no value.
+  func valueType(_ bound: Bound, _ expression: ExpressionSyntax) -> TypeRef {
+    switch bound {
+    case .value(.void, _):
+      report(.noValue, at: expression.range)
+      return .unknown
+    case .value(let type, _): return type
+    case .type(let type):
+      if type.isKnown { report(.typeAsValue(name: "\(type)"), at: expression.range) }
+      return .unknown
+    case .lambda(let lambda):
+      commit(lambda, parameters: nil)
+      return .unknown
+    case .namespace, .methods, .function, .anything: return .unknown
+    }
+  }
+
+  /// Complains when a value doesn't fit where it is put.
+  func check(_ bound: Bound, _ expression: ExpressionSyntax, fits target: TypeRef) {
+    if case .lambda(let lambda) = bound {
+      convert(lambda, to: target)
+      return
+    }
+    let type = valueType(bound, expression)
+    guard Conversions.implicit(from: type, to: target, constant: bound.constant) == .no else {
+      return
+    }
+    let cast = Conversions.explicit(from: type, to: target)
+    report(
+      .noImplicitConversion(from: type, to: target, hasCast: cast != .no), at: expression.range)
+  }
+
+  /// Binds a condition of a statement or operator.
+  func bindCondition(_ expression: ExpressionSyntax) {
+    check(bind(expression), expression, fits: .bool)
+  }
+}
+
+extension Bound {
+  var constant: Constant? {
+    if case .value(_, let constant) = self { constant } else { nil }
+  }
+
+  /// The type of a value; unknown for whatever is none.
+  var knownType: TypeRef {
+    if case .value(let type, _) = self { type } else { .unknown }
+  }
+}

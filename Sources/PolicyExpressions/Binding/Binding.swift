@@ -1,0 +1,126 @@
+/// What the code of one expression means: the type of its parts, the members that it uses, and what
+/// a compiler would refuse.
+public struct Binding: Sendable {
+  /// A value that the code gives: the expression of `@( )`, or what a `return` returns.
+  public struct Result: Sendable {
+    public let type: TypeRef
+    public let range: Range<Int>
+
+    /// The value, when the code spells it.
+    public let constant: Constant?
+  }
+
+  /// A member, index or operator that the code uses.
+  public struct MemberUse: Sendable {
+    /// The type of what stands before the member; of a static one, the type named.
+    public let receiver: TypeRef
+    public let member: MemberSymbol
+
+    /// The name, or for an indexer the whole expression.
+    public let range: Range<Int>
+  }
+
+  /// The type of all results; unknown when they have none in common or none is known.
+  public let resultType: TypeRef
+  public let results: [Result]
+  public let problems: [BindingProblem]
+  public let memberUses: [MemberUse]
+  private let types: [Range<Int>: TypeRef]
+
+  /// Finds out what a tree means. Code that did not parse has types, but no problems.
+  public init(of tree: ExpressionTree) {
+    let binder = Binder(tree)
+    binder.bindRoot(tree.root)
+    results = binder.log.results
+    resultType = Self.common(results.map(\.type))
+    memberUses = binder.log.uses
+    types = binder.log.types
+    if tree.problems.isEmpty, !binder.gaveUp {
+      let flow = FlowAnalysis(tree, constants: binder.log.conditions)
+      problems = (binder.log.problems + flow.problems).inOrder
+    } else {
+      problems = []
+    }
+  }
+
+  /// The type of the expression that stands at a range; unknown for what is none.
+  public func type(of range: Range<Int>) -> TypeRef { types[range] ?? .unknown }
+
+  private static func common(_ types: [TypeRef]) -> TypeRef {
+    let different = Set(types)
+    let notNull = different.subtracting([.null])
+    return notNull.count > 1 ? .unknown : notNull.first ?? different.first ?? .unknown
+  }
+}
+
+/// A value that the code spells.
+public enum Constant: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case string(String)
+  /// A constant whose value is of no interest.
+  case other
+}
+
+/// What a compiler would refuse, or would warn of.
+public struct BindingProblem: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    // Names.
+    case unknownMember(type: TypeRef, name: String, nearest: String?)
+    /// The member exists, but is written with other capitals.
+    case wrongCaseMember(type: TypeRef, name: String, correct: String)
+    case unknownType(name: String, nearest: String?)
+    case undefinedName(name: String, nearest: String?)
+    case duplicateLocal(name: String)
+
+    // Microsoft's list.
+    /// `isMet` when members of allowed types give or take values of the type.
+    case typeNotAllowed(name: String, isMet: Bool)
+    /// `type` is the one that declares the member.
+    case memberNotAllowed(type: TypeRef, member: String)
+
+    // Uses.
+    case readOnlyAssignment(name: String)
+    case unassignedLocal(name: String)
+    /// What is called is neither a method nor a function.
+    case notCallable(type: TypeRef)
+    /// A type stands where a value is wanted.
+    case typeAsValue(name: String)
+    /// A member of the type is asked of a value of it, or the other way round.
+    case staticMismatch(type: TypeRef, name: String, isStatic: Bool)
+    /// No value comes from it, but one is wanted.
+    case noValue
+    /// Type arguments that neither the arguments tell nor the code does.
+    case cannotInferTypeArguments(member: String)
+
+    // Types. Each is told only when all types involved are known and all overloads listed.
+    case wrongArgumentCount(member: String, count: Int, accepted: [Int])
+    case argumentTypes(member: String, types: [TypeRef])
+    case operandTypes(operator: String, types: [TypeRef])
+    /// `hasCast` when a cast would do.
+    case noImplicitConversion(from: TypeRef, to: TypeRef, hasCast: Bool)
+    case noConversion(from: TypeRef, to: TypeRef)
+
+    // Flow.
+    case notAllPathsReturn
+    /// A statement that nothing leads to.
+    case unreachable
+    case constantCondition(Bool)
+  }
+
+  public let kind: Kind
+
+  /// The smallest part of the decoded code that is wrong.
+  public let range: Range<Int>
+}
+
+extension [BindingProblem] {
+  /// The problems in the order of the code, each once.
+  fileprivate var inOrder: [BindingProblem] {
+    var seen: Set<BindingProblem> = []
+    return filter { seen.insert($0).inserted }.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+}

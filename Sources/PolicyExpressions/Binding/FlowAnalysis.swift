@@ -1,0 +1,170 @@
+/// Which statements control can reach, whether it runs off the end, and which conditions are fixed.
+struct FlowAnalysis {
+  private(set) var problems: [BindingProblem] = []
+  private let constants: [Range<Int>: Bool]
+
+  /// For each statement around that `break` leaves: whether a reachable `break` does.
+  private var breaks: [Bool] = []
+
+  init(_ tree: ExpressionTree, constants: [Range<Int>: Bool]) {
+    self.constants = constants
+    var hasHoles = false
+    var declaresUnassigned = false
+    var jumps = false
+    var functions: [(block: BlockSyntax, givesValue: Bool?)] = []
+    var conditionals: [ExpressionSyntax] = []
+    func visit(_ node: CodeNode) {
+      switch node {
+      case .expression(.hole), .expression(.missing), .statement(.missing): hasHoles = true
+      case .expression(.lambda(let node)):
+        if case .block(let block) = node.body { functions.append((block, nil)) }
+      case .expression(.conditional(let node)): conditionals.append(node.condition)
+      case .statement(.localFunction(let node)):
+        guard case .block(let block) = node.body else { return }
+        functions.append((block, node.isAsync ? nil : !node.returnType.isVoid))
+      case .statement(.local(let node)):
+        declaresUnassigned = declaresUnassigned || node.variables.contains { $0.value == nil }
+      case .statement(.goto): jumps = true
+      default: break
+      }
+    }
+    for node in tree.root.nodes { node.forEach(visit) }
+    if hasHoles { return }
+    for condition in conditionals { checkCondition(condition) }
+    if case .statements(let statements) = tree.root {
+      let isEndReachable = run(statements)
+      let end = statements.last?.range.upperBound ?? 0
+      if isEndReachable { report(.notAllPathsReturn, at: end..<end) }
+    }
+    for function in functions {
+      let isEndReachable = run(function.block.statements)
+      let end = function.block.range.upperBound
+      let givesValue = function.givesValue ?? function.block.returnsValue
+      if isEndReachable, givesValue { report(.notAllPathsReturn, at: (end - 1)..<end) }
+    }
+    if declaresUnassigned, !jumps {
+      var assignment = AssignmentAnalysis(constants: constants)
+      assignment.run(tree.root)
+      problems += assignment.problems
+    }
+  }
+
+  private mutating func report(_ kind: BindingProblem.Kind, at range: Range<Int>) {
+    problems.append(BindingProblem(kind: kind, range: range))
+  }
+
+  private mutating func checkCondition(_ condition: ExpressionSyntax) {
+    if let value = constants[condition.range] {
+      report(.constantCondition(value), at: condition.range)
+    }
+  }
+
+  // MARK: Reachability
+
+  /// Runs through statements and tells whether control comes out at the end.
+  private mutating func run(_ statements: [StatementSyntax]) -> Bool {
+    var isReachable = true
+    var isReported = false
+    for statement in statements {
+      switch statement {
+      case .labeled: isReachable = true
+      case .empty, .localFunction: continue
+      default: break
+      }
+      if !isReachable, !isReported {
+        report(.unreachable, at: statement.range)
+        isReported = true
+      }
+      let completes = run(statement)
+      isReachable = isReachable && completes
+    }
+    return isReachable
+  }
+
+  /// Tells whether control comes out at the end of a statement that it reaches.
+  private mutating func run(_ statement: StatementSyntax) -> Bool {
+    switch statement {
+    case .empty, .expression, .local, .localFunction, .missing: return true
+    case .block(let node): return run(node.statements)
+    case .checked(let node): return run(node.body.statements)
+    case .labeled(let node): return run(node.statement)
+    case .lock(let node): return run(node.body)
+    case .using(let node): return node.body.map { run($0) } ?? true
+    case .return, .throw, .continue, .goto: return false
+    case .break:
+      if !breaks.isEmpty { breaks[breaks.count - 1] = true }
+      return false
+    case .if(let node):
+      checkCondition(node.condition)
+      let value = constants[node.condition.range]
+      let completes = run(node.body)
+      let otherwise = node.otherwise.map { run($0) } ?? true
+      return (value != false && completes) || (value != true && otherwise)
+    case .while(let node):
+      let value = constants[node.condition.range]
+      if value == false { checkCondition(node.condition) }
+      let isLeft = runLoop(node.body)
+      return value != true || isLeft
+    case .doWhile(let node):
+      let isLeft = runLoop(node.body)
+      return constants[node.condition.range] != true || isLeft
+    case .for(let node):
+      let value = node.condition.map { constants[$0.range] } ?? true
+      let isLeft = runLoop(node.body)
+      return value != true || isLeft
+    case .forEach(let node):
+      _ = runLoop(node.body)
+      return true
+    case .switch(let node): return run(node)
+    case .try(let node): return run(node)
+    }
+  }
+
+  /// Tells whether a `break` leaves the loop.
+  private mutating func runLoop(_ body: StatementSyntax) -> Bool {
+    breaks.append(false)
+    _ = run(body)
+    return breaks.removeLast()
+  }
+
+  private mutating func run(_ node: SwitchSyntax) -> Bool {
+    breaks.append(false)
+    var hasDefault = false
+    var completes = false
+    for section in node.sections {
+      hasDefault = hasDefault || section.labels.contains { $0.pattern == nil }
+      // Falling out of a section is an error of its own, which is not told here.
+      if run(section.statements) { completes = true }
+    }
+    let isLeft = breaks.removeLast()
+    return isLeft || completes || !hasDefault
+  }
+
+  private mutating func run(_ node: TrySyntax) -> Bool {
+    var completes = run(node.body.statements)
+    for handler in node.catches where run(handler.body.statements) { completes = true }
+    if let finally = node.finally, !run(finally.statements) { return false }
+    return completes
+  }
+}
+
+extension TypeSyntax {
+  fileprivate var isVoid: Bool {
+    if case .predefined(let keyword) = self { keyword.text == "void" } else { false }
+  }
+}
+
+extension BlockSyntax {
+  /// True when a `return` with a value stands in it, those of inner functions left aside.
+  fileprivate var returnsValue: Bool {
+    var waiting: [CodeNode] = statements.map { .statement($0) }
+    while let node = waiting.popLast() {
+      switch node {
+      case .statement(.return(let node)) where node.value != nil: return true
+      case .statement(.localFunction), .expression: continue
+      default: waiting += node.children
+      }
+    }
+    return false
+  }
+}

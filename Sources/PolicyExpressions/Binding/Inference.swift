@@ -1,0 +1,122 @@
+/// Finds the type arguments that a call leaves out.
+struct Inference {
+  private let binder: Binder
+  private var bounds: [[TypeRef]]
+  private var isUnknown: [Bool]
+
+  init(count: Int, binder: Binder) {
+    self.binder = binder
+    bounds = Array(repeating: [], count: count)
+    isUnknown = Array(repeating: false, count: count)
+  }
+
+  /// The type arguments; nil when nothing tells one of them.
+  var result: [TypeRef]? {
+    var types: [TypeRef] = []
+    for index in bounds.indices {
+      guard let type = fixed(index) else { return nil }
+      types.append(type)
+    }
+    return types
+  }
+
+  /// Takes what values tell first, then lambdas from left to right, as far as their inputs are known.
+  mutating func infer(_ parameters: [TypeRef], _ arguments: [Argument]) {
+    for (parameter, argument) in zip(parameters, arguments) {
+      switch argument.bound {
+      case .value(let type, _): unify(parameter, type)
+      case .anything: if argument.declared != nil { markUnknown(parameter) }
+      case .lambda: break
+      case .type, .namespace, .methods, .function: markUnknown(parameter)
+      }
+    }
+    for (parameter, argument) in zip(parameters, arguments) {
+      guard case .lambda(let lambda) = argument.bound else { continue }
+      guard let delegate = binder.delegate(parameter) else {
+        markUnknown(parameter)
+        continue
+      }
+      let declared = (lambda.parameters ?? []).map { $0.type.map { binder.resolve($0) } }
+      for (input, type) in zip(delegate.inputs, declared) {
+        if let type { unify(input, type) }
+      }
+      let known = bounds.indices.map { fixed($0) ?? .unknown }
+      let inputs = delegate.inputs.map { $0.substituting(type: [], method: known) }
+      if lambda.parameters.map({ $0.count != inputs.count }) ?? false { continue }
+      let outcome = binder.outcome(of: lambda, inputs)
+      if delegate.result != .void { unify(delegate.result, outcome.type) }
+    }
+  }
+
+  private func fixed(_ index: Int) -> TypeRef? {
+    if isUnknown[index] { return .unknown }
+    if bounds[index].isEmpty { return nil }
+    return Self.bestCommon(bounds[index]) ?? .unknown
+  }
+
+  private mutating func unify(_ parameter: TypeRef, _ argument: TypeRef) {
+    guard parameter.mentionsMethodParameter else { return }
+    switch parameter {
+    case .methodParameter(let index):
+      guard bounds.indices.contains(index) else { return }
+      switch argument {
+      case .null: break
+      case .unknown, .dynamic, .typeParameter, .methodParameter: isUnknown[index] = true
+      case .void: break
+      default: bounds[index].append(argument)
+      }
+    case .named(let id, let parts):
+      if case .null = argument { return }
+      if id == TypeID.nullable {
+        unify(parts[0], argument.nullableWrapped ?? argument)
+        return
+      }
+      let forms = argument.forms(of: id)
+      if forms.count == 1, case .named(_, let given) = forms[0] {
+        for (part, type) in zip(parts, given) { unify(part, type) }
+      } else if forms.count > 1 || !argument.ancestry.isComplete {
+        markUnknown(parameter)
+      }
+    case .array(let element, let rank):
+      if case .array(let given, rank) = argument {
+        unify(element, given)
+      } else if !argument.isFullyKnown {
+        markUnknown(parameter)
+      }
+    case .tuple, .anonymous: markUnknown(parameter)
+    case .unknown, .dynamic, .null, .void, .typeParameter: break
+    }
+  }
+
+  private mutating func markUnknown(_ parameter: TypeRef) {
+    for index in bounds.indices {
+      let others = bounds.indices.map { $0 == index ? TypeRef.unknown : .void }
+      if !parameter.substituting(type: [], method: others).isKnown,
+        parameter.mentionsMethodParameter
+      {
+        isUnknown[index] = true
+      }
+    }
+  }
+
+  /// The type among several to which the others convert; nil when there is none, or it is unclear.
+  static func bestCommon(_ types: [TypeRef]) -> TypeRef? {
+    let types = types.reduce(into: [TypeRef]()) { unique, type in
+      if type != .null, !unique.contains(type) { unique.append(type) }
+    }
+    if types.count == 1 { return types[0] }
+    guard types.allSatisfy(\.isFullyKnown) else { return nil }
+    return types.first { candidate in
+      types.allSatisfy { Conversions.implicit(from: $0, to: candidate) == .yes }
+    }
+  }
+
+  /// Whether a value may be what an extension method extends.
+  static func mayFit(_ type: TypeRef, _ parameter: TypeRef) -> Bool {
+    if !parameter.mentionsMethodParameter {
+      return Conversions.implicit(from: type, to: parameter) != .no
+    }
+    guard case .named(let id, _) = parameter else { return true }
+    return !type.forms(of: id).isEmpty || !type.ancestry.isComplete
+  }
+}

@@ -1,0 +1,390 @@
+/// An argument of a call, before the parameter is known that it goes to.
+struct Argument {
+  let name: String?
+  let isOut: Bool
+  let isRef: Bool
+  let bound: Bound
+  let range: Range<Int>
+
+  /// The expression; nil for the receiver of an extension method.
+  let syntax: ExpressionSyntax?
+
+  /// The variable that `out var` declares, whose type the parameter settles.
+  let declared: Local?
+
+  init(
+    name: String?, isOut: Bool, isRef: Bool, bound: Bound, syntax: ExpressionSyntax,
+    range: Range<Int>, declared: Local?
+  ) {
+    self.name = name
+    self.isOut = isOut
+    self.isRef = isRef
+    self.bound = bound
+    self.syntax = syntax
+    self.range = range
+    self.declared = declared
+  }
+
+  init(receiver: TypeRef, at range: Range<Int>) {
+    name = nil
+    isOut = false
+    isRef = false
+    bound = .value(receiver)
+    self.range = range
+    syntax = nil
+    declared = nil
+  }
+}
+
+/// The overload that a call means.
+struct Choice {
+  let member: FoundMember
+
+  /// What each argument is converted to.
+  let parameterTypes: [TypeRef]
+  let result: TypeRef
+
+  var withoutReceiver: Choice {
+    Choice(member: member, parameterTypes: Array(parameterTypes.dropFirst()), result: result)
+  }
+}
+
+enum Resolution {
+  case chosen(Choice)
+  /// It is one of several; the type is unknown unless they agree.
+  case several(TypeRef)
+  /// None fits; nil when there may be more than are listed.
+  case none(Mismatch?)
+}
+
+/// Why no overload fits.
+enum Mismatch {
+  case count([Int])
+  case types
+  case inference
+
+  func named(_ name: String, _ arguments: [Argument]) -> BindingProblem.Kind {
+    switch self {
+    case .count(let accepted):
+      .wrongArgumentCount(member: name, count: arguments.count, accepted: accepted)
+    case .types: .argumentTypes(member: name, types: arguments.map(\.bound.knownType))
+    case .inference: .cannotInferTypeArguments(member: name)
+    }
+  }
+}
+
+extension Binder {
+  // MARK: Arguments
+
+  func bindArgument(_ argument: ArgumentSyntax) -> Argument {
+    var bound = Bound.anything
+    var declared: Local?
+    switch argument.value {
+    case .declaration(let node):
+      let type = node.type.isVar ? TypeRef.unknown : resolve(node.type)
+      let local = bindDeclaration(node, type: type)
+      if node.type.isVar { declared = local } else { bound = .value(type) }
+    case .name(let name)
+    where argument.modifier == .out && name.text == "_" && scope.local(named: "_") == nil:
+      break
+    default:
+      bound = bind(argument.value)
+      if argument.modifier == .out || argument.modifier == .ref { checkAssignable(argument.value) }
+    }
+    return Argument(
+      name: argument.name?.text, isOut: argument.modifier == .out,
+      isRef: argument.modifier == .ref, bound: bound, syntax: argument.value,
+      range: argument.range, declared: declared)
+  }
+
+  /// Finishes what had to wait for the overload: lambdas, and the types of `out var`.
+  func settle(_ arguments: [Argument], _ choice: Choice? = nil) {
+    for (index, argument) in arguments.enumerated() {
+      let type =
+        choice.map {
+          $0.parameterTypes.indices.contains(index)
+            ? $0.parameterTypes[index] : .unknown
+        } ?? .unknown
+      argument.declared?.type = type
+      guard let syntax = argument.syntax else { continue }
+      if case .lambda(let lambda) = argument.bound {
+        convert(lambda, to: type)
+      } else {
+        _ = valueType(argument.bound, syntax)
+      }
+    }
+  }
+
+  // MARK: Which overload
+
+  func resolve(
+    _ candidates: [FoundMember], _ arguments: [Argument], typeArguments: [TypeRef]?, isOpen: Bool
+  ) -> Resolution {
+    var fitting: [Candidate] = []
+    var mismatch: Mismatch?
+    var accepted: Set<Int> = []
+    var isCertain = !isOpen
+    for candidate in candidates {
+      switch evaluate(candidate, arguments, typeArguments) {
+      case .fits(let result): fitting.append(contentsOf: result)
+      case .misfits(let why):
+        switch (why, mismatch) {
+        case (.count(let counts), nil):
+          accepted.formUnion(counts)
+        case (.count, _): break
+        case (.inference, .types?): break
+        default: mismatch = why
+        }
+      case .unknown: isCertain = false
+      }
+    }
+    if fitting.isEmpty {
+      guard isCertain else { return .none(nil) }
+      return .none(mismatch ?? .count(accepted.sorted()))
+    }
+    fitting = withoutInherited(fitting)
+    if fitting.count == 1 { return .chosen(fitting[0].choice) }
+    let hasUnknown =
+      fitting.contains { !$0.isCertain } || arguments.contains { $0.isUnknown }
+    if !hasUnknown, let best = best(fitting, arguments) { return .chosen(best.choice) }
+    let results = Set(fitting.map(\.choice.result))
+    if hasUnknown, results.count == 1, fitting.count > 1 {
+      return .several(results.first ?? .unknown)
+    }
+    if !hasUnknown, results.count == 1 { return .several(results.first ?? .unknown) }
+    return .several(.unknown)
+  }
+
+  /// An overload that takes the arguments.
+  private struct Candidate {
+    let choice: Choice
+
+    /// The types of the parameters before type arguments were put in.
+    let openTypes: [TypeRef]
+    let isExpanded: Bool
+    let isCertain: Bool
+    let omitted: Int
+  }
+
+  private enum Evaluation {
+    case fits([Candidate])
+    case misfits(Mismatch)
+    case unknown
+  }
+
+  private func evaluate(
+    _ member: FoundMember, _ arguments: [Argument], _ typeArguments: [TypeRef]?
+  ) -> Evaluation {
+    let symbol = member.symbol
+    if let typeArguments, symbol.typeParameters.count != typeArguments.count {
+      return .misfits(.count([]))
+    }
+    var best: Mismatch?
+    let parameters = symbol.parameters
+    for isExpanded in [false, true] {
+      if isExpanded, parameters.last?.modifier != .params { break }
+      guard let map = Self.map(arguments, to: parameters, isExpanded: isExpanded) else { continue }
+      var open = map.map { index -> TypeRef in
+        let parameter = parameters[min(index, parameters.count - 1)]
+        if isExpanded, index >= parameters.count - 1, case .array(let element, _) = parameter.type {
+          return element
+        }
+        return parameter.type
+      }
+      open = open.map {
+        $0.substituting(type: member.typeArguments, method: Self.methodParameters)
+      }
+      var method = typeArguments ?? []
+      var isCertain = true
+      if typeArguments == nil, !symbol.typeParameters.isEmpty {
+        var inference = Inference(count: symbol.typeParameters.count, binder: self)
+        inference.infer(open, arguments)
+        switch inference.result {
+        case .some(let types): method = types
+        case nil:
+          best = best ?? .inference
+          continue
+        }
+      }
+      let closed = open.map { $0.substituting(type: [], method: method) }
+      var verdict = Verdict.yes
+      for (index, argument) in arguments.enumerated() {
+        let parameter = parameters[min(map[index], parameters.count - 1)]
+        switch fits(argument, closed[index], parameter) {
+        case .yes: break
+        case .unknown: if verdict == .yes { verdict = .unknown }
+        case .no: verdict = .no
+        }
+        if verdict == .no { break }
+      }
+      if verdict == .no {
+        best = .types
+        continue
+      }
+      isCertain = verdict == .yes
+      let result = symbol.type.substituting(
+        type: member.typeArguments, method: method)
+      return .fits([
+        Candidate(
+          choice: Choice(member: member, parameterTypes: closed, result: result), openTypes: open,
+          isExpanded: isExpanded, isCertain: isCertain,
+          omitted: parameters.count - arguments.count)
+      ])
+    }
+    return .misfits(best ?? .count(Self.counts(parameters)))
+  }
+
+  private static let methodParameters: [TypeRef] = (0..<8).map { .methodParameter($0) }
+
+  private static func counts(_ parameters: [ParameterSymbol]) -> [Int] {
+    let needed = parameters.filter { !$0.isOptional && $0.modifier != .params }.count
+    return Array(needed...max(needed, parameters.count))
+  }
+
+  /// The parameter that each argument goes to; nil when the numbers or names don't match.
+  private static func map(
+    _ arguments: [Argument], to parameters: [ParameterSymbol], isExpanded: Bool
+  ) -> [Int]? {
+    var map: [Int] = []
+    var taken: Set<Int> = []
+    for (index, argument) in arguments.enumerated() {
+      if let name = argument.name {
+        guard let target = parameters.firstIndex(where: { $0.name == name }) else { return nil }
+        map.append(target)
+      } else {
+        guard index < parameters.count || isExpanded else { return nil }
+        map.append(index)
+      }
+      let isNew = taken.insert(map[index]).inserted
+      if !isNew { return nil }
+    }
+    for (index, parameter) in parameters.enumerated() where !taken.contains(index) {
+      let isLast = index == parameters.count - 1
+      guard parameter.isOptional || (isExpanded && isLast) else { return nil }
+    }
+    return map
+  }
+
+  private func fits(
+    _ argument: Argument, _ type: TypeRef, _ parameter: ParameterSymbol
+  ) -> Verdict {
+    let wantsOut = parameter.modifier == .out
+    let wantsRef = parameter.modifier == .ref
+    if argument.isOut != wantsOut || argument.isRef != wantsRef { return .no }
+    switch argument.bound {
+    case .anything: return .yes
+    case .value(let source, let constant):
+      if wantsOut || wantsRef {
+        guard source.isFullyKnown, type.isFullyKnown else { return .unknown }
+        return Verdict(source == type)
+      }
+      return Conversions.implicit(from: source, to: type, constant: constant)
+    case .lambda(let lambda): return lambdaFits(lambda, type)
+    case .methods, .function:
+      guard type.isFullyKnown, let symbol = type.symbol else { return .unknown }
+      return symbol.kind == .delegate ? .unknown : .no
+    case .type, .namespace: return .unknown
+    }
+  }
+
+  /// Leaves out methods of base types of which a derived type has one that fits too.
+  private func withoutInherited(_ candidates: [Candidate]) -> [Candidate] {
+    guard candidates.count > 1,
+      Set(candidates.map(\.choice.member.symbol.declaringType)).count > 1
+    else { return candidates }
+    return candidates.filter { candidate in
+      let declaring = candidate.choice.member.symbol.declaringType
+      return !candidates.contains { other in
+        let id = other.choice.member.symbol.declaringType
+        guard id != declaring, !other.choice.member.symbol.isExtension else { return false }
+        let arguments = table.symbol(id).parameters.indices.map { TypeRef.typeParameter($0) }
+        return !TypeRef.named(id, arguments).forms(of: declaring).isEmpty
+      }
+    }
+  }
+
+  // MARK: The better overload
+
+  private func best(_ candidates: [Candidate], _ arguments: [Argument]) -> Candidate? {
+    candidates.first { candidate in
+      candidates.allSatisfy { other in
+        candidate.choice.member.symbol === other.choice.member.symbol
+          || isBetter(candidate, than: other, arguments)
+      }
+    }
+  }
+
+  private func isBetter(
+    _ first: Candidate, than second: Candidate, _ arguments: [Argument]
+  ) -> Bool {
+    var isBetterSomewhere = false
+    var areSame = true
+    for (index, argument) in arguments.enumerated() {
+      let left = first.choice.parameterTypes[index]
+      let right = second.choice.parameterTypes[index]
+      if left == right { continue }
+      areSame = false
+      if isBetterTarget(left, than: right, for: argument) {
+        isBetterSomewhere = true
+      } else if isBetterTarget(right, than: left, for: argument) {
+        return false
+      }
+    }
+    if isBetterSomewhere { return true }
+    guard areSame else { return false }
+    let isGeneric = { (candidate: Candidate) in
+      !candidate.choice.member.symbol.typeParameters.isEmpty
+    }
+    if isGeneric(first) != isGeneric(second) { return isGeneric(second) }
+    if first.isExpanded != second.isExpanded { return second.isExpanded }
+    if first.omitted != second.omitted { return first.omitted < second.omitted }
+    // The more specific one says more about its parameters.
+    let openness = { (candidate: Candidate) in
+      candidate.openTypes.filter {
+        if case .methodParameter = $0 { true } else { false }
+      }.count
+    }
+    return openness(first) < openness(second)
+  }
+
+  private func isBetterTarget(
+    _ left: TypeRef, than right: TypeRef, for argument: Argument
+  ) -> Bool {
+    switch argument.bound {
+    case .value(let source, _):
+      if source == left { return true }
+      if source == right { return false }
+    case .lambda(let lambda):
+      guard let first = delegate(left), let second = delegate(right) else { return false }
+      let result = outcome(of: lambda, first.inputs).type
+      if result == first.result { return true }
+      if result == second.result { return false }
+      return isNarrower(first.result, than: second.result)
+    default: break
+    }
+    return isNarrower(left, than: right)
+  }
+
+  private func isNarrower(_ left: TypeRef, than right: TypeRef) -> Bool {
+    let there = Conversions.implicit(from: left, to: right)
+    let back = Conversions.implicit(from: right, to: left)
+    if there == .yes, back != .yes { return true }
+    if there == .no, back == .no, let first = left.primitive, let second = right.primitive {
+      // C# prefers the types with a sign.
+      let signed: [Primitive] = [.sbyte, .short, .int, .long]
+      let unsigned: [Primitive] = [.byte, .ushort, .uint, .ulong]
+      return signed.contains(first) && unsigned.contains(second)
+    }
+    return false
+  }
+}
+
+extension Argument {
+  fileprivate var isUnknown: Bool {
+    switch bound {
+    case .value(let type, _): !type.isFullyKnown
+    case .anything, .lambda: false
+    case .type, .namespace, .methods, .function: true
+    }
+  }
+}
