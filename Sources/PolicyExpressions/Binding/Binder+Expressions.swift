@@ -179,7 +179,7 @@ extension Binder {
         default: return .value(local.type, local.constant)
         }
       }
-      if text == "context" { return .value(.named("IExpressionContext")) }
+      if text == "context" { return .value(Self.contextType) }
       if text == "_" || text == "nameof" || text.isEmpty { return .unknown }
     }
     let arguments = (name.typeArguments ?? []).map { resolve($0) }

@@ -60,17 +60,15 @@ extension Binder {
       return .type(.named(nested, []))
     }
     let found = type.members(named: text).filter { $0.symbol.kind != .constructor }
-    let extensions = isStatic ? [] : extensionMethods(named: text, for: type)
     if let first = found.first, first.symbol.kind != .method {
       return use(first, name, of: type, isStatic: isStatic)
     }
-    if !found.isEmpty || !extensions.isEmpty {
+    if !found.isEmpty || (!isStatic && !extensionMethods(named: text, for: type).isEmpty) {
       return .methods(
         MethodGroup(
           name: text, range: name.identifier.range, receiver: type, isStaticAccess: isStatic,
-          methods: found, extensions: extensions, typeArguments: arguments,
-          isOpen: type.mayHaveUnlistedMembers(named: text)
-            || (!extensions.isEmpty && table.hasUnlistedExtension(named: text))))
+          methods: found, typeArguments: arguments,
+          isOpen: type.mayHaveUnlistedMembers(named: text)))
     }
     if !type.mayHaveUnlistedMembers(named: text), !hasHoles || type.isKnown {
       reportMissingMember(name, of: type, isStatic: isStatic)
@@ -265,11 +263,15 @@ extension Binder {
     var resolution = resolve(
       group.methods, arguments, typeArguments: group.typeArguments, isOpen: group.isOpen)
     var isExtension = false
-    if case .none(let own) = resolution, !group.extensions.isEmpty {
+    var extensions: [FoundMember] = []
+    if case .none = resolution, !group.isStaticAccess {
+      extensions = extensionMethods(named: group.name, for: group.receiver)
+    }
+    if case .none(let own) = resolution, !extensions.isEmpty {
       let receiver = Argument(receiver: group.receiver, at: group.range)
       let extended = resolve(
-        group.extensions, [receiver] + arguments, typeArguments: group.typeArguments,
-        isOpen: group.isOpen)
+        extensions, [receiver] + arguments, typeArguments: group.typeArguments,
+        isOpen: group.isOpen || table.hasUnlistedExtension(named: group.name))
       if case .none = extended, !group.methods.isEmpty {
         resolution = .none(own)
       } else {
@@ -290,14 +292,14 @@ extension Binder {
       return .value(choice.result)
     case .several(let type):
       settle(arguments)
-      let all = group.methods + group.extensions
+      let all = group.methods + extensions
       if all.allSatisfy(\.symbol.isRefused), let first = all.first {
         note(first.symbol, of: group.receiver, at: group.range)
       }
       return .value(type)
     case .none(let problem):
       settle(arguments)
-      let all = group.methods + group.extensions
+      let all = group.methods + extensions
       if all.allSatisfy(\.symbol.isRefused), let first = all.first {
         note(first.symbol, of: group.receiver, at: group.range)
       } else if let problem {

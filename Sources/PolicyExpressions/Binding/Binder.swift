@@ -1,5 +1,3 @@
-import SourceText
-
 /// What a part of the code stands for.
 enum Bound {
   case value(TypeRef, Constant?)
@@ -25,7 +23,6 @@ struct MethodGroup {
   let receiver: TypeRef
   let isStaticAccess: Bool
   let methods: [FoundMember]
-  let extensions: [FoundMember]
 
   /// Nil when none are written.
   let typeArguments: [TypeRef]?
@@ -80,19 +77,7 @@ final class Binder {
 
   let table = TypeTable.shared
 
-  init(_ tree: ExpressionTree) {
-    var hasHoles = false
-    func visit(_ node: CodeNode) {
-      switch node {
-      case .expression(.hole), .expression(.missing), .statement(.missing), .type(.hole),
-        .type(.missing):
-        hasHoles = true
-      default: break
-      }
-    }
-    for node in tree.root.nodes { node.forEach(visit) }
-    self.hasHoles = hasHoles
-  }
+  init(_ facts: CodeFacts) { hasHoles = facts.hasHoles }
 
   func bindRoot(_ root: ExpressionTree.Root) {
     switch root {
@@ -105,6 +90,9 @@ final class Binder {
       bindBlock(statements)
     }
   }
+
+  /// The type of `context`.
+  static let contextType = TypeRef.named("IExpressionContext")
 
   func giveUp() { gaveUp = true }
 

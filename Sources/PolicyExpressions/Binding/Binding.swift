@@ -29,14 +29,15 @@ public struct Binding: Sendable {
 
   /// Finds out what a tree means. Code that did not parse has types, but no problems.
   public init(of tree: ExpressionTree) {
-    let binder = Binder(tree)
+    let facts = CodeFacts(tree)
+    let binder = Binder(facts)
     binder.bindRoot(tree.root)
     results = binder.log.results
     resultType = Self.common(results.map(\.type))
     memberUses = binder.log.uses
     types = binder.log.types
     if tree.problems.isEmpty, !binder.gaveUp {
-      let flow = FlowAnalysis(tree, constants: binder.log.conditions)
+      let flow = FlowAnalysis(tree, facts, constants: binder.log.conditions)
       problems = (binder.log.problems + flow.problems).inOrder
     } else {
       problems = []

@@ -124,23 +124,19 @@ enum Conversions {
     if from == .null { return .no }
     var verdict = Verdict.no
     for holder in from == to ? [from] : [from, to] {
-      for type in holder.memberTypes.types {
-        guard let symbol = type.symbol, case .named(_, let arguments) = type else { continue }
-        for member in symbol.members(named: "operator") {
-          guard case .conversion(let isImplicit) = member.kind, isImplicit || isExplicit,
-            let parameter = member.parameters.first
-          else { continue }
-          let input = parameter.type.substituting(type: arguments)
-          let output = member.type.substituting(type: arguments)
-          guard input.isKnown, output.isKnown else {
-            verdict = .unknown
-            continue
-          }
-          if fits(from, input, isExplicit) && fits(output, to, isExplicit)
-            || fits(source, input, isExplicit) && fits(output, target, isExplicit)
-          {
-            return .yes
-          }
+      for member in holder.symbol?.inherited.conversions ?? [] {
+        guard case .conversion(let isImplicit) = member.kind, isImplicit || isExplicit,
+          let input = member.parameters.first?.type
+        else { continue }
+        let output = member.type
+        guard input.isKnown, output.isKnown else {
+          verdict = .unknown
+          continue
+        }
+        if fits(from, input, isExplicit) && fits(output, to, isExplicit)
+          || fits(source, input, isExplicit) && fits(output, target, isExplicit)
+        {
+          return .yes
         }
       }
     }

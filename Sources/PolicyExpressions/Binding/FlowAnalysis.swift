@@ -6,43 +6,22 @@ struct FlowAnalysis {
   /// For each statement around that `break` leaves: whether a reachable `break` does.
   private var breaks: [Bool] = []
 
-  init(_ tree: ExpressionTree, constants: [Range<Int>: Bool]) {
+  init(_ tree: ExpressionTree, _ facts: CodeFacts, constants: [Range<Int>: Bool]) {
     self.constants = constants
-    var hasHoles = false
-    var declaresUnassigned = false
-    var jumps = false
-    var functions: [(block: BlockSyntax, givesValue: Bool?)] = []
-    var conditionals: [ExpressionSyntax] = []
-    func visit(_ node: CodeNode) {
-      switch node {
-      case .expression(.hole), .expression(.missing), .statement(.missing): hasHoles = true
-      case .expression(.lambda(let node)):
-        if case .block(let block) = node.body { functions.append((block, nil)) }
-      case .expression(.conditional(let node)): conditionals.append(node.condition)
-      case .statement(.localFunction(let node)):
-        guard case .block(let block) = node.body else { return }
-        functions.append((block, node.isAsync ? nil : !node.returnType.isVoid))
-      case .statement(.local(let node)):
-        declaresUnassigned = declaresUnassigned || node.variables.contains { $0.value == nil }
-      case .statement(.goto): jumps = true
-      default: break
-      }
-    }
-    for node in tree.root.nodes { node.forEach(visit) }
-    if hasHoles { return }
-    for condition in conditionals { checkCondition(condition) }
+    if facts.hasHoles { return }
+    for condition in facts.conditions { checkCondition(condition) }
     if case .statements(let statements) = tree.root {
       let isEndReachable = run(statements)
       let end = statements.last?.range.upperBound ?? 0
       if isEndReachable { report(.notAllPathsReturn, at: end..<end) }
     }
-    for function in functions {
+    for function in facts.functions {
       let isEndReachable = run(function.block.statements)
       let end = function.block.range.upperBound
       let givesValue = function.givesValue ?? function.block.returnsValue
       if isEndReachable, givesValue { report(.notAllPathsReturn, at: (end - 1)..<end) }
     }
-    if declaresUnassigned, !jumps {
+    if facts.declaresUnassigned, !facts.hasJumps {
       var assignment = AssignmentAnalysis(constants: constants)
       assignment.run(tree.root)
       problems += assignment.problems
@@ -145,12 +124,6 @@ struct FlowAnalysis {
     for handler in node.catches where run(handler.body.statements) { completes = true }
     if let finally = node.finally, !run(finally.statements) { return false }
     return completes
-  }
-}
-
-extension TypeSyntax {
-  fileprivate var isVoid: Bool {
-    if case .predefined(let keyword) = self { keyword.text == "void" } else { false }
   }
 }
 

@@ -1,64 +1,124 @@
-/// What types inherit, and which members they have through it.
-extension TypeRef {
-  /// The type and all that it inherits from, nearest first, each once.
-  var ancestry: Ancestry {
-    var found: [TypeRef] = []
-    var isComplete = true
-    var waiting: [TypeRef] = [self]
+import Synchronization
+
+/// Types with all that they inherit from, nearest first, each once.
+struct Ancestry: Sendable {
+  var types: [TypeRef] = []
+
+  /// False when some of the types are not listed.
+  var isComplete = true
+
+  init() {}
+
+  /// Follows the bases of types.
+  init(of starts: [TypeRef]) {
+    var waiting = starts
     var next = 0
     while next < waiting.count {
       let type = waiting[next]
       next += 1
-      if found.contains(type) { continue }
-      switch type {
-      case .named(let id, let arguments):
-        let symbol = TypeTable.shared.symbol(id)
-        found.append(type)
-        isComplete = isComplete && symbol.isComplete
-        waiting += symbol.bases.map { $0.substituting(type: arguments) }
-      case .array(let element, let rank):
-        found.append(type)
-        if rank == 1 {
-          for name in ["IList", "IReadOnlyList"] {
-            waiting.append(.named("System.Collections.Generic." + name, [element]))
-          }
-        }
-        waiting.append(.named(TypeID.array, []))
-      case .anonymous:
-        found.append(type)
-        waiting.append(.object)
-      case .tuple:
-        found.append(type)
-        waiting.append(.named(TypeID.valueType, []))
-        // What the interfaces of tuples are for is not listed.
-        isComplete = false
-      case .void, .null: found.append(type)
-      case .unknown, .dynamic, .typeParameter, .methodParameter: isComplete = false
-      }
+      guard case .named(let id, let arguments) = type, !types.contains(type) else { continue }
+      let symbol = TypeTable.shared.symbol(id)
+      types.append(type)
+      isComplete = isComplete && symbol.isComplete
+      waiting += symbol.bases.map { $0.substituting(type: arguments) }
     }
-    return Ancestry(types: found, isComplete: isComplete)
   }
 
-  struct Ancestry {
-    let types: [TypeRef]
-
-    /// False when some of the types are not listed.
-    let isComplete: Bool
+  fileprivate func substituting(_ arguments: [TypeRef]) -> Ancestry {
+    if arguments.isEmpty { return self }
+    var result = self
+    result.types = types.map { $0.substituting(type: arguments) }
+    return result
   }
+}
+
+/// What follows from the bases of a type, with its type parameters open.
+final class Inheritance: Sendable {
+  let ancestry: Ancestry
 
   /// The types where C# looks for members: base classes, and interfaces only of an interface.
-  var memberTypes: Ancestry {
-    let all = ancestry
-    guard case .named(let id, _) = self,
-      TypeTable.shared.symbol(id).kind != .interface
-    else { return withoutInterfaces(all, unlessSelf: self) }
-    return withoutInterfaces(all, unlessSelf: nil)
+  let memberTypes: Ancestry
+
+  /// The conversions that the type and its base classes define.
+  let conversions: [MemberSymbol]
+
+  /// The members by their names, nearest type first, without those that are hidden.
+  let members: [String: [FoundMember]]
+
+  /// The names of which there are members, or overloads, that are not listed.
+  let openNames: Set<String>
+
+  init(of symbol: TypeSymbol) {
+    let table = TypeTable.shared
+    let parameters = symbol.parameters.indices.map { TypeRef.typeParameter($0) }
+    ancestry = Ancestry(of: [.named(symbol.id, parameters)])
+    var memberTypes = ancestry
+    if symbol.kind != .interface {
+      memberTypes.types.removeAll { $0.symbol?.kind == .interface }
+    }
+    self.memberTypes = memberTypes
+    conversions = memberTypes.types.flatMap { type -> [MemberSymbol] in
+      guard case .named(let id, _) = type else { return [] }
+      // Operators of generic types are left out: only `T?` has some, which the language knows.
+      return table.symbol(id).parameters.isEmpty
+        ? table.symbol(id).members(named: "operator") : []
+    }
+    members = memberTypes.types.visibleMembers
+    openNames = memberTypes.types.reduce(into: []) { names, type in
+      names.formUnion(type.symbol?.openNames ?? [])
+    }
+  }
+}
+
+extension TypeSymbol {
+  var inherited: Inheritance {
+    inheritance.load() ?? inheritance.storeIfNil(Inheritance(of: self))
+  }
+}
+
+extension TypeRef {
+  /// The type and all that it inherits from.
+  var ancestry: Ancestry {
+    switch self {
+    case .named(let id, let arguments):
+      TypeTable.shared.symbol(id).inherited.ancestry.substituting(arguments)
+    default: otherAncestry
+    }
   }
 
-  private func withoutInterfaces(_ all: Ancestry, unlessSelf type: TypeRef?) -> Ancestry {
-    if type?.symbol?.kind == .interface { return all }
-    return Ancestry(
-      types: all.types.filter { $0.symbol?.kind != .interface }, isComplete: all.isComplete)
+  /// The types where C# looks for members.
+  var memberTypes: Ancestry {
+    switch self {
+    case .named(let id, let arguments):
+      return TypeTable.shared.symbol(id).inherited.memberTypes.substituting(arguments)
+    default:
+      var ancestry = otherAncestry
+      ancestry.types.removeAll { $0.symbol?.kind == .interface }
+      return ancestry
+    }
+  }
+
+  /// The ancestry of types without a declaration.
+  private var otherAncestry: Ancestry {
+    var ancestry = Ancestry()
+    switch self {
+    case .array(let element, let rank):
+      var bases: [TypeRef] = []
+      if rank == 1 {
+        bases = ["IList", "IReadOnlyList"].map {
+          .named("System.Collections.Generic." + $0, [element])
+        }
+      }
+      ancestry = Ancestry(of: bases + [.named(TypeID.array, [])])
+    case .anonymous: ancestry = Ancestry(of: [.object])
+    case .tuple:
+      ancestry = Ancestry(of: [.named(TypeID.valueType, [])])
+      // What the interfaces of tuples are for is not listed.
+      ancestry.isComplete = false
+    case .void, .null: break
+    case .named, .unknown, .dynamic, .typeParameter, .methodParameter: ancestry.isComplete = false
+    }
+    return ancestry
   }
 
   /// The form of a generic type that this one is or inherits from, such as the `IEnumerable<int>`
@@ -79,7 +139,7 @@ extension TypeRef {
 }
 
 /// A member together with the type arguments of the type that declares it.
-struct FoundMember {
+struct FoundMember: Sendable {
   let symbol: MemberSymbol
   let typeArguments: [TypeRef]
 
@@ -89,36 +149,62 @@ struct FoundMember {
   }
 }
 
-extension TypeRef {
-  /// The members of a name, nearest type first; what is hidden is left out.
-  func members(named name: String) -> [FoundMember] {
-    var found: [FoundMember] = []
-    for type in memberTypes.types {
-      let arguments: [TypeRef]
-      let id: TypeID
-      switch type {
-      case .named(let named, let given): (id, arguments) = (named, given)
-      default: continue
-      }
-      for member in TypeTable.shared.symbol(id).members(named: name) {
+extension [TypeRef] {
+  /// The members of types of which each inherits from those behind it.
+  fileprivate var visibleMembers: [String: [FoundMember]] {
+    var found: [String: [FoundMember]] = [:]
+    for type in self {
+      guard case .named(let id, let arguments) = type else { continue }
+      for member in TypeTable.shared.symbol(id).members {
+        let known = found[member.name] ?? []
         // What is not a method hides all that was inherited.
-        if member.kind != .method, member.kind != .indexer, member.kind != .operator,
-          member.kind != .constructor, !found.isEmpty
-        {
-          continue
-        }
-        if found.contains(where: { $0.hides(member, of: arguments) }) { continue }
-        found.append(FoundMember(symbol: member, typeArguments: arguments))
+        if !member.kind.isOverloaded, !known.isEmpty { continue }
+        if known.contains(where: { $0.hides(member, of: arguments) }) { continue }
+        found[member.name, default: []].append(
+          FoundMember(symbol: member, typeArguments: arguments))
       }
     }
     return found
   }
+}
+
+extension MemberSymbol.Kind {
+  fileprivate var isOverloaded: Bool {
+    switch self {
+    case .method, .indexer, .operator, .constructor, .conversion: true
+    case .field, .property: false
+    }
+  }
+}
+
+extension TypeRef {
+  /// The members of a name, nearest type first; what is hidden is left out.
+  func members(named name: String) -> [FoundMember] {
+    guard case .named(let id, let arguments) = self else {
+      switch self {
+      case .array: return TypeRef.named(TypeID.array, []).members(named: name)
+      case .anonymous: return TypeRef.object.members(named: name)
+      case .tuple: return TypeRef.named(TypeID.valueType, []).members(named: name)
+      default: return []
+      }
+    }
+    let found = TypeTable.shared.symbol(id).inherited.members[name] ?? []
+    if arguments.isEmpty { return found }
+    return found.map { member in
+      FoundMember(
+        symbol: member.symbol,
+        typeArguments: member.typeArguments.map { $0.substituting(type: arguments) })
+    }
+  }
 
   /// True when the type may have members of the name that are not listed.
   func mayHaveUnlistedMembers(named name: String) -> Bool {
-    let types = memberTypes
-    return !types.isComplete
-      || types.types.contains { $0.symbol?.hasUnlistedMembers(named: name) ?? false }
+    guard case .named(let id, _) = self else {
+      if case .array = self { return false }
+      return !otherAncestry.isComplete
+    }
+    let inherited = TypeTable.shared.symbol(id).inherited
+    return !inherited.memberTypes.isComplete || inherited.openNames.contains(name)
   }
 
   /// The names of all members, for the nearest one.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Stands for a listed type; equal for equal types.
 public struct TypeID: Hashable, Sendable {
   let index: Int
@@ -47,7 +49,10 @@ public final class TypeSymbol: Sendable {
   public let members: [MemberSymbol]
 
   private let indices: [String: [Int]]
-  private let openNames: Set<String>
+  let openNames: Set<String>
+
+  /// What follows from the bases; found out when first asked for.
+  let inheritance = AtomicLazyReference<Inheritance>()
 
   init(
     id: TypeID, fullName: String, kind: Kind, availability: Availability, parameters: [Parameter],

@@ -14,7 +14,25 @@ public final class TypeTable: Sendable {
   private let simpleNames: [Key: [TypeID]]
   private let spellings: Set<String>
   private let namespaces: Set<String>
-  private let symbols: Mutex<[TypeSymbol?]>
+  private let symbols: [Slot]
+  private let extensions = AtomicLazyReference<Extensions>()
+
+  /// Holds a type once it was read.
+  private final class Slot: Sendable {
+    let symbol = AtomicLazyReference<TypeSymbol>()
+  }
+
+  /// The extension methods by their names.
+  private final class Extensions: Sendable {
+    let methods: [String: [MemberSymbol]]
+    let openNames: Set<String>
+
+    init(of classes: [TypeSymbol]) {
+      methods = Dictionary(
+        grouping: classes.flatMap { $0.members.filter(\.isExtension) }, by: \.name)
+      openNames = classes.reduce(into: []) { $0.formUnion($1.openNames) }
+    }
+  }
 
   private struct Key: Hashable {
     let name: String
@@ -49,7 +67,7 @@ public final class TypeTable: Sendable {
     self.simpleNames = simpleNames
     self.namespaces = namespaces
     spellings = Set(names)
-    symbols = Mutex(Array(repeating: nil, count: entries.count))
+    symbols = entries.map { _ in Slot() }
   }
 
   /// Types inside types are written `List.Enumerator`; no namespace is called like a type.
@@ -103,14 +121,14 @@ public final class TypeTable: Sendable {
 
   /// The type with all its members.
   public func symbol(_ id: TypeID) -> TypeSymbol {
-    if let symbol = symbols.withLock({ $0[id.index] }) { return symbol }
-    // Two threads may read the same declaration; both get equal symbols, and one of them is kept.
-    let symbol = TypeDeclarationReader(
-      TypeDeclarations.text(of: entries[id.index]), id: id, fullName: entries[id.index].name,
-      table: self
-    ).symbol()
-    symbols.withLock { $0[id.index] = symbol }
-    return symbol
+    let slot = symbols[id.index]
+    if let symbol = slot.symbol.load() { return symbol }
+    // Two threads may read the same declaration; the first symbol is kept and both get it.
+    return slot.symbol.storeIfNil(
+      TypeDeclarationReader(
+        TypeDeclarations.text(of: entries[id.index]), id: id, fullName: entries[id.index].name,
+        table: self
+      ).symbol())
   }
 
   /// What is wrong with the declarations, for the test of the data.
@@ -127,16 +145,15 @@ public final class TypeTable: Sendable {
   public var allTypes: [TypeID] { entries.indices.map { TypeID(index: $0) } }
 
   /// The extension methods of a name, whichever class holds them.
-  func extensionMethods(named name: String) -> [MemberSymbol] {
-    extensionClasses.flatMap { symbol($0).members(named: name) }.filter(\.isExtension)
-  }
+  func extensionMethods(named name: String) -> [MemberSymbol] { allExtensions.methods[name] ?? [] }
 
-  func hasUnlistedExtension(named name: String) -> Bool {
-    extensionClasses.contains { symbol($0).hasUnlistedMembers(named: name) }
-  }
+  func hasUnlistedExtension(named name: String) -> Bool { allExtensions.openNames.contains(name) }
 
-  var extensionNames: [String] {
-    extensionClasses.flatMap { symbol($0).members.filter(\.isExtension).map(\.name) }
+  var extensionNames: [String] { Array(allExtensions.methods.keys) }
+
+  private var allExtensions: Extensions {
+    extensions.load()
+      ?? extensions.storeIfNil(Extensions(of: extensionClasses.map { symbol($0) }))
   }
 
   private var extensionClasses: [TypeID] {
