@@ -8,7 +8,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicySyntax": ["SourceText"],
   "StructuredData": ["SourceText", "CLibYAML"],
   "PolicyCatalog": ["SourceText", "PolicySyntax"],
-  "PolicyExpressions": ["SourceText", "PolicyCatalog"],
+  "PolicyExpressions": ["SourceText", "PolicyCatalog", "Synchronization"],
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
