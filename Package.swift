@@ -37,7 +37,8 @@ let package = Package(
       name: "StructuredData", dependencies: ["SourceText", "CLibYAML"], swiftSettings: strict),
     .target(
       name: "PolicyCatalog", dependencies: ["SourceText", "PolicySyntax"],
-      exclude: ["Data/README.md", "Data/Types/README.md"], swiftSettings: strictAndSafe, plugins: ["EmbedCatalogPlugin"]),
+      exclude: ["Data/README.md", "Data/Types/README.md"], swiftSettings: strictAndSafe,
+      plugins: ["EmbedCatalogPlugin"]),
 
     // L2
     .target(

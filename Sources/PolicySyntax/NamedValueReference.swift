@@ -102,18 +102,3 @@ public struct NamedValueReference: Sendable {
     return (nameStart - 2)..<(nameEnd + 2)
   }
 }
-
-extension UInt8 {
-  /// Characters that a person may have put into a name, allowed or not. What only code, JSON or
-  /// Liquid has ends the search.
-  fileprivate var mayStandInNamedValue: Bool {
-    switch self {
-    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: ","),
-      UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "&"), 0x0A, 0x0D:
-      false
-    default: true
-    }
-  }
-}

@@ -101,17 +101,3 @@ extension LexemeReader {
     return true
   }
 }
-
-extension UInt8 {
-  /// Characters that a person may have put into the name of a named value, allowed or not.
-  fileprivate var mayStandInNamedValue: Bool {
-    switch self {
-    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: ","),
-      UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "&"), 0x0A, 0x0D:
-      false
-    default: true
-    }
-  }
-}
