@@ -39,6 +39,9 @@ extension BindingProblem.Kind {
     case .typeAsValue(let name): "type \(name) as value"
     case .staticMismatch(let type, let name, let isStatic):
       "\(name) of \(type) is \(isStatic ? "static" : "not static")"
+    case .methodAsValue(let name): "method \(name) as value"
+    case .noEffect: "no effect"
+    case .notAssignable: "not assignable"
     case .noValue: "no value"
     case .cannotInferTypeArguments(let member): "cannot infer \(member)"
     case .wrongArgumentCount(let member, let count, let accepted):
@@ -292,6 +295,12 @@ extension BindingProblem.Kind {
     ("@(DateTime.AddDays(1))", "AddDays of DateTime is not static ^ AddDays"),
     ("@(\"a\".Empty)", "Empty of string is static ^ Empty"),
     ("@(context.Trace(\"a\"))", "no value ^ context.Trace(\"a\")"),
+    ("@(\"a\".Trim.Length)", "method Trim as value ^ Trim"),
+    ("@(\"a\".Trim + \"b\")", "method Trim as value ^ Trim"),
+    ("@(context.Variables.ToString[\"a\"])", "method ToString as value ^ ToString"),
+    ("@(new[] { 1, \"a\" })", "new[] takes no [int, string] ^ new[] { 1, \"a\" }"),
+    ("@(\"a\".Trim(\"b\"))", "Trim takes no [string] ^ (\"b\")"),
+    ("@(\"a\".Replace(\"b\"))", "Replace takes [2, 3, 4], not 1 ^ (\"b\")"),
     ("@(1 + true)", "+ takes no [int, bool] ^ +"), ("@(\"a\" - 1)", "- takes no [string, int] ^ -"),
     ("@(\"1\" == 1)", "== takes no [string, int] ^ =="),
     ("@(1.5m * 2.0)", "* takes no [decimal, double] ^ *"),
@@ -346,6 +355,10 @@ extension BindingProblem.Kind {
       "@{ foreach (var x in new[] { 1 }) { continue; x.ToString(); } return 2; }",
       ["unreachable ^ x.ToString();"]
     ),
+    ("@{ \"a\".Trim; return 1; }", ["no effect ^ \"a\".Trim"]),
+    ("@{ 1 + 2; return 1; }", ["no effect ^ 1 + 2"]),
+    ("@{ \"a\".Trim() = \"b\"; return 1; }", ["not assignable ^ \"a\".Trim()"]),
+    ("@{ string s = \"a\".Trim; return s; }", ["method Trim as value ^ Trim"]),
     ("@{ return; }", ["no value ^ return;"]),
     (
       "@{ if (1 == 1) { return 1; } return 2; }",

@@ -168,7 +168,12 @@ extension Binder {
       return .unknown
     }
     let types = initializer.elements.map { value($0.value) }
-    guard let common = Inference.bestCommon(types) else { return .unknown }
+    guard let common = Inference.bestCommon(types) else {
+      if types.allSatisfy(\.isFullyKnown), !types.isEmpty {
+        report(.operandTypes(operator: "new[]", types: types), at: node.range)
+      }
+      return .unknown
+    }
     return .value(.array(common, rank: 1))
   }
 

@@ -331,6 +331,9 @@ extension Binder {
         report(.readOnlyAssignment(name: "this"), at: node.range)
       }
     case .parenthesized(let node): checkAssignable(node.inner)
+    case .literal, .interpolatedString, .call, .binary, .conditional, .cast, .isPattern, .asType,
+      .new, .newAnonymous, .newArray, .typeOperator, .lambda, .query:
+      report(.notAssignable, at: target.range)
     default: break
     }
   }

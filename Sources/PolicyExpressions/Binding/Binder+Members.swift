@@ -28,7 +28,10 @@ extension Binder {
       }
       let receiver = node.isConditional ? type.nullableWrapped ?? type : type
       return bindMember(name, arguments, of: receiver, isStatic: false)
-    case .methods, .function, .lambda, .anything: return .unknown
+    case .methods(let group):
+      report(.methodAsValue(name: group.name), at: group.range)
+      return .unknown
+    case .function, .lambda, .anything: return .unknown
     }
   }
 
@@ -129,7 +132,7 @@ extension Binder {
   // MARK: Indices
 
   func bindIndex(_ node: IndexSyntax, _ left: Bound) -> Bound {
-    let type = valueType(left, node.receiver)
+    let type = plainValueType(left, node.receiver)
     let arguments = node.arguments.map { bindArgument($0) }
     let receiver = node.isConditional ? type.nullableWrapped ?? type : type
     switch receiver {

@@ -11,8 +11,8 @@ extension Binder {
     default: break
     }
     let right = bind(node.right)
-    let first = valueType(left, node.left)
-    let second = valueType(right, node.right)
+    let first = plainValueType(left, node.left)
+    let second = plainValueType(right, node.right)
     guard
       let type = operatorType(
         node.operator, first, second, constants: (left.constant, right.constant))
@@ -178,6 +178,10 @@ extension Binder {
       return result.isValueType == true ? .nullable(result) : result
     }
     if sign == .add, left == .string || right == .string { return .string }
+    // `null` is a string beside what is no number.
+    if sign == .add, left == .null || right == .null {
+      return first.primitive == nil && second.primitive == nil ? .string : .unknown
+    }
     let isEnum = (first.symbol?.kind == .enum, second.symbol?.kind == .enum)
     if isEnum.0 || isEnum.1 { return enumeration(sign, first, second, constants) }
     if sign == .equal || sign == .notEqual { return equality(left, right) }

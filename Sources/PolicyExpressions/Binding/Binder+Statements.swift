@@ -63,6 +63,17 @@ extension Binder {
   /// Binds an expression whose value nobody wants.
   private func bindEffect(_ expression: ExpressionSyntax) {
     let bound = bind(expression)
+    switch expression {
+    case .literal, .interpolatedString, .name, .parenthesized, .member, .index, .binary,
+      .conditional, .cast, .isPattern, .asType, .typeOperator, .newAnonymous, .query, .lambda:
+      if !hasHoles { report(.noEffect, at: expression.range) }
+    case .unary(let node):
+      switch node.operator {
+      case .increment, .decrement, .await: break
+      default: report(.noEffect, at: expression.range)
+      }
+    default: break
+    }
     switch bound {
     case .value(.void, _): break
     default: _ = valueType(bound, expression)

@@ -163,10 +163,25 @@ final class Binder {
     }
   }
 
+  /// The type of what was bound where no delegate is wanted.
+  func plainValueType(_ bound: Bound, _ expression: ExpressionSyntax) -> TypeRef {
+    if case .methods(let group) = bound {
+      report(.methodAsValue(name: group.name), at: group.range)
+      return .unknown
+    }
+    return valueType(bound, expression)
+  }
+
   /// Complains when a value doesn't fit where it is put.
   func check(_ bound: Bound, _ expression: ExpressionSyntax, fits target: TypeRef) {
     if case .lambda(let lambda) = bound {
       convert(lambda, to: target)
+      return
+    }
+    if case .methods(let group) = bound, target.isFullyKnown,
+      let symbol = target.symbol, symbol.kind != .delegate, target != .object, symbol.isComplete
+    {
+      report(.methodAsValue(name: group.name), at: group.range)
       return
     }
     let type = valueType(bound, expression)

@@ -90,6 +90,12 @@ public struct BindingProblem: Hashable, Sendable {
     case typeAsValue(name: String)
     /// A member of the type is asked of a value of it, or the other way round.
     case staticMismatch(type: TypeRef, name: String, isStatic: Bool)
+    /// A method stands where a value is wanted: its brackets are missing.
+    case methodAsValue(name: String)
+    /// The value is thrown away, and getting it does nothing.
+    case noEffect
+    /// What stands on the left of `=` holds no value.
+    case notAssignable
     /// No value comes from it, but one is wanted.
     case noValue
     /// Type arguments that neither the arguments tell nor the code does.

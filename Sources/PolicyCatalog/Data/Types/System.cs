@@ -1492,18 +1492,7 @@ class String : IComparable, IEnumerable, IEnumerable<char>, IComparable<string>,
   bool operator ==(string a, string b)
   bool operator !=(string a, string b)
   // Overloads that newer versions of .NET have are not listed.
-  unlisted Concat
-  unlisted Contains
-  unlisted EndsWith
   unlisted GetHashCode
-  unlisted IndexOf
-  unlisted Join
-  unlisted Replace
-  unlisted Split
-  unlisted StartsWith
-  unlisted Trim
-  unlisted TrimEnd
-  unlisted TrimStart
 
 class StringComparer : IComparer<string>, IEqualityComparer<string>
   static StringComparer CurrentCulture { get; }
