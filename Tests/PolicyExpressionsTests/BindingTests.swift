@@ -96,6 +96,7 @@ extension BindingProblem.Kind {
     ("@(context.Variables.GetValueOrDefault<bool>(\"a\"))", "bool"),
     ("@(context.Variables.GetValueOrDefault(\"a\", 5))", "int"),
     ("@(context.Variables.GetValueOrDefault(\"a\"))", "object"),
+    ("@(context.Variables.GetValueOrDefault(\"a\", null))", "object"),
     ("@(context.Variables.ContainsKey(\"a\"))", "bool"),
     ("@(context.Request.Body.As<JObject>(preserveContent: true))", "JObject"),
     ("@(context.Request.Body?.As<string>(true).Length)", "int?"),

@@ -51,7 +51,8 @@ struct Inference {
   private func fixed(_ index: Int) -> TypeRef? {
     if isUnknown[index] { return .unknown }
     if bounds[index].isEmpty { return nil }
-    return Self.bestCommon(bounds[index]) ?? .unknown
+    if let common = Self.bestCommon(bounds[index]) { return common }
+    return bounds[index].allSatisfy(\.isFullyKnown) ? nil : .unknown
   }
 
   private mutating func unify(_ parameter: TypeRef, _ argument: TypeRef) {

@@ -225,11 +225,12 @@ support static class ExpressionExtensions
   static byte[] Encrypt(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv)
   static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name)
   static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string defaultValue)
-  // Stands on no page, but policies in production use it; so does the one that gives an object.
+  // Stands on no page, but policies in production use it; so do the two that give an object.
   static string[] GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string[] defaultValue)
   static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name)
   static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name, string defaultValue)
   static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name)
+  static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name, object defaultValue)
   static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name)
   static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name, T defaultValue)
   static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> content)
