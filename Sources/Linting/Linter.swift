@@ -208,6 +208,7 @@ private struct DocumentWalk {
     for subscription in events.expressionChecks {
       subscription.check(expression, report(subscription.rule))
     }
+    bind(expression)
     let references = NamedValueReference.all(
       in: expression.source.codeSpan, of: context.document.source, standingAlone: true)
     guard !references.isEmpty else { return }
@@ -219,6 +220,19 @@ private struct DocumentWalk {
           reference: reference, element: expression.element, attribute: expression.attribute,
           expression: expression,
           isAmbiguous: interpolated.contains { $0.contains(reference.span) }))
+    }
+  }
+
+  /// Finds out what an expression means, if a check wants to know and it can be told.
+  private func bind(_ expression: PolicyExpression) {
+    guard !events.boundExpressionChecks.isEmpty, expression.source.isTerminated,
+      expression.tree.problems.isEmpty,
+      !context.settings.template.hasPlaceholder(
+        in: context.document.source.text(expression.source.span))
+    else { return }
+    let binding = Binding(of: expression.tree)
+    for subscription in events.boundExpressionChecks {
+      subscription.check(expression, binding, report(subscription.rule))
     }
   }
 

@@ -39,6 +39,8 @@ public struct Events: Sendable {
   var elementChecks: [UInt32: [NamedSubscription]] = [:]
   var everyElementChecks: [Subscription<ElementCheck>] = []
   var expressionChecks: [Subscription<@Sendable (PolicyExpression, Report) -> Void>] = []
+  var boundExpressionChecks: [Subscription<@Sendable (PolicyExpression, Binding, Report) -> Void>] =
+    []
   var namedValueChecks: [Subscription<@Sendable (NamedValueUse, Report) -> Void>] = []
   var nodeChecks: [Subscription<@Sendable (Node, Report) -> Void>] = []
   var documentChecks: [Subscription<@Sendable (PolicyDocument, Report) -> Void>] = []
@@ -81,6 +83,16 @@ public struct Events: Sendable {
     _ check: @escaping @Sendable (PolicyExpression, Report) -> Void
   ) {
     expressionChecks.append(Subscription(rule: rule, check: check))
+  }
+
+  /// Wakes the check for every policy expression that can be compiled, with what its code means.
+  ///
+  /// Left out are those that don't end, that did not parse, and that a template has yet to fill in.
+  /// An expression is bound once for all these checks, and not at all without them.
+  public mutating func onBoundExpression(
+    _ check: @escaping @Sendable (PolicyExpression, Binding, Report) -> Void
+  ) {
+    boundExpressionChecks.append(Subscription(rule: rule, check: check))
   }
 
   /// Wakes the check for every `{{reference}}` to a named value, in text and in expressions.
