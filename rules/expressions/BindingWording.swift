@@ -1,0 +1,73 @@
+import Linting
+import PolicyExpressions
+import PolicySyntax
+import SourceText
+
+extension Events {
+  /// Wakes the check for everything that binding finds wrong in policy expressions.
+  mutating func onBindingProblem(
+    _ check: @escaping @Sendable (BindingProblem.Kind, CodePlace, Report) -> Void
+  ) {
+    onBoundExpression { expression, binding, report in
+      for problem in binding.problems {
+        check(problem.kind, CodePlace(expression: expression, range: problem.range), report)
+      }
+    }
+  }
+}
+
+/// A part of the code of an expression.
+struct CodePlace {
+  let expression: PolicyExpression
+  let range: Range<Int>
+
+  var span: Span { expression.code.fileSpan(range) }
+
+  var text: String { String(decoding: expression.code.bytes[range], as: UTF8.self) }
+
+  /// The code for a message: its first line, and not too much of it.
+  var brief: String {
+    let line = text.prefix { !$0.isNewline }
+    return line.count > 40 ? "\(line.prefix(40))…" : line == text ? text : "\(line)…"
+  }
+
+  /// True when `new` stands before it.
+  var isCreated: Bool {
+    let tokens = expression.tokens
+    guard let index = tokens.firstIndex(where: { $0.range.lowerBound == range.lowerBound }),
+      index > 0
+    else { return false }
+    return expression.code.bytes[tokens[index - 1].range].elementsEqual("new".utf8)
+  }
+
+  /// What mends a name of which only the case is wrong.
+  func fixes(forCaseOf name: String, right: String?, _ report: Report) -> [Fix] {
+    guard let right, right.lowercased() == name.lowercased(), text == name else { return [] }
+    return [Fix("write '\(right)'", edits: [report.edit(span, with: right)])]
+  }
+}
+
+extension TypeRef {
+  /// The type without its type arguments.
+  var simpleName: String { String(description.prefix { $0 != "<" }) }
+
+  /// True when values of the type are numbers.
+  var isNumber: Bool {
+    [
+      "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double",
+      "decimal",
+    ].contains(description)
+  }
+
+  /// True for a type that `Parse` reads from text.
+  var isParsed: Bool {
+    isNumber || ["bool", "Guid", "DateTime", "DateTimeOffset", "TimeSpan"].contains(description)
+  }
+}
+
+extension [TypeRef] {
+  /// The types for a message; nil when one isn't wholly known.
+  var list: String? {
+    allSatisfy { $0 == .null || $0.isKnown } ? map { "'\($0)'" }.joined(separator: " and ") : nil
+  }
+}

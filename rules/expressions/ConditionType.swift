@@ -1,0 +1,29 @@
+import Linting
+import PolicyExpressions
+import PolicySyntax
+
+struct ConditionType: Rule {
+  func subscribe(to events: inout Events) {
+    events.onBoundExpression { expression, binding, report in
+      guard let attribute = expression.attribute, attribute.isNamed("condition"),
+        expression.element.isNamed("when") || expression.element.isNamed("retry"),
+        attribute.value.wholeExpression != nil
+      else { return }
+      for result in binding.results where Self.isNeverTrueOrFalse(result.type) {
+        let advice =
+          result.type == .string
+          ? "compare it with something, or read it with 'bool.Parse(…)'" : "write a comparison"
+        report(
+          expression.code.fileSpan(result.range),
+          "a condition has to be true or false, and this is of type '\(result.type)'; \(advice)",
+          serviceMessage: "Cannot implicitly convert type '\(result.type)' to 'bool'")
+      }
+    }
+  }
+
+  /// What is not known well enough, or may turn into a boolean on the way, is left alone.
+  private static func isNeverTrueOrFalse(_ type: TypeRef) -> Bool {
+    type == .string || type == .char || type.isNumber
+      || ["DateTime", "DateTimeOffset", "Guid", "TimeSpan"].contains(type.description)
+  }
+}

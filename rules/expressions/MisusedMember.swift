@@ -1,0 +1,36 @@
+import Linting
+import PolicyExpressions
+
+struct MisusedMember: Rule {
+  func subscribe(to events: inout Events) {
+    events.onBindingProblem { problem, place, report in
+      switch problem {
+      case .staticMismatch(let type, let name, isStatic: true):
+        report(
+          place.span, "'\(name)' belongs to the type, not to its values; write '\(type).\(name)'",
+          serviceMessage:
+            "Member '\(type).\(name)' cannot be accessed with an instance reference; qualify it with a type name instead"
+        )
+      case .staticMismatch(let type, let name, isStatic: false):
+        report(
+          place.span,
+          "'\(name)' belongs to values of '\(type)', not to the type; write a value in front of it",
+          serviceMessage:
+            "An object reference is required for the non-static field, method, or property '\(type).\(name)'"
+        )
+      case .typeAsValue(let name):
+        report(
+          place.span,
+          "'\(name)' is a type, and a value is wanted; name one of its members, or write 'new'",
+          serviceMessage: "'\(name)' is a type, which is not valid in the given context")
+      case .noValue:
+        let message =
+          place.text.hasPrefix("return")
+          ? "a policy expression has to give a value; write it after 'return'"
+          : "'\(place.brief)' gives no value, and one is wanted; make it a statement of its own"
+        report(place.span, message)
+      default: return
+      }
+    }
+  }
+}

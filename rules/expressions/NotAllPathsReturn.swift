@@ -1,0 +1,14 @@
+import Linting
+import PolicyExpressions
+
+struct NotAllPathsReturn: Rule {
+  func subscribe(to events: inout Events) {
+    events.onBindingProblem { problem, place, report in
+      guard case .notAllPathsReturn = problem else { return }
+      report(
+        place.span,
+        "not all code paths return a value: the code can get to its end here; write a 'return' for the rest",
+        serviceMessage: "Not all code paths return a value")
+    }
+  }
+}

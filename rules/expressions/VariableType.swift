@@ -1,0 +1,39 @@
+import Linting
+import PolicyExpressions
+import PolicySyntax
+
+struct VariableType: Rule {
+  func subscribe(to events: inout Events) {
+    events.onBoundExpression { expression, binding, report in
+      guard let attribute = expression.attribute, attribute.isNamed("value"),
+        expression.element.isNamed("set-variable"), attribute.value.wholeExpression != nil
+      else { return }
+      for result in binding.results where Self.isNotStored(result.type) {
+        report(
+          expression.code.fileSpan(result.range),
+          "a variable cannot hold a value of type '\(result.type)'; store text, a number, a boolean, a date, bytes or JSON, for example with 'string.Join', '.ToString()' or 'JArray.FromObject(…)'"
+        )
+      }
+    }
+  }
+
+  /// True for types that surely are none of the listed ones, nor of something that may be one.
+  private static func isNotStored(_ type: TypeRef) -> Bool {
+    switch type {
+    case .anonymous, .tuple: return true
+    case .array(let element, _):
+      return type.isKnown && !["byte", "sbyte"].contains(element.description)
+    case .named:
+      return type.isKnown && refused.contains(type.simpleName)
+    default: return false
+    }
+  }
+
+  /// Types that policies come to when they mean one of the listed ones.
+  private static let refused: Set<String> = [
+    "Dictionary", "Group", "GroupCollection", "HashSet", "ICollection", "IDictionary",
+    "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "KeyValuePair", "List",
+    "Match", "MatchCollection", "Queue", "Regex", "Stack", "StringBuilder", "Uri", "XAttribute",
+    "XDocument", "XElement",
+  ]
+}
