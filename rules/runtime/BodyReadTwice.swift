@@ -1,0 +1,120 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicySyntax
+import SourceText
+
+struct BodyReadTwice: Rule {
+  /// One call that reads the request's body.
+  private struct Read {
+    let code: LocatedCode
+    let tokens: Range<Int>
+    let span: Span
+
+    /// False when the body is gone afterwards, as far as the arguments tell.
+    let mayPreserve: Bool
+
+    var element: Element { code.element }
+  }
+
+  private static let readers = ["As", "AsFormUrlEncodedContent"]
+
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      let reads = document.tree.locatedCode.flatMap(Self.reads)
+      for (index, read) in reads.enumerated() where !read.mayPreserve {
+        guard !Self.endsRequest(after: read), !Self.isReplaced(after: read) else { continue }
+        let later = reads[(index + 1)...].first { Self.follows($0, read) }
+        let forward = later == nil ? Self.forward(after: read) : nil
+        guard let place = later?.span ?? forward?.nameSpan else { continue }
+        report(
+          read.span,
+          "this reads the request's body without keeping it, so it is gone when "
+            + (later == nil ? "the request is forwarded" : "it is read again")
+            + "; write 'preserveContent: true' as the argument",
+          related: [
+            Note(
+              later == nil ? "the request is forwarded here" : "the body is read again here",
+              at: report.place(place))
+          ])
+      }
+    }
+  }
+
+  private static func reads(in code: LocatedCode) -> [Read] {
+    let tokenized = code.tokenized
+    guard !tokenized.redefinesContext else { return [] }
+    return tokenized.occurrences(of: ["context", "Request", "Body"]).compactMap { body in
+      let method = body.upperBound + 1
+      let isRead =
+        (tokenized.token(at: method - 1, is: ".") || tokenized.token(at: method - 1, is: "?."))
+        && readers.contains { tokenized.token(at: method, is: $0) }
+      guard isRead,
+        let bracket = tokenized.tokens[method...].indices.first(where: {
+          tokenized.token(at: $0, is: "(")
+        })
+      else { return nil }
+      let isEmpty = tokenized.token(at: bracket + 1, is: ")")
+      let isFalse =
+        tokenized.token(at: bracket + 1, is: "false")
+        || tokenized.token(at: bracket + 1, is: "preserveContent")
+          && tokenized.token(at: bracket + 3, is: "false")
+      let tokens = body.lowerBound..<method + 1
+      return Read(
+        code: code, tokens: tokens, span: code.span(ofTokens: tokens),
+        mayPreserve: !isEmpty && !isFalse)
+    }
+  }
+
+  /// True when one read surely can come after another in the same request.
+  private static func follows(_ later: Read, _ read: Read) -> Bool {
+    if later.code.source.span == read.code.source.span {
+      // Code that branches may do just one of both.
+      return !read.code.tokenized.contains(anyOf: ["?", "??", "if", "switch", "||", "&&", "catch"])
+    }
+    if read.element.name == "when", let choose = read.element.parent, later.element.parent == choose
+    {
+      // The conditions of one `choose` are evaluated one after the other.
+      return later.element.name == "when"
+    }
+    return !later.element.isAlternative(to: read.element)
+      && !isReplacement(of: later.element, whereReadIn: read.element)
+  }
+
+  /// True when both belong to one statement that replaces the body, all of whose code runs before.
+  private static func isReplacement(of element: Element, whereReadIn other: Element) -> Bool {
+    element == other && element.name == "set-body"
+  }
+
+  /// True when a `set-body` gives the request another body, in the read itself or later; whether it
+  /// runs does not matter, since then someone thought of it.
+  private static func isReplaced(after read: Read) -> Bool {
+    let others: Set<String> = ["send-request", "return-response", "send-one-way-request"]
+    return read.element.tree.elements.contains { element in
+      element.name == "set-body"
+        && (element == read.element || element.span.start > read.span.start)
+        && !element.ancestors.contains { others.contains($0.name) }
+        && element.section != .outbound && element.section != .onError
+    }
+  }
+
+  /// True when the request is answered in the branch of the read, or behind it for all requests.
+  private static func endsRequest(after read: Read) -> Bool {
+    let enders: Set<String> = ["return-response", "mock-response"]
+    let branch = read.element.enclosingBranches.first
+    return read.element.tree.elements.contains { element in
+      enders.contains(element.name)
+        && (element.span.start > read.span.start || element.span.contains(read.span))
+        && (element.enclosingBranches.isEmpty || element.enclosingBranches.first == branch
+          || element.enclosingBranches.first == read.element)
+    }
+  }
+
+  /// The statement that forwards each request that was read before.
+  private static func forward(after read: Read) -> Element? {
+    guard read.element.section == .inbound else { return nil }
+    return read.element.tree.section(.backend)?.descendants.first {
+      $0.name == "forward-request" && $0.isRunAlways
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Linting
+import PolicyExpressions
+import SourceText
+
+struct FirstOfEmpty: Rule {
+  private static let pickers: Set<String> = ["First", "Single", "Last"]
+
+  /// What may leave nothing of a sequence.
+  private static let filters: Set<String> = ["Where", "OfType"]
+
+  private static let tests = ["try", "Any", "Count", "Length", "Exists", "DefaultIfEmpty"]
+
+  func subscribe(to events: inout Events) {
+    events.onExpression { expression, report in
+      guard !expression.tokenized.contains(anyOf: Self.tests) else { return }
+      for node in expression.tree.root.nodes {
+        node.forEach { node in
+          guard case .expression(.call(let call)) = node,
+            case .member(let member) = call.callee, Self.pickers.contains(member.name.text),
+            !call.arguments.isEmpty || Self.isFiltered(member.receiver)
+          else { return }
+          let name = member.name.text
+          report(
+            expression.span(ofNode: member.name.range),
+            "'\(name)' fails the request when nothing matches; use '\(name)OrDefault' and test "
+              + "for null")
+        }
+      }
+    }
+  }
+
+  private static func isFiltered(_ expression: ExpressionSyntax) -> Bool {
+    guard case .call(let call) = expression, case .member(let member) = call.callee else {
+      return false
+    }
+    return filters.contains(member.name.text)
+  }
+}

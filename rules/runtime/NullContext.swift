@@ -1,0 +1,49 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicySyntax
+import SourceText
+
+struct NullContext: Rule {
+  func subscribe(to events: inout Events) {
+    events.onExpression { expression, report in
+      guard let section = expression.element.section else { return }
+      if section != .onError {
+        Self.check(
+          "LastError", in: expression, report,
+          "is null unless the on-error section runs, so reading a member of it fails here")
+      }
+      if section == .inbound, !Self.mayHaveResponse(expression.element) {
+        Self.check(
+          "Response", in: expression, report,
+          "is null in the inbound section, where the backend has not answered yet, so reading a "
+            + "member of it fails")
+      }
+    }
+  }
+
+  private static func check(
+    _ member: String, in expression: PolicyExpression, _ report: Report, _ reason: String
+  ) {
+    let code = expression.tokenized
+    guard let use = code.uncheckedUses(of: ["context", member]).first, !code.redefinesContext,
+      !expression.isTestedEarlier(mentioning: ["context.\(member)"])
+    else { return }
+    report(
+      expression.span(ofTokens: use),
+      "'context.\(member)' \(reason); "
+        + (member == "LastError"
+          ? "move this to on-error, or write 'context.LastError?.'"
+          : "move this to the outbound section"))
+  }
+
+  /// True inside statements that make a response, and in those whose expressions wait for one: the
+  /// limits count calls when the answer is known.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/rate-limit-by-key-policy
+  private static func mayHaveResponse(_ element: Element) -> Bool {
+    let makers: Set<String> = ["return-response", "rate-limit-by-key", "quota-by-key"]
+    return makers.contains(element.name)
+      || element.ancestors.contains { makers.contains($0.name) }
+  }
+}
