@@ -5,7 +5,9 @@ import SourceText
 struct UndefinedName: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
-      guard case .undefinedName(let name, let nearest) = problem else { return }
+      guard case .undefinedName(let name, let nearest) = problem,
+        !Self.mayBePlaceholder(name, at: place.span, in: report.document.source)
+      else { return }
       let advice =
         nearest.map { "did you mean '\($0)'?" }
         ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
@@ -14,5 +16,16 @@ struct UndefinedName: Rule {
         fixes: place.fixes(forCaseOf: name, right: nearest, report),
         serviceMessage: "The name '\(name)' does not exist in the current context")
     }
+  }
+
+  /// True for what something else may put in before deployment: `RETRY_COUNT`, and the words of
+  /// `{group-id}` in an interpolated string.
+  private static func mayBePlaceholder(_ name: String, at span: Span, in source: SourceText) -> Bool {
+    let isCapitals = name.contains("_") && !name.contains(where: \.isLowercase)
+    let hyphen = UInt8(ascii: "-")
+    let isHyphenated =
+      span.start > 0 && source.bytes[span.start - 1] == hyphen
+      || span.end < source.bytes.count && source.bytes[span.end] == hyphen
+    return isCapitals || isHyphenated
   }
 }
