@@ -32,29 +32,34 @@ extension PolicyExpression {
   /// The place in the file of a node of the tree.
   func span(ofNode range: Range<Int>) -> Span { code.fileSpan(range) }
 
+  /// True when a condition in front of the expression, or around it, mentions all of the words.
+  func isTestedEarlier(mentioning words: [String]) -> Bool {
+    source.isTestedEarlier(mentioning: words)
+  }
+}
+
+extension ExpressionSource {
   /// True when a condition in front of the expression, or around it, mentions all of the words: it
   /// may be the test that keeps the expression from failing.
   func isTestedEarlier(mentioning words: [String]) -> Bool {
-    let start = source.span.start
-    return element.tree.elements.contains { candidate in
-      guard candidate.span.start < start else { return false }
-      let value: Value
+    value.tree.elements.contains { candidate in
+      guard candidate.span.start < span.start else { return false }
+      let test: Value
       switch candidate.name {
       case "when":
-        guard let condition = candidate[attribute: "condition"], condition != attribute else {
-          return false
-        }
-        value = condition.value
+        guard let condition = candidate[attribute: "condition"], condition.value.span != value.span
+        else { return false }
+        test = condition.value
       case "set-variable":
         // The result of a test is often kept in a variable.
-        guard let stored = candidate[attribute: "value"], stored != attribute,
+        guard let stored = candidate[attribute: "value"], stored.value.span != value.span,
           stored.value.decoded.contains("null") || stored.value.decoded.contains("ContainsKey")
         else { return false }
-        value = stored.value
+        test = stored.value
       default:
         return false
       }
-      let text = value.decoded
+      let text = test.decoded
       return words.allSatisfy { text.contains($0) }
     }
   }

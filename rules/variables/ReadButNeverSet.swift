@@ -1,0 +1,36 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+struct ReadButNeverSet: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      guard document.placement?.scope == .operation else { return }
+      let variables = ContextVariables(document.tree)
+      guard !variables.hasUnknownSettings else { return }
+      // A name that differs in case only is the business of another rule.
+      let own = Set(variables.settings.map { $0.name.lowercased() })
+      let suspects = variables.readings.filter {
+        $0.access == .indexer && !$0.isConditional && !own.contains($0.name.lowercased())
+          && !$0.code.source.isTestedEarlier(mentioning: ["\"\($0.name)\""])
+      }
+      guard !suspects.isEmpty, let elsewhere = report.namesSetElsewhere else { return }
+      for reading in suspects where !elsewhere.contains(reading.name) {
+        guard let section = reading.element.section, report.knowsAll(upTo: section) else {
+          continue
+        }
+        let nearest = nearestName(
+          to: reading.name, among: Set(variables.settings.map(\.name)).union(elsewhere))
+        report(
+          reading.nameSpan,
+          "no policy that runs before sets the variable '\(reading.name)', so reading it by '[ ]' "
+            + "fails the request; "
+            + (nearest.map { "did you mean '\($0)'?" } ?? "set it first, or use 'GetValueOrDefault'")
+        )
+      }
+    }
+  }
+}

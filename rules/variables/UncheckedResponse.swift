@@ -1,0 +1,64 @@
+import Linting
+import PolicyExpressions
+import PolicySyntax
+import SourceText
+
+struct UncheckedResponse: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      let mayFail = document.tree.elements.contains(where: Self.ignoresErrors)
+      guard mayFail else { return }
+      let variables = ContextVariables(document.tree)
+      guard !variables.hasUnknownSettings else { return }
+      var reported: Set<String> = []
+      for reading in variables.readings where Self.needsResponse(reading) {
+        let all = variables.readings.filter { $0.code.source.span == reading.code.source.span }
+        let setting = variables.settings.last {
+          $0.name == reading.name && $0.element.span.start < reading.element.span.start
+            && !$0.element.isAlternative(to: reading.element)
+        }
+        guard let setting, Self.ignoresErrors(setting.element),
+          // A response may be read in the request that it answers, when this is sent again.
+          !setting.element.span.contains(reading.element.span),
+          all.allSatisfy({ $0.name != reading.name || Self.needsResponse($0) }),
+          !reading.code.tokenized.contains(anyOf: ["try"]),
+          !reading.code.source.isTestedEarlier(mentioning: ["\"\(reading.name)\""]),
+          reported.insert(reading.name).inserted
+        else { continue }
+        report(
+          reading.nameSpan,
+          "'\(reading.name)' is null when the request fails, since 'ignore-error' is true, and then "
+            + "reading a member of it fails; test for null first or write '?.'",
+          related: [Note("the response is stored here", at: report.place(setting.nameSpan))])
+      }
+    }
+  }
+
+  private static func ignoresErrors(_ element: Element) -> Bool {
+    guard element.name == "send-request", let value = element[attribute: "ignore-error"]?.value
+    else { return false }
+    return value.isLiteral && value.decoded == "true"
+  }
+
+  /// True for the reads of a variable as a response that go on with a member of it right away.
+  private static func needsResponse(_ reading: ContextVariables.Reading) -> Bool {
+    let code = reading.code.tokenized
+    let end = reading.nameIndex + 1
+    switch reading.access {
+    case .indexer:
+      let isCast =
+        code.token(at: reading.start - 1, is: ")")
+        && code.token(at: reading.start - 2, is: "IResponse")
+        && code.token(at: reading.start - 3, is: "(")
+        && code.token(at: reading.start - 4, is: "(")
+      if isCast { return code.token(at: end + 1, is: ")") && code.token(at: end + 2, is: ".") }
+      return code.token(at: end + 1, is: "as") && code.token(at: end + 2, is: "IResponse")
+        && code.token(at: end + 3, is: ")") && code.token(at: end + 4, is: ".")
+    case .getValueOrDefault:
+      return code.token(at: reading.nameIndex - 3, is: "IResponse")
+        && code.token(at: end, is: ")") && code.token(at: end + 1, is: ".")
+    case .test:
+      return false
+    }
+  }
+}
