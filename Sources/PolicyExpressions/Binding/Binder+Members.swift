@@ -161,15 +161,7 @@ extension Binder {
       return .value(element)
     case .named, .anonymous, .tuple, .void: break
     }
-    var indexers = receiver.members(named: "this")
-    // What the class leaves to its interfaces is of no use to it, except where the table's
-    // declarations call it something else, as strings do.
-    if receiver == .string, indexers.isEmpty { indexers = receiver.members(named: "Chars") }
-    if receiver == .string, arguments.count == 1 {
-      settle(arguments)
-      check(arguments[0].bound, node.arguments[0].value, fits: .int)
-      return .value(.char)
-    }
+    let indexers = receiver.members(named: "this")
     if indexers.isEmpty {
       settle(arguments)
       if !receiver.mayHaveUnlistedMembers(named: "this") {
