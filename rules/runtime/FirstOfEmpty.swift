@@ -13,19 +13,18 @@ struct FirstOfEmpty: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       guard !expression.tokenized.contains(anyOf: Self.tests) else { return }
-      for node in expression.tree.root.nodes {
-        node.forEach { node in
-          guard case .expression(.call(let call)) = node,
-            case .member(let member) = call.callee, Self.pickers.contains(member.name.text),
-            !call.arguments.isEmpty || Self.isFiltered(member.receiver)
-          else { return }
-          let name = member.name.text
-          report(
-            expression.span(ofNode: member.name.range),
-            "'\(name)' fails the request when nothing matches; use '\(name)OrDefault' and test "
-              + "for null")
-        }
+      func check(_ node: CodeNode) {
+        guard case .expression(.call(let call)) = node,
+          case .member(let member) = call.callee, Self.pickers.contains(member.name.text),
+          !call.arguments.isEmpty || Self.isFiltered(member.receiver)
+        else { return }
+        let name = member.name.text
+        report(
+          expression.span(ofNode: member.name.range),
+          "'\(name)' fails the request when nothing matches; use '\(name)OrDefault' and test "
+            + "for null")
       }
+      for node in expression.tree.root.nodes { node.forEach(check) }
     }
   }
 
