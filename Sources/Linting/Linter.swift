@@ -199,7 +199,7 @@ private struct DocumentWalk {
             reference: reference, element: element, attribute: attribute, expression: nil,
             isAmbiguous: false))
       case .expression(let source):
-        visit(PolicyExpression(source, element: element, attribute: attribute))
+        visit(PolicyExpression(source, in: value, element: element, attribute: attribute))
       }
     }
   }
@@ -226,7 +226,7 @@ private struct DocumentWalk {
   /// Finds out what an expression means, if a check wants to know and it can be told.
   private func bind(_ expression: PolicyExpression) {
     guard !events.boundExpressionChecks.isEmpty, expression.source.isTerminated,
-      expression.tree.problems.isEmpty,
+      expression.tree.problems.isEmpty, expression.isSurelyCode,
       !context.settings.template.hasPlaceholder(
         in: context.document.source.text(expression.source.span))
     else { return }

@@ -87,7 +87,8 @@ public struct Events: Sendable {
 
   /// Wakes the check for every policy expression that can be compiled, with what its code means.
   ///
-  /// Left out are those that don't end, that did not parse, and that a template has yet to fill in.
+  /// Left out are those that don't end, that did not parse, that a template has yet to fill in, and
+  /// that may be text.
   /// An expression is bound once for all these checks, and not at all without them.
   public mutating func onBoundExpression(
     _ check: @escaping @Sendable (PolicyExpression, Binding, Report) -> Void
@@ -143,6 +144,9 @@ public struct PolicyExpression: Sendable {
   public let tokenized: TokenizedCode
   public let tree: ExpressionTree
 
+  /// The value that the expression is, or is a part of.
+  public let value: Value
+
   /// The element whose attribute or text holds the expression.
   public let element: Element
 
@@ -151,8 +155,16 @@ public struct PolicyExpression: Sendable {
 
   public var tokens: [Token] { tokenized.tokens }
 
-  init(_ source: ExpressionSource, element: Element, attribute: Attribute?) {
+  /// True unless it may be text that only looks like code, as in `me@(home)`: in the middle of a
+  /// value, only what speaks of the request's context is surely meant as code.
+  public var isSurelyCode: Bool {
+    source.span.start == value.trimmedSpan.start
+      || value.tree.source.text(source.span).contains("context.")
+  }
+
+  init(_ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?) {
     self.source = source
+    self.value = value
     self.element = element
     self.attribute = attribute
     code = source.code
