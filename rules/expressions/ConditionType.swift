@@ -5,9 +5,9 @@ import PolicySyntax
 struct ConditionType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard let attribute = expression.attribute, attribute.isNamed("condition"),
+      guard expression.attribute?.isNamed("condition") == true,
         expression.element.isNamed("when") || expression.element.isNamed("retry"),
-        attribute.value.wholeExpression != nil
+        expression.value.wholeExpression != nil
       else { return }
       for result in binding.results where Self.isNeverTrueOrFalse(result.type) {
         let advice =

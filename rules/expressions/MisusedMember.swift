@@ -23,6 +23,22 @@ struct MisusedMember: Rule {
           place.span,
           "'\(name)' is a type, and a value is wanted; name one of its members, or write 'new'",
           serviceMessage: "'\(name)' is a type, which is not valid in the given context")
+      case .methodAsValue(let name):
+        report(
+          place.span, "'\(name)' is a method, and a value is wanted; write '\(name)()' to call it")
+      case .notAssignable:
+        report(
+          place.span,
+          "'\(place.brief)' can't be assigned to; on the left of '=' stands a variable, a property or an element",
+          serviceMessage:
+            "The left-hand side of an assignment must be a variable, property or indexer")
+      case .noEffect:
+        report(
+          place.span,
+          "'\(place.brief)' does nothing as a statement; write 'return' in front of it, or assign it",
+          serviceMessage:
+            "Only assignment, call, increment, decrement, and new object expressions can be used as a statement"
+        )
       case .noValue:
         let message =
           place.text.hasPrefix("return")

@@ -5,8 +5,8 @@ import PolicySyntax
 struct VariableType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard let attribute = expression.attribute, attribute.isNamed("value"),
-        expression.element.isNamed("set-variable"), attribute.value.wholeExpression != nil
+      guard expression.attribute?.isNamed("value") == true,
+        expression.element.isNamed("set-variable"), expression.value.wholeExpression != nil
       else { return }
       for result in binding.results where Self.isNotStored(result.type) {
         report(
