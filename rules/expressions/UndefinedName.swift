@@ -20,7 +20,8 @@ struct UndefinedName: Rule {
 
   /// True for what something else may put in before deployment: `RETRY_COUNT`, and the words of
   /// `{group-id}` in an interpolated string.
-  private static func mayBePlaceholder(_ name: String, at span: Span, in source: SourceText) -> Bool {
+  private static func mayBePlaceholder(_ name: String, at span: Span, in source: SourceText) -> Bool
+  {
     let isCapitals = name.contains("_") && !name.contains(where: \.isLowercase)
     let hyphen = UInt8(ascii: "-")
     let isHyphenated =
