@@ -158,6 +158,10 @@ let package = Package(
       name: "DocumentationTests",
       dependencies: ["apimlint", "SourceText", "Linting", "BuiltinRules", "TestSupport"],
       swiftSettings: strict),
+    // Verdicts on expressions, for the comparison with a C# compiler in .ci/compare-expressions.
+    .executableTarget(
+      name: "expression-verdicts", dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
+      path: "Tests/ExpressionVerdicts", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
