@@ -160,7 +160,8 @@ let package = Package(
       swiftSettings: strict),
     // Verdicts on expressions, for the comparison with a C# compiler in .ci/compare-expressions.
     .executableTarget(
-      name: "expression-verdicts", dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
+      name: "expression-verdicts",
+      dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
       path: "Tests/ExpressionVerdicts", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 // A stand-in for what expressions get from the service: `context`, its parts and the extension
-// methods. Written from the page, not from the product's own table, so that the two check each other:
+// methods. It has much in common with the product's own table, so that it tells little of these;
+// of .NET and Json.NET it is Mono's libraries that tell:
 // https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables
 // What the pages leave open is `dynamic`, which takes everything.
 using System;
