@@ -125,6 +125,14 @@ private struct DocumentWalk {
   let events: Events
   var namedValueUses: [NamedValueReference] = []
 
+  /// How many of the document's expressions the walk has come by.
+  private var expressionCount = 0
+
+  init(context: Report.Context, events: Events) {
+    self.context = context
+    self.events = events
+  }
+
   private func report(_ rule: Int) -> Report { Report(rule: rule, context: context) }
 
   mutating func run() {
@@ -198,8 +206,10 @@ private struct DocumentWalk {
           NamedValueUse(
             reference: reference, element: element, attribute: attribute, expression: nil,
             isAmbiguous: false))
-      case .expression(let source):
-        visit(PolicyExpression(source, in: value, element: element, attribute: attribute))
+      case .expression:
+        // The walk meets the expressions in the order of the list.
+        visit(context.expressions[expressionCount])
+        expressionCount += 1
       }
     }
   }

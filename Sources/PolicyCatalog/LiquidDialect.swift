@@ -28,10 +28,17 @@ public enum LiquidDialect {
   /// https://learn.microsoft.com/azure/api-management/cosmosdb-data-source-policy
   /// https://learn.microsoft.com/azure/api-management/publish-to-dapr-policy
   /// https://learn.microsoft.com/azure/api-management/invoke-dapr-binding-policy
-  public static let elements = [
-    "set-body", "publish-to-dapr", "invoke-dapr-binding", "id", "partition-key",
-    "max-item-count", "continuation-token", "etag",
-  ]
+  public static let elements: [String] = {
+    var names: Set<String> = []
+    func enter(_ element: ElementDefinition) {
+      if element.attribute(named: "template")?.value.values.contains("liquid") == true {
+        names.insert(element.name)
+      }
+      for child in element.children where !child.isStatement { child.element.map(enter) }
+    }
+    for statement in StatementCatalog.all { enter(statement.element) }
+    return names.sorted()
+  }()
 
   /// Not every version of DotLiquid takes `else` in a loop, and which one the service runs isn't
   /// known. `JSONArrayFor` is the service's own, a loop that puts commas between what it writes.

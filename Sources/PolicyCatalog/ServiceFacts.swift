@@ -33,4 +33,11 @@ public enum ServiceFacts {
   public static func mayStandInDisplayName(_ scalar: Unicode.Scalar) -> Bool {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
+
+  /// The namespace of the stylesheets that `xsl-transform` holds, and the version of XSLT that it
+  /// knows.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/xsl-transform-policy
+  public static let stylesheetNamespace = "http://www.w3.org/1999/XSL/Transform"
+  public static let stylesheetVersion = "1.0"
 }

@@ -17,10 +17,26 @@ public enum StatementCatalog {
     byNameHash[element.nameHash]?.first { element.isNamed($0.name) }
   }
 
+  /// What describes an element where it stands; nil for one that isn't known there.
+  public static func definition(of element: Element) -> ElementDefinition? {
+    if let parent = element.parent, let child = definition(of: parent)?.child(named: element.name) {
+      return child.element
+    }
+    return statement(for: element)?.element
+  }
+
   /// The names of the statements with a trait.
   public static func names(with trait: StatementDefinition.Trait) -> [String] {
-    all.filter { $0.traits.contains(trait) }.map(\.name)
+    namesByTrait[trait] ?? []
   }
+
+  private static let namesByTrait: [StatementDefinition.Trait: [String]] = {
+    var names: [StatementDefinition.Trait: [String]] = [:]
+    for statement in all {
+      for trait in statement.traits { names[trait, default: []].append(statement.name) }
+    }
+    return names
+  }()
 
   /// An attribute of a statement; nil when the catalogue lacks it.
   public static func attribute(_ name: String, of statement: String) -> AttributeDefinition? {

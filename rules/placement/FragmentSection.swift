@@ -9,7 +9,7 @@ struct FragmentSection: Rule {
     events.on("include-fragment") { include, report in
       guard let section = include.section, let parent = include.parent,
         // In a request, a fragment holds what describes the request.
-        PlacementFacts.definition(of: parent)?.content == .statements,
+        StatementCatalog.definition(of: parent)?.content == .statements,
         let id = include[attribute: "fragment-id"]?.value, id.isLiteral,
         let fragment = report.fragment(named: id.decoded.trimmed)
       else { return }

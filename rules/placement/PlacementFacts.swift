@@ -4,14 +4,6 @@ import SourceText
 
 /// What the rules about placement ask of the catalogue and of a document.
 enum PlacementFacts {
-  /// What the catalogue says of an element where it stands; nil for one that it doesn't know there.
-  static func definition(of element: Element) -> ElementDefinition? {
-    if let parent = element.parent, let child = definition(of: parent)?.child(named: element.name) {
-      return child.element
-    }
-    return StatementCatalog.statement(for: element)?.element
-  }
-
   /// True for the data sources of resolvers and for what stands nowhere but in them.
   static func belongsToResolvers(_ name: String) -> Bool {
     if ServiceFacts.resolverElements.contains(name) { return true }
@@ -47,25 +39,9 @@ enum PlacementFacts {
 
 /// Words that several rules about placement share.
 enum PlacementWording {
-  /// How many names a message lists before it only counts them.
-  private static let longestList = 8
-
-  /// `'a', 'b' and 'c'`, cut where it gets long.
-  static func list(_ names: [String]) -> String { list(quoted: names.map { "'\($0)'" }) }
-
-  /// The same for names that stand without quotation marks.
-  static func list(quoted names: [String]) -> String {
-    if names.count > longestList {
-      let rest = names.count - longestList
-      return names.prefix(longestList).joined(separator: ", ") + " and \(rest) more"
-    }
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   /// The sections of a statement, in the order in which a document has them.
   static func sections(of statement: StatementDefinition) -> String {
-    list(PolicySection.allCases.filter(statement.sections.contains).map(\.rawValue))
+    NameList.brief(PolicySection.allCases.filter(statement.sections.contains).map(\.rawValue))
   }
 
   static func name(of scope: PolicyScope) -> String {
@@ -78,6 +54,6 @@ enum PlacementWording {
   /// The scopes of a statement, broad to narrow.
   static func scopes(of statement: StatementDefinition) -> String {
     let scopes = PolicyScope.allCases.filter((statement.scopes ?? []).contains)
-    return list(quoted: scopes.map(name(of:)))
+    return NameList.brief(quoted: scopes.map(name(of:)))
   }
 }

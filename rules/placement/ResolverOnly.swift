@@ -13,7 +13,7 @@ struct ResolverOnly: Rule {
       let advice =
         homes.isEmpty
         ? "it is a document of its own; attach it to a field of the API's schema"
-        : "it stands only in \(PlacementWording.list(homes)); take it out"
+        : "it stands only in \(NameList.brief(homes)); take it out"
       report(
         deviation.element.nameSpan,
         "'\(name)' is only for resolvers of GraphQL APIs, and not allowed in other policies: \(advice)"

@@ -15,7 +15,7 @@ struct WrongParent: Rule {
       if PlacementFacts.belongsToResolvers(name), !PlacementFacts.isResolver(element.tree) {
         return
       }
-      let definition = PlacementFacts.definition(of: parent)
+      let definition = StatementCatalog.definition(of: parent)
       report(
         element.nameSpan,
         "'\(name)' is not allowed in '\(parent.name)'"
@@ -48,12 +48,12 @@ struct WrongParent: Rule {
         let names = parent.children.map(\.name)
         return names.isEmpty
           ? ", which takes no elements" + advice
-          : ", which takes only \(PlacementWording.list(names))" + advice
+          : ", which takes only \(NameList.brief(names))" + advice
       case .markup:
         return advice
       }
     case .section?, .part?, nil:
-      return ", only in \(PlacementWording.list(homes)); move it there or take it out"
+      return ", only in \(NameList.brief(homes)); move it there or take it out"
     }
   }
 }

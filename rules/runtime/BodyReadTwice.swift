@@ -7,21 +7,21 @@ import SourceText
 struct BodyReadTwice: Rule {
   /// One call that reads the request's body.
   private struct Read {
-    let code: LocatedCode
+    let expression: PolicyExpression
     let tokens: Range<Int>
     let span: Span
 
     /// False when the body is gone afterwards, as far as the arguments tell.
     let mayPreserve: Bool
 
-    var element: Element { code.element }
+    var element: Element { expression.element }
   }
 
   private static let readers = ["As", "AsFormUrlEncodedContent"]
 
   func subscribe(to events: inout Events) {
-    events.onDocument { document, report in
-      let reads = document.tree.locatedCode.flatMap(Self.reads)
+    events.onDocument { _, report in
+      let reads = report.expressions.flatMap(Self.reads)
       for (index, read) in reads.enumerated() where !read.mayPreserve {
         guard !Self.endsRequest(after: read), !Self.isReplaced(after: read) else { continue }
         let later = reads[(index + 1)...].first { Self.follows($0, read) }
@@ -41,8 +41,8 @@ struct BodyReadTwice: Rule {
     }
   }
 
-  private static func reads(in code: LocatedCode) -> [Read] {
-    let tokenized = code.tokenized
+  private static func reads(in expression: PolicyExpression) -> [Read] {
+    let tokenized = expression.tokenized
     guard !tokenized.redefinesContext else { return [] }
     return tokenized.occurrences(of: ["context", "Request", "Body"]).compactMap { body in
       let method = body.upperBound + 1
@@ -61,16 +61,18 @@ struct BodyReadTwice: Rule {
           && tokenized.token(at: bracket + 3, is: "false")
       let tokens = body.lowerBound..<method + 1
       return Read(
-        code: code, tokens: tokens, span: code.span(ofTokens: tokens),
+        expression: expression, tokens: tokens, span: expression.span(ofTokens: tokens),
         mayPreserve: !isEmpty && !isFalse)
     }
   }
 
   /// True when one read surely can come after another in the same request.
   private static func follows(_ later: Read, _ read: Read) -> Bool {
-    if later.code.source.span == read.code.source.span {
+    if later.expression.source.span == read.expression.source.span {
       // Code that branches may do just one of both.
-      return !read.code.tokenized.contains(anyOf: ["?", "??", "if", "switch", "||", "&&", "catch"])
+      return !read.expression.tokenized.contains(anyOf: [
+        "?", "??", "if", "switch", "||", "&&", "catch",
+      ])
     }
     if read.element.name == "when", let choose = read.element.parent, later.element.parent == choose
     {
@@ -89,7 +91,8 @@ struct BodyReadTwice: Rule {
   /// True when a `set-body` gives the request another body, in the read itself or later; whether it
   /// runs does not matter, since then someone thought of it.
   private static func isReplaced(after read: Read) -> Bool {
-    let others: Set<String> = ["send-request", "return-response", "send-one-way-request"]
+    let others =
+      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
     return read.element.tree.elements.contains { element in
       element.name == "set-body"
         && (element == read.element || element.span.start > read.span.start)
@@ -100,7 +103,7 @@ struct BodyReadTwice: Rule {
 
   /// True when the request is answered in the branch of the read, or behind it for all requests.
   private static func endsRequest(after read: Read) -> Bool {
-    let enders: Set<String> = ["return-response", "mock-response"]
+    let enders = StatementCatalog.names(with: .answersCaller)
     let branch = read.element.enclosingBranches.first
     return read.element.tree.elements.contains { element in
       enders.contains(element.name)

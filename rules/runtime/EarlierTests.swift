@@ -32,18 +32,11 @@ extension PolicyExpression {
   /// The place in the file of a node of the tree.
   func span(ofNode range: Range<Int>) -> Span { code.fileSpan(range) }
 
-  /// True when a condition in front of the expression, or around it, mentions all of the words.
-  func isTestedEarlier(mentioning words: [String]) -> Bool {
-    source.isTestedEarlier(mentioning: words)
-  }
-}
-
-extension ExpressionSource {
   /// True when a condition in front of the expression, or around it, mentions all of the words: it
   /// may be the test that keeps the expression from failing.
   func isTestedEarlier(mentioning words: [String]) -> Bool {
-    value.tree.elements.contains { candidate in
-      guard candidate.span.start < span.start else { return false }
+    element.tree.elements.contains { candidate in
+      guard candidate.span.start < source.span.start else { return false }
       let test: Value
       switch candidate.name {
       case "when":

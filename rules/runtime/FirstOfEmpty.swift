@@ -3,7 +3,7 @@ import PolicyExpressions
 import SourceText
 
 struct FirstOfEmpty: Rule {
-  private static let pickers: Set<String> = ["First", "Single", "Last"]
+  private static let pickers = ["First", "Single", "Last"]
 
   /// What may leave nothing of a sequence.
   private static let filters: Set<String> = ["Where", "OfType"]
@@ -12,7 +12,8 @@ struct FirstOfEmpty: Rule {
 
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
-      guard !expression.tokenized.contains(anyOf: Self.tests) else { return }
+      let code = expression.tokenized
+      guard code.contains(anyOf: Self.pickers), !code.contains(anyOf: Self.tests) else { return }
       func check(_ node: CodeNode) {
         guard case .expression(.call(let call)) = node,
           case .member(let member) = call.callee, Self.pickers.contains(member.name.text),

@@ -1,10 +1,9 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
 struct XsltStylesheet: Rule {
-  private static let namespace = "http://www.w3.org/1999/XSL/Transform"
-
   func subscribe(to events: inout Events) {
     events.on("xsl-transform") { element, report in
       for child in element.childElements {
@@ -21,10 +20,10 @@ struct XsltStylesheet: Rule {
           continue
         }
         let text = report.resolve(version.value).first?.text.trimmed
-        if let text, text != "1.0" {
+        if let text, text != ServiceFacts.stylesheetVersion {
           report(
             version.value.trimmedSpan,
-            "'version' is '\(text)', and the service knows XSLT 1.0 only; write version=\"1.0\", and what 1.0 knows"
+            "'version' is '\(text)', and the service knows XSLT \(ServiceFacts.stylesheetVersion) only; write version=\"\(ServiceFacts.stylesheetVersion)\", and what it knows"
           )
         }
       }
@@ -38,11 +37,11 @@ struct XsltStylesheet: Rule {
       .compactMap { $0[attribute: "xmlns:\(prefix)"] }.first
     // A prefix without a declaration is reported where well-formedness is.
     guard let declaration, let text = report.resolve(declaration.value).first?.text.trimmed,
-      text != namespace
+      text != ServiceFacts.stylesheetNamespace
     else { return }
     report(
       declaration.value.trimmedSpan,
-      "'\(text)' is not the namespace of XSLT, so '\(stylesheet.name)' is no stylesheet; write '\(namespace)'"
+      "'\(text)' is not the namespace of XSLT, so '\(stylesheet.name)' is no stylesheet; write '\(ServiceFacts.stylesheetNamespace)'"
     )
   }
 }

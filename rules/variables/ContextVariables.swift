@@ -5,96 +5,81 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-/// Where a document sets variables of `context.Variables`, and where it reads them, both in the order
-/// of the text.
-struct ContextVariables {
+/// Where a document sets variables of `context.Variables`, in the order of the text.
+struct VariableSettings {
   struct Setting {
     let name: String
     let nameSpan: Span
     let element: Element
   }
 
-  struct Reading {
-    enum Access {
-      /// `["name"]`, which throws when there is no such variable.
-      case indexer
-      case getValueOrDefault
-      /// `ContainsKey` and `TryGetValue`.
-      case test
-    }
-
-    let name: String
-    let access: Access
-    let code: LocatedCode
-
-    /// The index of the token `context`.
-    let start: Int
-
-    /// The index of the token with the name.
-    let nameIndex: Int
-
-    var element: Element { code.element }
-    var nameSpan: Span { code.span(ofTokens: nameIndex..<nameIndex + 1) }
-
-    /// True for reads that the same code may spare itself, since it tests or branches.
-    var isConditional: Bool {
-      code.tokenized.contains(anyOf: [
-        "?", "?.", "??", "&&", "||", "if", "switch", "while", "for", "foreach", "try",
-        "ContainsKey", "TryGetValue", "Keys", "Any",
-      ])
-    }
-  }
-
-  let settings: [Setting]
-  let readings: [Reading]
+  let all: [Setting]
 
   /// True when a name is computed or comes from a named value, so any variable may be set.
-  let hasUnknownSettings: Bool
+  let haveUnknownNames: Bool
 
   init(_ tree: SyntaxTree) {
     let targets = tree.elements.flatMap { element in
       Self.targets(of: element).map { (element: element, value: $0.value) }
     }
-    settings = targets.filter(\.value.isLiteral).map {
+    all = targets.filter(\.value.isLiteral).map {
       Setting(name: $0.value.decoded, nameSpan: $0.value.trimmedSpan, element: $0.element)
     }
-    hasUnknownSettings = targets.contains { !$0.value.isLiteral }
-    readings = tree.locatedCode.flatMap(Self.readings)
+    haveUnknownNames = targets.contains { !$0.value.isLiteral }
   }
 
   /// The attributes of an element that name a variable to be set.
   private static func targets(of element: Element) -> [Attribute] {
-    // The only statement that reads the variable which it names.
-    guard element.name != "return-response" else { return [] }
-    return element.attributes.filter { attribute in
-      attribute.name == "name" || attribute.name.hasSuffix("variable-name")
-    }.filter { attribute in
-      definition(of: element)?.attribute(named: attribute.name)?.value.type == .variableName
+    guard let definition = StatementCatalog.definition(of: element),
+      !StatementCatalog.names(with: .readsVariable).contains(element.name)
+    else { return [] }
+    return element.attributes.filter {
+      definition.attribute(named: $0.name)?.value.type == .variableName
     }
   }
+}
 
-  private static func definition(of element: Element) -> ElementDefinition? {
-    var path: [String] = []
-    var current: Element? = element
-    while let next = current, path.count < 4 {
-      if let statement = StatementCatalog.statement(for: next) {
-        return path.reversed().reduce(statement.element as ElementDefinition?) {
-          $0?.child(named: $1)?.element
-        }
-      }
-      path.append(next.name)
-      current = next.parent
-    }
-    return nil
+/// One place where code reads a variable of `context.Variables`.
+struct VariableReading {
+  enum Access {
+    /// `["name"]`, which throws when there is no such variable.
+    case indexer
+    case getValueOrDefault
+    /// `ContainsKey` and `TryGetValue`.
+    case test
   }
 
-  private static func readings(in code: LocatedCode) -> [Reading] {
-    let tokenized = code.tokenized
+  let name: String
+  let access: Access
+  let expression: PolicyExpression
+
+  /// The index of the token `context`.
+  let start: Int
+
+  /// The index of the token with the name.
+  let nameIndex: Int
+
+  var element: Element { expression.element }
+  var nameSpan: Span { expression.span(ofTokens: nameIndex..<nameIndex + 1) }
+
+  /// True for reads that the same code may spare itself, since it tests or branches.
+  var isConditional: Bool {
+    expression.tokenized.contains(anyOf: [
+      "?", "?.", "??", "&&", "||", "if", "switch", "while", "for", "foreach", "try",
+      "ContainsKey", "TryGetValue", "Keys", "Any",
+    ])
+  }
+
+  /// The readings of an expression, in the order of its code.
+  static func all(in expression: PolicyExpression) -> [VariableReading] {
+    let tokenized = expression.tokenized
     guard !tokenized.redefinesContext else { return [] }
     return tokenized.occurrences(of: ["context", "Variables"]).compactMap { use in
-      func reading(_ access: Reading.Access, _ index: Int) -> Reading? {
+      func reading(_ access: Access, _ index: Int) -> VariableReading? {
         tokenized.stringValue(at: index).map {
-          Reading(name: $0, access: access, code: code, start: use.lowerBound, nameIndex: index)
+          VariableReading(
+            name: $0, access: access, expression: expression, start: use.lowerBound,
+            nameIndex: index)
         }
       }
       let end = use.upperBound
@@ -124,9 +109,9 @@ extension Report {
     var names: Set<String> = []
     for tree in service.policies.map(\.tree) + service.fragments.map(\.tree)
     where tree !== document.tree {
-      let variables = ContextVariables(tree)
-      guard !variables.hasUnknownSettings else { return nil }
-      names.formUnion(variables.settings.map(\.name))
+      let settings = VariableSettings(tree)
+      guard !settings.haveUnknownNames else { return nil }
+      names.formUnion(settings.all.map(\.name))
     }
     return names
   }

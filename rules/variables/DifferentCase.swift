@@ -6,12 +6,14 @@ import SourceText
 struct DifferentCase: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let variables = ContextVariables(document.tree)
-      guard !variables.hasUnknownSettings else { return }
-      let names = Set(variables.settings.map(\.name))
+      let readings = report.expressions.flatMap(VariableReading.all)
+      guard !readings.isEmpty else { return }
+      let settings = VariableSettings(document.tree)
+      guard !settings.haveUnknownNames else { return }
+      let names = Set(settings.all.map(\.name))
       var elsewhere: Set<String>??
-      for reading in variables.readings where !names.contains(reading.name) {
-        let other = variables.settings.first {
+      for reading in readings where !names.contains(reading.name) {
+        let other = settings.all.first {
           $0.name.lowercased() == reading.name.lowercased()
         }
         guard let other else { continue }

@@ -9,13 +9,14 @@ struct ReadButNeverSet: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.placement?.scope == .operation else { return }
-      let variables = ContextVariables(document.tree)
-      guard !variables.hasUnknownSettings else { return }
+      let settings = VariableSettings(document.tree)
+      guard !settings.haveUnknownNames else { return }
+      let readings = report.expressions.flatMap(VariableReading.all)
       // A name that differs in case only is the business of another rule.
-      let own = Set(variables.settings.map { $0.name.lowercased() })
-      let suspects = variables.readings.filter {
+      let own = Set(settings.all.map { $0.name.lowercased() })
+      let suspects = readings.filter {
         $0.access == .indexer && !$0.isConditional && !own.contains($0.name.lowercased())
-          && !$0.code.source.isTestedEarlier(mentioning: ["\"\($0.name)\""])
+          && !$0.expression.isTestedEarlier(mentioning: ["\"\($0.name)\""])
       }
       guard !suspects.isEmpty, let elsewhere = report.namesSetElsewhere else { return }
       for reading in suspects where !elsewhere.contains(reading.name) {
@@ -23,7 +24,7 @@ struct ReadButNeverSet: Rule {
           continue
         }
         let nearest = nearestName(
-          to: reading.name, among: Set(variables.settings.map(\.name)).union(elsewhere))
+          to: reading.name, among: Set(settings.all.map(\.name)).union(elsewhere))
         report(
           reading.nameSpan,
           "no policy that runs before sets the variable '\(reading.name)', so reading it by '[ ]' "

@@ -8,12 +8,13 @@ struct UncheckedResponse: Rule {
     events.onDocument { document, report in
       let mayFail = document.tree.elements.contains(where: Self.ignoresErrors)
       guard mayFail else { return }
-      let variables = ContextVariables(document.tree)
-      guard !variables.hasUnknownSettings else { return }
+      let settings = VariableSettings(document.tree)
+      guard !settings.haveUnknownNames else { return }
+      let readings = report.expressions.flatMap(VariableReading.all)
       var reported: Set<String> = []
-      for reading in variables.readings where Self.needsResponse(reading) {
-        let all = variables.readings.filter { $0.code.source.span == reading.code.source.span }
-        let setting = variables.settings.last {
+      for reading in readings where Self.needsResponse(reading) {
+        let all = readings.filter { $0.expression.source.span == reading.expression.source.span }
+        let setting = settings.all.last {
           $0.name == reading.name && $0.element.span.start < reading.element.span.start
             && !$0.element.isAlternative(to: reading.element)
         }
@@ -21,8 +22,8 @@ struct UncheckedResponse: Rule {
           // A response may be read in the request that it answers, when this is sent again.
           !setting.element.span.contains(reading.element.span),
           all.allSatisfy({ $0.name != reading.name || Self.needsResponse($0) }),
-          !reading.code.tokenized.contains(anyOf: ["try"]),
-          !reading.code.source.isTestedEarlier(mentioning: ["\"\(reading.name)\""]),
+          !reading.expression.tokenized.contains(anyOf: ["try"]),
+          !reading.expression.isTestedEarlier(mentioning: ["\"\(reading.name)\""]),
           reported.insert(reading.name).inserted
         else { continue }
         report(
@@ -41,8 +42,8 @@ struct UncheckedResponse: Rule {
   }
 
   /// True for the reads of a variable as a response that go on with a member of it right away.
-  private static func needsResponse(_ reading: ContextVariables.Reading) -> Bool {
-    let code = reading.code.tokenized
+  private static func needsResponse(_ reading: VariableReading) -> Bool {
+    let code = reading.expression.tokenized
     let end = reading.nameIndex + 1
     switch reading.access {
     case .indexer:

@@ -162,7 +162,28 @@ public struct PolicyExpression: Sendable {
       || value.tree.source.text(source.span).contains("context.")
   }
 
-  init(_ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?) {
+  /// The expressions of a document in the order of the text: those of an element's attributes, then
+  /// what stands inside the element.
+  static func all(in tree: SyntaxTree) -> [PolicyExpression] {
+    guard tree.hasExpressions else { return [] }
+    return tree.allNodes.flatMap { node -> [PolicyExpression] in
+      if let element = node.element {
+        return element.attributes.flatMap { attribute in
+          attribute.value.expressions.map {
+            PolicyExpression($0, in: attribute.value, element: element, attribute: attribute)
+          }
+        }
+      }
+      guard let text = node.text, let parent = node.parent else { return [] }
+      return text.value.expressions.map {
+        PolicyExpression($0, in: text.value, element: parent, attribute: nil)
+      }
+    }
+  }
+
+  private init(
+    _ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?
+  ) {
     self.source = source
     self.value = value
     self.element = element
@@ -205,6 +226,9 @@ public struct Report {
     let settings: PolicySettings
     let sink: FindingSink
 
+    /// The expressions of the document, cut and parsed when they are first asked for.
+    private(set) lazy var expressions = PolicyExpression.all(in: document.tree)
+
     init(
       document: PolicyDocument, service: Service, settings: PolicySettings, sink: FindingSink
     ) {
@@ -218,6 +242,10 @@ public struct Report {
   public var document: PolicyDocument { context.document }
   public var service: Service { context.service }
   public var settings: PolicySettings { context.settings }
+
+  /// The expressions of the document in the order of the text, for checks that look at several at
+  /// once.
+  public var expressions: [PolicyExpression] { context.expressions }
 
   let rule: Int
   let context: Context

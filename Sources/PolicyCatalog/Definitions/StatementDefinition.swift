@@ -26,6 +26,10 @@ public final class StatementDefinition: Sendable {
     case validatesBody = "validates-body"
     /// It keeps whole responses.
     case storesResponse = "stores-response"
+    /// It lets only requests with a valid token pass.
+    case validatesToken = "validates-token"
+    /// The variable that it names is read, not set.
+    case readsVariable = "reads-variable"
   }
 
   public let element: ElementDefinition
