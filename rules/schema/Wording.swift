@@ -8,10 +8,12 @@ enum NameList {
   private static let most = 8
 
   /// Names for a message: `'a', 'b' and 'c'`, or `'a', … and 4 more` for many.
-  static func brief(_ names: [String]) -> String {
-    let quoted = names.map { "'\($0)'" }
-    guard names.count > most else { return quoted.joined(separator: ", ", last: " and ") }
-    return quoted.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+  static func brief(_ names: [String]) -> String { brief(quoted: names.map { "'\($0)'" }) }
+
+  /// The same for names that stand as they are.
+  static func brief(quoted names: [String]) -> String {
+    guard names.count > most else { return names.joined(separator: ", ", last: " and ") }
+    return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
   }
 
   /// Names as the service lists them, with its words in front.
