@@ -100,6 +100,9 @@ let package = Package(
 
     // Tests
     .target(
+      name: "Fuzzing", dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
+      path: "Tests/Fuzzing", swiftSettings: strict),
+    .target(
       name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
@@ -108,33 +111,34 @@ let package = Package(
       name: "PolicySyntaxTests", dependencies: ["SourceText", "PolicySyntax", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "StructuredDataTests", dependencies: ["SourceText", "StructuredData", "TestSupport"],
+      name: "StructuredDataTests",
+      dependencies: ["SourceText", "StructuredData", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyExpressionsTests",
-      dependencies: ["SourceText", "PolicyExpressions", "PolicySyntax", "TestSupport"],
+      dependencies: ["SourceText", "PolicyExpressions", "PolicySyntax", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicySchemaTests",
       dependencies: [
-        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicySchema", "TestSupport",
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicySchema", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyXPathTests",
-      dependencies: ["SourceText", "PolicySyntax", "PolicyXPath", "TestSupport"],
+      dependencies: ["SourceText", "PolicySyntax", "PolicyXPath", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ServiceModelTests",
       dependencies: [
-        "SourceText", "PolicySyntax", "StructuredData", "ServiceModel", "TestSupport",
+        "SourceText", "PolicySyntax", "StructuredData", "ServiceModel", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "LintingTests",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
-        "TestSupport",
+        "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -145,13 +149,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportersTests", dependencies: ["SourceText", "Linting", "Reporters", "TestSupport"],
+      name: "ReportersTests",
+      dependencies: ["SourceText", "Linting", "Reporters", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "SourceText", "StructuredData", "PolicyCatalog", "Linting", "BuiltinRules", "apimlint",
-        "TestSupport",
+        "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -160,9 +165,16 @@ let package = Package(
       swiftSettings: strict),
     // Verdicts on expressions, for the comparison with a C# compiler in .ci/compare-expressions.
     .executableTarget(
-      name: "expression-verdicts",
-      dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
+      name: "expression-verdicts", dependencies: ["PolicyExpressions", "Fuzzing"],
       path: "Tests/ExpressionVerdicts", swiftSettings: strict),
+    // A million broken expressions, for .ci/fuzz-expressions.
+    .executableTarget(
+      name: "expression-fuzzer",
+      dependencies: [
+        "PolicyExpressions", "Fuzzing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/ExpressionFuzzer", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],

@@ -1,4 +1,5 @@
 import Foundation
+import Fuzzing
 import Linting
 import SourceText
 import TestSupport

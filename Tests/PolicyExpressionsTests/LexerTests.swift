@@ -1,5 +1,4 @@
 import PolicyExpressions
-import TestSupport
 import Testing
 
 extension Token.Kind {
@@ -181,62 +180,5 @@ private func tokens(_ code: String) -> [String] {
     #expect(!code.token(at: 0, is: "abcd"))
     #expect(!code.token(at: 1, is: "abc"))
     #expect(!code.token(at: -1, is: "abc"))
-  }
-}
-
-@Suite struct LexerMutationTests {
-  private static let pieces: [String] = [
-    "\"", "'", "@\"", "$\"", "$@\"", "{", "}", "{{", "}}", "(", ")", "[", "]", ":", "::", "?", "?.",
-    ".", ".5", ",", "\\", "\\\"", "/", "//", "/*", "*/", "\n", "\r", " ", "@", "$", "a", "context",
-    "1", "0x1e", "1e", "+", "-", "=", ">", "<", "&", "|", "é", "\u{0}", "#", "\u{301}",
-  ]
-
-  @Test("whatever the bytes are, tokens ascend and leave out only blanks and comments")
-  func mutants() {
-    var random = SeededGenerator(seed: 2_407)
-    for number in 0..<200_000 {
-      var bytes: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...16, using: &random) {
-        bytes += Self.pieces.randomElement(using: &random)!.utf8
-      }
-      if number.isMultiple(of: 7), !bytes.isEmpty {
-        bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
-      }
-      let code = TokenizedCode(bytes)
-      guard let mistake = Self.mistake(in: code) else { continue }
-      Issue.record("\(mistake) in \(String(decoding: bytes, as: UTF8.self).debugDescription)")
-      return
-    }
-  }
-
-  /// What is wrong with the tokens; nil when nothing is.
-  private static func mistake(in code: TokenizedCode) -> String? {
-    var end = 0
-    for token in code.tokens {
-      if token.range.isEmpty { return "an empty token at \(token.range.lowerBound)" }
-      if token.range.lowerBound < end { return "tokens overlap at \(end)" }
-      if token.range.upperBound > code.bytes.count { return "a token ends behind the code" }
-      if !isTrivia(code.bytes[end..<token.range.lowerBound]) { return "text is lost at \(end)" }
-      end = token.range.upperBound
-    }
-    return isTrivia(code.bytes[end...]) ? nil : "text is lost at \(end)"
-  }
-
-  /// True for blanks and comments, told by other means than the lexer's.
-  private static func isTrivia(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var rest = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    while !rest.isEmpty {
-      if rest.starts(with: "//".utf8) {
-        rest = rest.drop { $0 != 0x0A && $0 != 0x0D }
-      } else if rest.starts(with: "/*".utf8) {
-        rest = rest.dropFirst(2)
-        while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest = rest.dropFirst() }
-        rest = rest.dropFirst(2)
-      } else {
-        return false
-      }
-      rest = rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    }
-    return true
   }
 }

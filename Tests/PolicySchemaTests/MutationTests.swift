@@ -1,3 +1,4 @@
+import Fuzzing
 import PolicyCatalog
 import PolicySchema
 import PolicySyntax

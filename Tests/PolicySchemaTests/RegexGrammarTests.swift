@@ -1,3 +1,4 @@
+import Fuzzing
 import PolicySchema
 import TestSupport
 import Testing

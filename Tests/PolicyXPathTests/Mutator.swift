@@ -1,4 +1,5 @@
 import Foundation
+import Fuzzing
 import PolicySyntax
 import SourceText
 import TestSupport

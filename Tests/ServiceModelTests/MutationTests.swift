@@ -1,3 +1,4 @@
+import Fuzzing
 import ServiceModel
 import SourceText
 import TestSupport

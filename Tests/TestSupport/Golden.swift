@@ -47,21 +47,6 @@ private func firstDifference(_ expected: String, _ actual: String) -> String {
   return "line breaks differ"
 }
 
-/// A small random generator with a seed, so that a failing case can be run again.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  public init(seed: UInt64) { state = seed }
-
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Every file below `folder` whose name ends with one of `suffixes`, in a stable order.
 public func files(below folder: URL, endingWith suffixes: [String]) -> [URL] {
   let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
