@@ -9,7 +9,7 @@ struct ConditionType: Rule {
         expression.element.isNamed("when") || expression.element.isNamed("retry"),
         expression.value.wholeExpression != nil
       else { return }
-      for result in binding.results where Self.isNeverTrueOrFalse(result.type) {
+      for result in binding.results where result.type.isNeverBoolean {
         let advice =
           result.type == .string
           ? "compare it with something, or read it with 'bool.Parse(…)'" : "write a comparison"
@@ -19,11 +19,5 @@ struct ConditionType: Rule {
           serviceMessage: "Cannot implicitly convert type '\(result.type)' to 'bool'")
       }
     }
-  }
-
-  /// What is not known well enough, or may turn into a boolean on the way, is left alone.
-  private static func isNeverTrueOrFalse(_ type: TypeRef) -> Bool {
-    type == .string || type == .char || type.isNumber
-      || ["DateTime", "DateTimeOffset", "Guid", "TimeSpan"].contains(type.description)
   }
 }

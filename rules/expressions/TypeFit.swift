@@ -1,0 +1,17 @@
+import PolicyExpressions
+
+/// Which values certainly do not fit where a policy wants one of another type.
+///
+/// What is not known well enough, or may turn into the other type on the way, is left alone.
+extension TypeRef {
+  /// True for types of which neither C# nor the service makes true or false.
+  var isNeverBoolean: Bool { isNumber || isNeverNumberOrBoolean }
+
+  /// True for types of which neither C# nor the service makes a number.
+  var isNeverNumber: Bool { self == .bool || isNeverNumberOrBoolean }
+
+  private var isNeverNumberOrBoolean: Bool {
+    self == .string || self == .char
+      || ["DateTime", "DateTimeOffset", "Guid", "TimeSpan"].contains(description)
+  }
+}
