@@ -196,21 +196,36 @@ private struct DocumentWalk {
   }
 
   private mutating func visit(_ value: Value, element: Element, attribute: Attribute?) {
+    let start = value.trimmedSpan.start
     for part in value.parts {
       switch part {
       case .literal:
         break
       case .namedValue(let reference):
-        if attribute == nil ? element.holdsLiquid : element.isInsideLiquid { continue }
-        visit(
-          NamedValueUse(
-            reference: reference, element: element, attribute: attribute, expression: nil,
-            isAmbiguous: false))
-      case .expression:
+        visit([reference], element: element, attribute: attribute)
+      case .expression(let source) where source.span.start == start:
         // The walk meets the expressions in the order of the list.
         visit(context.expressions[expressionCount])
         expressionCount += 1
+      case .expression(let source):
+        // Behind other text it is text, whose named values are put in all the same.
+        visit(
+          NamedValueReference.all(in: source.span, of: context.document.source),
+          element: element, attribute: attribute)
       }
+    }
+  }
+
+  /// Visits references that stand in text.
+  private mutating func visit(
+    _ references: [NamedValueReference], element: Element, attribute: Attribute?
+  ) {
+    if attribute == nil ? element.holdsLiquid : element.isInsideLiquid { return }
+    for reference in references {
+      visit(
+        NamedValueUse(
+          reference: reference, element: element, attribute: attribute, expression: nil,
+          isAmbiguous: false))
     }
   }
 
@@ -236,7 +251,7 @@ private struct DocumentWalk {
   /// Finds out what an expression means, if a check wants to know and it can be told.
   private func bind(_ expression: PolicyExpression) {
     guard !events.boundExpressionChecks.isEmpty, expression.source.isTerminated,
-      expression.tree.problems.isEmpty, expression.isSurelyCode,
+      expression.tree.problems.isEmpty,
       !context.settings.template.hasPlaceholder(
         in: context.document.source.text(expression.source.span))
     else { return }

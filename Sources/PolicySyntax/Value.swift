@@ -70,6 +70,11 @@ public struct Value: Sendable {
     return nil
   }
 
+  /// The expression that the value begins with, blanks in front aside.
+  public var leadingExpression: ExpressionSource? {
+    firstExpression.flatMap { $0.span.start == trimmedSpan.start ? $0 : nil }
+  }
+
   /// The expression that is the whole value, blanks around it aside.
   public var wholeExpression: ExpressionSource? {
     guard !partsRange.isEmpty else { return nil }

@@ -144,7 +144,7 @@ public struct PolicyExpression: Sendable {
   public let tokenized: TokenizedCode
   public let tree: ExpressionTree
 
-  /// The value that the expression is, or is a part of.
+  /// The value that the expression is, or begins.
   public let value: Value
 
   /// The element whose attribute or text holds the expression.
@@ -155,29 +155,24 @@ public struct PolicyExpression: Sendable {
 
   public var tokens: [Token] { tokenized.tokens }
 
-  /// True unless it may be text that only looks like code, as in `me@(home)`: in the middle of a
-  /// value, only what speaks of the request's context is surely meant as code.
-  public var isSurelyCode: Bool {
-    source.span.start == value.trimmedSpan.start
-      || value.tree.source.text(source.span).contains("context.")
-  }
-
   /// The expressions of a document in the order of the text: those of an element's attributes, then
   /// what stands inside the element.
+  ///
+  /// What looks like one behind other text is text as well, and sent as it stands.
   static func all(in tree: SyntaxTree) -> [PolicyExpression] {
     guard tree.hasExpressions else { return [] }
     return tree.allNodes.flatMap { node -> [PolicyExpression] in
       if let element = node.element {
-        return element.attributes.flatMap { attribute in
-          attribute.value.expressions.map {
+        return element.attributes.compactMap { attribute in
+          attribute.value.leadingExpression.map {
             PolicyExpression($0, in: attribute.value, element: element, attribute: attribute)
           }
         }
       }
-      guard let text = node.text, let parent = node.parent else { return [] }
-      return text.value.expressions.map {
-        PolicyExpression($0, in: text.value, element: parent, attribute: nil)
-      }
+      guard let text = node.text, let parent = node.parent,
+        let source = text.value.leadingExpression
+      else { return [] }
+      return [PolicyExpression(source, in: text.value, element: parent, attribute: nil)]
     }
   }
 
