@@ -12,8 +12,8 @@ public final class Linter: Sendable {
   public let rules: [RegisteredRule]
   public let configuration: Configuration
 
-  /// The tables of the settings met so far: files under the same overrides share one.
-  private let tables: Mutex<[[Int]: RuleTable]> = Mutex([:])
+  /// The tables of the settings met so far, which are few: files under the same overrides share one.
+  private let tables: Mutex<[(overrides: [Int], table: RuleTable)]> = Mutex([])
 
   public init(rules: [RegisteredRule], configuration: Configuration) {
     self.rules = rules
@@ -76,9 +76,9 @@ public final class Linter: Sendable {
   private func table(for path: String?) -> RuleTable {
     let overrides = path.map(configuration.overrides(for:)) ?? []
     return tables.withLock { tables in
-      if let table = tables[overrides] { return table }
+      if let known = tables.first(where: { $0.overrides == overrides }) { return known.table }
       let table = RuleTable(rules: rules, configuration: configuration, overrides: overrides)
-      tables[overrides] = table
+      tables.append((overrides, table))
       return table
     }
   }

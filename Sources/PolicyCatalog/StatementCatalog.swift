@@ -27,16 +27,12 @@ public enum StatementCatalog {
 
   /// The names of the statements with a trait.
   public static func names(with trait: StatementDefinition.Trait) -> [String] {
-    namesByTrait[trait] ?? []
+    namesByTrait.first { $0.trait == trait }?.names ?? []
   }
 
-  private static let namesByTrait: [StatementDefinition.Trait: [String]] = {
-    var names: [StatementDefinition.Trait: [String]] = [:]
-    for statement in all {
-      for trait in statement.traits { names[trait, default: []].append(statement.name) }
-    }
-    return names
-  }()
+  private static let namesByTrait = StatementDefinition.Trait.allCases.map { trait in
+    (trait: trait, names: all.filter { $0.traits.contains(trait) }.map(\.name))
+  }
 
   /// An attribute of a statement; nil when the catalogue lacks it.
   public static func attribute(_ name: String, of statement: String) -> AttributeDefinition? {

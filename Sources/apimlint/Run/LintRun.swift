@@ -254,12 +254,12 @@ struct LintRun {
   private func reportContext(_ duration: Duration, usesColor: Bool) -> ReportContext {
     let milliseconds =
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
-    let pages = Dictionary(
-      builtinRules.map { ($0.metadata.id, $0.page) }, uniquingKeysWith: { first, _ in first })
     return ReportContext(
       toolVersion: APIMLint.version, baseURI: folderURI(path: FileSystem.currentFolder),
       durationMilliseconds: Int(milliseconds), usesColor: usesColor,
-      ruleHelp: { id in pages[id].flatMap { try? RulePage($0).body } })
+      ruleHelp: { id in
+        builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).body }
+      })
   }
 
   private func exitCode(_ pass: Pass) -> ExitCode? {
