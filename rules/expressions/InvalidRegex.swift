@@ -2,54 +2,26 @@ import Linting
 import PolicyExpressions
 import PolicySchema
 import PolicySyntax
-import SourceText
 
 struct InvalidRegex: Rule {
-  /// The methods of `Regex` that take the pattern as their second argument.
-  private static let methods = ["IsMatch", "Match", "Matches", "Replace", "Split"]
+  private static let methods: Set<String> = [
+    "new", "IsMatch", "Match", "Matches", "Replace", "Split",
+  ]
 
   /// Options that change what a pattern may be.
   private static let options = ["IgnorePatternWhitespace", "ECMAScript"]
 
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
-      guard code.contains(anyOf: ["Regex"]), !code.contains(anyOf: Self.options) else { return }
-      func check(_ node: CodeNode) {
-        guard let literal = Self.pattern(in: node), case .string(let pattern?) = literal.value,
-          // What a named value or a placeholder puts in may mend or break it.
-          !["{{", "${", "#{"].contains(where: pattern.contains),
-          let problem = RegexGrammar.problem(in: pattern)
-        else { return }
+    events.onBoundExpression { expression, binding, report in
+      guard !expression.tokenized.contains(anyOf: Self.options) else { return }
+      for pattern in expression.literals(for: "pattern", of: Self.methods, in: binding)
+      where pattern.use.receiver.simpleName == "Regex" {
+        guard let problem = RegexGrammar.problem(in: pattern.text) else { continue }
         report(
-          expression.span(ofNode: literal.range),
+          pattern.span(of: problem.range),
           "the regular expression is refused when it is used: \(problem.words)")
       }
-      for node in expression.tree.root.nodes { node.forEach(check) }
     }
-  }
-
-  /// The literal pattern of a call of `Regex.Match(input, pattern)` or of `new Regex(pattern)`.
-  private static func pattern(in node: CodeNode) -> LiteralSyntax? {
-    let argument: ArgumentSyntax?
-    switch node {
-    case .expression(.call(let call)):
-      guard case .member(let member) = call.callee, case .name(let type) = member.receiver,
-        type.text == "Regex", methods.contains(member.name.text), call.arguments.count > 1
-      else { return nil }
-      argument = call.arguments[1]
-    case .expression(.new(let creation)):
-      guard case .named(let type)? = creation.type, type.parts.last?.text == "Regex" else {
-        return nil
-      }
-      argument = creation.arguments?.first
-    default:
-      return nil
-    }
-    guard let argument, argument.name == nil, case .literal(let literal) = argument.value else {
-      return nil
-    }
-    return literal
   }
 }
 
