@@ -11,6 +11,9 @@ struct VariableSettings {
     let name: String
     let nameSpan: Span
     let element: Element
+
+    /// True when the statement must name a variable, whether or not anything reads it.
+    let isRequired: Bool
   }
 
   let all: [Setting]
@@ -19,22 +22,43 @@ struct VariableSettings {
   let haveUnknownNames: Bool
 
   init(_ tree: SyntaxTree) {
-    let targets = tree.elements.flatMap { element in
-      Self.targets(of: element).map { (element: element, value: $0.value) }
-    }
+    let targets = tree.elements.flatMap(Self.targets)
     all = targets.filter(\.value.isLiteral).map {
-      Setting(name: $0.value.decoded, nameSpan: $0.value.trimmedSpan, element: $0.element)
+      Setting(
+        name: $0.value.decoded, nameSpan: $0.value.trimmedSpan, element: $0.element,
+        isRequired: $0.isRequired)
     }
     haveUnknownNames = targets.contains { !$0.value.isLiteral }
   }
 
+  /// The settings of one variable, in the order of the text.
+  func of(_ name: String) -> [Setting] { all.filter { $0.name == name } }
+
+  private typealias Target = (element: Element, value: Value, isRequired: Bool)
+
   /// The attributes of an element that name a variable to be set.
-  private static func targets(of element: Element) -> [Attribute] {
-    guard let definition = StatementCatalog.definition(of: element),
-      !StatementCatalog.names(with: .readsVariable).contains(element.name)
+  private static func targets(of element: Element) -> [Target] {
+    guard let definition = StatementCatalog.definition(of: element) else { return [] }
+    let naming = definition.attributes.filter { $0.value.type == .variableName }
+    guard !naming.isEmpty,
+      !StatementCatalog.names(with: .readsVariable).contains(definition.name)
     else { return [] }
-    return element.attributes.filter {
-      definition.attribute(named: $0.name)?.value.type == .variableName
+    return element.attributes.compactMap { attribute in
+      guard let known = naming.first(where: { attribute.isNamed($0.name) }) else { return nil }
+      return (element, attribute.value, known.isRequired)
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// True when a statement or attribute that the catalogue lacks mentions a name: it may set or read
+  /// the variable.
+  func mentionsInUnknownPlace(_ name: String) -> Bool {
+    elements.contains { element in
+      let definition = StatementCatalog.definition(of: element)
+      return element.attributes.contains {
+        definition?.attribute(named: $0.name) == nil && $0.value.decoded == name
+      }
     }
   }
 }
@@ -70,11 +94,18 @@ struct VariableReading {
     ])
   }
 
+  /// True when the code fails without the variable, and nothing in front of it tests for it.
+  var needsVariable: Bool {
+    access == .indexer && !isConditional
+      && !expression.isTestedEarlier(mentioning: ["\"\(name)\""])
+  }
+
   /// The readings of an expression, in the order of its code.
   static func all(in expression: PolicyExpression) -> [VariableReading] {
     let tokenized = expression.tokenized
-    guard !tokenized.redefinesContext else { return [] }
-    return tokenized.occurrences(of: ["context", "Variables"]).compactMap { use in
+    let uses = tokenized.occurrences(of: ["context", "Variables"])
+    guard !uses.isEmpty, !tokenized.redefinesContext else { return [] }
+    return uses.compactMap { use in
       func reading(_ access: Access, _ index: Int) -> VariableReading? {
         tokenized.stringValue(at: index).map {
           VariableReading(
@@ -103,18 +134,26 @@ struct VariableReading {
 }
 
 extension Report {
-  /// The names that the other documents and the fragments of the service set; nil where one of them
-  /// computes a name.
-  var namesSetElsewhere: Set<String>? {
-    var names: Set<String> = []
-    for tree in service.policies.map(\.tree) + service.fragments.map(\.tree)
-    where tree !== document.tree {
+  /// The other documents and the fragments of the service.
+  var otherTrees: [SyntaxTree] {
+    (service.policies.map(\.tree) + service.fragments.map(\.tree)).filter { $0 !== document.tree }
+  }
+
+  /// What the other documents and the fragments of the service set; nil where one of them computes a
+  /// name.
+  var settingsElsewhere: [VariableSettings.Setting]? {
+    var all: [VariableSettings.Setting] = []
+    for tree in otherTrees {
       let settings = VariableSettings(tree)
       guard !settings.haveUnknownNames else { return nil }
-      names.formUnion(settings.all.map(\.name))
+      all += settings.all
     }
-    return names
+    return all
   }
+
+  /// The names that the other documents and the fragments of the service set; nil where one of them
+  /// computes a name.
+  var namesSetElsewhere: Set<String>? { settingsElsewhere.map { Set($0.map(\.name)) } }
 
   /// True when everything is known that runs before the end of a section of an operation's document,
   /// fragments included.
@@ -132,7 +171,7 @@ extension Report {
     }
   }
 
-  private func knowsFragment(includedBy element: Element) -> Bool {
+  func knowsFragment(includedBy element: Element) -> Bool {
     guard element.name == "include-fragment" else { return true }
     guard let id = element[attribute: "fragment-id"]?.value, id.isLiteral else { return false }
     return service.fragments.contains { $0.id == id.decoded }

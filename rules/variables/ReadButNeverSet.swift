@@ -15,8 +15,7 @@ struct ReadButNeverSet: Rule {
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.all.map { $0.name.lowercased() })
       let suspects = readings.filter {
-        $0.access == .indexer && !$0.isConditional && !own.contains($0.name.lowercased())
-          && !$0.expression.isTestedEarlier(mentioning: ["\"\($0.name)\""])
+        $0.needsVariable && !own.contains($0.name.lowercased())
       }
       guard !suspects.isEmpty, let elsewhere = report.namesSetElsewhere else { return }
       for reading in suspects where !elsewhere.contains(reading.name) {
