@@ -86,8 +86,14 @@ struct MalformedUrl: Rule {
 
   /// True for marks that templates and people leave for later.
   private static func isUnfinished(_ url: String) -> Bool {
-    ["${", "#{", "$(", "{{", "__", "<", "...", "[", "{your"].contains {
-      url.lowercased().contains($0)
-    } && !url.contains("://[")
+    holdsHashToken(url)
+      || ["${", "#{", "$(", "{{", "__", "<", "...", "[", "{your"].contains {
+        url.lowercased().contains($0)
+      } && !url.contains("://[")
+  }
+
+  /// True for a token such as `#host#`: a URL has one `#` at most, so that a second one closes a token.
+  private static func holdsHashToken(_ url: String) -> Bool {
+    url.count(where: { $0 == "#" }) > 1
   }
 }
