@@ -125,7 +125,9 @@ namespace System.Xml
 unlisted class XmlConvert
 unlisted class XmlDocument
 unlisted class XmlElement
+unlisted class XmlNamespaceManager
 unlisted class XmlNode
+unlisted class XmlNodeList
 
 namespace Newtonsoft.Json
 
