@@ -12,6 +12,9 @@ struct MixedEscaping: Rule {
       for element in document.tree.elements {
         for attribute in element.attributes where attribute.quote == UInt8(ascii: "\"") {
           for expression in attribute.value.expressions {
+            // The quotation marks may be the template's.
+            let text = document.source.text(expression.span)
+            guard !report.settings.template.hasPlaceholder(in: text) else { continue }
             raw.count(expression, quotes: ["\""])
             escaped.count(expression, quotes: ["&quot;", "&#34;", "&#x22;"])
           }
