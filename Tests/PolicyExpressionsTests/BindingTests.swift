@@ -106,6 +106,14 @@ extension BindingProblem.Kind {
     ("@(\"a\".AsJwt()?.Claims[\"b\"].First())", "string"),
     ("@(context.Request.OriginalUrl.ToUri().AbsoluteUri)", "string"),
     ("@(context.Request.Url.Port + 1)", "?"),
+    // Properties are not meant where a method is called.
+    ("@(context.Request.Headers.Count())", "int"), ("@(new List<int>().Count(x => x > 1))", "int"),
+    ("@(new JProperty(\"a\", 1).Value<string>())", "string"),
+    ("@(new JProperty(\"a\", 1).Value.Type)", "JTokenType"),
+    (
+      "@{ Func<int> f = null; return f.Invoke() + new { F = f }.F(); }",
+      "type System.Func not allowed, met ^ Func"
+    ),
     ("@(System.DateTime.UtcNow.AddDays(1).ToString(\"o\"))", "string"),
     ("@(Newtonsoft.Json.JsonConvert.SerializeObject(context.Variables))", "string"),
     ("@(\"abc\"[0])", "char"), ("@(\"a,b\".Split(',')[0].Trim())", "string"),

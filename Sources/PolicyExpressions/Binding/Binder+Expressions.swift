@@ -12,13 +12,13 @@ extension Binder {
     // Behind `?.` the chain goes on with the plain type; what it ends with may be null.
     var isLifting = false
     var previous = start
-    for link in links.reversed() {
+    for (index, link) in links.enumerated().reversed() {
       if isLifting, !link.continuesChain {
         bound = lifted(bound)
         note(previous, bound)
         isLifting = false
       }
-      bound = bindLink(link, bound)
+      bound = bindLink(link, bound, isCalled: index > 0 && links[index - 1].isCall)
       note(link, bound)
       isLifting = isLifting || link.isConditionalAccess
       previous = link
@@ -39,9 +39,9 @@ extension Binder {
 
   // MARK: Links of a chain
 
-  private func bindLink(_ link: ExpressionSyntax, _ left: Bound) -> Bound {
+  private func bindLink(_ link: ExpressionSyntax, _ left: Bound, isCalled: Bool) -> Bound {
     switch link {
-    case .member(let node): return bindMember(node, of: left)
+    case .member(let node): return bindMember(node, of: left, isCalled: isCalled)
     case .call(let node): return bindCall(node, left)
     case .index(let node): return bindIndex(node, left)
     case .binary(let node): return bindBinary(node, left)
@@ -447,6 +447,10 @@ extension ExpressionSyntax {
     case .member, .call, .index: true
     default: false
     }
+  }
+
+  fileprivate var isCall: Bool {
+    if case .call = self { true } else { false }
   }
 
   fileprivate var isConditionalAccess: Bool {

@@ -2,7 +2,7 @@
 extension Binder {
   // MARK: Members
 
-  func bindMember(_ node: MemberSyntax, of left: Bound) -> Bound {
+  func bindMember(_ node: MemberSyntax, of left: Bound, isCalled: Bool) -> Bound {
     let name = node.name
     let arguments = name.typeArguments.map { $0.map { resolve($0) } }
     switch left {
@@ -19,7 +19,8 @@ extension Binder {
           at: name.identifier.range)
       }
       return .unknown
-    case .type(let type): return bindMember(name, arguments, of: type, isStatic: true)
+    case .type(let type):
+      return bindMember(name, arguments, of: type, isStatic: true, isCalled: isCalled)
     case .value(let type, _):
       if node.isConditional, type.isValueType == true, type.nullableWrapped == nil, type.isKnown {
         if type != .void {
@@ -27,7 +28,7 @@ extension Binder {
         }
       }
       let receiver = node.isConditional ? type.nullableWrapped ?? type : type
-      return bindMember(name, arguments, of: receiver, isStatic: false)
+      return bindMember(name, arguments, of: receiver, isStatic: false, isCalled: isCalled)
     case .methods(let group):
       report(.methodAsValue(name: group.name), at: group.range)
       return .unknown
@@ -36,7 +37,8 @@ extension Binder {
   }
 
   private func bindMember(
-    _ name: SimpleNameSyntax, _ arguments: [TypeRef]?, of type: TypeRef, isStatic: Bool
+    _ name: SimpleNameSyntax, _ arguments: [TypeRef]?, of type: TypeRef, isStatic: Bool,
+    isCalled: Bool
   ) -> Bound {
     let text = name.text
     switch type {
@@ -62,18 +64,26 @@ extension Binder {
       checkAllowed(nested, at: name.identifier.range)
       return .type(.named(nested, []))
     }
-    let found = type.members(named: text).filter { $0.symbol.kind != .constructor }
+    var found = type.members(named: text).filter { $0.symbol.kind != .constructor }
+    var isExtended: Bool { !isStatic && !extensionMethods(named: text, for: type).isEmpty }
     if let first = found.first, first.symbol.kind != .method {
-      return use(first, name, of: type, isStatic: isStatic)
+      // In `list.Count()` and `property.Value<int>()` the property is not what is meant.
+      let isMethodMeant = arguments != nil || (isCalled && !first.isInvocable)
+      let methods = isMethodMeant ? type.methods(named: text) : []
+      if methods.isEmpty, !isMethodMeant || !isExtended {
+        return use(first, name, of: type, isStatic: isStatic)
+      }
+      found = methods
     }
-    if !found.isEmpty || (!isStatic && !extensionMethods(named: text, for: type).isEmpty) {
+    let isOpen = type.mayHaveUnlistedMembers(named: text)
+    // A property that is not listed comes before the methods that extend the type.
+    if !found.isEmpty || (isExtended && (isCalled || !isOpen)) {
       return .methods(
         MethodGroup(
           name: text, range: name.identifier.range, receiver: type, isStaticAccess: isStatic,
-          methods: found, typeArguments: arguments,
-          isOpen: type.mayHaveUnlistedMembers(named: text)))
+          methods: found, typeArguments: arguments, isOpen: isOpen))
     }
-    if !type.mayHaveUnlistedMembers(named: text), !hasHoles || type.isKnown {
+    if !isOpen, !hasHoles || type.isKnown {
       reportMissingMember(name, of: type, isStatic: isStatic)
     }
     return .unknown

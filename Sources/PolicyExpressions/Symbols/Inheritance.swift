@@ -147,6 +147,14 @@ struct FoundMember: Sendable {
   var type: TypeRef {
     symbol.typeParameters.isEmpty ? symbol.type.substituting(type: typeArguments) : symbol.type
   }
+
+  /// True for what may stand before the brackets of a call.
+  var isInvocable: Bool {
+    switch type {
+    case .unknown, .dynamic: true
+    default: symbol.kind == .method || type.symbol?.invocation != nil
+    }
+  }
 }
 
 extension [TypeRef] {
@@ -194,6 +202,15 @@ extension TypeRef {
       FoundMember(
         symbol: member.symbol,
         typeArguments: member.typeArguments.map { $0.substituting(type: arguments) })
+    }
+  }
+
+  /// The methods of a name, nearest type first, also those that a property of the name hides.
+  func methods(named name: String) -> [FoundMember] {
+    memberTypes.types.flatMap { type -> [FoundMember] in
+      guard case .named(let id, let arguments) = type else { return [] }
+      return TypeTable.shared.symbol(id).members(named: name).filter { $0.kind == .method }
+        .map { FoundMember(symbol: $0, typeArguments: arguments) }
     }
   }
 

@@ -11,6 +11,7 @@ support class NameValueCollection : ?
   new(int capacity, NameValueCollection col)
   new(int capacity, ? hashProvider, ? comparer)
   string[] AllKeys { get; }
+  int Count { get; }
   string this[int index] { get; }
   string this[string name] { get; set; }
   void Add(NameValueCollection c)
