@@ -1,16 +1,16 @@
 /// The name among `candidates` that a person most likely meant by `name`, or nil when none is near.
 ///
-/// Near is at most one slip for every three characters, where a slip is a letter added, left out,
-/// replaced or swapped with its neighbour; a difference of case alone is always near. Of equally
-/// near names the first in alphabetical order is taken, so that the answer does not depend on the
-/// order of the candidates.
+/// Near is at most one slip for every three characters of the shorter name, where a slip is a letter
+/// added, left out, replaced or swapped with its neighbour; a difference of case alone is always
+/// near. Of equally near names the first in alphabetical order is taken, so that the answer does not
+/// depend on the order of the candidates.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.unicodeScalars)
   let wantedLower = name.lowercased()
   var best: (distance: Int, name: String)?
   for candidate in candidates where candidate != name {
     let scalars = Array(candidate.unicodeScalars)
-    let limit = max(wanted.count, scalars.count) / 3
+    let limit = min(wanted.count, scalars.count) / 3
     let distance: Int
     if candidate.lowercased() == wantedLower {
       distance = 0

@@ -266,7 +266,7 @@ extension BindingProblem.Kind {
     ("@(new { A = 1 }.B)", "no B in { A: int } ^ B"),
     ("@(Contxt.Request)", "undefined Contxt, near context ^ Contxt"),
     ("@(Context.Request)", "undefined Context, near context ^ Context"),
-    ("@(foo)", "undefined foo ^ foo"),
+    ("@(foo)", "undefined foo ^ foo"), ("@(id)", "undefined id ^ id"),
     ("@(jobject.Parse(\"\"))", "undefined jobject, near JObject ^ jobject"),
     ("@(new JObjekt())", "no type JObjekt, near JObject ^ JObjekt"),
     ("@((Strin)null)", "no type Strin, near String ^ Strin"),

@@ -28,6 +28,11 @@ import Testing
     #expect(nearestName(to: "abc", among: ["abx"]) == "abx")
   }
 
+  @Test func lettersThatAreMissingAreMeasuredByTheShorterName() {
+    #expect(nearestName(to: "id", among: ["Oid", "aid"]) == nil)
+    #expect(nearestName(to: "abc", among: ["abcd"]) == "abcd")
+  }
+
   @Test func theNameItselfIsNoAnswer() {
     #expect(nearestName(to: "get", among: ["get"]) == nil)
     #expect(nearestName(to: "get", among: ["get", "Get"]) == "Get")

@@ -70,7 +70,7 @@ extension Binder {
   }
 
   func nearest(_ name: String, among names: Set<String>) -> String? {
-    // A name that is mistyped has one or two letters wrong; nothing is near to a single letter.
+    // Nothing is near to a single letter, be it only written small.
     name.count > 1 ? nearestName(to: name, among: names) : nil
   }
 }
