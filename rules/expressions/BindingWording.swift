@@ -31,12 +31,6 @@ struct CodePlace {
     return line.count > 40 ? "\(line.prefix(40))…" : line == text ? text : "\(line)…"
   }
 
-  /// True when named values are filled into the code before it is compiled.
-  var isBesideNamedValues: Bool {
-    let bytes = expression.code.bytes
-    return zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "{") && $1 == $0 }
-  }
-
   /// True when `new` stands before it.
   var isCreated: Bool {
     let tokens = expression.tokens

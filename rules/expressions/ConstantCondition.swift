@@ -4,8 +4,7 @@ import PolicyExpressions
 struct ConstantCondition: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
-      // What is behind a named value may be different in each environment.
-      guard case .constantCondition(let value) = problem, !place.isBesideNamedValues else { return }
+      guard case .constantCondition(let value) = problem else { return }
       report(
         place.span,
         "this condition is always \(value), since constants decide it; take out the branch that never runs"

@@ -5,8 +5,7 @@ import SourceText
 struct UnreachableCode: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
-      // What is behind a named value may be different in each environment.
-      guard case .unreachable = problem, !place.isBesideNamedValues else { return }
+      guard case .unreachable = problem else { return }
       // The first line of a statement is enough to see which one it is.
       let first = place.text.prefix { !$0.isNewline }
       let end = place.range.lowerBound + first.utf8.count

@@ -137,7 +137,8 @@ extension Binder {
     switch literal.value {
     case .null: return .value(.null, .null)
     case .boolean(let value): return .value(.bool, .bool(value))
-    case .string(let value): return .value(.string, value.map { .string($0) } ?? .other)
+    case .string(let value):
+      return .value(.string, value.flatMap { $0.mayBeFilledIn ? nil : .string($0) })
     case .character: return .value(.char, .other)
     case .real(.float): return .value(.float, .other)
     case .real(.double): return .value(.double, .other)
@@ -490,5 +491,14 @@ extension TypeSyntax {
           receiver: receiver, isConditional: false, name: part,
           range: first.range.lowerBound..<part.range.upperBound))
     }
+  }
+}
+
+extension String {
+  /// True for the text of a literal in which a named value, or whatever fills in a file before it is
+  /// deployed, may put something else: `{{name}}`, `${name}`, `#{name}#`, `<name>`, `__NAME__`.
+  fileprivate var mayBeFilledIn: Bool {
+    unicodeScalars.contains { "{$#%<@~!|^".unicodeScalars.contains($0) } || contains("__")
+      || contains("((") || contains("[[")
   }
 }
