@@ -319,7 +319,12 @@ extension BindingProblem.Kind {
     ("@(context.Tracing ? 1 : \"a\")", "?: takes no [int, string] ^ 1 : \"a\""),
     ("@(1?.ToString())", "?. takes no [int] ^ 1"), ("@((int)\"1\")", "string never int ^ \"1\""),
     ("@((bool)context.Request.Method)", "string never bool ^ context.Request.Method"),
-    ("@(\"a\" is int)", "string never int ^ int"),
+    ("@(\"a\" is int x)", "string never int ^ int"),
+    ("@(\"a\".Length())", "int not callable ^ Length"),
+    ("@(new int(1))", "int takes [0], not 1 ^ int"),
+    ("@(new JToken())", "JToken not callable ^ JToken"),
+    ("@(new DateTime { [\"a\"] = 1 })", "[] takes no [DateTime] ^ [\"a\"] = 1"),
+    ("@(\"a\".Trim)", "method Trim as value ^ Trim"),
     ("@(new[] { 1 }.Where(x => x))", "Where takes no [?] ^ (x => x)"),
     ("@(new[] { 1 }.Select(x => x.Foo))", "no Foo in int ^ Foo"),
   ])
@@ -332,6 +337,9 @@ extension BindingProblem.Kind {
     ("@{ int x = 1.5; return x; }", ["double to int by cast ^ 1.5"]),
     ("@{ byte x = 300; return x; }", ["int to byte by cast ^ 300"]),
     ("@{ string s = null; s = 1; return s; }", ["int to string ^ 1"]),
+    ("@{ int n = 1; n += 1.5; return n; }", ["double to int by cast ^ 1.5"]),
+    ("@{ char c = 'a'; c += 1; return c; }", ["int to char by cast ^ 1"]),
+    ("@{ return \"a\".Trim; }", ["method Trim as value ^ Trim"]),
     (
       "@{ string s = context.Variables[\"a\"]; return s; }",
       ["object to string by cast ^ context.Variables[\"a\"]"]
@@ -401,6 +409,11 @@ extension BindingProblem.Kind {
     "@({{name}}.Foo(1) + x)", "@({{a}} ? \"b\" : \"c\")", "@{ {{code}} return y; }",
     "@{ var x = {{a}}; return x.Foo; }", "@{ return context.Foo( ; }", "@(context.Foo +)",
     "@{ var x = a switch { 1 => 2 }; return x; }",
+    "@(\"{{a}}\" == \"b\" ? 1 : 2)", "@(\"a\" + \"#{b}#\" != \"ab\" ? 1 : 2)",
+    "@{ const string s = \"__A__\"; if (s == \"a\") { return 1; } return 2; }",
+    "@{ while (\"${a}\" != \"b\") { return 1; } return 2; }", "@(new Jwt())",
+    "@{ byte b = 1; b += 2; b <<= 1; char c = 'a'; c++; c += 'b'; string s = \"\"; s += c; return s + b; }",
+    "@(context.Variables[\"a\"] is JObject)", "@(new JObject() is JArray)",
   ])
   func whatIsNotKnownIsNotTold(code: String) {
     #expect(binding(code).problems == [])

@@ -41,14 +41,21 @@ extension Binder {
     }
     let constructors = symbol.members(named: "new")
       .map { FoundMember(symbol: $0, typeArguments: typeArguments) }
-    // A class without listed constructors is made by its own methods, or not told about.
+    let isOpen = symbol.hasUnlistedMembers(named: "new") || symbol.availability != .allowed
+    let range = node.type?.range ?? node.range
     guard !constructors.isEmpty else {
       settle(arguments)
+      if isOpen { return }
+      // Every struct has a constructor without arguments; a class without any is abstract, or made by
+      // its own methods.
+      report(
+        symbol.kind == .class
+          ? .notCallable(type: type)
+          : .wrongArgumentCount(member: "\(type)", count: arguments.count, accepted: [0]),
+        at: range)
       return
     }
-    let isOpen = symbol.hasUnlistedMembers(named: "new") || symbol.availability != .allowed
     let resolution = resolve(constructors, arguments, typeArguments: nil, isOpen: isOpen)
-    let range = node.type?.range ?? node.range
     switch resolution {
     case .chosen(let choice):
       settle(arguments, choice)
@@ -82,13 +89,7 @@ extension Binder {
     case .index(let arguments):
       let bound = arguments.map { bindArgument($0) }
       settle(bound)
-      var target = TypeRef.unknown
-      if type.isFullyKnown {
-        let indexers = type.members(named: "this")
-        if case .chosen(let choice) = resolve(indexers, bound, typeArguments: nil, isOpen: true) {
-          target = choice.result
-        }
-      }
+      let target = indexed(type, bound, at: element.range)
       if case .initializer(let inner) = element.value {
         initialize(target, inner)
       } else {
@@ -96,6 +97,21 @@ extension Binder {
       }
     case .element: add(element, to: type)
     }
+  }
+
+  /// The type of the element that `[index] = value` sets.
+  private func indexed(
+    _ type: TypeRef, _ arguments: [Argument], at range: Range<Int>
+  ) -> TypeRef {
+    guard type.isFullyKnown else { return .unknown }
+    let indexers = type.members(named: "this")
+    if indexers.isEmpty, !type.mayHaveUnlistedMembers(named: "this") {
+      report(.operandTypes(operator: "[]", types: [type]), at: range)
+      return .unknown
+    }
+    guard case .chosen(let choice) = resolve(indexers, arguments, typeArguments: nil, isOpen: true)
+    else { return .unknown }
+    return choice.result
   }
 
   private func bindInitialized(_ name: SimpleNameSyntax, of type: TypeRef) -> TypeRef {

@@ -292,18 +292,30 @@ extension Binder {
     switch node.operator {
     case .assign, .coalesce:
       check(bound, node.value, fits: type)
-    default:
-      let value = valueType(bound, node.value)
-      let sign = String(node.operator.rawValue.dropLast())
-      if let result = BinarySyntax.Operator(rawValue: sign).map({
-        operatorType($0, type, value, constants: (nil, bound.constant))
-      }), result == nil {
-        report(
-          .operandTypes(operator: node.operator.rawValue, types: [type, value]),
-          at: node.operatorRange)
-      }
+    default: checkCompound(node, type, bound)
     }
     return .value(type)
+  }
+
+  /// Checks `target += value`, which may narrow the result where the value alone fits the target.
+  private func checkCompound(_ node: AssignmentSyntax, _ target: TypeRef, _ bound: Bound) {
+    let value = valueType(bound, node.value)
+    guard let sign = BinarySyntax.Operator(rawValue: String(node.operator.rawValue.dropLast()))
+    else { return }
+    guard let result = operatorType(sign, target, value, constants: (nil, bound.constant)) else {
+      report(
+        .operandTypes(operator: node.operator.rawValue, types: [target, value]),
+        at: node.operatorRange)
+      return
+    }
+    guard Conversions.implicit(from: result, to: target) == .no else { return }
+    let cast = Conversions.explicit(from: result, to: target)
+    let fits =
+      sign.isShift ? .yes : Conversions.implicit(from: value, to: target, constant: bound.constant)
+    if cast == .no || fits == .no {
+      report(
+        .noImplicitConversion(from: result, to: target, hasCast: cast != .no), at: node.value.range)
+    }
   }
 
   /// Complains about what the code may read only.
@@ -392,7 +404,8 @@ extension Binder {
       if let expression = syntax.asExpression, isValue(syntax) {
         checkPattern(bind(expression), expression, type)
       } else {
-        checkPattern(resolve(syntax), at: syntax.range, type)
+        // Asking for a type that the value never has is only warned of.
+        _ = resolve(syntax)
       }
     case .declaration(let node):
       let target = node.type.isVar ? type : resolve(node.type)

@@ -303,6 +303,13 @@ extension Binder {
 }
 
 extension BinarySyntax.Operator {
+  var isShift: Bool {
+    switch self {
+    case .shiftLeft, .shiftRight, .unsignedShiftRight: true
+    default: false
+    }
+  }
+
   var isComparison: Bool {
     switch self {
     case .less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual: true

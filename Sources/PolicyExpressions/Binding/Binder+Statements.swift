@@ -174,7 +174,8 @@ extension Binder {
     let bound = bind(expression)
     let type: TypeRef
     if case .lambda = bound { type = .unknown } else { type = bound.knownType }
-    _ = valueType(bound, expression)
+    // What a function gives may be a delegate, for which the name of a method will do.
+    _ = functionDepth == 0 ? plainValueType(bound, expression) : valueType(bound, expression)
     log.results.append(
       Binding.Result(
         type: type == .void ? .unknown : type, range: expression.range, constant: bound.constant))

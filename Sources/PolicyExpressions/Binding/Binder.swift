@@ -83,7 +83,7 @@ final class Binder {
     switch root {
     case .expression(let expression):
       let bound = bind(expression)
-      let type = valueType(bound, expression)
+      let type = plainValueType(bound, expression)
       log.results.append(
         Binding.Result(type: type, range: expression.range, constant: bound.constant))
     case .statements(let statements):

@@ -127,6 +127,7 @@ interface IFoundry
   string Deployment { get; }
 
 class AzureVnetInfo
+  unlisted new
   int PrivateLinkId { get; }
   string SnatVip { get; }
   int SubnetId { get; }
@@ -192,11 +193,13 @@ interface IUrl
 
 // The toolkit says Username for UserId.
 class BasicAuthCredentials
+  unlisted new
   string Password { get; }
   string UserId { get; }
   string Username { get; }
 
 class Jwt
+  unlisted new
   string Algorithm { get; }
   IEnumerable<string> Audiences { get; }
   IReadOnlyDictionary<string, string[]> Claims { get; }
@@ -210,6 +213,7 @@ class Jwt
 
 // What get-authorization-context puts into its variable.
 class Authorization
+  unlisted new
   string AccessToken { get; }
   IReadOnlyDictionary<string, object> Claims { get; }
 
