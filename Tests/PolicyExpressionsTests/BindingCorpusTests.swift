@@ -36,6 +36,29 @@ extension ExpressionSample {
   }
 }
 
+@Suite struct AcceptedCodeTests {
+  @Test func codeThatACompilerAcceptsIsNotRefused() throws {
+    let list = try String(
+      contentsOf: fixtures.appending(path: "expressions/accepted.list"), encoding: .utf8)
+    let code = list.split(separator: "\n").filter { $0.hasPrefix("@") }.map(String.init)
+    #expect(code.count > 100)
+    for text in code {
+      let refused = binding(text).problems.map(\.kind).filter(\.refusesCode).map(\.summary)
+      #expect(refused == [], "\(text)")
+    }
+  }
+}
+
+extension BindingProblem.Kind {
+  /// True for what a compiler refuses, rather than only warns of, or only the service refuses.
+  fileprivate var refusesCode: Bool {
+    switch self {
+    case .typeNotAllowed, .memberNotAllowed, .unreachable, .constantCondition: false
+    default: true
+    }
+  }
+}
+
 @Suite struct BindingRobustnessTests {
   @Test(arguments: [
     ("1", " + 1", 1_500), ("context", ".Request", 900), ("x", "(1)[2]", 900),
