@@ -413,6 +413,8 @@ extension BindingProblem.Kind {
     "@{ const string s = \"__A__\"; if (s == \"a\") { return 1; } return 2; }",
     "@{ while (\"${a}\" != \"b\") { return 1; } return 2; }", "@(new Jwt())",
     "@{ byte b = 1; b += 2; b <<= 1; char c = 'a'; c++; c += 'b'; string s = \"\"; s += c; return s + b; }",
+    "@{ const int a = 'c'; byte b = a; b = 10 / 2; b = ~1 & 7; b = (int)'c'; return b; }",
+    "@{ ulong u = 1; return u + int.MaxValue; }",
     "@(context.Variables[\"a\"] is JObject)", "@(new JObject() is JArray)",
   ])
   func whatIsNotKnownIsNotTold(code: String) {

@@ -258,7 +258,8 @@ extension Binder {
     if case .integer = bound.constant, target.primitive?.isIntegral == true {
       return .value(target, bound.constant)
     }
-    return .value(target)
+    // The value may be another one in the other type.
+    return .value(target, target.primitive == nil ? nil : bound.constant.map { _ in .other })
   }
 
   func checkException(_ expression: ExpressionSyntax) {

@@ -51,13 +51,14 @@ extension Binder {
       case .add: return integer(first.addingReportingOverflow(second))
       case .subtract: return integer(first.subtractingReportingOverflow(second))
       case .multiply: return integer(first.multipliedReportingOverflow(by: second))
-      default: return nil
+      default: return .other
       }
     case (.string(let first)?, .string(let second)?, .equal): return .bool(first == second)
     case (.string(let first)?, .string(let second)?, .notEqual): return .bool(first != second)
     case (.string(let first)?, .string(let second)?, .add): return .string(first + second)
     case (.bool(let first)?, .bool(let second)?, .equal): return .bool(first == second)
     case (.bool(let first)?, .bool(let second)?, .notEqual): return .bool(first != second)
+    case (.some, .some, _): return .other
     default: return nil
     }
   }
@@ -142,7 +143,9 @@ extension Binder {
           return .value(
             lifted(result.type), value == .min ? nil : .integer(-value))
         }
-        return .value(lifted(result.type), node.operator == .plus ? operand.constant : nil)
+        let constant = operand.constant.map { _ in Constant.other }
+        return .value(
+          lifted(result.type), node.operator == .plus ? operand.constant : constant)
       }
       if node.operator == .complement, plain.symbol?.kind == .enum { return .value(type) }
       let found = plain.members(named: node.operator.rawValue)
@@ -233,7 +236,7 @@ extension Binder {
     if both.contains(.float) { return .float }
     if both.contains(.ulong) {
       for (type, constant) in zip(both, [constants.0, constants.1])
-      where [.sbyte, .short, .int, .long].contains(type) {
+      where [.sbyte, .short, .int, .long].contains(type) && constant != .other {
         guard case .integer(let value)? = constant, value >= 0 else { return nil }
       }
       return .ulong

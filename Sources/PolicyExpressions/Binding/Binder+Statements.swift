@@ -107,7 +107,7 @@ extension Binder {
         check(bound, initial, fits: declared)
         declare(
           variable.name, declared, node.isConst ? .constant : kind,
-          constant: node.isConst ? bound.constant : nil)
+          constant: node.isConst ? bound.constant ?? .other : nil)
       }
     }
   }

@@ -43,12 +43,14 @@ enum Conversions {
     }
     if let from = source.primitive, let to = target.primitive {
       if from.widenings.contains(to) { return .yes }
-      if case .integer(let value) = constant, from == .int || from == .long, to.isIntegral,
-        to != .char, from == .int || to == .ulong
-      {
-        return Verdict(to.holds(value))
+      guard from == .int || (from == .long && to == .ulong), to.isIntegral, to != .char else {
+        return .no
       }
-      return .no
+      switch constant {
+      case .integer(let value): return Verdict(to.holds(value))
+      case .other: return .unknown
+      default: return .no
+      }
     }
     if constant == .integer(0), target.symbol?.kind == .enum { return .yes }
     if case .tuple(let from) = source, case .tuple(let to) = target {
