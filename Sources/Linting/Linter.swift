@@ -250,12 +250,8 @@ private struct DocumentWalk {
 
   /// Finds out what an expression means, if a check wants to know and it can be told.
   private func bind(_ expression: PolicyExpression) {
-    guard !events.boundExpressionChecks.isEmpty, expression.source.isTerminated,
-      expression.tree.problems.isEmpty,
-      !context.settings.template.hasPlaceholder(
-        in: context.document.source.text(expression.source.span))
+    guard !events.boundExpressionChecks.isEmpty, let binding = context.binding(of: expression)
     else { return }
-    let binding = Binding(of: expression.tree)
     for subscription in events.boundExpressionChecks {
       subscription.check(expression, binding, report(subscription.rule))
     }

@@ -75,23 +75,18 @@ struct StoredType: Hashable {
 
 extension VariableSettings.Setting {
   /// The types of the values that the variable gets; nil when one isn't known.
-  func types(_ settings: PolicySettings) -> Set<StoredType>? {
+  func types(_ report: Report) -> Set<StoredType>? {
     if StatementCatalog.names(with: .sendsRequest).contains(element.name) {
       return named("IResponse")
     }
     if StatementCatalog.names(with: .validatesToken).contains(element.name) { return named("Jwt") }
     guard element.isNamed("set-variable"), let value = element[attribute: "value"]?.value,
-      !settings.template.hasPlaceholder(in: value.raw)
+      !report.settings.template.hasPlaceholder(in: value.raw)
     else { return nil }
     if value.isLiteral { return named("string") }
-    guard let source = value.wholeExpression, source.span == value.span, source.isTerminated else {
-      return nil
-    }
-    let tree = ExpressionTree(
-      parsing: TokenizedCode(source.code.bytes),
-      as: source.form == .oneLine ? .expression : .statements)
-    guard tree.problems.isEmpty else { return nil }
-    let results = Binding(of: tree).results
+    guard let source = value.wholeExpression, source.span == value.span,
+      let results = report.binding(of: source)?.results
+    else { return nil }
     let types = results.compactMap { StoredType($0.type) }
     return results.isEmpty || types.count < results.count ? nil : Set(types)
   }

@@ -53,7 +53,7 @@ extension Report {
   fileprivate func types(storedBy settings: [VariableSettings.Setting]) -> Set<StoredType>? {
     var types: Set<StoredType> = []
     for setting in settings {
-      guard let known = setting.types(self.settings) else { return nil }
+      guard let known = setting.types(self) else { return nil }
       types.formUnion(known)
     }
     return types

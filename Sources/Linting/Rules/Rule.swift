@@ -185,8 +185,7 @@ public struct PolicyExpression: Sendable {
     self.attribute = attribute
     code = source.code
     tokenized = TokenizedCode(code.bytes)
-    tree = ExpressionTree(
-      parsing: tokenized, as: source.form == .oneLine ? .expression : .statements)
+    tree = ExpressionTree(parsing: tokenized, as: source.form)
   }
 
   /// The place in the file of one token.
@@ -196,6 +195,12 @@ public struct PolicyExpression: Sendable {
   public func span(ofTokens range: Range<Int>) -> Span {
     guard let first = range.first, let last = range.last else { return source.span }
     return code.fileSpan(tokens[first].range.lowerBound..<tokens[last].range.upperBound)
+  }
+}
+
+extension ExpressionTree {
+  fileprivate init(parsing code: TokenizedCode, as form: ExpressionSource.Form) {
+    self.init(parsing: code, as: form == .oneLine ? .expression : .statements)
   }
 }
 
@@ -224,6 +229,9 @@ public struct Report {
     /// The expressions of the document, cut and parsed when they are first asked for.
     private(set) lazy var expressions = PolicyExpression.all(in: document.tree)
 
+    /// What expressions mean that a check has asked about, by where they begin.
+    private var bindings: [Int: Binding?] = [:]
+
     init(
       document: PolicyDocument, service: Service, settings: PolicySettings, sink: FindingSink
     ) {
@@ -231,6 +239,24 @@ public struct Report {
       self.service = service
       self.settings = settings
       self.sink = sink
+    }
+
+    /// What an expression of the document means, found out once; nil when it can't be told.
+    func binding(of expression: PolicyExpression) -> Binding? {
+      let start = expression.source.span.start
+      if let known = bindings[start] { return known }
+      let binding = binding(of: expression.source, parsedAs: expression.tree)
+      bindings[start] = .some(binding)
+      return binding
+    }
+
+    /// What an expression of any document means.
+    func binding(of source: ExpressionSource, parsedAs tree: ExpressionTree) -> Binding? {
+      let isWhole = source.isTerminated && tree.problems.isEmpty
+      guard isWhole,
+        !settings.template.hasPlaceholder(in: source.value.tree.source.text(source.span))
+      else { return nil }
+      return Binding(of: tree)
     }
   }
 
@@ -241,6 +267,17 @@ public struct Report {
   /// The expressions of the document in the order of the text, for checks that look at several at
   /// once.
   public var expressions: [PolicyExpression] { context.expressions }
+
+  /// What an expression means, of this document or another; nil for code that is not C#, or that a
+  /// template fills in first.
+  public func binding(of source: ExpressionSource) -> Binding? {
+    if source.value.tree === document.tree {
+      let own = expressions.first { $0.source.span.start == source.span.start }
+      return own.flatMap(context.binding)
+    }
+    let tree = ExpressionTree(parsing: TokenizedCode(source.code.bytes), as: source.form)
+    return context.binding(of: source, parsedAs: tree)
+  }
 
   let rule: Int
   let context: Context
