@@ -171,6 +171,11 @@ extension BindingProblem.Kind {
     ("@(new[] { new[] { 1 } }.SelectMany(x => x).Count())", "int"),
     ("@(new[] { \"a\" }.Zip(new[] { 1 }, (a, b) => a + b).First())", "string"),
     ("@(new[] { \"1\" }.Select(int.Parse).First())", "?"),
+    (
+      "@(JsonConvert.DeserializeObject<IDictionary<string, int>>(\"{}\").GetValueOrDefault(\"a\"))",
+      "int"
+    ),
+    ("@(new Dictionary<string, string>().GetValueOrDefault(\"a\", \"b\"))", "string"),
     ("@(new[] { (object)1 }.Cast<int>().Max())", "int"),
     ("@(new[] { 1 }.Concat(new List<int>()).Distinct().ToList().Count)", "int"),
     ("@(new List<string> { \"a\" }.ConvertAll(x => x.Length))", "List<int>"),
@@ -270,7 +275,9 @@ extension BindingProblem.Kind {
     ("@(jobject.Parse(\"\"))", "undefined jobject, near JObject ^ jobject"),
     ("@(new JObjekt())", "no type JObjekt, near JObject ^ JObjekt"),
     ("@((Strin)null)", "no type Strin, near String ^ Strin"),
-    ("@(System.Foo.Bar)", "no type System.Foo ^ Foo"),
+    ("@(System.Foo.Bar)", "type System.Foo not allowed ^ Foo"),
+    ("@(System.Datetime.UtcNow)", "no type System.Datetime, near DateTime ^ Datetime"),
+    ("@(new System.Net.Sockets(1))", "type System.Net.Sockets not allowed ^ Sockets"),
     ("@(HttpUtility.UrlEncode(\"a\"))", "type System.Web.HttpUtility not allowed ^ HttpUtility"),
     ("@(System.Threading.Thread.Sleep(1))", "type System.Threading.Thread not allowed ^ Thread"),
     ("@(Environment.NewLine)", "type System.Environment not allowed ^ Environment"),

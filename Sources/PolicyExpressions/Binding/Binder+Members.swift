@@ -14,9 +14,7 @@ extension Binder {
       }
       if table.isNamespace(path) { return .namespace(path) }
       if !hasHoles, !name.text.isEmpty {
-        report(
-          .unknownType(name: path, nearest: nearest(name.text, among: table.allNames)),
-          at: name.identifier.range)
+        reportUnknownType(named: path, at: name.identifier.range)
       }
       return .unknown
     case .type(let type):

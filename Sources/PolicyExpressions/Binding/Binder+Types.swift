@@ -56,9 +56,23 @@ extension Binder {
         return nil
       }
     }
-    let nearest = nearest(last.text, among: table.allNames)
-    report(.unknownType(name: path, nearest: nearest), at: range)
+    reportUnknownType(named: path, at: range)
     return nil
+  }
+
+  /// Complains about a type that the table lacks.
+  ///
+  /// With its namespace in front it may well be a type of .NET that just isn't listed.
+  func reportUnknownType(named path: String, at range: Range<Int>) {
+    let parts = path.split(separator: ".").map(String.init)
+    let name = parts.last ?? path
+    let nearest = nearest(name, among: table.allNames)
+    let isQualified = table.isNamespace(parts.dropLast().joined(separator: "."))
+    if isQualified, nearest?.lowercased() != name.lowercased() {
+      report(.typeNotAllowed(name: path, isMet: false), at: range)
+    } else {
+      report(.unknownType(name: path, nearest: nearest), at: range)
+    }
   }
 
   /// Complains about a type that expressions may not name.

@@ -237,6 +237,9 @@ support static class ExpressionExtensions
   static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name, object defaultValue)
   static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name)
   static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name, T defaultValue)
+  // On no page either: a policy that reads a deserialized IDictionary this way has run for years.
+  static V GetValueOrDefault<V>(this IDictionary<string, V> values, string name)
+  static V GetValueOrDefault<V>(this IDictionary<string, V> values, string name, V defaultValue)
   static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> content)
   static string ToQueryString(this IDictionary<string, IList<string>> content)
   static bool TryParseBasic(this string input, out BasicAuthCredentials credentials)
