@@ -86,6 +86,7 @@ struct SchemaReader {
     }
     switch definition.content {
     case .markup:
+      if definition.text != nil { readText(of: element, definition, &slips) }
       noteMissingAttributes(of: element, definition, slips)
       return
     case .statements:

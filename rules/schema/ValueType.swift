@@ -11,9 +11,11 @@ struct ValueType: Rule {
         !Self.isWordedElsewhere(value)
       else { return }
       let type = value.definition.type
+      let advice =
+        text.trimmed.hasPrefix("@") ? "an expression begins with '@(' or '@{'" : type.advice
       report(
         value.place,
-        "\(value.subject) has the value '\(text.trimmed)'\(deviation.environmentSuffix), which is no \(type.noun); \(type.advice)",
+        "\(value.subject) has the value '\(text.trimmed)'\(deviation.environmentSuffix), which is no \(type.noun); \(advice)",
         related: deviation.definitions,
         serviceMessage: type == .integer
           ? value.serviceMessage(
