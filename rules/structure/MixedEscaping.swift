@@ -1,4 +1,5 @@
 import Linting
+import PolicyExpressions
 import PolicySyntax
 import SourceText
 
@@ -9,15 +10,17 @@ struct MixedEscaping: Rule {
       guard report.settings.format == .raw, document.tree.hasExpressions else { return }
       var raw = Form()
       var escaped = Form()
-      for element in document.tree.elements {
-        for attribute in element.attributes where attribute.quote == UInt8(ascii: "\"") {
-          for expression in attribute.value.expressions {
-            // The quotation marks may be the template's.
-            let text = document.source.text(expression.span)
-            guard !report.settings.template.hasPlaceholder(in: text) else { continue }
-            raw.count(expression, quotes: ["\""])
-            escaped.count(expression, quotes: ["&quot;", "&#34;", "&#x22;"])
-          }
+      for expression in report.expressions
+      where expression.attribute?.quote == UInt8(ascii: "\"") {
+        // The quotation marks may be the template's.
+        let text = document.source.text(expression.source.span)
+        guard !report.settings.template.hasPlaceholder(in: text),
+          let mark = expression.firstQuotationMark
+        else { continue }
+        if document.source.bytes[mark.start] == UInt8(ascii: "&") {
+          escaped.count(mark)
+        } else {
+          raw.count(mark)
         }
       }
       guard let firstRaw = raw.first, let firstEscaped = escaped.first else { return }
@@ -42,16 +45,19 @@ private struct Form {
   var count = 0
   var first: Span?
 
-  mutating func count(_ expression: ExpressionSource, quotes: [String]) {
-    let bytes = expression.value.tree.source.bytes
-    let span = expression.codeSpan
-    let opener = quotes[0].utf8.first
-    for index in span.range where bytes[index] == opener {
-      let rest = bytes[index..<span.end]
-      guard let quote = quotes.first(where: { rest.starts(with: $0.utf8) }) else { continue }
-      count += 1
-      first = first ?? Span(index, index + quote.utf8.count)
-      return
+  mutating func count(_ mark: Span) {
+    count += 1
+    first = first ?? mark
+  }
+}
+
+extension PolicyExpression {
+  /// The first quotation mark around a text of the code, as it stands in the file.
+  fileprivate var firstQuotationMark: Span? {
+    for token in tokens where token.kind == .string || token.kind == .interpolatedStringStart {
+      let quote = token.range.first { code.bytes[$0] == UInt8(ascii: "\"") }
+      if let quote { return code.fileSpan(quote..<quote + 1) }
     }
+    return nil
   }
 }
