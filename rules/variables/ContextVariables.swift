@@ -63,6 +63,19 @@ extension SyntaxTree {
   }
 }
 
+/// What a document does with variables, which several rules ask.
+struct VariableUses {
+  let settings: VariableSettings
+
+  /// The readings, in the order of the text.
+  let readings: [VariableReading]
+
+  init(_ report: Report) {
+    settings = VariableSettings(report.document.tree)
+    readings = report.expressions.flatMap(VariableReading.all)
+  }
+}
+
 /// One place where code reads a variable of `context.Variables`.
 struct VariableReading {
   enum Access {

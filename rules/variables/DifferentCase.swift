@@ -5,14 +5,13 @@ import SourceText
 
 struct DifferentCase: Rule {
   func subscribe(to events: inout Events) {
-    events.onDocument { document, report in
-      let readings = report.expressions.flatMap(VariableReading.all)
-      guard !readings.isEmpty else { return }
-      let settings = VariableSettings(document.tree)
+    events.onDocument { _, report in
+      let uses = report.derived(VariableUses.init)
+      let settings = uses.settings
       guard !settings.haveUnknownNames else { return }
       let names = Set(settings.all.map(\.name))
       var elsewhere: Set<String>??
-      for reading in readings where !names.contains(reading.name) {
+      for reading in uses.readings where !names.contains(reading.name) {
         let other = settings.all.first {
           $0.name.lowercased() == reading.name.lowercased()
         }

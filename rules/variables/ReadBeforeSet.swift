@@ -5,10 +5,11 @@ import SourceText
 
 struct ReadBeforeSet: Rule {
   func subscribe(to events: inout Events) {
-    events.onDocument { document, report in
-      let settings = VariableSettings(document.tree)
+    events.onDocument { _, report in
+      let uses = report.derived(VariableUses.init)
+      let settings = uses.settings
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
-      for reading in report.expressions.flatMap(VariableReading.all) {
+      for reading in uses.readings {
         let own = settings.of(reading.name)
         guard let first = own.first,
           own.allSatisfy({ reading.element.order(of: $0.element) == .notYet }),

@@ -9,12 +9,12 @@ struct ReadButNeverSet: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.placement?.scope == .operation else { return }
-      let settings = VariableSettings(document.tree)
+      let uses = report.derived(VariableUses.init)
+      let settings = uses.settings
       guard !settings.haveUnknownNames else { return }
-      let readings = report.expressions.flatMap(VariableReading.all)
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.all.map { $0.name.lowercased() })
-      let suspects = readings.filter {
+      let suspects = uses.readings.filter {
         $0.needsVariable && !own.contains($0.name.lowercased())
       }
       guard !suspects.isEmpty, let elsewhere = report.namesSetElsewhere else { return }

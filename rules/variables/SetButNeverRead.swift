@@ -9,7 +9,8 @@ struct SetButNeverRead: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.tree.root?.name == "policies" else { return }
-      let settings = VariableSettings(document.tree).all.filter { !$0.isRequired || $0.isPlain }
+      let settings = report.derived(VariableUses.init).settings.all
+        .filter { !$0.isRequired || $0.isPlain }
       guard !settings.isEmpty, !report.hasPlaceholders,
         document.tree.elements.allSatisfy(report.knowsFragment),
         let own = VariableMentions(in: [document.tree])

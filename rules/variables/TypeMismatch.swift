@@ -6,9 +6,9 @@ import SourceText
 struct TypeMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let readings = report.expressions.flatMap(TypedReading.all)
-      guard !readings.isEmpty else { return }
-      let settings = VariableSettings(document.tree)
+      let uses = report.derived(VariableUses.init)
+      let readings = TypedReading.all(among: uses.readings)
+      let settings = uses.settings
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
       for (name, readings) in Dictionary(grouping: readings, by: \.name) {
         let own = settings.of(name)

@@ -20,10 +20,16 @@ struct TypedReading {
   let form: Form
   let expression: PolicyExpression
 
+  /// Those of a document's readings that name a type.
+  static func all(among readings: [VariableReading]) -> [TypedReading] {
+    Dictionary(grouping: readings) { $0.expression.source.span.start }.values.flatMap { readings in
+      all(in: readings[0].expression, names: readings.map(\.name))
+    }
+  }
+
   /// The readings of an expression; none when its code looks at types itself.
-  static func all(in expression: PolicyExpression) -> [TypedReading] {
-    let names = VariableReading.all(in: expression).map(\.name)
-    guard !names.isEmpty, expression.tree.problems.isEmpty,
+  private static func all(in expression: PolicyExpression, names: [String]) -> [TypedReading] {
+    guard expression.tree.problems.isEmpty,
       !expression.tokenized.contains(anyOf: ["is", "try", "switch", "GetType"])
     else { return [] }
     var readings: [TypedReading] = []

@@ -8,9 +8,10 @@ struct UncheckedResponse: Rule {
     events.onDocument { document, report in
       let mayFail = document.tree.elements.contains(where: Self.ignoresErrors)
       guard mayFail else { return }
-      let settings = VariableSettings(document.tree)
+      let uses = report.derived(VariableUses.init)
+      let settings = uses.settings
+      let readings = uses.readings
       guard !settings.haveUnknownNames else { return }
-      let readings = report.expressions.flatMap(VariableReading.all)
       var reported: Set<String> = []
       for reading in readings where Self.needsResponse(reading) {
         let all = readings.filter { $0.expression.source.span == reading.expression.source.span }

@@ -232,6 +232,9 @@ public struct Report {
     /// What expressions mean that a check has asked about, by where they begin.
     private var bindings: [Int: Binding?] = [:]
 
+    /// What checks have derived from the document, by its type.
+    private var derivedFacts: [ObjectIdentifier: Any] = [:]
+
     init(
       document: PolicyDocument, service: Service, settings: PolicySettings, sink: FindingSink
     ) {
@@ -239,6 +242,14 @@ public struct Report {
       self.service = service
       self.settings = settings
       self.sink = sink
+    }
+
+    func derived<Fact>(_ derive: () -> Fact) -> Fact {
+      let type = ObjectIdentifier(Fact.self)
+      if let known = derivedFacts[type] as? Fact { return known }
+      let fact = derive()
+      derivedFacts[type] = fact
+      return fact
     }
 
     /// What an expression of the document means, found out once; nil when it can't be told.
@@ -277,6 +288,14 @@ public struct Report {
     }
     let tree = ExpressionTree(parsing: TokenizedCode(source.code.bytes), as: source.form)
     return context.binding(of: source, parsedAs: tree)
+  }
+
+  /// What several checks need to know of the document: derived by the first, and kept for the others.
+  ///
+  /// - Parameter derive: gives the fact; must depend on nothing but the report, since the fact's type
+  ///   tells which one it is.
+  public func derived<Fact>(_ derive: (Report) -> Fact) -> Fact {
+    context.derived { derive(self) }
   }
 
   let rule: Int

@@ -63,7 +63,9 @@ extension Binder {
       return .type(.named(nested, []))
     }
     var found = type.members(named: text).filter { $0.symbol.kind != .constructor }
-    var isExtended: Bool { !isStatic && !extensionMethods(named: text, for: type).isEmpty }
+    var isExtended: Bool {
+      !isStatic && table.extensionMethods(named: text).contains { mayExtend(type, $0) }
+    }
     if let first = found.first, first.symbol.kind != .method {
       // In `list.Count()` and `property.Value<int>()` the property is not what is meant.
       let isMethodMeant = arguments != nil || (isCalled && !first.isInvocable)
@@ -131,10 +133,12 @@ extension Binder {
   }
 
   private func extensionMethods(named name: String, for type: TypeRef) -> [FoundMember] {
-    table.extensionMethods(named: name).filter { method in
-      let parameter = method.parameters[0].type
-      return Inference.mayFit(type, parameter)
-    }.map { FoundMember(symbol: $0, typeArguments: []) }
+    table.extensionMethods(named: name).filter { mayExtend(type, $0) }
+      .map { FoundMember(symbol: $0, typeArguments: []) }
+  }
+
+  private func mayExtend(_ type: TypeRef, _ method: MemberSymbol) -> Bool {
+    Inference.mayFit(type, method.parameters[0].type)
   }
 
   // MARK: Indices

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Types with all that they inherit from, nearest first, each once.
 struct Ancestry: Sendable {
   var types: [TypeRef] = []
@@ -72,7 +70,7 @@ final class Inheritance: Sendable {
 
 extension TypeSymbol {
   var inherited: Inheritance {
-    inheritance.load() ?? inheritance.storeIfNil(Inheritance(of: self))
+    inheritance.value { Inheritance(of: self) }
   }
 }
 

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Stands for a listed type; equal for equal types.
 public struct TypeID: Hashable, Sendable {
   let index: Int
@@ -52,7 +50,7 @@ public final class TypeSymbol: Sendable {
   let openNames: Set<String>
 
   /// What follows from the bases; found out when first asked for.
-  let inheritance = AtomicLazyReference<Inheritance>()
+  let inheritance = MadeOnce<Inheritance>()
 
   init(
     id: TypeID, fullName: String, kind: Kind, availability: Availability, parameters: [Parameter],

@@ -1,5 +1,4 @@
 import PolicyCatalog
-import Synchronization
 
 /// The listed types. A type's members are read when somebody asks for them, and then kept.
 public final class TypeTable: Sendable {
@@ -14,13 +13,8 @@ public final class TypeTable: Sendable {
   private let simpleNames: [Key: [TypeID]]
   private let spellings: Set<String>
   private let namespaces: Set<String>
-  private let symbols: [Slot]
-  private let extensions = AtomicLazyReference<Extensions>()
-
-  /// Holds a type once it was read.
-  private final class Slot: Sendable {
-    let symbol = AtomicLazyReference<TypeSymbol>()
-  }
+  private let symbols: [MadeOnce<TypeSymbol>]
+  private let extensions = MadeOnce<Extensions>()
 
   /// The extension methods by their names.
   private final class Extensions: Sendable {
@@ -67,7 +61,7 @@ public final class TypeTable: Sendable {
     self.simpleNames = simpleNames
     self.namespaces = namespaces
     spellings = Set(names)
-    symbols = entries.map { _ in Slot() }
+    symbols = entries.map { _ in MadeOnce<TypeSymbol>() }
   }
 
   /// Types inside types are written `List.Enumerator`; no namespace is called like a type.
@@ -121,14 +115,12 @@ public final class TypeTable: Sendable {
 
   /// The type with all its members.
   public func symbol(_ id: TypeID) -> TypeSymbol {
-    let slot = symbols[id.index]
-    if let symbol = slot.symbol.load() { return symbol }
-    // Two threads may read the same declaration; the first symbol is kept and both get it.
-    return slot.symbol.storeIfNil(
+    symbols[id.index].value {
       TypeDeclarationReader(
         TypeDeclarations.text(of: entries[id.index]), id: id, fullName: entries[id.index].name,
         table: self
-      ).symbol())
+      ).symbol()
+    }
   }
 
   /// What is wrong with the declarations, for the test of the data.
@@ -152,8 +144,7 @@ public final class TypeTable: Sendable {
   var extensionNames: [String] { Array(allExtensions.methods.keys) }
 
   private var allExtensions: Extensions {
-    extensions.load()
-      ?? extensions.storeIfNil(Extensions(of: extensionClasses.map { symbol($0) }))
+    extensions.value { Extensions(of: extensionClasses.map { symbol($0) }) }
   }
 
   private var extensionClasses: [TypeID] {
