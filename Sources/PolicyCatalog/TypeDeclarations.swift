@@ -15,13 +15,15 @@ public enum TypeDeclarations {
   }
 
   /// All types, in no certain order. Reading the list costs about as much as one expression.
-  public static let entries: [Entry] = embeddedTypeIndex.split(separator: "\n").compactMap {
-    let fields = $0.split(separator: " ")
-    guard fields.count == 4, let arity = Int(fields[1]), let start = Int(fields[2]),
-      let end = Int(fields[3])
-    else { return nil }
-    return Entry(name: String(fields[0]), arity: arity, offsets: start..<end)
-  }
+  public static let entries: [Entry] = embeddedTypeIndex.utf8
+    .split(separator: UInt8(ascii: "\n"))
+    .compactMap { line in
+      let fields = line.split(separator: UInt8(ascii: " ")).map(Substring.init)
+      guard fields.count == 4, let arity = Int(fields[1]), let start = Int(fields[2]),
+        let end = Int(fields[3])
+      else { return nil }
+      return Entry(name: String(fields[0]), arity: arity, offsets: start..<end)
+    }
 
   /// The declaration of a type: its head, then a line for each member.
   public static func text(of entry: Entry) -> Substring {

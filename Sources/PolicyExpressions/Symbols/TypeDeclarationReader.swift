@@ -17,7 +17,7 @@ struct TypeDeclarationReader {
   private(set) var mistakes: [String] = []
 
   init(_ text: Substring, id: TypeID, fullName: String, table: TypeTable) {
-    lines = text.split(separator: "\n")
+    lines = text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
     self.id = id
     self.fullName = fullName
     self.table = table

@@ -48,11 +48,11 @@ public final class TypeTable: Sendable {
         entry.name == "System." + name && entry.arity == 0 ? Primitive(rawValue: name) : nil)
       fullNames[Key(name: entry.name, arity: entry.arity)] = id
       simpleNames[Key(name: name, arity: entry.arity), default: []].append(id)
-      var namespace = entry.name.dropLast(name.utf8.count)
-      while namespace.last == "." {
-        namespace.removeLast()
-        namespaces.insert(String(namespace))
-        namespace = namespace.lastIndex(of: ".").map { namespace[...$0] } ?? ""
+      var namespace = entry.name.utf8.dropLast(name.utf8.count + 1)
+      // Where a namespace is known, those around it are.
+      while !namespace.isEmpty, namespaces.insert(String(Substring(namespace))).inserted {
+        namespace =
+          namespace.lastIndex(of: Self.dot).map { namespace[..<$0] } ?? namespace.prefix(0)
       }
     }
     self.names = names
@@ -66,12 +66,14 @@ public final class TypeTable: Sendable {
 
   /// Types inside types are written `List.Enumerator`; no namespace is called like a type.
   private static func nameBehindNamespace(_ fullName: String) -> String {
-    let parts = fullName.split(separator: ".")
-    guard parts.count > 1 else { return fullName }
-    let outer = parts.dropLast().joined(separator: ".")
-    return nestingTypes.contains(outer)
-      ? parts.suffix(2).joined(separator: ".") : String(parts[parts.count - 1])
+    let bytes = fullName.utf8
+    guard let last = bytes.lastIndex(of: dot) else { return fullName }
+    let outer = fullName[..<last]
+    let start = nestingTypes.contains(String(outer)) ? outer.utf8.lastIndex(of: dot) ?? last : last
+    return String(fullName[bytes.index(after: start)...])
   }
+
+  private static let dot = UInt8(ascii: ".")
 
   private static let nestingTypes: Set<String> = [
     "System.TimeZoneInfo", "System.Collections.Generic.Dictionary",
