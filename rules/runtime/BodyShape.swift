@@ -12,7 +12,7 @@ struct BodyShape: Rule {
       else { return }
       for reading in Self.readings(in: expression) {
         guard let body = Self.describedBody(report), body.isArray != (reading.type == "JArray"),
-          !Self.mayBeRewritten(before: expression.element, report)
+          !report.mayRewriteBody(before: expression.element)
         else { continue }
         report(
           expression.span(ofTokens: reading.token..<reading.token + 1),
@@ -52,22 +52,5 @@ struct BodyShape: Rule {
       operations.allSatisfy({ $0.requestBodyIsArray == isArray })
     else { return nil }
     return (isArray, operations)
-  }
-
-  /// True when a statement that runs before may give the request another body.
-  private static func mayBeRewritten(before element: Element, _ report: Report) -> Bool {
-    guard let placement = report.document.placement else { return true }
-    let rewriters =
-      StatementCatalog.names(with: .rewritesBody) + StatementCatalog.names(with: .convertsBody)
-      + ["include-fragment"]
-    let others =
-      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
-    return report.service.effectiveSection(.inbound, of: element.tree, at: placement).statements
-      .flatMap { [$0] + Array($0.descendants) }
-      .contains { statement in
-        rewriters.contains(statement.name)
-          && !statement.ancestors.contains { others.contains($0.name) }
-          && (statement.tree !== element.tree || statement.span.start < element.span.start)
-      }
   }
 }

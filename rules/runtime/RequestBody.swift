@@ -1,0 +1,25 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+extension Report {
+  /// True when a statement that runs before the code of an element may give the request another
+  /// body; also where that isn't known.
+  func mayRewriteBody(before element: Element) -> Bool {
+    guard let placement = document.placement else { return true }
+    let rewriters =
+      StatementCatalog.names(with: .rewritesBody) + StatementCatalog.names(with: .convertsBody)
+      + ["include-fragment"]
+    let others =
+      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
+    return service.effectiveSection(.inbound, of: element.tree, at: placement).statements
+      .flatMap { [$0] + Array($0.descendants) }
+      .contains { statement in
+        rewriters.contains(statement.name)
+          && !statement.ancestors.contains { others.contains($0.name) }
+          && (statement.tree !== element.tree || statement.span.start < element.span.start)
+      }
+  }
+}
