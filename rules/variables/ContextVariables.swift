@@ -63,16 +63,18 @@ extension SyntaxTree {
   }
 }
 
-/// What a document does with variables, which several rules ask.
-struct VariableUses {
-  let settings: VariableSettings
+/// Where a document reads variables, in the order of the text.
+struct VariableReadings {
+  let all: [VariableReading]
+}
 
-  /// The readings, in the order of the text.
-  let readings: [VariableReading]
+extension Report {
+  /// Where the document sets variables.
+  var variableSettings: VariableSettings { derived { VariableSettings($0.document.tree) } }
 
-  init(_ report: Report) {
-    settings = VariableSettings(report.document.tree)
-    readings = report.expressions.flatMap(VariableReading.all)
+  /// Where the document reads variables.
+  var variableReadings: [VariableReading] {
+    derived { VariableReadings(all: $0.expressions.flatMap(VariableReading.all)) }.all
   }
 }
 

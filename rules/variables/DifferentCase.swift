@@ -6,12 +6,13 @@ import SourceText
 struct DifferentCase: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      let uses = report.derived(VariableUses.init)
-      let settings = uses.settings
+      let readings = report.variableReadings
+      guard !readings.isEmpty else { return }
+      let settings = report.variableSettings
       guard !settings.haveUnknownNames else { return }
       let names = Set(settings.all.map(\.name))
       var elsewhere: Set<String>??
-      for reading in uses.readings where !names.contains(reading.name) {
+      for reading in readings where !names.contains(reading.name) {
         let other = settings.all.first {
           $0.name.lowercased() == reading.name.lowercased()
         }

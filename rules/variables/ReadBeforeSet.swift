@@ -6,10 +6,11 @@ import SourceText
 struct ReadBeforeSet: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      let uses = report.derived(VariableUses.init)
-      let settings = uses.settings
+      let readings = report.variableReadings
+      guard !readings.isEmpty else { return }
+      let settings = report.variableSettings
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
-      for reading in uses.readings {
+      for reading in readings {
         let own = settings.of(reading.name)
         guard let first = own.first,
           own.allSatisfy({ reading.element.order(of: $0.element) == .notYet }),

@@ -9,12 +9,13 @@ struct ReadButNeverSet: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.placement?.scope == .operation else { return }
-      let uses = report.derived(VariableUses.init)
-      let settings = uses.settings
+      let readings = report.variableReadings
+      guard !readings.isEmpty else { return }
+      let settings = report.variableSettings
       guard !settings.haveUnknownNames else { return }
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.all.map { $0.name.lowercased() })
-      let suspects = uses.readings.filter {
+      let suspects = readings.filter {
         $0.needsVariable && !own.contains($0.name.lowercased())
       }
       guard !suspects.isEmpty, let elsewhere = report.namesSetElsewhere else { return }

@@ -9,7 +9,7 @@ struct SetButNeverRead: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.tree.root?.name == "policies" else { return }
-      let settings = report.derived(VariableUses.init).settings.all
+      let settings = report.variableSettings.all
         .filter { !$0.isRequired || $0.isPlain }
       guard !settings.isEmpty, !report.hasPlaceholders,
         document.tree.elements.allSatisfy(report.knowsFragment),

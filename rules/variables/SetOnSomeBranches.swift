@@ -6,10 +6,11 @@ import SourceText
 struct SetOnSomeBranches: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      let uses = report.derived(VariableUses.init)
-      let settings = uses.settings
+      let readings = report.variableReadings
+      guard !readings.isEmpty else { return }
+      let settings = report.variableSettings
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
-      for reading in uses.readings {
+      for reading in readings {
         let own = settings.of(reading.name).map(\.element)
         guard let first = settings.of(reading.name).first, Self.mayLack(reading, own),
           reading.needsVariable, !report.mayBeSetElsewhere(reading.name, before: reading.element)

@@ -6,9 +6,9 @@ import SourceText
 struct TypeMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let uses = report.derived(VariableUses.init)
-      let readings = TypedReading.all(among: uses.readings)
-      let settings = uses.settings
+      let readings = TypedReading.all(among: report.variableReadings)
+      guard !readings.isEmpty else { return }
+      let settings = report.variableSettings
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
       for (name, readings) in Dictionary(grouping: readings, by: \.name) {
         let own = settings.of(name)

@@ -8,9 +8,8 @@ struct UncheckedResponse: Rule {
     events.onDocument { document, report in
       let mayFail = document.tree.elements.contains(where: Self.ignoresErrors)
       guard mayFail else { return }
-      let uses = report.derived(VariableUses.init)
-      let settings = uses.settings
-      let readings = uses.readings
+      let settings = report.variableSettings
+      let readings = report.variableReadings
       guard !settings.haveUnknownNames else { return }
       var reported: Set<String> = []
       for reading in readings where Self.needsResponse(reading) {
