@@ -147,7 +147,9 @@ struct LintRun {
   ) -> CandidateResult {
     let placement = inputs.service.placement(of: linter.configuration.relative(candidate.path))
     func lint(_ tree: SyntaxTree) -> CandidateResult {
-      .linted(linter.lint(PolicyDocument(tree: tree, placement: placement), in: inputs.service))
+      let document = PolicyDocument(
+        tree: tree, placement: placement ?? inputs.placementOfOther(tree))
+      return .linted(linter.lint(document, in: inputs.service))
     }
     if let tree = inputs.serviceTrees[candidate.path] { return lint(tree) }
     if let text = inputs.standardInput, text.path == candidate.path {

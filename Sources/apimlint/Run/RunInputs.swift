@@ -24,6 +24,17 @@ struct RunInputs: Sendable {
 
   /// Standard input under the name that it is linted as.
   var standardInput: SourceText?
+
+  /// The scope of `--scope`.
+  var scopeOfOthers: PolicyScope?
+
+  /// Where a document is attached of which no path tells; nil when the command line doesn't either.
+  func placementOfOther(_ tree: SyntaxTree) -> Placement? {
+    guard let scope = scopeOfOthers, (tree.root?.name == "fragment") == (scope == .fragment) else {
+      return nil
+    }
+    return Placement(scope: scope)
+  }
 }
 
 /// Gathers the inputs of a run.
@@ -37,6 +48,7 @@ struct InputGathering {
   /// - Throws: `UsageError` for patterns of the configuration that match nothing.
   func gather() throws -> RunInputs {
     var inputs = RunInputs()
+    inputs.scopeOfOthers = options.scope
     var listed: Set<String> = []
     if let name = options.stdinFilename {
       let path = displayPath(name)
