@@ -23,7 +23,7 @@ struct StatementReader {
   private static let gateways = ["classic", "v2", "consumption", "self-hosted", "workspace"]
   private static let traits = [
     "answers-caller", "sends-request", "rewrites-body", "converts-body", "validates-body",
-    "stores-response", "validates-token", "reads-variable",
+    "stores-response", "validates-token", "counts-answers", "reads-variable",
   ]
   private static let statementKeys = [
     "summary", "page", "read", "status", "kind", "sections", "scopes", "gateways", "occurs",

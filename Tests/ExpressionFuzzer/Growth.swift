@@ -93,8 +93,8 @@ struct Growth {
   static func measured() -> [Growth] {
     shapes.map { shape in
       Growth(
-        shape: shape, short: shortestTime(of: 5, reading: shape.code(ofSize: 20_000), shape.form),
-        long: shortestTime(of: 2, reading: shape.code(ofSize: 200_000), shape.form))
+        shape: shape, short: shortestTime(of: 20, reading: shape.code(ofSize: 20_000), shape.form),
+        long: shortestTime(of: 5, reading: shape.code(ofSize: 200_000), shape.form))
     }
   }
 

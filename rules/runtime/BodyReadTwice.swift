@@ -91,12 +91,10 @@ struct BodyReadTwice: Rule {
   /// True when a `set-body` gives the request another body, in the read itself or later; whether it
   /// runs does not matter, since then someone thought of it.
   private static func isReplaced(after read: Read) -> Bool {
-    let others =
-      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
-    return read.element.tree.elements.contains { element in
+    read.element.tree.elements.contains { element in
       element.name == "set-body"
         && (element == read.element || element.span.start > read.span.start)
-        && !element.ancestors.contains { others.contains($0.name) }
+        && !element.describesOtherMessage
         && element.section != .outbound && element.section != .onError
     }
   }

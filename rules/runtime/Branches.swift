@@ -1,10 +1,13 @@
 import PolicySyntax
 
 extension Element {
+  /// True for a branch of `choose`.
+  var isBranch: Bool { isNamed("when") || isNamed("otherwise") }
+
   /// The branches of `choose` around the element, from the inside out; a condition is evaluated
   /// before its branch is entered, so the element's own is not among them.
   var enclosingBranches: [Element] {
-    ancestors.filter { $0.name == "when" || $0.name == "otherwise" }
+    ancestors.filter(\.isBranch)
   }
 
   /// True when at most one of two elements runs, since they stand in different branches of one

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 import SourceText
@@ -53,7 +54,7 @@ struct IndexerThrows: Rule {
       switch element.name {
       case "check-header", "set-header":
         return element[attribute: "name"]?.value.decoded.lowercased() == name.lowercased()
-      case "validate-jwt", "validate-azure-ad-token":
+      case _ where StatementCatalog.names(with: .validatesToken).contains(element.name):
         let header = element[attribute: "header-name"]?.value.decoded ?? "Authorization"
         let parameter = element[attribute: "query-parameter-name"]?.value.decoded
         return header.lowercased() == name.lowercased() || parameter == name

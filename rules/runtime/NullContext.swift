@@ -37,12 +37,10 @@ struct NullContext: Rule {
           : "move this to the outbound section"))
   }
 
-  /// True inside statements that make a response, and in those whose expressions wait for one: the
-  /// limits count calls when the answer is known.
-  ///
-  /// https://learn.microsoft.com/azure/api-management/rate-limit-by-key-policy
+  /// True inside statements that make a response, and in those whose expressions wait for one.
   private static func mayHaveResponse(_ element: Element) -> Bool {
-    let makers: Set<String> = ["return-response", "rate-limit-by-key", "quota-by-key"]
+    let makers =
+      StatementCatalog.names(with: .answersCaller) + StatementCatalog.names(with: .countsAnswers)
     return makers.contains(element.name)
       || element.ancestors.contains { makers.contains($0.name) }
   }

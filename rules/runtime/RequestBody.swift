@@ -4,6 +4,16 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
+extension Element {
+  /// True inside a statement that sends a request of its own or answers the caller, whose children
+  /// describe that message.
+  var describesOtherMessage: Bool {
+    let others =
+      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
+    return ancestors.contains { others.contains($0.name) }
+  }
+}
+
 extension Report {
   /// True when a statement that runs before the code of an element may give the request another
   /// body; also where that isn't known.
@@ -12,13 +22,11 @@ extension Report {
     let rewriters =
       StatementCatalog.names(with: .rewritesBody) + StatementCatalog.names(with: .convertsBody)
       + ["include-fragment"]
-    let others =
-      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
     return service.effectiveSection(.inbound, of: element.tree, at: placement).statements
       .flatMap { [$0] + Array($0.descendants) }
       .contains { statement in
         rewriters.contains(statement.name)
-          && !statement.ancestors.contains { others.contains($0.name) }
+          && !statement.describesOtherMessage
           && (statement.tree !== element.tree || statement.span.start < element.span.start)
       }
   }

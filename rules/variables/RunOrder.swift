@@ -57,9 +57,6 @@ extension Element {
   /// The element and those around it, from the inside out.
   private var around: [Element] { [self] + ancestors }
 
-  /// True for a branch of `choose`.
-  var isBranch: Bool { isNamed("when") || isNamed("otherwise") }
-
   /// True for statements that end the request.
   var answersCaller: Bool { StatementCatalog.names(with: .answersCaller).contains(name) }
 

@@ -28,6 +28,8 @@ public final class StatementDefinition: Sendable {
     case storesResponse = "stores-response"
     /// It lets only requests with a valid token pass.
     case validatesToken = "validates-token"
+    /// Its expressions are evaluated when the answer is known, wherever it stands.
+    case countsAnswers = "counts-answers"
     /// The variable that it names is read, not set.
     case readsVariable = "reads-variable"
   }
