@@ -112,7 +112,7 @@ struct RuleTable: Sendable {
     severities[finding.rule].map { severity in
       Diagnostic(
         rule: rules[finding.rule].metadata.id,
-        severity: finding.isDisputed ? min(severity, .info) : severity, message: finding.message,
+        severity: min(severity, finding.ceiling ?? severity), message: finding.message,
         place: finding.place, related: finding.related, fixes: finding.fixes,
         serviceMessage: finding.serviceMessage)
     }

@@ -43,6 +43,7 @@ struct Finding: Equatable, CustomStringConvertible {
   let path: String
   var position: LineColumn
   let length: Int
+  let severity: Severity
   let message: String
 
   init(_ diagnostic: Diagnostic) {
@@ -54,14 +55,17 @@ struct Finding: Equatable, CustomStringConvertible {
     let lineEnd = lines.span(ofLine: position.line).end
     let end = lines.position(at: min(span.end, max(lineEnd, span.start)))
     length = end.column - position.column
+    severity = diagnostic.severity
     message = diagnostic.message
   }
 
-  var description: String { "\(path):\(position.line):\(position.column)+\(length): \(message)" }
+  var description: String {
+    "\(path):\(position.line):\(position.column)+\(length): (\(severity)) \(message)"
+  }
 
   func isExpected(by expectation: RuleExample.Expectation) -> Bool {
     position == expectation.position && max(1, length) == expectation.length
-      && message.hasPrefix(expectation.message)
+      && expectation.severity ?? severity == severity && message.hasPrefix(expectation.message)
   }
 }
 

@@ -309,16 +309,19 @@ public struct Report {
   /// - Parameters:
   ///   - span: the smallest text that is wrong.
   ///   - message: what is wrong, why, and what to do; lower-case start, no final stop.
+  ///   - ceiling: what this finding is worth at the most, where that is less than what the rule is
+  ///     worth in general.
   ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
   public func callAsFunction(
-    _ span: Span, _ message: String, related: [Note] = [], fixes: [Fix] = [],
-    serviceMessage: String? = nil
+    _ span: Span, _ message: String, atMost ceiling: Severity? = nil, related: [Note] = [],
+    fixes: [Fix] = [], serviceMessage: String? = nil
   ) {
     let remark = isDisputed ? "; Microsoft's sources disagree about this" : ""
     context.sink.add(
       FindingSink.Finding(
         rule: rule, place: place(span), message: message + remark, related: related, fixes: fixes,
-        serviceMessage: isDisputed ? nil : serviceMessage, isDisputed: isDisputed))
+        serviceMessage: isDisputed ? nil : serviceMessage,
+        ceiling: isDisputed ? .info : ceiling))
   }
 
   /// A span of the document with the document's name.
@@ -343,13 +346,16 @@ public struct ServiceReport {
   let rule: Int
   let sink: FindingSink
 
-  /// Reports a finding at a place in one of the service's files.
+  /// Reports a finding at a place in one of the service's files; `ceiling` is what it is worth at
+  /// the most.
   public func callAsFunction(
-    _ place: Place, _ message: String, related: [Note] = [], fixes: [Fix] = []
+    _ place: Place, _ message: String, atMost ceiling: Severity? = nil, related: [Note] = [],
+    fixes: [Fix] = []
   ) {
     sink.add(
       FindingSink.Finding(
-        rule: rule, place: place, message: message, related: related, fixes: fixes))
+        rule: rule, place: place, message: message, related: related, fixes: fixes,
+        ceiling: ceiling))
   }
 }
 
@@ -362,7 +368,9 @@ final class FindingSink {
     let related: [Note]
     let fixes: [Fix]
     var serviceMessage: String?
-    var isDisputed = false
+
+    /// What the finding is worth at the most; nil for what the rule is worth.
+    var ceiling: Severity?
   }
 
   private(set) var findings: [Finding] = []

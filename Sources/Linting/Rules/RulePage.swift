@@ -58,13 +58,27 @@ public struct RuleExample: Sendable {
     /// How many scalars are underlined.
     public let length: Int
 
+    /// How severe the finding is, if the page says so: `(info)` before the message.
+    public let severity: Severity?
+
     /// How the message begins.
     public let message: String
 
-    public init(position: LineColumn, length: Int, message: String) {
+    public init(
+      position: LineColumn, length: Int, severity: Severity? = nil, message: String
+    ) {
       self.position = position
       self.length = length
+      self.severity = severity
       self.message = message
+    }
+
+    /// What stands behind the carets: `message`, or `(severity) message`.
+    init(position: LineColumn, length: Int, words: String) {
+      let severity = Severity.allCases.first { words.hasPrefix("(\($0.rawValue)) ") }
+      self.init(
+        position: position, length: length, severity: severity,
+        message: severity.map { String(words.dropFirst($0.rawValue.count + 3)) } ?? words)
     }
   }
 
@@ -183,7 +197,7 @@ private struct PageReader {
           RuleExample.Expectation(
             position: LineColumn(line: kept.count, column: indent.count + 1),
             length: carets.count,
-            message: line.dropFirst(indent.count + carets.count).trimmed))
+            words: line.dropFirst(indent.count + carets.count).trimmed))
       }
     }
     return (kept.joined(separator: "\n") + "\n", expectations)
