@@ -21,8 +21,13 @@ extension SchemaReader {
     case .tooMany, .duplicate, .disordered:
       break
     }
-    note(
-      .constraint(constraint, fault), at: element, isDisputed: constraint.isDisputed, counts: true)
+    let kind = Deviation.Kind.constraint(constraint, fault)
+    if constraint.relation.countsContent {
+      note(
+        kind, at: element, isDisputed: constraint.isDisputed, counting: .content(of: element))
+    } else {
+      note(kind, at: element, isDisputed: constraint.isDisputed)
+    }
   }
 
   /// Nil when the attribute's value isn't known.
@@ -99,5 +104,22 @@ extension SchemaReader {
       firsts[key] = child
     }
     return nil
+  }
+}
+
+extension Constraint.Relation {
+  /// True when it is about what stands between the tags, and not about attributes alone.
+  fileprivate var countsContent: Bool {
+    func holdsContent(_ parts: [Constraint.Part]) -> Bool {
+      parts.contains { if case .attribute = $0 { false } else { true } }
+    }
+    return switch self {
+    case .exactlyOne(let parts), .atLeastOne(let parts), .atMostOne(let parts),
+      .together(let parts), .required(let parts):
+      holdsContent(parts)
+    case .needs(let part, let others): holdsContent(others + [part])
+    case .unique: true
+    case .ordered: false
+    }
   }
 }

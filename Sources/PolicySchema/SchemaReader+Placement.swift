@@ -22,7 +22,7 @@ extension SchemaReader {
     if let first {
       note(
         .repeated(statement, first: first), at: element,
-        isDisputed: statement.disputed.contains(.occurs), counts: true)
+        isDisputed: statement.disputed.contains(.occurs), counting: .pair(first, element))
     } else {
       seenInSection[name] = element
       seenInDocument[name] = element
@@ -71,7 +71,7 @@ extension SchemaReader {
     } else if surroundings.scope == .global {
       note(.base(.atGlobalScope), at: element)
     } else if let first = seenInSection["base"] {
-      note(.base(.repeated(first: first)), at: element, counts: true)
+      note(.base(.repeated(first: first)), at: element, counting: .pair(first, element))
     } else {
       seenInSection["base"] = element
     }

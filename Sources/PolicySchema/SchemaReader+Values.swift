@@ -14,11 +14,11 @@ extension SchemaReader {
     for node in element.children {
       guard let text = node.text, !text.value.isBlank else {
         if node.element != nil { isOnly = false }
-        if let body = node.commentBody, opensDirective(body) { hasDirectives = true }
+        if let body = node.commentBody, opensDirective(body) { openContent(of: element) }
         continue
       }
       if Placeholder.opensDirective(text.value) {
-        hasDirectives = true
+        openContent(of: element)
         return
       }
       if first == nil { first = text } else { isOnly = false }
@@ -34,7 +34,7 @@ extension SchemaReader {
       if text.isRequired, isEmpty, !slips.excuses(.text) {
         note(
           .missingText(text), at: element,
-          isDisputed: text.value.disputed.contains(.required), counts: true)
+          isDisputed: text.value.disputed.contains(.required), counting: .content(of: element))
       }
       return
     }
@@ -58,7 +58,7 @@ extension SchemaReader {
     // What is filled in may be elements, so that none can be said to be missing.
     let isExpression = text.value.wholeExpression != nil
     if !isExpression, text.value.holdsNamedValue || Placeholder.mayBeIn(text.value) {
-      hasDirectives = true
+      openContent(of: element)
       return
     }
     guard let parent = element.parent, parent.parent != nil || !parent.isNamed("policies") else {

@@ -13,10 +13,12 @@ struct SchemaReader {
   var openValues: [TypedValue] = []
   var found: [Deviation] = []
 
-  /// Deviations that count elements or miss some; void in a document with template directives,
-  /// which may leave out or repeat what is between them.
-  private var countingDeviations: [Deviation] = []
-  var hasDirectives = false
+  /// Deviations that count what stands in some elements, or miss something there.
+  private var counted: [(deviation: Deviation, in: CountedLists)] = []
+
+  /// The elements in which a template's directive or a hole stands: what it leaves out, repeats or
+  /// brings stands there too, so that nothing can be counted in them.
+  private var openElements: Set<Element> = []
 
   /// The statements seen that may occur only once, in the section and in the document.
   var seenInSection: [String: Element] = [:]
@@ -33,7 +35,7 @@ struct SchemaReader {
       // Behind a missing tag or quotation mark, elements are not where they were meant to be.
       kept = found.filter { $0.element.startTagSpan.end < problem.span.start }
     } else {
-      kept = found + (hasDirectives ? [] : countingDeviations)
+      kept = found + counted.filter { !isVoid($0.in) }.map(\.deviation)
     }
     return kept.count < 2 ? kept : kept.sorted { $0.element.span.start < $1.element.span.start }
   }
@@ -67,11 +69,38 @@ struct SchemaReader {
     var isTopLevel = false
   }
 
+  /// Which elements' content a deviation is about that counts or misses something.
+  enum CountedLists {
+    case content(of: Element)
+    /// Two elements that are one too many together, wherever in the document they stand.
+    case pair(Element, Element)
+  }
+
+  mutating func note(_ kind: Deviation.Kind, at element: Element, isDisputed: Bool = false) {
+    found.append(Deviation(kind, at: element, isDisputed: isDisputed))
+  }
+
+  /// Notes what holds only if no directive and no hole stands where it was counted.
   mutating func note(
-    _ kind: Deviation.Kind, at element: Element, isDisputed: Bool = false, counts: Bool = false
+    _ kind: Deviation.Kind, at element: Element, isDisputed: Bool = false,
+    counting lists: CountedLists
   ) {
-    let deviation = Deviation(kind, at: element, isDisputed: isDisputed)
-    if counts { countingDeviations.append(deviation) } else { found.append(deviation) }
+    counted.append((Deviation(kind, at: element, isDisputed: isDisputed), lists))
+  }
+
+  /// Notes that something stands in an element that may come to any elements, or to none.
+  mutating func openContent(of element: Element) { openElements.insert(element) }
+
+  /// True when what was counted may be otherwise once a template is filled in. Of two elements both
+  /// have to stand near a directive: where only one may be left out, a document with both is meant.
+  private func isVoid(_ lists: CountedLists) -> Bool {
+    if openElements.isEmpty { return false }
+    return switch lists {
+    case .content(let element): openElements.contains(element)
+    case .pair(let first, let second):
+      first.ancestors.contains(where: openElements.contains)
+        && second.ancestors.contains(where: openElements.contains)
+    }
   }
 
   // MARK: Elements
@@ -113,11 +142,11 @@ struct SchemaReader {
     var previous: Element?
     for child in parent.childElements {
       guard isReadable(child) else {
-        hasDirectives = true
+        openContent(of: parent)
         continue
       }
       if context.section == .backend, inside.isTopLevel, let first = previous {
-        note(.crowdedBackend(first: first), at: child, counts: true)
+        note(.crowdedBackend(first: first), at: child, counting: .content(of: parent))
       }
       previous = previous ?? child
       guard
@@ -156,7 +185,7 @@ struct SchemaReader {
     var isInOrder = true
     for child in parent.childElements {
       guard isReadable(child) else {
-        hasDirectives = true
+        openContent(of: parent)
         continue
       }
       guard let index = index(of: child, in: definition, &slips) else {
@@ -172,14 +201,19 @@ struct SchemaReader {
         {
           note(
             .surplusChild(childDefinition, first: first), at: child,
-            isDisputed: childDefinition.disputed.contains(.maximum), counts: true)
+            isDisputed: childDefinition.disputed.contains(.maximum),
+            counting: .content(of: parent))
         }
       } else {
         firsts[index] = child
       }
       if definition.hasEnforcedOrder, let last, index < last.index {
         // Where one child is out of order, those behind it may well be right.
-        if isInOrder { note(.childOrder(of: definition, before: last.element), at: child) }
+        if isInOrder {
+          note(
+            .childOrder(of: definition, before: last.element), at: child,
+            counting: .content(of: parent))
+        }
         isInOrder = false
       } else {
         last = (index, child)
@@ -226,7 +260,7 @@ struct SchemaReader {
       guard count < child.minimum else { continue }
       note(
         .missingChild(child), at: parent, isDisputed: child.disputed.contains(.minimum),
-        counts: true)
+        counting: .content(of: parent))
     }
   }
 
