@@ -114,7 +114,8 @@ struct RuleTable: Sendable {
         rule: rules[finding.rule].metadata.id,
         severity: min(severity, finding.ceiling ?? severity), message: finding.message,
         place: finding.place, related: finding.related, fixes: finding.fixes,
-        serviceMessage: finding.serviceMessage)
+        serviceMessage: finding.serviceMessage,
+        basis: finding.basis ?? rules[finding.rule].metadata.reference.map { Basis(page: $0) })
     }
   }
 }
@@ -175,7 +176,7 @@ private struct DocumentWalk {
   private func wake(for deviation: Deviation) {
     for subscription in events.deviationChecks {
       var report = report(subscription.rule)
-      report.isDisputed = deviation.isDisputed
+      report.deviation = deviation
       subscription.check(deviation, report)
     }
   }

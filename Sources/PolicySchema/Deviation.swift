@@ -63,8 +63,8 @@ public struct Deviation: Sendable {
   public let kind: Kind
   public let element: Element
 
-  /// True when Microsoft's sources don't agree that this is refused.
-  public let isDisputed: Bool
+  /// Who says that this is refused, and who doesn't; nil where the sources agree.
+  public let dispute: Dispute?
 
   /// The definitions of the named values whose texts make the value wrong, and the environment
   /// that has them.
@@ -72,12 +72,12 @@ public struct Deviation: Sendable {
   public let environment: String?
 
   init(
-    _ kind: Kind, at element: Element, isDisputed: Bool = false, definitions: [Note] = [],
+    _ kind: Kind, at element: Element, dispute: Dispute? = nil, definitions: [Note] = [],
     environment: String? = nil
   ) {
     self.kind = kind
     self.element = element
-    self.isDisputed = isDisputed
+    self.dispute = dispute
     self.definitions = definitions
     self.environment = environment
   }
@@ -94,7 +94,7 @@ public struct Deviation: Sendable {
     guard let fault = value.definition.fault(in: text) else { return nil }
     self.init(
       .value(fault, value, text: text), at: value.element,
-      isDisputed: !value.definition.disputed.isDisjoint(with: fault.fact),
+      dispute: value.definition.disputes[fault.fact],
       definitions: definitions, environment: environment)
   }
 }

@@ -24,9 +24,9 @@ extension SchemaReader {
     let kind = Deviation.Kind.constraint(constraint, fault)
     if constraint.relation.countsContent {
       note(
-        kind, at: element, isDisputed: constraint.isDisputed, counting: .content(of: element))
+        kind, at: element, dispute: constraint.dispute, counting: .content(of: element))
     } else {
-      note(kind, at: element, isDisputed: constraint.isDisputed)
+      note(kind, at: element, dispute: constraint.dispute)
     }
   }
 

@@ -11,7 +11,7 @@ extension SchemaReader {
     if let section = context.section, !statement.sections.contains(section) {
       note(
         .wrongSection(statement, section), at: element,
-        isDisputed: statement.disputed.contains(.sections))
+        dispute: statement.disputes[.sections])
     }
     noteNestedFragment(statement, at: element, in: context)
     checkScopeAndGateway(of: statement, at: element)
@@ -22,7 +22,7 @@ extension SchemaReader {
     if let first {
       note(
         .repeated(statement, first: first), at: element,
-        isDisputed: statement.disputed.contains(.occurs), counting: .pair(first, element))
+        dispute: statement.disputes[.occurs], counting: .pair(first, element))
     } else {
       seenInSection[name] = element
       seenInDocument[name] = element
@@ -51,14 +51,14 @@ extension SchemaReader {
     {
       note(
         .wrongScope(statement, scope), at: element,
-        isDisputed: statement.disputed.contains(.scopes))
+        dispute: statement.disputes[.scopes])
     }
     if !surroundings.gateways.isEmpty, let gateways = statement.gateways {
       let lacking = surroundings.gateways.subtracting(gateways)
       if !lacking.isEmpty {
         note(
           .wrongGateway(statement, GatewayKind.allCases.filter(lacking.contains)), at: element,
-          isDisputed: statement.disputed.contains(.gateways))
+          dispute: statement.disputes[.gateways])
       }
     }
   }

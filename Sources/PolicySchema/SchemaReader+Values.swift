@@ -34,7 +34,7 @@ extension SchemaReader {
       if text.isRequired, isEmpty, !slips.excuses(.text) {
         note(
           .missingText(text), at: element,
-          isDisputed: text.value.disputed.contains(.required), counting: .content(of: element))
+          dispute: text.value.disputes[.required], counting: .content(of: element))
       }
       return
     }
@@ -103,7 +103,7 @@ extension SchemaReader {
     {
       note(
         .missingAttribute(attribute), at: element,
-        isDisputed: attribute.value.disputed.contains(.required))
+        dispute: attribute.value.disputes[.required])
     }
   }
 
@@ -152,7 +152,7 @@ extension SchemaReader {
     if !definition.allowsExpression {
       note(
         .expressionNotAllowed(expression, value), at: value.element,
-        isDisputed: definition.disputed.contains(.literal))
+        dispute: definition.disputes[.literal])
     } else if value.value.holdsTextBeside(expression) {
       note(.partialExpression(value.value.trimmedSpan, value), at: value.element)
     }

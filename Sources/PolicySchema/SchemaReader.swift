@@ -76,16 +76,16 @@ struct SchemaReader {
     case pair(Element, Element)
   }
 
-  mutating func note(_ kind: Deviation.Kind, at element: Element, isDisputed: Bool = false) {
-    found.append(Deviation(kind, at: element, isDisputed: isDisputed))
+  mutating func note(_ kind: Deviation.Kind, at element: Element, dispute: Dispute? = nil) {
+    found.append(Deviation(kind, at: element, dispute: dispute))
   }
 
   /// Notes what holds only if no directive and no hole stands where it was counted.
   mutating func note(
-    _ kind: Deviation.Kind, at element: Element, isDisputed: Bool = false,
+    _ kind: Deviation.Kind, at element: Element, dispute: Dispute? = nil,
     counting lists: CountedLists
   ) {
-    counted.append((Deviation(kind, at: element, isDisputed: isDisputed), lists))
+    counted.append((Deviation(kind, at: element, dispute: dispute), lists))
   }
 
   /// Notes that something stands in an element that may come to any elements, or to none.
@@ -201,7 +201,7 @@ struct SchemaReader {
         {
           note(
             .surplusChild(childDefinition, first: first), at: child,
-            isDisputed: childDefinition.disputed.contains(.maximum),
+            dispute: childDefinition.disputes[.maximum],
             counting: .content(of: parent))
         }
       } else {
@@ -259,7 +259,7 @@ struct SchemaReader {
       let count = parent.childElements.count { $0.isNamed(child.name) }
       guard count < child.minimum else { continue }
       note(
-        .missingChild(child), at: parent, isDisputed: child.disputed.contains(.minimum),
+        .missingChild(child), at: parent, dispute: child.disputes[.minimum],
         counting: .content(of: parent))
     }
   }

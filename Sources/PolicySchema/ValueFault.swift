@@ -12,7 +12,7 @@ public enum ValueFault: Sendable, Equatable {
   case empty
 
   /// The fact that the fault breaks.
-  var fact: DisputedFacts {
+  var fact: DisputedFact {
     switch self {
     case .notListed, .wrongCase: .values
     case .wrongType: .type

@@ -108,6 +108,55 @@ public struct Fix: Sendable {
   }
 }
 
+/// What a finding rests on: the page of the statement or fact, and who disputes it.
+public struct Basis: Sendable {
+  /// What one source says, in a few words.
+  public struct Claim: Sendable {
+    /// The kind of source: `service`, `schema`, `page`, `practice`, `toolkit`, `sample`, `advice`.
+    public let source: String
+    public let words: String
+
+    public init(source: String, words: String) {
+      self.source = source
+      self.words = words
+    }
+  }
+
+  /// The address of the page; nil for what no page documents.
+  public let page: String?
+
+  /// The date of the page, as `2026-08-18`; nil where none is known.
+  public let date: String?
+
+  /// Who says that the service refuses what was found, and who says that it takes it; both are
+  /// empty where nobody disputes it.
+  public let refused: [Claim]
+  public let taken: [Claim]
+
+  public init(
+    page: String?, date: String? = nil, refused: [Claim] = [], taken: [Claim] = []
+  ) {
+    self.page = page
+    self.date = date
+    self.refused = refused
+    self.taken = taken
+  }
+
+  public var isDisputed: Bool { !taken.isEmpty }
+
+  /// Who says what, as a sentence without a stop; nil where the sources agree.
+  public var note: String? {
+    guard isDisputed else { return nil }
+    func said(by claims: [Claim]) -> String {
+      claims.map { claim in
+        let date = claim.source == "page" ? date.map { " of \($0)" } ?? "" : ""
+        return "\(claim.source)\(date): \(claim.words)"
+      }.joined(separator: "; ")
+    }
+    return "\(said(by: refused)); but \(said(by: taken))"
+  }
+}
+
 /// One finding of one rule.
 public struct Diagnostic: Sendable {
   public let rule: RuleID
@@ -122,9 +171,12 @@ public struct Diagnostic: Sendable {
   /// What the service says when it refuses the policy for this; nil when that isn't known.
   public let serviceMessage: String?
 
+  /// What it rests on; nil for what has no page, such as the tool's own files.
+  public let basis: Basis?
+
   public init(
     rule: RuleID, severity: Severity, message: String, place: Place, related: [Note] = [],
-    fixes: [Fix] = [], serviceMessage: String? = nil
+    fixes: [Fix] = [], serviceMessage: String? = nil, basis: Basis? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -133,6 +185,7 @@ public struct Diagnostic: Sendable {
     self.related = related
     self.fixes = fixes
     self.serviceMessage = serviceMessage
+    self.basis = basis
   }
 
   /// The order of every report: path, then offset, then rule, then message.

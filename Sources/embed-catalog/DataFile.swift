@@ -75,10 +75,13 @@ final class DataFile {
 
   func cases(_ words: [String]) -> String { SwiftCode.list(words.map(SwiftCode.enumCase)) }
 
-  func disputed(_ value: StructuredValue, of words: [String]) -> String? {
-    value["disputed"].map { disputed in
-      let facts = disputed.elements.compactMap { word($0, of: words) }
-      return "disputed: \(cases(facts))"
+  /// A date such as 2026-08-18, as a literal.
+  func date(_ value: StructuredValue?) -> String {
+    let text = value?.scalarText ?? ""
+    let form = text.utf8.map { (48...57).contains($0) ? UInt8(ascii: "0") : $0 }
+    if let value, !form.elementsEqual("0000-00-00".utf8) {
+      report("expected a date such as 2026-08-18", at: value.span)
     }
+    return SwiftCode.literal(text)
   }
 }

@@ -48,6 +48,8 @@ struct EmbedCatalog {
     let text = """
       // Made from the data files of the catalogue by embed-catalog.
 
+      import SourceText
+
       func embeddedStatements() -> [StatementDefinition] {
         [
       \(names.indices.map { "    statement\($0)()," }.joined(separator: "\n"))

@@ -4,8 +4,8 @@ import StructuredData
 func limitsCode(of file: DataFile) -> String {
   (file.root?.members ?? []).map { member in
     let limit = member.value
-    file.check(limit, keys: ["value", "unit", "page", "about"])
-    for key in ["value", "unit", "page", "about"] where limit[key] == nil {
+    file.check(limit, keys: ["value", "unit", "page", "read", "about"])
+    for key in ["value", "unit", "page", "read", "about"] where limit[key] == nil {
       file.report("'\(key)' is missing", at: member.keySpan)
     }
     if limit["value"]?.integer == nil { file.report("expected a whole number", at: limit.span) }
@@ -13,7 +13,8 @@ func limitsCode(of file: DataFile) -> String {
         /// \(limit["about"]?.string ?? "")
         public static let \(SwiftCode.enumCase(member.key).dropFirst()) = ServiceLimit(
           \(limit["value"]?.integer ?? 0), unit: \(file.text(limit["unit"])),
-          page: \(file.text(limit["page"])), about: \(file.text(limit["about"])))
+          page: \(file.text(limit["page"])), read: \(file.date(limit["read"])),
+          about: \(file.text(limit["about"])))
 
       """
   }.joined(separator: "\n")

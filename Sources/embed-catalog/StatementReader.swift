@@ -14,6 +14,8 @@ struct StatementReader {
     self.statementNames = statementNames
   }
 
+  private var evidence: EvidenceReader { EvidenceReader(file: file) }
+
   // MARK: Statements
 
   private static let kinds = ["statement", "section", "root", "part"]
@@ -27,7 +29,7 @@ struct StatementReader {
   ]
   private static let statementKeys = [
     "summary", "page", "read", "status", "kind", "sections", "scopes", "gateways", "occurs",
-    "disputed", "traits", "notes",
+    "disputed", "traits", "notes", "disagreements",
   ]
   private static let elementKeys = [
     "attributes", "text", "content", "without", "children", "order", "constraints",
@@ -52,16 +54,19 @@ struct StatementReader {
         file.word(root["status"], of: Self.statuses).map { "status: .\($0)" },
         "summary: \(file.text(root["summary"]))",
         "page: \(root["page"].map { file.text($0) } ?? "nil")",
-        "read: \(file.text(root["read"]))",
+        "read: \(file.date(root["read"]))",
         file.words(root["sections"], of: Self.sections).map { "sections: \(file.cases($0))" },
         file.words(root["scopes"], of: Self.scopes).map { "scopes: \(file.cases($0))" },
         file.words(root["gateways"], of: Self.gateways).map { "gateways: \(file.cases($0))" },
         file.word(root["occurs"], of: ["once-per-section", "once-per-document"]).map {
           "occurrence: \(SwiftCode.enumCase($0))"
         },
-        file.disputed(root, of: ["sections", "scopes", "gateways", "occurs"]),
+        evidence.disputes(of: root, about: ["sections", "scopes", "gateways", "occurs"]),
         file.words(root["traits"], of: Self.traits).map { "traits: \(file.cases($0))" },
         root["notes"].map { "notes: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
+        root["disagreements"].map {
+          "disagreements: \(SwiftCode.list($0.elements.map(evidence.disagreement)))"
+        },
       ])
   }
 
@@ -167,7 +172,8 @@ struct StatementReader {
       file.flag(value["literal"]) == true ? "allowsExpression: false" : nil,
       file.flag(value["whole"]).map { "wantsWholeExpression: \($0)" },
       file.flag(value["empty"]).map { "mayBeEmpty: \($0)" },
-      file.disputed(value, of: ["required", "values", "type", "bounds", "literal", "empty"]),
+      evidence.disputes(
+        of: value, about: ["required", "values", "type", "bounds", "literal", "empty"]),
     ]
     return arguments.allSatisfy { $0 == nil }
       ? nil : SwiftCode.call("ValueDefinition", arguments)
@@ -192,7 +198,7 @@ struct StatementReader {
         bounds.minimum == 0 ? nil : "minimum: \(bounds.minimum)",
         bounds.maximum.map { "maximum: \($0)" },
         isStatement ? nil : "element: \(element(value, named: member.key, takesID: false))",
-        file.disputed(value, of: ["minimum", "maximum"]),
+        evidence.disputes(of: value, about: ["minimum", "maximum"]),
       ])
   }
 
@@ -270,7 +276,7 @@ struct StatementReader {
       "Constraint",
       [
         code, condition(value, attributes: attributes),
-        file.flag(value["disputed"]).map { "isDisputed: \($0)" },
+        value["disputed"].map { "dispute: \(evidence.dispute($0))" },
         "bad: \(file.text(value["bad"]))", "good: \(file.text(value["good"]))",
       ])
   }

@@ -11,7 +11,7 @@ struct CatalogueCase: Sendable {
     let spot: Spot
 
     /// True when the sources disagree, so that the finding is information.
-    var isDisputed = false
+    var ceiling: Severity?
   }
 
   let title: String
@@ -107,7 +107,7 @@ struct CatalogueCase: Sendable {
     guard let rule = Self.rules.first(where: { $0.metadata.id == expectation.rule })?.metadata,
       let span = text.place(of: expectation.spot)
     else { return complaint("the unknown rule or place \(expectation)") }
-    let severity = expectation.isDisputed ? Severity.info : rule.severity
+    let severity = min(rule.severity, expectation.ceiling ?? rule.severity)
     let isRight =
       serious.count == 1 && serious[0].rule == rule.id && serious[0].place.span == span
       && serious[0].severity == severity

@@ -40,7 +40,9 @@ struct ConstraintCase: Sendable, CustomTestStringConvertible {
     let rule = try #require(
       CatalogueCase.rules.first { $0.metadata.id == example.constraint.rule }?.metadata)
     #expect(findings[0].rule == rule.id)
-    #expect(findings[0].severity == (example.constraint.isDisputed ? .info : rule.severity))
+    #expect(
+      findings[0].severity
+        == min(rule.severity, example.constraint.dispute?.ceiling ?? rule.severity))
   }
 
   @Test("a good example keeps its constraint", arguments: ConstraintCase.all)

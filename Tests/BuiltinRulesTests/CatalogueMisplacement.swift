@@ -48,11 +48,11 @@ enum CatalogueMisplacement: String, Sendable, CaseIterable {
   private func testCase(
     _ statement: StatementDefinition, _ detail: String, _ document: Specimen,
     scope: PolicyScope? = nil, gateway: GatewayKind? = nil, _ rule: RuleID,
-    isDisputed: Bool = false
+    ceiling: Severity? = nil
   ) -> CatalogueCase {
     CatalogueCase(
       "\(statement.name) \(rawValue): \(detail)", document, scope: scope, gateway: gateway,
-      expecting: CatalogueCase.Expectation(rule: rule, spot: .name, isDisputed: isDisputed))
+      expecting: CatalogueCase.Expectation(rule: rule, spot: .name, ceiling: ceiling))
   }
 
   private func culprit(_ statement: StatementDefinition) -> Specimen {
@@ -71,7 +71,7 @@ enum CatalogueMisplacement: String, Sendable, CaseIterable {
       let element = self == .wrongSection ? form : inside("limit-concurrency", form)
       return testCase(
         statement, section.rawValue, CatalogueValidForms.document(element, in: section),
-        "placement/wrong-section", isDisputed: statement.disputed.contains(.sections))
+        "placement/wrong-section", ceiling: statement.disputes[.sections]?.ceiling)
     }
   }
 
@@ -95,7 +95,7 @@ enum CatalogueMisplacement: String, Sendable, CaseIterable {
     return PolicyScope.attached.filter { !scopes.contains($0) }.map { scope in
       testCase(
         statement, scope.rawValue, document, scope: scope, rule,
-        isDisputed: statement.disputed.contains(.scopes))
+        ceiling: statement.disputes[.scopes]?.ceiling)
     }
   }
 
@@ -107,27 +107,27 @@ enum CatalogueMisplacement: String, Sendable, CaseIterable {
       testCase(
         statement, gateway.rawValue, document, scope: statement.kind == .root ? .api : nil,
         gateway: gateway, "placement/unsupported-gateway",
-        isDisputed: statement.disputed.contains(.gateways))
+        ceiling: statement.disputes[.gateways]?.ceiling)
     }
   }
 
   private func repetitions(of statement: StatementDefinition) -> [CatalogueCase] {
     let first = MinimalForm.of(statement.element)
-    let isDisputed = statement.disputed.contains(.occurs)
+    let ceiling = statement.disputes[.occurs]?.ceiling
     switch (self, statement.occurrence) {
     case (.secondInSection, .oncePerSection):
       return statement.sections.map { section in
         testCase(
           statement, section.rawValue,
           CatalogueValidForms.document(first, culprit(statement), in: section),
-          "placement/once-per-section", isDisputed: isDisputed)
+          "placement/once-per-section", ceiling: ceiling)
       }
     case (.secondInDocument, .oncePerDocument):
       return statement.sections.map { section in
         testCase(
           statement, section.rawValue,
           CatalogueValidForms.document(first, culprit(statement), in: section),
-          "placement/once-per-document", isDisputed: isDisputed)
+          "placement/once-per-document", ceiling: ceiling)
       }
     default:
       guard self == .secondInSection, statement.name == "base" else { return [] }

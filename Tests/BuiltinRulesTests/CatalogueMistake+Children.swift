@@ -75,7 +75,7 @@ extension CatalogueMistake {
       .map { child in
         testCase(
           child.name, MinimalForm.of(definition, without: [.child(child.name)]).accused, at: site,
-          "schema/missing-child", .name, isDisputed: child.disputed.contains(.minimum))
+          "schema/missing-child", .name, ceiling: child.disputes[.minimum]?.ceiling)
       }
   }
 
@@ -94,7 +94,7 @@ extension CatalogueMistake {
       element.children[last].isCulprit = true
       return testCase(
         "\(maximum + 1) of \(child.name)", element, at: site, "schema/duplicate-child", .name,
-        isDisputed: child.disputed.contains(.maximum))
+        ceiling: child.disputes[.maximum]?.ceiling)
     }
   }
 

@@ -26,7 +26,7 @@ extension CatalogueMistake {
       breaches(of: constraint, at: index, in: site.definition).map { breach in
         testCase(
           breach.detail, breach.element, at: site, constraint.rule, breach.spot,
-          isDisputed: constraint.isDisputed)
+          ceiling: constraint.dispute?.ceiling)
       }
     }
   }

@@ -75,12 +75,12 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
 
   func testCase(
     _ detail: String, _ element: Specimen, at site: CatalogueSite, _ rule: RuleID, _ spot: Spot,
-    isDisputed: Bool = false
+    ceiling: Severity? = nil
   ) -> CatalogueCase {
     CatalogueCase(
       "\(site): \(rawValue): \(detail)", site.document(around: element),
       scope: site.scope,
-      expecting: CatalogueCase.Expectation(rule: rule, spot: spot, isDisputed: isDisputed))
+      expecting: CatalogueCase.Expectation(rule: rule, spot: spot, ceiling: ceiling))
   }
 
   // MARK: Attributes
@@ -104,7 +104,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
             attribute.name,
             MinimalForm.of(definition, without: [.attribute(attribute.name)]).accused, at: site,
             "schema/missing-attribute", .name,
-            isDisputed: attribute.value.disputed.contains(.required))
+            ceiling: attribute.value.disputes[.required]?.ceiling)
         }
     case .unknownAttribute:
       // Markup without a word about its attributes may have any.
@@ -145,7 +145,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
         return testCase(
           "\(attribute.name)=\"\(wrong.text)\"", element.accused, at: site, wrong.rule,
           wrong.text.isEmpty ? .attribute(attribute.name) : .value(attribute.name),
-          isDisputed: wrong.isDisputed)
+          ceiling: wrong.ceiling)
       }
     }
     // In markup, and beside children, text is read as a whole by nobody.
@@ -157,7 +157,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
         testCase(
           "text \(wrong.text)",
           MinimalForm.of(definition, with: [.text(wrong.text)]).accused, at: site, wrong.rule,
-          .text, isDisputed: wrong.isDisputed)
+          .text, ceiling: wrong.ceiling)
       }
   }
 
@@ -175,12 +175,12 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
   private struct WrongValue {
     let text: String
     let rule: RuleID
-    let isDisputed: Bool
+    let ceiling: Severity?
 
-    init(_ text: String, _ rule: RuleID, isDisputed: Bool = false) {
+    init(_ text: String, _ rule: RuleID, ceiling: Severity? = nil) {
       self.text = text
       self.rule = rule
-      self.isDisputed = isDisputed
+      self.ceiling = ceiling
     }
   }
 
@@ -190,31 +190,31 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
       guard !value.values.isEmpty else { return [] }
       return [
         WrongValue(
-          "no-such-value", "schema/enum-value", isDisputed: value.disputed.contains(.values))
+          "no-such-value", "schema/enum-value", ceiling: value.disputes[.values]?.ceiling)
       ]
     case .valueCase:
       let wrong = value.values.map { $0.uppercased() }.first { !value.values.contains($0) }
       return wrong.map {
-        [WrongValue($0, "schema/enum-value", isDisputed: value.disputed.contains(.values))]
+        [WrongValue($0, "schema/enum-value", ceiling: value.disputes[.values]?.ceiling)]
       } ?? []
     case .valueType:
       return [value.sampleOfWrongType].compactMap { $0 }.map {
-        WrongValue($0, "schema/value-type", isDisputed: value.disputed.contains(.type))
+        WrongValue($0, "schema/value-type", ceiling: value.disputes[.type]?.ceiling)
       }
     case .outOfBounds:
       return value.samplesOutOfBounds.map {
-        WrongValue($0, "schema/number-range", isDisputed: value.disputed.contains(.bounds))
+        WrongValue($0, "schema/number-range", ceiling: value.disputes[.bounds]?.ceiling)
       }
     case .emptyValue:
       guard !value.mayBeEmpty else { return [] }
       return [
-        WrongValue("", "schema/empty-value", isDisputed: value.disputed.contains(.empty))
+        WrongValue("", "schema/empty-value", ceiling: value.disputes[.empty]?.ceiling)
       ]
     case .refusedExpression:
       guard !value.allowsExpression else { return [] }
       return [
         WrongValue(
-          "@(1)", "schema/expression-not-allowed", isDisputed: value.disputed.contains(.literal))
+          "@(1)", "schema/expression-not-allowed", ceiling: value.disputes[.literal]?.ceiling)
       ]
     case .partialExpression:
       guard value.allowsExpression else { return [] }
@@ -243,7 +243,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
       return [
         testCase(
           "none", element.accused, at: site, "schema/missing-text", .name,
-          isDisputed: text.value.disputed.contains(.required))
+          ceiling: text.value.disputes[.required]?.ceiling)
       ]
     default: return []
     }

@@ -2,6 +2,7 @@ import Foundation
 import Fuzzing
 import TestSupport
 import Testing
+
 @testable import apimlint
 
 /// git itself is the judge: `git check-ignore` over a scratch repository.

@@ -123,7 +123,7 @@ struct DeviationTests {
         <validate-jwt header-name="A" query-parameter-name="a" />
       #  ^^^^^^^^^^^^ constraint tooMany 'header-name','query-parameter-name'
         <set-backend-service base-url="https://a.example" backend-id="a" />
-      #  ^^^^^^^^^^^^^^^^^^^ constraint tooMany 'base-url','backend-id' (disputed)
+      #  ^^^^^^^^^^^^^^^^^^^ constraint tooMany 'base-url','backend-id' (info)
       </inbound></policies>
       """,
       """
@@ -133,9 +133,9 @@ struct DeviationTests {
       #    ^^^ constraint lacking 'e' beside 'n'
         </issuer-signing-keys></validate-jwt>
         <authentication-certificate certificate-id="a" password="b" />
-      #  ^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint lacking 'body' beside 'password' (disputed)
+      #  ^^^^^^^^^^^^^^^^^^^^^^^^^^ constraint lacking 'body' beside 'password' (info)
         <set-header name="a" />
-      #  ^^^^^^^^^^ constraint lacking <value> beside nothing (disputed)
+      #  ^^^^^^^^^^ constraint lacking <value> beside nothing (info)
         <emit-metric name="calls">
           <dimension name="Caller" value="a" />
           <dimension name="caller" value="b" />
@@ -264,13 +264,13 @@ struct DeviationTests {
       """
       <policies><inbound>
         <set-status reason="OK" />
-      #  ^^^^^^^^^^ missingAttribute code (disputed)
+      #  ^^^^^^^^^^ missingAttribute code (info)
         <ip-filter action="allow" />
-      #  ^^^^^^^^^ constraint noneOf <address>,<address-range> (disputed)
+      #  ^^^^^^^^^ constraint noneOf <address>,<address-range> (info)
         <set-variable name="@(context.RequestId)" value="b" />
       #                     ^^^^^^^^^^^^^^^^^^^^ expressionNotAllowed (disputed)
         <cors><allowed-origins><origin>*</origin></allowed-origins></cors>
-      #  ^^^^ missingChild allowed-headers (disputed)
+      #  ^^^^ missingChild allowed-headers (info)
       </inbound>
       <on-error>
         <xsl-transform><xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="1.0" /></xsl-transform>
@@ -436,7 +436,7 @@ struct DeviationTests {
     #expect(deviation.words == "value outOfBounds '51'")
     #expect(deviation.environment == "prod")
     #expect(deviation.element == count.element)
-    #expect(!deviation.isDisputed)
+    #expect(deviation.dispute == nil)
   }
 
   @Test("elements and attributes whose names are yet to be filled in are none")

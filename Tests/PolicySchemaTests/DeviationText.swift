@@ -122,7 +122,7 @@ struct MarkedDocument {
       let line = before.count { $0 == UInt8(ascii: "\n") } + 1
       let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = deviation.span.start - lineStart + 1
-      let dispute = deviation.isDisputed ? " (disputed)" : ""
+      let dispute = deviation.dispute.map { " (\($0.ceiling?.rawValue ?? "disputed"))" } ?? ""
       return "\(line):\(column)-\(column + deviation.span.count - 1) \(deviation.words)\(dispute)"
     }
   }

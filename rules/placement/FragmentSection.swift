@@ -19,12 +19,12 @@ struct FragmentSection: Rule {
       where !seen.contains(statement.name) {
         let refusal: String
         if !statement.sections.isEmpty, !statement.sections.contains(section),
-          !statement.disputed.contains(.sections)
+          statement.disputes[.sections]?.ceiling == nil
         {
           refusal =
             "in the section '\(section.rawValue)', only in \(PlacementWording.sections(of: statement))"
         } else if let scope, let scopes = statement.scopes, !scopes.contains(scope),
-          !statement.disputed.contains(.scopes)
+          statement.disputes[.scopes]?.ceiling == nil
         {
           refusal =
             "at \(PlacementWording.name(of: scope)) scope, only at \(PlacementWording.scopes(of: statement)) scope"

@@ -1,3 +1,4 @@
+import PolicyCatalog
 public import PolicyExpressions
 public import PolicySchema
 public import PolicySyntax
@@ -109,7 +110,8 @@ public struct Events: Sendable {
 
   /// Wakes the check for every place where a document isn't what the catalogue of statements says.
   ///
-  /// What the sources disagree about is reported as information at most, and says so.
+  /// What the sources disagree about is worth what their evidence is worth, and the finding carries
+  /// who says what.
   public mutating func onDeviation(_ check: @escaping @Sendable (Deviation, Report) -> Void) {
     deviationChecks.append(Subscription(rule: rule, check: check))
   }
@@ -301,8 +303,8 @@ public struct Report {
   let rule: Int
   let context: Context
 
-  /// True while a check judges by a fact that the sources disagree about.
-  var isDisputed = false
+  /// The deviation from the catalogue that the check was woken for.
+  var deviation: Deviation?
 
   /// Reports a finding at a span of the document.
   ///
@@ -316,12 +318,12 @@ public struct Report {
     _ span: Span, _ message: String, atMost ceiling: Severity? = nil, related: [Note] = [],
     fixes: [Fix] = [], serviceMessage: String? = nil
   ) {
-    let remark = isDisputed ? "; Microsoft's sources disagree about this" : ""
+    let doubt = deviation?.dispute?.ceiling
     context.sink.add(
       FindingSink.Finding(
-        rule: rule, place: place(span), message: message + remark, related: related, fixes: fixes,
-        serviceMessage: isDisputed ? nil : serviceMessage,
-        ceiling: isDisputed ? .info : ceiling))
+        rule: rule, place: place(span), message: message, related: related, fixes: fixes,
+        serviceMessage: doubt == nil ? serviceMessage : nil,
+        ceiling: [ceiling, doubt].compactMap(\.self).min(), basis: deviation.map(Basis.init)))
   }
 
   /// A span of the document with the document's name.
@@ -371,6 +373,7 @@ final class FindingSink {
 
     /// What the finding is worth at the most; nil for what the rule is worth.
     var ceiling: Severity?
+    var basis: Basis?
   }
 
   private(set) var findings: [Finding] = []

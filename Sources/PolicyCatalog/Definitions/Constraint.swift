@@ -50,20 +50,20 @@ public struct Constraint: Sendable {
   public let relation: Relation
   public let condition: Condition?
 
-  /// True when Microsoft's sources don't agree that the service insists on it.
-  public let isDisputed: Bool
+  /// Who says that the service insists on it, and who doesn't; nil where the sources agree.
+  public let dispute: Dispute?
 
   /// A statement that breaks this constraint and nothing else, and one that keeps it.
   public let badExample: String
   public let goodExample: String
 
   public init(
-    _ relation: Relation, condition: Condition? = nil, isDisputed: Bool = false, bad: String,
+    _ relation: Relation, condition: Condition? = nil, dispute: Dispute? = nil, bad: String,
     good: String
   ) {
     self.relation = relation
     self.condition = condition
-    self.isDisputed = isDisputed
+    self.dispute = dispute
     badExample = bad
     goodExample = good
   }

@@ -111,17 +111,17 @@ public final class ChildDefinition: Sendable {
 
   /// What describes the child; nil when it is the statement of the same name.
   private let ownElement: ElementDefinition?
-  public let disputed: DisputedFacts
+  public let disputes: Disputes
 
   public init(
     _ name: String, minimum: Int = 0, maximum: Int? = nil, element: ElementDefinition? = nil,
-    disputed: DisputedFacts = []
+    disputes: Disputes = [:]
   ) {
     self.name = name
     self.minimum = minimum
     self.maximum = maximum
     ownElement = element
-    self.disputed = disputed
+    self.disputes = disputes
   }
 
   /// True when the child is a statement with a definition of its own.
@@ -141,25 +141,4 @@ public enum Status: String, Sendable, CaseIterable {
   case obsolete
   /// Known from the published schema alone.
   case undocumented
-}
-
-/// Facts that Microsoft's pages, schema and published policies don't agree about: the strict
-/// reading is in the catalogue, and breaking it is worth a remark but no error.
-public struct DisputedFacts: OptionSet, Sendable {
-  public let rawValue: UInt16
-
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  public static let required = DisputedFacts(rawValue: 1 << 0)
-  public static let values = DisputedFacts(rawValue: 1 << 1)
-  public static let type = DisputedFacts(rawValue: 1 << 2)
-  public static let bounds = DisputedFacts(rawValue: 1 << 3)
-  public static let literal = DisputedFacts(rawValue: 1 << 4)
-  public static let empty = DisputedFacts(rawValue: 1 << 5)
-  public static let minimum = DisputedFacts(rawValue: 1 << 6)
-  public static let maximum = DisputedFacts(rawValue: 1 << 7)
-  public static let sections = DisputedFacts(rawValue: 1 << 8)
-  public static let scopes = DisputedFacts(rawValue: 1 << 9)
-  public static let gateways = DisputedFacts(rawValue: 1 << 10)
-  public static let occurs = DisputedFacts(rawValue: 1 << 11)
 }

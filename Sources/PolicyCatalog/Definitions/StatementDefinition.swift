@@ -42,7 +42,7 @@ public final class StatementDefinition: Sendable {
   /// The page it is documented on; nil for what is not documented.
   public let page: String?
 
-  /// The date of the sources, as `2026-08-18`.
+  /// The date of the page, or of the schema for what no page documents, as `2026-08-18`.
   public let read: String
 
   /// The sections it may stand in, directly or inside statements such as `choose`.
@@ -54,19 +54,22 @@ public final class StatementDefinition: Sendable {
   /// The gateways that run it; nil when that isn't known.
   public let gateways: [GatewayKind]?
   public let occurrence: Occurrence
-  public let disputed: DisputedFacts
+  public let disputes: Disputes
 
   public let traits: [Trait]
 
   /// What else its users should know.
   public let notes: [String]
 
+  /// What sources say differently beside the disputed facts.
+  public let disagreements: [Disagreement]
+
   public init(
     _ element: ElementDefinition, kind: Kind = .statement, status: Status = .current,
     summary: String, page: String?, read: String, sections: [PolicySection] = [],
     scopes: [PolicyScope]? = nil, gateways: [GatewayKind]? = nil,
-    occurrence: Occurrence = .anyNumber, disputed: DisputedFacts = [], traits: [Trait] = [],
-    notes: [String] = []
+    occurrence: Occurrence = .anyNumber, disputes: Disputes = [:], traits: [Trait] = [],
+    notes: [String] = [], disagreements: [Disagreement] = []
   ) {
     self.element = element
     self.kind = kind
@@ -78,9 +81,10 @@ public final class StatementDefinition: Sendable {
     self.scopes = scopes
     self.gateways = gateways
     self.occurrence = occurrence
-    self.disputed = disputed
+    self.disputes = disputes
     self.traits = traits
     self.notes = notes
+    self.disagreements = disagreements
   }
 
   public var name: String { element.name }

@@ -21,13 +21,13 @@ public final class ValueDefinition: Sendable {
 
   /// False when an empty value is refused.
   public let mayBeEmpty: Bool
-  public let disputed: DisputedFacts
+  public let disputes: Disputes
 
   public init(
     type: ValueType = .string, values: [String] = [], minimum: Double? = nil,
     maximum: Double? = nil, exceptions: [String] = [], unit: String? = nil,
     allowsExpression: Bool = true, wantsWholeExpression: Bool = false, mayBeEmpty: Bool = true,
-    disputed: DisputedFacts = []
+    disputes: Disputes = [:]
   ) {
     self.type = type
     self.values = values
@@ -38,7 +38,7 @@ public final class ValueDefinition: Sendable {
     self.allowsExpression = allowsExpression
     self.wantsWholeExpression = wantsWholeExpression
     self.mayBeEmpty = mayBeEmpty
-    self.disputed = disputed
+    self.disputes = disputes
   }
 
   /// True for a number within the bounds, and for the exceptions beyond them.

@@ -41,6 +41,7 @@ struct DiagnosticJSON {
       writer.object { writer in
         if let rule { writer.member("title", rule.title) }
         if let message = diagnostic.serviceMessage { writer.member("serviceMessage", message) }
+        if let basis = diagnostic.basis { writer.member("basis", BasisJSON(basis)) }
         writer.member("fixes") { writer in
           writer.array { writer in
             for fix in diagnostic.fixes { self.fix(fix, of: diagnostic, to: &writer) }

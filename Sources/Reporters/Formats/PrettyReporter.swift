@@ -35,6 +35,9 @@ struct PrettyReporter: Reporter {
       writeFrame(
         note.place, lines, withContext: false, indent: 4, mark: "-", .cyan, to: &output)
     }
+    if let note = diagnostic.basis?.note {
+      output.write("  \(paint("disputed:", .cyan)) \(visibleLine(note))\n")
+    }
     for fix in diagnostic.fixes {
       let title = visibleLine(fix.title)
       output.write("  \(paint("fix:", .green)) \(title) (fixable with \(option(for: fix)))\n")

@@ -157,6 +157,11 @@ private struct SARIFResults {
           }
         }
       }
+      if let basis = diagnostic.basis {
+        writer.member("properties") { writer in
+          writer.object { $0.member("basis", BasisJSON(basis)) }
+        }
+      }
     }
   }
 

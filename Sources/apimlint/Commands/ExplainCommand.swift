@@ -19,12 +19,23 @@ struct ExplainCommand: ParsableCommand {
       A rule's id, as in streaming/buffer-response; a statement, as in forward-request; or the path \
       of something in it, as in forward-request/timeout or validate-jwt/required-claims/claim.
       """)
-  var name: String
+  var name: String?
+
+  @Flag(help: "Print all that sources disagree about, and who says what.")
+  var disputed = false
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    if disputed == (name != nil) {
+      throw ValidationError(
+        disputed ? "--disputed is about all statements, so it takes no NAME" : "expected a NAME")
+    }
+  }
+
   func run() throws {
+    guard let name else { return explainDisputes() }
     let rule = builtinRules.first { entry in
       entry.metadata.id.text == name || entry.metadata.aliases.contains { $0.text == name }
     }
@@ -36,6 +47,17 @@ struct ExplainCommand: ParsableCommand {
       printError(
         "apimlint: " + CatalogEntry.whatIsWrong(with: name, rules: builtinRules.map(\.metadata)))
       throw ExitStatus.wrongUsage
+    }
+  }
+
+  private func explainDisputes() {
+    let facts = DisputedFacts()
+    switch format {
+    case .text: print(facts.text, terminator: "")
+    case .json:
+      var writer = JSONWriter(.pretty)
+      writer.value(facts)
+      print(writer.text)
     }
   }
 

@@ -44,10 +44,20 @@ struct CatalogJSON: JSONWritable {
     if let scopes = statement.scopes { writer.member("scopes", scopes.map(\.rawValue)) }
     if let gateways = statement.gateways { writer.member("gateways", gateways.map(\.rawValue)) }
     writer.member("occurs", statement.occurrence.rawValue)
-    disputed(statement.disputed, to: &writer)
+    disputes(statement.disputes, to: &writer)
     writer.member("traits", statement.traits.map(\.rawValue))
     members(of: statement.element, to: &writer)
     writer.member("notes", statement.notes)
+    writer.member("disagreements") { writer in
+      writer.array { writer in
+        for disagreement in statement.disagreements {
+          writer.object { writer in
+            writer.member("about", disagreement.subject)
+            writer.member("says", ClaimsJSON(disagreement.claims))
+          }
+        }
+      }
+    }
   }
 
   private func members(of element: ElementDefinition, to writer: inout JSONWriter) {
@@ -88,7 +98,7 @@ struct CatalogJSON: JSONWritable {
     writer.member("name", child.name)
     writer.member("minimum", child.minimum)
     if let maximum = child.maximum { writer.member("maximum", maximum) }
-    disputed(child.disputed, to: &writer)
+    disputes(child.disputes, to: &writer)
     writer.member("statement", child.isStatement)
     if !child.isStatement, let element = child.element { members(of: element, to: &writer) }
   }
@@ -117,7 +127,7 @@ struct CatalogJSON: JSONWritable {
     writer.member("literal", !value.allowsExpression)
     if value.wantsWholeExpression { writer.member("whole", true) }
     if !value.mayBeEmpty { writer.member("empty", false) }
-    disputed(value.disputed, to: &writer)
+    disputes(value.disputes, to: &writer)
   }
 
   // MARK: Constraints
@@ -150,7 +160,7 @@ struct CatalogJSON: JSONWritable {
       }
     }
     writer.member("words", constraint.words)
-    writer.member("disputed", constraint.isDisputed)
+    if let dispute = constraint.dispute { writer.member("disputed", DisputeJSON(dispute)) }
     writer.member("bad", constraint.badExample)
     writer.member("good", constraint.goodExample)
   }
@@ -166,15 +176,14 @@ struct CatalogJSON: JSONWritable {
 
   // MARK: Disputed facts
 
-  private static let factNames: [(DisputedFacts, String)] = [
-    (.required, "required"), (.values, "values"), (.type, "type"), (.bounds, "bounds"),
-    (.literal, "literal"), (.empty, "empty"), (.minimum, "minimum"), (.maximum, "maximum"),
-    (.sections, "sections"), (.scopes, "scopes"), (.gateways, "gateways"), (.occurs, "occurs"),
-  ]
-
-  private func disputed(_ facts: DisputedFacts, to writer: inout JSONWriter) {
-    if facts.isEmpty { return }
-    writer.member(
-      "disputed", Self.factNames.filter { facts.contains($0.0) }.map(\.1))
+  private func disputes(_ disputes: Disputes, to writer: inout JSONWriter) {
+    if disputes.isEmpty { return }
+    writer.member("disputed") { writer in
+      writer.object { writer in
+        for entry in disputes.entries {
+          writer.member(entry.fact.rawValue, DisputeJSON(entry.dispute))
+        }
+      }
+    }
   }
 }

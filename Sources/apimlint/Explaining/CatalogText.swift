@@ -17,16 +17,18 @@ struct CatalogText {
       write()
     }
     writeConstraints()
-    if entry.isStatement { writeNotes() }
+    if entry.isStatement {
+      writeNotes()
+      writeDisputes()
+    }
     writeSources()
   }
 
   var text: String {
     // The mark is explained where it was used, behind all else.
-    layout.text.contains(disputedMark)
-      ? layout.text
-        + "\n(?): Microsoft's sources disagree; to break it is worth a remark, not an error.\n"
-      : layout.text
+    guard layout.text.contains(disputedMark) else { return layout.text }
+    let place = entry.isStatement ? "above" : "apimlint explain \(entry.statement.name)"
+    return layout.text + "\n(?): disputed, see \(place)\n"
   }
 
   // MARK: Elements
@@ -58,7 +60,7 @@ struct CatalogText {
   }
 
   private mutating func writePlaces(of statement: StatementDefinition) {
-    let disputed = statement.disputed
+    let disputed = statement.disputes
     if !statement.sections.isEmpty {
       fact(
         "sections",
@@ -163,7 +165,7 @@ struct CatalogText {
       layout.line()
     }
     fact("value", value.words)
-    fact("required", attribute.isRequired ? "yes" + value.disputed.mark(.required) : "no")
+    fact("required", attribute.isRequired ? "yes" + value.disputes.mark(.required) : "no")
     if let defaultValue = attribute.defaultValue {
       fact("default", defaultValue.isEmpty ? "empty" : defaultValue)
     }
@@ -199,6 +201,17 @@ struct CatalogText {
     if entry.statement.notes.isEmpty { return }
     layout.line("\nNotes:")
     for note in entry.statement.notes { layout.paragraph(note, leading: "  - ", indent: 4) }
+  }
+
+  private mutating func writeDisputes() {
+    let entries = DisputedFacts(of: entry.statement).entries
+    if entries.isEmpty { return }
+    layout.line("\nDisputed:")
+    for disputed in entries {
+      let place = disputed.path.dropFirst(entry.path.count + 1)
+      layout.paragraph(
+        (place.isEmpty ? "" : "\(place), ") + disputed.words, leading: "  - ", indent: 4)
+    }
   }
 
   private mutating func writeSources() {

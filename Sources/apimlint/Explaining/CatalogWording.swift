@@ -3,16 +3,16 @@ import PolicyCatalog
 /// The mark behind a fact that the sources disagree about.
 let disputedMark = " (?)"
 
-extension DisputedFacts {
+extension Disputes {
   /// The mark for a fact, if it is one of these; nothing else.
-  func mark(_ fact: DisputedFacts) -> String { contains(fact) ? disputedMark : "" }
+  func mark(_ fact: DisputedFact) -> String { self[fact] == nil ? "" : disputedMark }
 }
 
 extension ValueDefinition {
   /// What the value may be, in words: `whole number of seconds, 0 or more`.
   var words: String {
-    if !values.isEmpty { return values.joined(separator: " | ") + disputed.mark(.values) }
-    let type = type.words + (unit.map { " of \($0)" } ?? "") + disputed.mark(.type)
+    if !values.isEmpty { return values.joined(separator: " | ") + disputes.mark(.values) }
+    let type = type.words + (unit.map { " of \($0)" } ?? "") + disputes.mark(.type)
     return bounds.map { "\(type), \($0)" } ?? type
   }
 
@@ -25,16 +25,16 @@ extension ValueDefinition {
     case (nil, nil): return nil
     }
     let others = exceptions.isEmpty ? "" : ", or \(exceptions.joined(separator: ", "))"
-    return range + others + disputed.mark(.bounds)
+    return range + others + disputes.mark(.bounds)
   }
 
   /// What is to be said about policy expressions; nil where they are welcome.
   var expressionWords: String? {
-    if !allowsExpression { return "no expression" + disputed.mark(.literal) }
+    if !allowsExpression { return "no expression" + disputes.mark(.literal) }
     return wantsWholeExpression ? "an expression only as the whole value" : nil
   }
 
-  var emptyWords: String? { mayBeEmpty ? nil : "not empty" + disputed.mark(.empty) }
+  var emptyWords: String? { mayBeEmpty ? nil : "not empty" + disputes.mark(.empty) }
 }
 
 extension Double {
@@ -71,7 +71,7 @@ extension AttributeDefinition {
   /// All but its name and what it is about: `required, whole number, no expression`.
   var facts: String {
     [
-      isRequired ? "required" + value.disputed.mark(.required) : nil, value.words,
+      isRequired ? "required" + value.disputes.mark(.required) : nil, value.words,
       defaultValue.map { "default \($0.isEmpty ? "empty" : $0)" }, value.expressionWords,
       value.emptyWords, status.words,
     ].compactMap(\.self).joined(separator: ", ")
@@ -81,7 +81,7 @@ extension AttributeDefinition {
 extension TextDefinition {
   var facts: String {
     [
-      (isRequired ? "required" : "optional") + value.disputed.mark(.required), value.words,
+      (isRequired ? "required" : "optional") + value.disputes.mark(.required), value.words,
       value.expressionWords, value.emptyWords,
     ].compactMap(\.self).joined(separator: ", ")
   }
@@ -123,15 +123,15 @@ extension StatementDefinition.Occurrence {
 extension ChildDefinition {
   /// How often it may be there: `at most one`.
   var occurrenceWords: String {
-    let low = disputed.mark(.minimum)
-    let high = disputed.mark(.maximum)
+    let low = disputes.mark(.minimum)
+    let high = disputes.mark(.maximum)
     switch (minimum, maximum) {
     case (0, nil): return "any number"
     case (0, 1): return "at most one" + high
     case (1, 1): return "exactly one" + (low.isEmpty ? high : low)
-    case (0, let high?): return "at most \(high)" + disputed.mark(.maximum)
+    case (0, let high?): return "at most \(high)" + disputes.mark(.maximum)
     case (1, nil): return "one or more" + low
-    case (let low, nil): return "\(low) or more" + disputed.mark(.minimum)
+    case (let low, nil): return "\(low) or more" + disputes.mark(.minimum)
     case (let minimum, let maximum?):
       return "\(minimum) to \(maximum)" + (low.isEmpty ? high : low)
     }
@@ -139,8 +139,11 @@ extension ChildDefinition {
 }
 
 extension Constraint {
-  /// The constraint as a phrase: `at most one of 'timeout' and 'timeout-ms'`.
-  var words: String {
+  /// The constraint as a phrase, marked where it is disputed: `at most one of 'timeout' and
+  /// 'timeout-ms'`.
+  var words: String { unmarkedWords + (dispute == nil ? "" : disputedMark) }
+
+  var unmarkedWords: String {
     let relation =
       switch relation {
       case .exactlyOne(let parts): "exactly one of \(parts.listed("and"))"
@@ -154,7 +157,7 @@ extension Constraint {
           + (ignoringCase ? ", whatever the case" : "")
       case .ordered(let low, let high): "'\(low)' not greater than '\(high)'"
       }
-    return relation + (condition?.words ?? "") + (isDisputed ? disputedMark : "")
+    return relation + (condition?.words ?? "")
   }
 }
 

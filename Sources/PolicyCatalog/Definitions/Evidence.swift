@@ -1,0 +1,112 @@
+public import SourceText
+
+/// Who says something about Azure, the strongest evidence first.
+public enum EvidenceSource: String, Sendable, CaseIterable {
+  /// A message of the service on record, or a policy that was extracted from a running service.
+  case service
+  /// The XML schema of the service, as its editor extension publishes it.
+  case schema
+  /// Microsoft's page about the statement.
+  case page
+  /// What teams deploy again and again, counted in published policies.
+  case practice
+  /// The compiler of policies from C# that Microsoft publishes.
+  case toolkit
+  /// Microsoft's samples.
+  case sample
+  /// Anything else that Microsoft writes: other articles, hints of its editor.
+  case advice
+
+  /// How strong the evidence is, from 1, the strongest. The last three weigh alike.
+  var rank: Int {
+    switch self {
+    case .service: 1
+    case .schema: 2
+    case .page: 3
+    case .practice: 4
+    case .toolkit, .sample, .advice: 5
+    }
+  }
+}
+
+/// What one source says, in our words.
+public struct Claim: Sendable {
+  public let source: EvidenceSource
+  public let words: String
+
+  public init(_ source: EvidenceSource, _ words: String) {
+    self.source = source
+    self.words = words
+  }
+}
+
+/// A fact of the catalogue that not all sources agree about, and who says what.
+public final class Dispute: Sendable {
+  /// Those who say what the catalogue says, so that the service would refuse anything else.
+  public let refused: [Claim]
+
+  /// Those by whom the service takes more than that.
+  public let taken: [Claim]
+
+  /// What a finding is worth at the most; nil where the evidence weighs enough for an error.
+  public let ceiling: Severity?
+
+  /// - Parameter ceiling: what a finding is worth at the most; left out, the evidence decides: the
+  ///   stronger side is believed, and where none is stronger, or the service would take it, a
+  ///   finding is information.
+  public init(refused: [Claim], taken: [Claim], atMost ceiling: Severity? = nil) {
+    self.refused = refused
+    self.taken = taken
+    let isBelieved = refused.strongest < taken.strongest
+    self.ceiling = ceiling ?? (isBelieved ? nil : .info)
+  }
+}
+
+extension [Claim] {
+  fileprivate var strongest: Int { map(\.source.rank).min() ?? Int.max }
+}
+
+/// What a dispute of the catalogue can be about.
+public enum DisputedFact: String, Sendable, CaseIterable {
+  case required
+  case values
+  case type
+  case bounds
+  case literal
+  case empty
+  case minimum
+  case maximum
+  case sections
+  case scopes
+  case gateways
+  case occurs
+}
+
+/// The disputed facts of one definition; nearly always none.
+public struct Disputes: Sendable, ExpressibleByDictionaryLiteral {
+  /// In the order of the data file.
+  public let entries: [(fact: DisputedFact, dispute: Dispute)]
+
+  public init(dictionaryLiteral elements: (DisputedFact, Dispute)...) {
+    entries = elements.map { (fact: $0.0, dispute: $0.1) }
+  }
+
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The dispute about a fact; nil where the sources agree.
+  public subscript(fact: DisputedFact) -> Dispute? {
+    entries.first { $0.fact == fact }?.dispute
+  }
+}
+
+/// Something that sources say differently without a fact of the catalogue depending on it.
+public struct Disagreement: Sendable {
+  /// What it is about: an attribute, a child, the statement as a whole.
+  public let subject: String
+  public let claims: [Claim]
+
+  public init(_ subject: String, _ claims: [Claim]) {
+    self.subject = subject
+    self.claims = claims
+  }
+}
