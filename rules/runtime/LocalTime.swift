@@ -1,22 +1,148 @@
 import Linting
 import PolicyExpressions
-import SourceText
+import PolicySyntax
 
 struct LocalTime: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
-      for index in code.tokens.indices
-      where code.token(at: index, is: "DateTime") && code.token(at: index + 1, is: ".") {
-        guard code.token(at: index + 2, is: "Now") || code.token(at: index + 2, is: "Today") else {
-          continue
+    events.onBoundExpression { expression, binding, report in
+      guard expression.tokenized.contains(anyOf: ["Now", "Today"]) else { return }
+      let uses = TimeUses(expression, binding)
+      for (node, member) in uses.localTimes {
+        guard let harm = uses.harm(of: node) else { continue }
+        let name = "DateTime.\(member)"
+        let advice = "use 'DateTime.UtcNow\(member == "Today" ? ".Date" : "")'"
+        let span = expression.span(ofNode: uses.nodes[node].node.range)
+        switch harm {
+        case .shown:
+          report(
+            span, "'\(name)' is the local time of the machine that the gateway runs on; \(advice)")
+        case .mixed:
+          report(
+            span,
+            "'\(name)' is local time, and is reckoned against a time of UTC here; \(advice)")
         }
-        let member = code.text(code.tokens[index + 2])
-        report(
-          expression.span(ofTokens: index..<index + 3),
-          "'DateTime.\(member)' is the local time of the machine that the gateway runs on; "
-            + "use 'DateTime.UtcNow\(member == "Today" ? ".Date" : "")'")
       }
     }
+  }
+}
+
+/// Where an expression asks for the local time, and what becomes of it.
+private struct TimeUses {
+  enum Harm {
+    /// It is written down, or taken apart, as if everybody had the same local time.
+    case shown
+    /// It is compared with a time of another zone, or subtracted from one.
+    case mixed
+  }
+
+  let expression: PolicyExpression
+  let binding: Binding
+
+  /// All nodes, parents first, each with the index of its parent.
+  private(set) var nodes: [(node: CodeNode, parent: Int?)] = []
+
+  init(_ expression: PolicyExpression, _ binding: Binding) {
+    self.expression = expression
+    self.binding = binding
+    nodes = expression.tree.root.nodes.map { ($0, nil) }
+    var index = 0
+    while index < nodes.count {
+      nodes += nodes[index].node.children.map { ($0, index) }
+      index += 1
+    }
+  }
+
+  /// The indices of `DateTime.Now` and `DateTime.Today`, with the member's name.
+  var localTimes: [(node: Int, member: String)] {
+    nodes.indices.compactMap { index in
+      guard case .expression(.member(let member)) = nodes[index].node,
+        ["Now", "Today"].contains(member.name.text)
+      else { return nil }
+      switch member.receiver {
+      case .name(let name) where name.text == "DateTime": break
+      case .member(let type) where type.name.text == "DateTime": break
+      default: return nil
+      }
+      return (index, member.name.text)
+    }.sorted { nodes[$0.node].node.range.lowerBound < nodes[$1.node].node.range.lowerBound }
+  }
+
+  /// What is wrong with the use of a local time; nil when it is harmless, as when it only meets
+  /// another local time or becomes a `DateTimeOffset`, and when it isn't known what becomes of it.
+  func harm(of node: Int, followingLocals: Bool = true) -> Harm? {
+    var index = node
+    while let parent = nodes[index].parent {
+      switch nodes[parent].node {
+      case .expression(.parenthesized), .expression(.checked): break
+      case .expression(.conditional(let conditional)):
+        if conditional.condition.range == nodes[index].node.range { return nil }
+      case .expression(.member(let member)):
+        if let call = nodes[parent].parent, case .expression(.call) = nodes[call].node,
+          nodes[call].node.range.lowerBound == member.range.lowerBound
+        {
+          // `AddDays` and the like give a local time again.
+          guard member.name.text.hasPrefix("Add") else {
+            return member.name.text.hasPrefix("To") ? .shown : nil
+          }
+          index = call
+          continue
+        }
+        if member.name.text == "Ticks" { return isReckoned(parent) ? nil : .shown }
+        if member.name.text != "Date" { return .shown }
+      case .expression(.binary(let binary)):
+        let isLeft = binary.left.range == nodes[index].node.range
+        let other = isLeft ? binary.right : binary.left
+        switch binary.operator {
+        case .coalesce: break
+        case .add, .subtract:
+          if binding.type(of: binary.range) == .string { return .shown }
+          guard "\(binding.type(of: other.range))" == "TimeSpan" else {
+            return isUniversal(other) ? .mixed : nil
+          }
+        default: return isUniversal(other) ? .mixed : nil
+        }
+      case .expression(.interpolatedString): return .shown
+      case .statement(.local(let declaration)):
+        guard followingLocals,
+          let variable = declaration.variables.first(where: {
+            $0.value?.range == nodes[index].node.range
+          })
+        else { return nil }
+        return uses(ofLocal: variable.name.text).lazy
+          .compactMap { harm(of: $0, followingLocals: false) }.first
+      case .statement(.return): return isKept ? nil : .shown
+      default: return nil
+      }
+      index = parent
+    }
+    return isKept ? nil : .shown
+  }
+
+  /// The indices of the places that read a local variable.
+  private func uses(ofLocal name: String) -> [Int] {
+    nodes.indices.filter {
+      if case .expression(.name(let read)) = nodes[$0].node { read.text == name } else { false }
+    }
+  }
+
+  /// True when a number is compared with another, or subtracted, or kept for that.
+  private func isReckoned(_ index: Int) -> Bool {
+    guard let parent = nodes[index].parent else { return isKept }
+    if case .expression(.binary(let binary)) = nodes[parent].node {
+      return ![.add, .multiply, .divide, .remainder].contains(binary.operator)
+    }
+    return false
+  }
+
+  /// True for a time that certainly is of UTC.
+  private func isUniversal(_ other: ExpressionSyntax) -> Bool {
+    let text = String(decoding: expression.code.bytes[other.range], as: UTF8.self)
+    return text.contains("UtcNow") || text.contains("context.Timestamp")
+  }
+
+  /// True when the result is kept for the policy itself, which may compare it with the local time.
+  private var isKept: Bool {
+    ["set-variable", "cache-store-value"].contains { expression.element.isNamed($0) }
+      && expression.attribute?.isNamed("value") == true
   }
 }
