@@ -113,7 +113,8 @@ struct StatementReader {
     "method", "media-type",
   ]
   private static let valueKeys = [
-    "about", "type", "values", "minimum", "maximum", "except", "unit", "literal", "whole", "empty",
+    "about", "type", "values", "minimum", "maximum", "except", "unit", "literal", "whole",
+    "expression-type", "empty",
     "disputed",
   ]
 
@@ -171,6 +172,7 @@ struct StatementReader {
       value["unit"].map { "unit: \(file.text($0))" },
       file.flag(value["literal"]) == true ? "allowsExpression: false" : nil,
       file.flag(value["whole"]).map { "wantsWholeExpression: \($0)" },
+      value["expression-type"].map { "expressionType: \(file.text($0))" },
       file.flag(value["empty"]).map { "mayBeEmpty: \($0)" },
       evidence.disputes(
         of: value, about: ["required", "values", "type", "bounds", "literal", "empty"]),

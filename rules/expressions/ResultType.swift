@@ -2,6 +2,7 @@ import Linting
 import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
+import SourceText
 
 struct ResultType: Rule {
   func subscribe(to events: inout Events) {
@@ -14,10 +15,13 @@ struct ResultType: Rule {
         value.allowsExpression, let wanted = Wanted(value.type)
       else { return }
       for result in binding.results where wanted.isNever(result.type) {
+        // Of numbers it is on record which are refused; what becomes of texts is not.
+        let isRefused = result.type.isNumber && value.expressionType != nil
         report(
           expression.code.fileSpan(result.range),
           "'\(attribute.name)' wants \(wanted.words), and this is of type '\(result.type)'; "
-            + wanted.advice(for: result.type))
+            + wanted.advice(for: result.type),
+          atMost: isRefused ? nil : .warning)
       }
     }
   }
@@ -41,17 +45,22 @@ private enum Wanted {
 
   var words: String {
     switch self {
-    case .integer: "a whole number"
+    case .integer: "a whole number of type 'int'"
     case .number: "a number"
     case .boolean: "true or false"
     }
   }
 
   func isNever(_ type: TypeRef) -> Bool {
-    self == .boolean ? type.isNeverBoolean : type.isNeverNumber
+    switch self {
+    case .integer: type.isNeverNumber || type.isNumberBeyondInt
+    case .number: type.isNeverNumber
+    case .boolean: type.isNeverBoolean
+    }
   }
 
   func advice(for type: TypeRef) -> String {
+    if type.isNumber, self == .integer { return "cast it: '(int)(…)'" }
     guard type == .string else {
       return self == .boolean ? "write a comparison" : "give the number itself"
     }

@@ -10,6 +10,11 @@ extension TypeRef {
   /// True for types of which neither C# nor the service makes a number.
   var isNeverNumber: Bool { self == .bool || isNeverNumberOrBoolean }
 
+  /// True for types of numbers of which C# makes no `int` without a cast.
+  var isNumberBeyondInt: Bool {
+    ["uint", "long", "ulong", "float", "double", "decimal"].contains(description)
+  }
+
   private var isNeverNumberOrBoolean: Bool {
     self == .string || self == .char
       || ["DateTime", "DateTimeOffset", "Guid", "TimeSpan"].contains(description)

@@ -19,6 +19,9 @@ public final class ValueDefinition: Sendable {
   /// True when an expression has to be the whole value.
   public let wantsWholeExpression: Bool
 
+  /// The C# type that an expression has to have, where another is refused on record; nil elsewhere.
+  public let expressionType: String?
+
   /// False when an empty value is refused.
   public let mayBeEmpty: Bool
   public let disputes: Disputes
@@ -26,8 +29,8 @@ public final class ValueDefinition: Sendable {
   public init(
     type: ValueType = .string, values: [String] = [], minimum: Double? = nil,
     maximum: Double? = nil, exceptions: [String] = [], unit: String? = nil,
-    allowsExpression: Bool = true, wantsWholeExpression: Bool = false, mayBeEmpty: Bool = true,
-    disputes: Disputes = [:]
+    allowsExpression: Bool = true, wantsWholeExpression: Bool = false,
+    expressionType: String? = nil, mayBeEmpty: Bool = true, disputes: Disputes = [:]
   ) {
     self.type = type
     self.values = values
@@ -37,6 +40,7 @@ public final class ValueDefinition: Sendable {
     self.unit = unit
     self.allowsExpression = allowsExpression
     self.wantsWholeExpression = wantsWholeExpression
+    self.expressionType = expressionType
     self.mayBeEmpty = mayBeEmpty
     self.disputes = disputes
   }

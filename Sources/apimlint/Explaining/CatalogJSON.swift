@@ -126,6 +126,7 @@ struct CatalogJSON: JSONWritable {
     if let unit = value.unit { writer.member("unit", unit) }
     writer.member("literal", !value.allowsExpression)
     if value.wantsWholeExpression { writer.member("whole", true) }
+    if let type = value.expressionType { writer.member("expressionType", type) }
     if !value.mayBeEmpty { writer.member("empty", false) }
     disputes(value.disputes, to: &writer)
   }
