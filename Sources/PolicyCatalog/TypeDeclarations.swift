@@ -25,6 +25,19 @@ public enum TypeDeclarations {
       return Entry(name: String(fields[0]), arity: arity, offsets: start..<end)
     }
 
+  /// The namespaces of .NET, also those without a declared type.
+  public static let namespaces: [Substring] = namespaceLines.map {
+    $0.split(separator: " ").last ?? $0
+  }
+
+  /// The namespaces whose types running services have in use although they are not on the list;
+  /// those inside are meant too.
+  public static let seenNamespaces: [Substring] = namespaceLines.compactMap { line in
+    line.hasPrefix("seen ") ? line.split(separator: " ").last : nil
+  }
+
+  private static let namespaceLines = embeddedNamespaces.split(separator: "\n")
+
   /// The declaration of a type: its head, then a line for each member.
   public static func text(of entry: Entry) -> Substring {
     let bytes = embeddedTypeText.utf8

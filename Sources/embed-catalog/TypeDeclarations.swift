@@ -9,6 +9,9 @@ struct TypeDeclarations {
 
   /// A line for each type: full name, number of type parameters, first and last offset.
   private(set) var index = ""
+
+  /// The namespaces, each behind `seen ` when types of it that are not on the list are in use.
+  private var namespaces: Set<String> = []
   private(set) var problems: [DataProblem] = []
   private var places: [String: String] = [:]
 
@@ -30,6 +33,12 @@ struct TypeDeclarations {
         index += close(text.utf8.count)
         open = nil
         namespace = words.count > 1 ? words[1] + "." : ""
+        if words.count > 2, words[2] != "seen" || words.count > 3 {
+          report("expected 'seen' or nothing behind the namespace")
+        }
+        if words.count > 1 {
+          namespaces.insert(words.dropFirst().reversed().joined(separator: " "))
+        }
       } else if line.hasPrefix("  ") {
         if open == nil { report("a member stands below the type that declares it") }
         text += line.dropFirst(2) + "\n"
@@ -68,6 +77,8 @@ struct TypeDeclarations {
 
   var code: String {
     """
+    let embeddedNamespaces = \(Self.literal(namespaces.sorted().map { $0 + "\n" }.joined()))
+
     let embeddedTypeIndex = \(Self.literal(index))
 
     let embeddedTypeText = \(Self.literal(text))

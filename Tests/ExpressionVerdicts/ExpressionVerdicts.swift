@@ -77,7 +77,9 @@ private struct Verdict: Codable {
 extension BindingProblem.Kind {
   fileprivate var refuses: Bool {
     switch self {
-    case .typeNotAllowed, .memberNotAllowed, .unreachable, .constantCondition: false
+    case .typeNotAllowed, .typeArgumentNotAllowed, .lateBinding, .memberNotAllowed, .unreachable,
+      .constantCondition:
+      false
     default: true
     }
   }

@@ -53,7 +53,9 @@ extension BindingProblem.Kind {
   /// True for what a compiler refuses, rather than only warns of, or only the service refuses.
   fileprivate var refusesCode: Bool {
     switch self {
-    case .typeNotAllowed, .memberNotAllowed, .unreachable, .constantCondition: false
+    case .typeNotAllowed, .typeArgumentNotAllowed, .lateBinding, .memberNotAllowed, .unreachable,
+      .constantCondition:
+      false
     default: true
     }
   }

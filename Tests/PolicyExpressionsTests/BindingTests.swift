@@ -31,8 +31,13 @@ extension BindingProblem.Kind {
     case .undefinedName(let name, let nearest):
       "undefined \(name)" + (nearest.map { ", near \($0)" } ?? "")
     case .duplicateLocal(let name): "duplicate \(name)"
-    case .typeNotAllowed(let name, let isMet): "type \(name) not allowed" + (isMet ? ", met" : "")
-    case .memberNotAllowed(let type, let member): "\(type).\(member) not allowed"
+    case .typeNotAllowed(let name, let isSeen):
+      "type \(name) not allowed" + (isSeen ? ", seen" : "")
+    case .lateBinding: "late binding"
+    case .typeArgumentNotAllowed(let member, let type, let accepted):
+      "\(member) of \(type) and not \(accepted.count) others"
+    case .memberNotAllowed(let type, let member, let isTypeListed):
+      "\(type).\(member) not allowed" + (isTypeListed ? "" : ", type not listed")
     case .readOnlyAssignment(let name): "\(name) is read only"
     case .unassignedLocal(let name): "\(name) unassigned"
     case .notCallable(let type): "\(type) not callable"
@@ -75,7 +80,7 @@ extension BindingProblem.Kind {
     ("@(DateTime.UtcNow + TimeSpan.FromDays(1))", "DateTime"),
     ("@(DateTime.UtcNow > context.Timestamp)", "bool"),
     ("@(context.Subscription.EndDate - DateTime.UtcNow)", "TimeSpan?"),
-    ("@(DayOfWeek.Monday)", "type System.DayOfWeek not allowed, met ^ DayOfWeek"),
+    ("@(DayOfWeek.Monday)", "type System.DayOfWeek not allowed ^ DayOfWeek"),
   ])
   func literalsAndOperators(code: String, expected: String) {
     #expect(meaning(code) == [expected])
@@ -112,7 +117,7 @@ extension BindingProblem.Kind {
     ("@(new JProperty(\"a\", 1).Value.Type)", "JTokenType"),
     (
       "@{ Func<int> f = null; return f.Invoke() + new { F = f }.F(); }",
-      "type System.Func not allowed, met ^ Func"
+      "type System.Func not allowed ^ Func"
     ),
     ("@(System.DateTime.UtcNow.AddDays(1).ToString(\"o\"))", "string"),
     ("@(Newtonsoft.Json.JsonConvert.SerializeObject(context.Variables))", "string"),
@@ -191,7 +196,7 @@ extension BindingProblem.Kind {
     ),
     (
       "@{ Func<int, string> f = x => x.ToString(); return f(1); }",
-      "type System.Func not allowed, met ^ Func"
+      "type System.Func not allowed ^ Func"
     ),
     ("@{ int Twice(int x) => 2 * x; return Twice(4); }", "int"),
     ("@{ int Fact(int x) { return x < 2 ? 1 : x * Fact(x - 1); } return Fact(4); }", "int"),
@@ -234,7 +239,23 @@ extension BindingProblem.Kind {
       "int[]"
     ),
     ("@{ while (true) { if (context.Tracing) { return 1; } } }", "int"),
-    ("@{ dynamic d = 1; return d.Foo.Bar(1) + 2; }", "?"),
+    ("@{ dynamic d = 1; return d.Foo.Bar(1) + 2; }", "late binding ^ dynamic"),
+    ("@(context.Request.Body.As<int>())", "As of int and not 8 others ^ int"),
+    ("@(context.Request.Body.As<Byte[]>())", "byte[]"),
+    (
+      "@(context.Request.Body.As<System.Xml.XmlDocument>())",
+      "As of XmlDocument and not 8 others ^ System.Xml.XmlDocument"
+    ),
+    ("@(new object().GetType().Name)", "Type.Name not allowed, type not listed ^ Name"),
+    (
+      "@(System.Net.Mail.MailPriority.High)",
+      "type System.Net.Mail.MailPriority not allowed ^ MailPriority"
+    ),
+    (
+      "@(System.Xml.XPath.Extensions.XPathEvaluate(null, \"a\"))",
+      "type System.Xml.XPath.Extensions not allowed, seen ^ Extensions"
+    ),
+    ("@(new Tuple<int, string>(1, \"a\").Item2)", "string"),
     ("@{ var (a, b) = (1, \"a\"); return b; }", "string"),
     ("@{ var t = (Name: 1, 2); return t.Name + t.Item2; }", "int"),
     ("@{ using (var r = new StringReader(\"a\")) { return r.ReadToEnd(); } }", "string"),
@@ -405,7 +426,7 @@ extension BindingProblem.Kind {
     ),
     (
       "@{ Func<int, bool> f = x => x; return f(1); }",
-      ["type System.Func not allowed, met ^ Func", "int to bool ^ x"]
+      ["type System.Func not allowed ^ Func", "int to bool ^ x"]
     ),
   ])
   func statements(code: String, expected: [String]) {

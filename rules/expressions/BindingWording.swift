@@ -16,6 +16,31 @@ extension Events {
   }
 }
 
+extension Events {
+  /// Wakes the check once for each type that an expression names although the list lacks it: at the
+  /// first place, with notes about the others.
+  ///
+  /// - Parameter isSeen: true for the types that running services take, false for the refused ones.
+  mutating func onUnlistedType(
+    seen isSeen: Bool, _ check: @escaping @Sendable (String, CodePlace, [Note], Report) -> Void
+  ) {
+    onBoundExpression { expression, binding, report in
+      var places: [String: [CodePlace]] = [:]
+      var names: [String] = []
+      for problem in binding.problems {
+        guard case .typeNotAllowed(let name, isSeen: isSeen) = problem.kind else { continue }
+        if places[name] == nil { names.append(name) }
+        places[name, default: []].append(CodePlace(expression: expression, range: problem.range))
+      }
+      for name in names {
+        guard let all = places[name], let first = all.first else { continue }
+        let others = all.dropFirst().map { Note("named here too", at: report.place($0.span)) }
+        check(name, first, others, report)
+      }
+    }
+  }
+}
+
 /// A part of the code of an expression.
 struct CodePlace {
   let expression: PolicyExpression

@@ -3,12 +3,20 @@ import PolicyExpressions
 
 struct UnlistedType: Rule {
   func subscribe(to events: inout Events) {
-    events.onBindingProblem { problem, place, report in
-      guard case .typeNotAllowed(let name, isMet: true) = problem else { return }
+    events.onUnlistedType(seen: true) { name, place, others, report in
       report(
         place.span,
-        "'\(name)' is not on Microsoft's list of types, although listed members give or take it, so the service may refuse its name; leave the name out, as with 'var', or do without it",
-        serviceMessage: "Usage of type '\(name)' is not supported within expressions")
+        "'\(name)' is not on Microsoft's list of types, although running services use such types; "
+          + (Self.replacements[name] ?? "listed types of 'System.Xml.Linq' may do the same"),
+        related: others)
     }
   }
+
+  /// What does the same with listed types.
+  private static let replacements: [String: String] = [
+    "System.Xml.XPath.Extensions": "select with LINQ, as in '.Descendants(\"name\")'",
+    "System.Xml.XmlDocument": "write 'XDocument' or 'XElement'",
+    "System.Xml.XmlElement": "write 'XElement'",
+    "System.Xml.XmlReader": "write 'XDocument.Parse(…)' or 'XElement.Parse(…)'",
+  ]
 }

@@ -107,12 +107,11 @@ extension Binder {
   func note(_ symbol: MemberSymbol, of type: TypeRef, at range: Range<Int>) {
     log.uses.append(Binding.MemberUse(receiver: type, member: symbol, range: range))
     if symbol.isRefused {
+      let declaring = table.symbol(symbol.declaringType)
       report(
         .memberNotAllowed(
-          type: .named(
-            symbol.declaringType,
-            table.symbol(symbol.declaringType).parameters.map { _ in .unknown }),
-          member: symbol.name), at: range)
+          type: .named(declaring.id, declaring.parameters.map { _ in .unknown }),
+          member: symbol.name, isTypeListed: declaring.availability == .allowed), at: range)
     }
   }
 
@@ -290,6 +289,7 @@ extension Binder {
     case .chosen(let choice):
       settle(arguments, isExtension ? choice.withoutReceiver : choice)
       note(choice.member.symbol, of: group.receiver, at: group.range)
+      checkTypeArgument(of: choice.member.symbol, group, node)
       if !isExtension, choice.member.symbol.isStatic != group.isStaticAccess {
         report(
           .staticMismatch(
@@ -317,6 +317,33 @@ extension Binder {
         }
       }
       return .unknown
+    }
+  }
+}
+
+extension Binder {
+  /// Complains about a written type argument that the method does not take.
+  private func checkTypeArgument(
+    of method: MemberSymbol, _ group: MethodGroup, _ node: CallSyntax
+  ) {
+    let accepted = method.acceptedTypeArguments
+    guard !accepted.isEmpty, let type = group.typeArguments?.first,
+      type.isSurelyNone(of: accepted), case .member(let member) = node.callee,
+      let written = member.name.typeArguments?.first
+    else { return }
+    report(
+      .typeArgumentNotAllowed(member: method.name, type: type, accepted: accepted),
+      at: written.range)
+  }
+}
+
+extension TypeRef {
+  /// False also for what is not known well enough.
+  fileprivate func isSurelyNone(of types: [TypeRef]) -> Bool {
+    switch self {
+    case .named: !types.contains(self)
+    case .array: isFullyKnown && !types.contains(self)
+    default: false
     }
   }
 }

@@ -11,6 +11,7 @@ extension Binder {
       if named.parts.count == 1, named.parts[0].text == "dynamic",
         named.parts[0].typeArguments == nil
       {
+        report(.lateBinding, at: named.range)
         return .dynamic
       }
       return namedType(named, quietly: false) ?? .unknown
@@ -69,7 +70,7 @@ extension Binder {
     let nearest = nearest(name, among: table.allNames)
     let isQualified = table.isNamespace(parts.dropLast().joined(separator: "."))
     if isQualified, nearest?.lowercased() != name.lowercased() {
-      report(.typeNotAllowed(name: path, isMet: false), at: range)
+      report(.typeNotAllowed(name: path, isSeen: table.isSeen(path)), at: range)
     } else {
       report(.unknownType(name: path, nearest: nearest), at: range)
     }
@@ -77,10 +78,9 @@ extension Binder {
 
   /// Complains about a type that expressions may not name.
   func checkAllowed(_ id: TypeID, at range: Range<Int>) {
-    let availability = table.symbol(id).availability
-    guard availability != .allowed else { return }
-    report(
-      .typeNotAllowed(name: table.fullName(of: id), isMet: availability == .support), at: range)
+    if table.symbol(id).availability == .allowed { return }
+    let name = table.fullName(of: id)
+    report(.typeNotAllowed(name: name, isSeen: table.isSeen(name)), at: range)
   }
 
   func nearest(_ name: String, among names: Set<String>) -> String? {

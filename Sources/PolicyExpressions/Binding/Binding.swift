@@ -76,10 +76,14 @@ public struct BindingProblem: Hashable, Sendable {
     case duplicateLocal(name: String)
 
     // Microsoft's list.
-    /// `isMet` when members of allowed types give or take values of the type.
-    case typeNotAllowed(name: String, isMet: Bool)
-    /// `type` is the one that declares the member.
-    case memberNotAllowed(type: TypeRef, member: String)
+    /// `isSeen` when policies of running services name types of the namespace.
+    case typeNotAllowed(name: String, isSeen: Bool)
+    /// A method that takes certain types only has another type argument.
+    case typeArgumentNotAllowed(member: String, type: TypeRef, accepted: [TypeRef])
+    /// Members of a `dynamic` are looked up while the code runs.
+    case lateBinding
+    /// `type` is the one that declares the member; `isTypeListed` when the list names it.
+    case memberNotAllowed(type: TypeRef, member: String, isTypeListed: Bool)
 
     // Uses.
     case readOnlyAssignment(name: String)
@@ -126,7 +130,18 @@ extension [BindingProblem] {
   /// The problems in the order of the code, each once.
   fileprivate var inOrder: [BindingProblem] {
     var seen: Set<BindingProblem> = []
-    return filter { seen.insert($0).inserted }.sorted {
+    // A type argument that is wrong either way is told once.
+    let arguments = compactMap {
+      if case .typeArgumentNotAllowed = $0.kind { $0.range } else { nil }
+    }
+    return filter { problem in
+      if case .typeNotAllowed = problem.kind,
+        arguments.contains(where: { $0.contains(problem.range.lowerBound) })
+      {
+        return false
+      }
+      return seen.insert(problem).inserted
+    }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
   }

@@ -174,9 +174,11 @@ struct TypeDeclarationReader {
       while position < words.count, !take(">") { position += 1 }
     }
     if take("(") {
+      let parameters = readParameters(until: ")")
       return MemberSymbol(
-        .method, name, in: id, type: type, parameters: readParameters(until: ")"),
-        typeParameters: methodParameters, isStatic: isStatic, isRefused: isRefused)
+        .method, name, in: id, type: type, parameters: parameters,
+        typeParameters: methodParameters, acceptedTypeArguments: readAcceptedTypeArguments(),
+        isStatic: isStatic, isRefused: isRefused)
     }
     return MemberSymbol(
       .field, name, in: id, type: type, isStatic: isStatic, isRefused: isRefused,
@@ -231,6 +233,16 @@ struct TypeDeclarationReader {
       _ = take(",")
     }
     return parameters
+  }
+
+  /// The types behind `where T :`.
+  private mutating func readAcceptedTypeArguments() -> [TypeRef] {
+    guard take("where") else { return [] }
+    _ = next()
+    guard take(":") else { return [] }
+    var types: [TypeRef] = []
+    repeat { types.append(readType()) } while take(",")
+    return types
   }
 
   private mutating func readType() -> TypeRef {

@@ -158,6 +158,13 @@ extension TypeID {
 
 // MARK: How a type is written
 
+extension TypeRef {
+  /// The name with its namespace and without type arguments; as C# writes it where it has none.
+  public var fullName: String {
+    if case .named(let id, _) = self { TypeTable.shared.fullName(of: id) } else { description }
+  }
+}
+
 extension TypeRef: CustomStringConvertible {
   /// The type as C# writes it, without namespaces.
   public var description: String {

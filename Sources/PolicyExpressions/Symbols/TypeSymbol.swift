@@ -104,6 +104,9 @@ public final class MemberSymbol: Sendable {
   public let type: TypeRef
   public let parameters: [ParameterSymbol]
   public let typeParameters: [String]
+
+  /// The types that the first type parameter may stand for; empty when it may be any.
+  public let acceptedTypeArguments: [TypeRef]
   public let isExtension: Bool
   public let isReadOnly: Bool
 
@@ -112,7 +115,8 @@ public final class MemberSymbol: Sendable {
 
   init(
     _ kind: Kind, _ name: String, in declaringType: TypeID, type: TypeRef,
-    parameters: [ParameterSymbol] = [], typeParameters: [String] = [], isStatic: Bool = false,
+    parameters: [ParameterSymbol] = [], typeParameters: [String] = [],
+    acceptedTypeArguments: [TypeRef] = [], isStatic: Bool = false,
     isRefused: Bool = false, isReadOnly: Bool = false
   ) {
     self.kind = kind
@@ -121,6 +125,7 @@ public final class MemberSymbol: Sendable {
     self.type = type
     self.parameters = parameters
     self.typeParameters = typeParameters
+    self.acceptedTypeArguments = acceptedTypeArguments
     self.isStatic = isStatic
     self.isRefused = isRefused
     self.isReadOnly = isReadOnly

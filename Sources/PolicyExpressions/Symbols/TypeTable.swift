@@ -48,7 +48,9 @@ public final class TypeTable: Sendable {
         entry.name == "System." + name && entry.arity == 0 ? Primitive(rawValue: name) : nil)
       fullNames[Key(name: entry.name, arity: entry.arity)] = id
       simpleNames[Key(name: name, arity: entry.arity), default: []].append(id)
-      var namespace = entry.name.utf8.dropLast(name.utf8.count + 1)
+    }
+    for declared in TypeDeclarations.namespaces {
+      var namespace = declared.utf8
       // Where a namespace is known, those around it are.
       while !namespace.isEmpty, namespaces.insert(String(Substring(namespace))).inserted {
         namespace =
@@ -103,6 +105,11 @@ public final class TypeTable: Sendable {
   }
 
   func isNamespace(_ name: String) -> Bool { namespaces.contains(name) }
+
+  /// True for a full name in a namespace whose types are in use although they are not on the list.
+  func isSeen(_ fullName: String) -> Bool {
+    TypeDeclarations.seenNamespaces.contains { fullName.hasPrefix($0 + ".") }
+  }
 
   /// What types are called, for the nearest name.
   var allNames: Set<String> { spellings }

@@ -145,7 +145,7 @@ interface IResponse
   string StatusReason { get; }
 
 interface IMessageBody
-  T As<T>(bool preserveContent = default)
+  T As<T>(bool preserveContent = default) where T : string, byte[], JObject, JToken, JArray, XNode, XElement, XDocument
   IDictionary<string, IList<string>> AsFormUrlEncodedContent(bool preserveContent = default)
 
 interface ISubscription

@@ -1,5 +1,5 @@
 // What expressions meet of System.Xml.
-namespace System.Xml
+namespace System.Xml seen
 
 enum XmlNodeType
   Attribute, CDATA, Comment, Document, DocumentFragment, DocumentType, Element, EndElement

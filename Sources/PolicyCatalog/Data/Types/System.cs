@@ -1681,14 +1681,14 @@ static class Tuple
   static ? Create<T1, T2, T3, T4, T5, T6, T7>(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6, T7 item7)
   static ? Create<T1, T2, T3, T4, T5, T6, T7, T8>(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6, T7 item7, T8 item8)
 
-support class Tuple<T1> : IComparable
+class Tuple<T1> : IComparable
   new(T1 item1)
   T1 Item1 { get; }
   bool Equals(object obj)
   int GetHashCode()
   string ToString()
 
-support class Tuple<T1, T2> : IComparable
+class Tuple<T1, T2> : IComparable
   new(T1 item1, T2 item2)
   T1 Item1 { get; }
   T2 Item2 { get; }
@@ -1696,7 +1696,7 @@ support class Tuple<T1, T2> : IComparable
   int GetHashCode()
   string ToString()
 
-support class Tuple<T1, T2, T3> : IComparable
+class Tuple<T1, T2, T3> : IComparable
   new(T1 item1, T2 item2, T3 item3)
   T1 Item1 { get; }
   T2 Item2 { get; }
@@ -1705,7 +1705,7 @@ support class Tuple<T1, T2, T3> : IComparable
   int GetHashCode()
   string ToString()
 
-support class Tuple<T1, T2, T3, T4> : IComparable
+class Tuple<T1, T2, T3, T4> : IComparable
   new(T1 item1, T2 item2, T3 item3, T4 item4)
   T1 Item1 { get; }
   T2 Item2 { get; }
@@ -1716,178 +1716,180 @@ support class Tuple<T1, T2, T3, T4> : IComparable
   string ToString()
 
 support class Type : ?
-  static readonly char Delimiter
-  static readonly Type[] EmptyTypes
-  static readonly ? FilterAttribute
-  static readonly ? FilterName
-  static readonly ? FilterNameIgnoreCase
-  static readonly object Missing
-  ? Assembly { get; }
-  string AssemblyQualifiedName { get; }
-  ? Attributes { get; }
-  Type BaseType { get; }
-  bool ContainsGenericParameters { get; }
-  ? DeclaringMethod { get; }
-  Type DeclaringType { get; }
-  static ? DefaultBinder { get; }
-  string FullName { get; }
-  Guid GUID { get; }
-  ? GenericParameterAttributes { get; }
-  int GenericParameterPosition { get; }
-  Type[] GenericTypeArguments { get; }
-  bool HasElementType { get; }
-  bool IsAbstract { get; }
-  bool IsAnsiClass { get; }
-  bool IsArray { get; }
-  bool IsAutoClass { get; }
-  bool IsAutoLayout { get; }
-  bool IsByRef { get; }
-  bool IsByRefLike { get; }
-  bool IsCOMObject { get; }
-  bool IsClass { get; }
-  bool IsCollectible { get; }
-  bool IsConstructedGenericType { get; }
-  bool IsContextful { get; }
-  bool IsEnum { get; }
-  bool IsExplicitLayout { get; }
-  bool IsGenericMethodParameter { get; }
-  bool IsGenericParameter { get; }
-  bool IsGenericType { get; }
-  bool IsGenericTypeDefinition { get; }
-  bool IsGenericTypeParameter { get; }
-  bool IsImport { get; }
-  bool IsInterface { get; }
-  bool IsLayoutSequential { get; }
-  bool IsMarshalByRef { get; }
-  bool IsNested { get; }
-  bool IsNestedAssembly { get; }
-  bool IsNestedFamANDAssem { get; }
-  bool IsNestedFamORAssem { get; }
-  bool IsNestedFamily { get; }
-  bool IsNestedPrivate { get; }
-  bool IsNestedPublic { get; }
-  bool IsNotPublic { get; }
-  bool IsPointer { get; }
-  bool IsPrimitive { get; }
-  bool IsPublic { get; }
-  bool IsSZArray { get; }
-  bool IsSealed { get; }
-  bool IsSecurityCritical { get; }
-  bool IsSecuritySafeCritical { get; }
-  bool IsSecurityTransparent { get; }
-  bool IsSerializable { get; }
-  bool IsSignatureType { get; }
-  bool IsSpecialName { get; }
-  bool IsTypeDefinition { get; }
-  bool IsUnicodeClass { get; }
-  bool IsValueType { get; }
-  bool IsVariableBoundArray { get; }
-  bool IsVisible { get; }
-  ? MemberType { get; }
-  ? Module { get; }
-  string Namespace { get; }
-  Type ReflectedType { get; }
-  ? StructLayoutAttribute { get; }
-  ? TypeHandle { get; }
-  ? TypeInitializer { get; }
-  Type UnderlyingSystemType { get; }
+  // It comes from MemberInfo.
+  refused string Name { get; }
+  refused static readonly char Delimiter
+  refused static readonly Type[] EmptyTypes
+  refused static readonly ? FilterAttribute
+  refused static readonly ? FilterName
+  refused static readonly ? FilterNameIgnoreCase
+  refused static readonly object Missing
+  refused ? Assembly { get; }
+  refused string AssemblyQualifiedName { get; }
+  refused ? Attributes { get; }
+  refused Type BaseType { get; }
+  refused bool ContainsGenericParameters { get; }
+  refused ? DeclaringMethod { get; }
+  refused Type DeclaringType { get; }
+  refused static ? DefaultBinder { get; }
+  refused string FullName { get; }
+  refused Guid GUID { get; }
+  refused ? GenericParameterAttributes { get; }
+  refused int GenericParameterPosition { get; }
+  refused Type[] GenericTypeArguments { get; }
+  refused bool HasElementType { get; }
+  refused bool IsAbstract { get; }
+  refused bool IsAnsiClass { get; }
+  refused bool IsArray { get; }
+  refused bool IsAutoClass { get; }
+  refused bool IsAutoLayout { get; }
+  refused bool IsByRef { get; }
+  refused bool IsByRefLike { get; }
+  refused bool IsCOMObject { get; }
+  refused bool IsClass { get; }
+  refused bool IsCollectible { get; }
+  refused bool IsConstructedGenericType { get; }
+  refused bool IsContextful { get; }
+  refused bool IsEnum { get; }
+  refused bool IsExplicitLayout { get; }
+  refused bool IsGenericMethodParameter { get; }
+  refused bool IsGenericParameter { get; }
+  refused bool IsGenericType { get; }
+  refused bool IsGenericTypeDefinition { get; }
+  refused bool IsGenericTypeParameter { get; }
+  refused bool IsImport { get; }
+  refused bool IsInterface { get; }
+  refused bool IsLayoutSequential { get; }
+  refused bool IsMarshalByRef { get; }
+  refused bool IsNested { get; }
+  refused bool IsNestedAssembly { get; }
+  refused bool IsNestedFamANDAssem { get; }
+  refused bool IsNestedFamORAssem { get; }
+  refused bool IsNestedFamily { get; }
+  refused bool IsNestedPrivate { get; }
+  refused bool IsNestedPublic { get; }
+  refused bool IsNotPublic { get; }
+  refused bool IsPointer { get; }
+  refused bool IsPrimitive { get; }
+  refused bool IsPublic { get; }
+  refused bool IsSZArray { get; }
+  refused bool IsSealed { get; }
+  refused bool IsSecurityCritical { get; }
+  refused bool IsSecuritySafeCritical { get; }
+  refused bool IsSecurityTransparent { get; }
+  refused bool IsSerializable { get; }
+  refused bool IsSignatureType { get; }
+  refused bool IsSpecialName { get; }
+  refused bool IsTypeDefinition { get; }
+  refused bool IsUnicodeClass { get; }
+  refused bool IsValueType { get; }
+  refused bool IsVariableBoundArray { get; }
+  refused bool IsVisible { get; }
+  refused ? MemberType { get; }
+  refused ? Module { get; }
+  refused string Namespace { get; }
+  refused Type ReflectedType { get; }
+  refused ? StructLayoutAttribute { get; }
+  refused ? TypeHandle { get; }
+  refused ? TypeInitializer { get; }
+  refused Type UnderlyingSystemType { get; }
   bool Equals(object o)
   bool Equals(Type o)
-  Type[] FindInterfaces(? filter, object filterCriteria)
-  ? FindMembers(? memberType, ? bindingAttr, ? filter, object filterCriteria)
-  int GetArrayRank()
-  ? GetConstructor(Type[] types)
-  ? GetConstructor(? bindingAttr, ? binder, Type[] types, ? modifiers)
-  ? GetConstructor(? bindingAttr, ? binder, ? callConvention, Type[] types, ? modifiers)
-  ? GetConstructors()
-  ? GetConstructors(? bindingAttr)
-  ? GetDefaultMembers()
-  Type GetElementType()
-  string GetEnumName(object value)
-  string[] GetEnumNames()
-  Type GetEnumUnderlyingType()
-  Array GetEnumValues()
-  ? GetEvent(string name)
-  ? GetEvent(string name, ? bindingAttr)
-  ? GetEvents()
-  ? GetEvents(? bindingAttr)
-  ? GetField(string name)
-  ? GetField(string name, ? bindingAttr)
-  ? GetFields()
-  ? GetFields(? bindingAttr)
-  Type[] GetGenericArguments()
-  Type[] GetGenericParameterConstraints()
-  Type GetGenericTypeDefinition()
+  refused Type[] FindInterfaces(? filter, object filterCriteria)
+  refused ? FindMembers(? memberType, ? bindingAttr, ? filter, object filterCriteria)
+  refused int GetArrayRank()
+  refused ? GetConstructor(Type[] types)
+  refused ? GetConstructor(? bindingAttr, ? binder, Type[] types, ? modifiers)
+  refused ? GetConstructor(? bindingAttr, ? binder, ? callConvention, Type[] types, ? modifiers)
+  refused ? GetConstructors()
+  refused ? GetConstructors(? bindingAttr)
+  refused ? GetDefaultMembers()
+  refused Type GetElementType()
+  refused string GetEnumName(object value)
+  refused string[] GetEnumNames()
+  refused Type GetEnumUnderlyingType()
+  refused Array GetEnumValues()
+  refused ? GetEvent(string name)
+  refused ? GetEvent(string name, ? bindingAttr)
+  refused ? GetEvents()
+  refused ? GetEvents(? bindingAttr)
+  refused ? GetField(string name)
+  refused ? GetField(string name, ? bindingAttr)
+  refused ? GetFields()
+  refused ? GetFields(? bindingAttr)
+  refused Type[] GetGenericArguments()
+  refused Type[] GetGenericParameterConstraints()
+  refused Type GetGenericTypeDefinition()
   int GetHashCode()
-  Type GetInterface(string name)
-  Type GetInterface(string name, bool ignoreCase)
-  ? GetInterfaceMap(Type interfaceType)
-  Type[] GetInterfaces()
-  ? GetMember(string name)
-  ? GetMember(string name, ? bindingAttr)
-  ? GetMember(string name, ? type, ? bindingAttr)
-  ? GetMembers()
-  ? GetMembers(? bindingAttr)
-  ? GetMethod(string name)
-  ? GetMethod(string name, ? bindingAttr)
-  ? GetMethod(string name, Type[] types)
-  ? GetMethod(string name, int genericParameterCount, Type[] types)
-  ? GetMethod(string name, Type[] types, ? modifiers)
-  ? GetMethod(string name, int genericParameterCount, Type[] types, ? modifiers)
-  ? GetMethod(string name, ? bindingAttr, ? binder, Type[] types, ? modifiers)
-  ? GetMethod(string name, int genericParameterCount, ? bindingAttr, ? binder, Type[] types, ? modifiers)
-  ? GetMethod(string name, ? bindingAttr, ? binder, ? callConvention, Type[] types, ? modifiers)
-  ? GetMethod(string name, int genericParameterCount, ? bindingAttr, ? binder, ? callConvention, Type[] types, ? modifiers)
-  ? GetMethods()
-  ? GetMethods(? bindingAttr)
-  Type GetNestedType(string name)
-  Type GetNestedType(string name, ? bindingAttr)
-  Type[] GetNestedTypes()
-  Type[] GetNestedTypes(? bindingAttr)
-  ? GetProperties()
-  ? GetProperties(? bindingAttr)
-  ? GetProperty(string name)
-  ? GetProperty(string name, ? bindingAttr)
-  ? GetProperty(string name, Type returnType)
-  ? GetProperty(string name, Type[] types)
-  ? GetProperty(string name, Type returnType, Type[] types)
-  ? GetProperty(string name, Type returnType, Type[] types, ? modifiers)
-  ? GetProperty(string name, ? bindingAttr, ? binder, Type returnType, Type[] types, ? modifiers)
+  refused Type GetInterface(string name)
+  refused Type GetInterface(string name, bool ignoreCase)
+  refused ? GetInterfaceMap(Type interfaceType)
+  refused Type[] GetInterfaces()
+  refused ? GetMember(string name)
+  refused ? GetMember(string name, ? bindingAttr)
+  refused ? GetMember(string name, ? type, ? bindingAttr)
+  refused ? GetMembers()
+  refused ? GetMembers(? bindingAttr)
+  refused ? GetMethod(string name)
+  refused ? GetMethod(string name, ? bindingAttr)
+  refused ? GetMethod(string name, Type[] types)
+  refused ? GetMethod(string name, int genericParameterCount, Type[] types)
+  refused ? GetMethod(string name, Type[] types, ? modifiers)
+  refused ? GetMethod(string name, int genericParameterCount, Type[] types, ? modifiers)
+  refused ? GetMethod(string name, ? bindingAttr, ? binder, Type[] types, ? modifiers)
+  refused ? GetMethod(string name, int genericParameterCount, ? bindingAttr, ? binder, Type[] types, ? modifiers)
+  refused ? GetMethod(string name, ? bindingAttr, ? binder, ? callConvention, Type[] types, ? modifiers)
+  refused ? GetMethod(string name, int genericParameterCount, ? bindingAttr, ? binder, ? callConvention, Type[] types, ? modifiers)
+  refused ? GetMethods()
+  refused ? GetMethods(? bindingAttr)
+  refused Type GetNestedType(string name)
+  refused Type GetNestedType(string name, ? bindingAttr)
+  refused Type[] GetNestedTypes()
+  refused Type[] GetNestedTypes(? bindingAttr)
+  refused ? GetProperties()
+  refused ? GetProperties(? bindingAttr)
+  refused ? GetProperty(string name)
+  refused ? GetProperty(string name, ? bindingAttr)
+  refused ? GetProperty(string name, Type returnType)
+  refused ? GetProperty(string name, Type[] types)
+  refused ? GetProperty(string name, Type returnType, Type[] types)
+  refused ? GetProperty(string name, Type returnType, Type[] types, ? modifiers)
+  refused ? GetProperty(string name, ? bindingAttr, ? binder, Type returnType, Type[] types, ? modifiers)
   Type GetType()
-  static Type GetType(string typeName)
-  static Type GetType(string typeName, bool throwOnError)
-  static Type GetType(string typeName, bool throwOnError, bool ignoreCase)
-  static Type GetType(string typeName, Func<?, ?> assemblyResolver, Func<?, string, bool, Type> typeResolver)
-  static Type GetType(string typeName, Func<?, ?> assemblyResolver, Func<?, string, bool, Type> typeResolver, bool throwOnError)
-  static Type GetType(string typeName, Func<?, ?> assemblyResolver, Func<?, string, bool, Type> typeResolver, bool throwOnError, bool ignoreCase)
-  static Type[] GetTypeArray(object[] args)
-  static TypeCode GetTypeCode(Type type)
-  static Type GetTypeFromCLSID(Guid clsid)
-  static Type GetTypeFromCLSID(Guid clsid, bool throwOnError)
-  static Type GetTypeFromCLSID(Guid clsid, string server)
-  static Type GetTypeFromCLSID(Guid clsid, string server, bool throwOnError)
-  static Type GetTypeFromHandle(? handle)
-  static Type GetTypeFromProgID(string progID)
-  static Type GetTypeFromProgID(string progID, bool throwOnError)
-  static Type GetTypeFromProgID(string progID, string server)
-  static Type GetTypeFromProgID(string progID, string server, bool throwOnError)
-  static ? GetTypeHandle(object o)
-  object InvokeMember(string name, ? invokeAttr, ? binder, object target, object[] args)
-  object InvokeMember(string name, ? invokeAttr, ? binder, object target, object[] args, CultureInfo culture)
-  object InvokeMember(string name, ? invokeAttr, ? binder, object target, object[] args, ? modifiers, CultureInfo culture, string[] namedParameters)
-  bool IsAssignableFrom(Type c)
-  bool IsEnumDefined(object value)
-  bool IsEquivalentTo(Type other)
-  bool IsInstanceOfType(object o)
-  bool IsSubclassOf(Type c)
-  Type MakeArrayType()
-  Type MakeArrayType(int rank)
-  Type MakeByRefType()
-  static Type MakeGenericMethodParameter(int position)
-  static Type MakeGenericSignatureType(Type genericTypeDefinition, params Type[] typeArguments)
-  Type MakeGenericType(params Type[] typeArguments)
-  Type MakePointerType()
-  static Type ReflectionOnlyGetType(string typeName, bool throwIfNotFound, bool ignoreCase)
+  refused static Type GetType(string typeName)
+  refused static Type GetType(string typeName, bool throwOnError)
+  refused static Type GetType(string typeName, bool throwOnError, bool ignoreCase)
+  refused static Type GetType(string typeName, Func<?, ?> assemblyResolver, Func<?, string, bool, Type> typeResolver)
+  refused static Type GetType(string typeName, Func<?, ?> assemblyResolver, Func<?, string, bool, Type> typeResolver, bool throwOnError)
+  refused static Type GetType(string typeName, Func<?, ?> assemblyResolver, Func<?, string, bool, Type> typeResolver, bool throwOnError, bool ignoreCase)
+  refused static Type[] GetTypeArray(object[] args)
+  refused static TypeCode GetTypeCode(Type type)
+  refused static Type GetTypeFromCLSID(Guid clsid)
+  refused static Type GetTypeFromCLSID(Guid clsid, bool throwOnError)
+  refused static Type GetTypeFromCLSID(Guid clsid, string server)
+  refused static Type GetTypeFromCLSID(Guid clsid, string server, bool throwOnError)
+  refused static Type GetTypeFromHandle(? handle)
+  refused static Type GetTypeFromProgID(string progID)
+  refused static Type GetTypeFromProgID(string progID, bool throwOnError)
+  refused static Type GetTypeFromProgID(string progID, string server)
+  refused static Type GetTypeFromProgID(string progID, string server, bool throwOnError)
+  refused static ? GetTypeHandle(object o)
+  refused object InvokeMember(string name, ? invokeAttr, ? binder, object target, object[] args)
+  refused object InvokeMember(string name, ? invokeAttr, ? binder, object target, object[] args, CultureInfo culture)
+  refused object InvokeMember(string name, ? invokeAttr, ? binder, object target, object[] args, ? modifiers, CultureInfo culture, string[] namedParameters)
+  refused bool IsAssignableFrom(Type c)
+  refused bool IsEnumDefined(object value)
+  refused bool IsEquivalentTo(Type other)
+  refused bool IsInstanceOfType(object o)
+  refused bool IsSubclassOf(Type c)
+  refused Type MakeArrayType()
+  refused Type MakeArrayType(int rank)
+  refused Type MakeByRefType()
+  refused static Type MakeGenericMethodParameter(int position)
+  refused static Type MakeGenericSignatureType(Type genericTypeDefinition, params Type[] typeArguments)
+  refused Type MakeGenericType(params Type[] typeArguments)
+  refused Type MakePointerType()
+  refused static Type ReflectionOnlyGetType(string typeName, bool throwIfNotFound, bool ignoreCase)
   string ToString()
   bool operator ==(Type left, Type right)
   bool operator !=(Type left, Type right)

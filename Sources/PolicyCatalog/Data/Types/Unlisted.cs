@@ -129,6 +129,10 @@ unlisted class XmlNamespaceManager
 unlisted class XmlNode
 unlisted class XmlNodeList
 
+namespace System.Xml.XPath
+
+unlisted static class Extensions
+
 namespace Newtonsoft.Json
 
 unlisted class JsonSerializationException

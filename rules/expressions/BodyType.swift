@@ -1,0 +1,27 @@
+import Linting
+import PolicyExpressions
+
+struct BodyType: Rule {
+  func subscribe(to events: inout Events) {
+    events.onBindingProblem { problem, place, report in
+      guard case .typeArgumentNotAllowed(let member, let type, let accepted) = problem else {
+        return
+      }
+      let names = accepted.map(\.description)
+      let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+      report(
+        place.span,
+        "'\(member)' reads a body as \(list), not as '\(type)'; \(Self.advice(for: type))")
+    }
+  }
+
+  /// What the author most likely wants.
+  private static func advice(for type: TypeRef) -> String {
+    let name = type.simpleName
+    if type.isParsed { return "parse what 'As<string>' gives" }
+    if name.hasSuffix("Stream") { return "write 'As<byte[]>'" }
+    if name.hasPrefix("Xml") { return "write 'As<XDocument>'" }
+    if name == "object" || name == "JContainer" || name == "JValue" { return "write 'As<JToken>'" }
+    return "write 'JsonConvert.DeserializeObject<\(type)>(body.As<string>())'"
+  }
+}
