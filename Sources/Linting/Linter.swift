@@ -245,7 +245,8 @@ private struct DocumentWalk {
         NamedValueUse(
           reference: reference, element: expression.element, attribute: expression.attribute,
           expression: expression,
-          isAmbiguous: interpolated.contains { $0.contains(reference.span) }))
+          isAmbiguous: interpolated.contains { $0.contains(reference.span) }
+            && !context.service.knowsNamedValue(reference.name)))
     }
   }
 
@@ -263,5 +264,12 @@ private struct DocumentWalk {
     for subscription in events.namedValueChecks {
       subscription.check(use, report(subscription.rule))
     }
+  }
+}
+
+extension Service {
+  /// True when a named value of an environment has the display name.
+  fileprivate func knowsNamedValue(_ displayName: String) -> Bool {
+    namedValueSets.contains { $0.value(named: displayName) != nil }
   }
 }

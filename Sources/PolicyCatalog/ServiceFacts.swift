@@ -16,8 +16,7 @@ public enum ServiceFacts {
     "text/event-stream", "application/x-ndjson", "application/stream+json", "application/json-seq",
   ]
 
-  /// True for the characters that every place takes in the name of a named value. The REST API
-  /// also takes the full stop and the underscore, which other places refuse.
+  /// True for the characters that a name of the service can have whatever it names.
   ///
   /// https://learn.microsoft.com/azure/api-management/api-management-howto-properties
   public static func isLetterDigitOrHyphen(_ scalar: Unicode.Scalar) -> Bool {
@@ -27,12 +26,48 @@ public enum ServiceFacts {
     }
   }
 
-  /// True for the characters that the REST API takes in a display name of a named value.
+  /// True for the characters that the service takes in a display name of a named value.
   ///
   /// https://learn.microsoft.com/rest/api/apimanagement/named-value/create-or-update
   public static func mayStandInDisplayName(_ scalar: Unicode.Scalar) -> Bool {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
+
+  /// The characters that the service takes in no resource name.
+  ///
+  /// https://learn.microsoft.com/rest/api/apimanagement/named-value/create-or-update
+  public static let charactersOfNoResourceName: [Unicode.Scalar] = [
+    "*", "#", "&", "+", ":", "<", ">", "?",
+  ]
+
+  /// True for the display name of a named value that the service makes for an external cache, such
+  /// as `cache-default-connection-64f1c0ffee`.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/api-management-howto-cache-external
+  public static func isNamedValueOfCache(_ displayName: String) -> Bool {
+    guard displayName.hasPrefix("cache-"),
+      let hyphen = displayName.utf8.lastIndex(of: UInt8(ascii: "-"))
+    else { return false }
+    let suffix = displayName.utf8[hyphen...].dropFirst()
+    return displayName.utf8[..<hyphen].reversed().starts(with: "-connection".utf8.reversed())
+      && !suffix.isEmpty && suffix.allSatisfy(\.isHexadecimalDigit)
+  }
+
+  /// True for the display name of a named value that the service makes for the credentials of a
+  /// logger, such as `Logger-Credentials--64f1c0ffee`.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/api-management-howto-app-insights
+  public static func isNamedValueOfLogger(_ displayName: String) -> Bool {
+    displayName.hasPrefix("Logger-Credentials--")
+  }
+
+  /// The attributes in which a statement names a backend by its resource name.
+  public static let backendReferences: [(statement: String, attribute: String)] =
+    StatementCatalog.all.flatMap { statement in
+      statement.element.attributes.map(\.name)
+        .filter { $0 == "backend-id" || $0.hasSuffix("-backend-id") }
+        .map { (statement.name, $0) }
+    }
 
   /// The namespace of the stylesheets that `xsl-transform` holds, and the version of XSLT that it
   /// knows.
@@ -40,4 +75,15 @@ public enum ServiceFacts {
   /// https://learn.microsoft.com/azure/api-management/xsl-transform-policy
   public static let stylesheetNamespace = "http://www.w3.org/1999/XSL/Transform"
   public static let stylesheetVersion = "1.0"
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimalDigit: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
 }

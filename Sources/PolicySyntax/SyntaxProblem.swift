@@ -37,7 +37,8 @@ public struct SyntaxProblem: Sendable {
     case controlCharacter(UInt8)
 
     // Comments and the like
-    case doubleHyphenInComment
+    /// The comment begins at `comment`.
+    case doubleHyphenInComment(comment: Span)
     case unterminatedComment
     case unterminatedCDATA
     case unterminatedProcessingInstruction
@@ -47,6 +48,9 @@ public struct SyntaxProblem: Sendable {
     // Expressions
     /// `@(` or `@{` whose bracket never closes.
     case unterminatedExpression(ExpressionSource.Form)
+
+    /// Two versions of the same lines, with the marks of version control between them.
+    case mergeConflict(separator: Span, closing: Span)
 
     // Bounds
     case nestedTooDeeply
@@ -64,8 +68,8 @@ public struct SyntaxProblem: Sendable {
       .malformedTag, .secondRoot, .textOutsideRoot, .noRoot, .missingBlankBeforeAttribute,
       .missingAttributeValue, .unquotedAttributeValue, .unterminatedAttributeValue,
       .strayLessThan, .lessThanInValue, .unterminatedComment, .unterminatedCDATA,
-      .unterminatedProcessingInstruction, .unterminatedExpression, .doctype, .nestedTooDeeply,
-      .tooManyAttributes, .tooLarge:
+      .unterminatedProcessingInstruction, .unterminatedExpression, .doctype, .mergeConflict,
+      .nestedTooDeeply, .tooManyAttributes, .tooLarge:
       true
     case .duplicateAttribute, .bareAmpersand, .unknownEntity, .invalidCharacterReference,
       .cdataEndInText, .invalidUTF8, .controlCharacter, .doubleHyphenInComment,

@@ -38,7 +38,12 @@ extension TreeReader {
           problem(.lessThanInValue, index, index + 1)
         } else {
           if beginsMarkup(at: index) { return }
-          problem(.strayLessThan, index, index + 1)
+          // Several in a row are one mistake.
+          let first = index
+          while index + 1 < limit, bytes[index + 1] == byte, !beginsMarkup(at: index + 1) {
+            index += 1
+          }
+          problem(.strayLessThan, first, index + 1)
         }
         index += 1
       case UInt8(ascii: "&") where isMarkup:
@@ -96,6 +101,10 @@ extension TreeReader {
       return
     }
     part.end = Int32(index)
+    // Of two versions of one expression neither can be read.
+    if conflicts.contains(where: { start < $0.closing.end && $0.opening.start < index }) {
+      part.isTerminated = false
+    }
     parts.append(part)
   }
 

@@ -9,7 +9,10 @@ import SourceText
 /// been reported is not reported again.
 struct TreeReader {
   let source: SourceText
+
+  /// The text as it is read: of a merge conflict only the first version, and blanks for the rest.
   let bytes: [UInt8]
+  let conflicts: [MergeConflict]
   var index = 0
 
   var nodes: [NodeRecord] = []
@@ -55,7 +58,12 @@ struct TreeReader {
 
   init(_ source: SourceText) {
     self.source = source
-    bytes = source.bytes
+    conflicts = MergeConflict.all(in: source.bytes)
+    var bytes = source.bytes
+    for span in conflicts.flatMap(\.surplus) {
+      for offset in span.range where !bytes[offset].isXMLBlank { bytes[offset] = 0x20 }
+    }
+    self.bytes = bytes
     vainSearchBudget = 4 * bytes.count + 64 * 1024
   }
 
@@ -63,6 +71,11 @@ struct TreeReader {
     if bytes.count > ReaderLimits.fileSize {
       problem(.tooLarge, 0, 0)
       return giveUp()
+    }
+    for conflict in conflicts {
+      problem(
+        .mergeConflict(separator: conflict.separator, closing: conflict.closing),
+        conflict.opening.start, conflict.opening.end)
     }
     // A tree of typical policies has a node for every 30 bytes or so.
     nodes.reserveCapacity(bytes.count / 24 + 8)
@@ -232,7 +245,7 @@ struct TreeReader {
       var position = find(hyphen, from: start + 4)
       while position < index - 3 {
         if bytes[position + 1] == hyphen {
-          problem(.doubleHyphenInComment, position, position + 2)
+          problem(.doubleHyphenInComment(comment: Span(start, start + 4)), position, position + 2)
           break
         }
         position = find(hyphen, from: position + 1)

@@ -11,6 +11,12 @@ public struct Backend: Sendable {
   /// Where requests go; nil for a pool, and where the file doesn't say it.
   public let url: Located<String>?
 
+  /// True for a backend of the type Pool, whose members get the requests.
+  public let isPool: Bool
+
+  /// The keys of the properties `url` and `protocol` that say something, in the order of the file.
+  public let addressKeys: [Located<String>]
+
   /// The workspace that the backend belongs to; nil for the service itself.
   public let workspace: String?
 }
@@ -38,11 +44,16 @@ func readBackends(_ document: StructuredDocument, folder: String? = nil, workspa
   let entries = reader.identifiedEntries(document, folder: folder)
   let backends = entries.map { id, entry in
     let url = entry.properties.isObject ? entry.properties["url"] : entry.properties
+    let addressKeys = entry.properties.members.filter {
+      ["url", "protocol"].contains($0.key) && !$0.value.isNull
+    }
     return Backend(
       id: id,
       url: url.flatMap { url in
         url.string.map { Located($0, at: Place(document.source, url.span)) }
       },
+      isPool: entry.properties["type"]?.string?.lowercased() == "pool",
+      addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
       workspace: workspace)
   }
   return (backends, reader.problems)

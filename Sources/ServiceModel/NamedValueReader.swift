@@ -58,17 +58,24 @@ extension ResourceReader {
     }
     let keyVault = properties["keyVault"]
     let secretIdentifier = keyVault?["secretIdentifier"]
+    let value =
+      properties.isObject
+      ? text("value", of: properties)
+      : properties.scalarText.map { Located($0, at: Place(source, properties.span)) }
+    let isSecret = isTrue("secret", of: properties) || keyVault?.isObject == true
+    let lacksValue =
+      isSecret && entry.key == nil && (value?.value ?? "").isEmpty
+      && (secretIdentifier?.string ?? "").isEmpty
+    let mark = properties.member("secret") ?? properties.member("keyVault")
     return NamedValue(
       displayName: displayName,
       // A folder's name is not in the file; the start of the file stands for it.
       id: folder.map { Located($0, at: Place(source, Span(at: 0))) } ?? entry.id,
-      value: properties.isObject
-        ? text("value", of: properties)
-        : properties.scalarText.map { Located($0, at: Place(source, properties.span)) },
-      isSecret: isTrue("secret", of: properties) || keyVault?.isObject == true,
+      value: value, isSecret: isSecret,
       keyVaultSecret: secretIdentifier?.string.map {
         Located($0, at: Place(source, secretIdentifier?.span ?? properties.span))
       },
+      valuelessSecret: lacksValue ? mark.map { Place(source, $0.keySpan) } : nil,
       workspace: workspace, place: entry.place)
   }
 }

@@ -19,6 +19,11 @@ public struct NamedValue: Sendable {
   /// The identifier of the Key Vault secret that holds the value.
   public let keyVaultSecret: Located<String>?
 
+  /// Where a resource to be deployed is made a secret without a value and without the identifier of
+  /// a Key Vault secret: the service has to have the value already. Nil for all others, and in a
+  /// plain map, which tells what there is and deploys nothing.
+  public let valuelessSecret: Place?
+
   /// The workspace whose policies can use it; nil for the service's own.
   public let workspace: String?
 

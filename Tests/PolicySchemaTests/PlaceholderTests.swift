@@ -3,8 +3,6 @@ import PolicySyntax
 import SourceText
 import Testing
 
-@testable import PolicySchema
-
 /// A text as the value of an attribute.
 private func value(_ text: String) throws -> Value {
   let quote = text.contains("\"") ? "'" : "\""

@@ -1,13 +1,17 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import ServiceModel
 import SourceText
 
-/// What the known named values say about a reference. Each case is the business of one rule, so
-/// that no reference is reported twice.
+/// What there is to say about a reference by its name and the known named values. Each case is the
+/// business of one rule, so that no reference is reported twice.
 enum ReferenceVerdict {
   /// The name is defined, or nothing can be said about it.
   case fine
+
+  /// The service takes no such name.
+  case invalidName(DisplayNameFlaw)
 
   /// Only names that differ in upper and lower case are defined.
   case differentCase([NamedValue])
@@ -20,26 +24,49 @@ enum ReferenceVerdict {
 
   /// No environment has the name.
   case undefined
+
+  /// The name is a secret whose value the files leave to whoever deploys them.
+  case valuelessSecret(at: Place, NamedValue)
 }
 
 extension Report {
-  /// Judges a reference by the named-value sets of the service.
+  /// Judges a reference by its name and by the named-value sets of the service.
   func verdict(on use: NamedValueUse) -> ReferenceVerdict {
     let name = use.reference.name
-    let sets = service.namedValueSets
-    // What couldn't be read may define the name.
-    let lacking = sets.filter { $0.isComplete && $0.value(named: name) == nil }
-    guard !lacking.isEmpty, !settings.template.hasPlaceholder(in: name) else { return .fine }
-    if let definition = service.definition(of: name) {
-      return .missing(environments: lacking.compactMap(\.environment), definition: definition)
-    }
-    guard lacking.count == sets.count, !use.isAmbiguous else { return .fine }
+    if let definition = service.definition(of: name) { return verdict(onDefined: definition) }
+    guard !use.isAmbiguous, !isFilledIn(name) else { return .fine }
+    if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
 
+    // What couldn't be read may define the name.
+    let sets = service.namedValueSets
+    guard !sets.isEmpty, sets.allSatisfy(\.isComplete) else { return .fine }
     let values = sets.flatMap(\.values)
     let lowercased = name.lowercased()
     let sameLetters = values.filter { $0.displayName.value.lowercased() == lowercased }
     if !sameLetters.isEmpty { return .differentCase(sameLetters) }
     if let value = values.first(where: { $0.id?.value == name }) { return .resourceID(value) }
     return .undefined
+  }
+
+  private func verdict(onDefined definition: NamedValue) -> ReferenceVerdict {
+    let name = definition.displayName.value
+    if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
+    let lacking = service.namedValueSets.filter {
+      $0.isComplete && $0.value(named: name) == nil
+    }
+    if !lacking.isEmpty {
+      return .missing(environments: lacking.compactMap(\.environment), definition: definition)
+    }
+    for set in service.namedValueSets {
+      guard let value = set.value(named: name), let place = value.valuelessSecret else { continue }
+      return .valuelessSecret(at: place, value)
+    }
+    return .fine
+  }
+
+  /// True for a name that something else completes before deployment, and for what is the mark of
+  /// another template language.
+  private func isFilledIn(_ name: String) -> Bool {
+    settings.template.hasPlaceholder(in: name) || Placeholder.mayCompleteName(name)
   }
 }

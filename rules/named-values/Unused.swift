@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import ServiceModel
 import SourceText
@@ -10,14 +11,26 @@ struct Unused: Rule {
       // A reference in the wrong case, or by the resource name, shows what somebody means to use.
       var used = Set(report.namedValueUses.keys.map { $0.lowercased() })
       used.formUnion(service.namedValueUsesOfResources.map { $0.name.lowercased() })
-      for value in service.namedValueDefinitions {
+      let unused = service.namedValueDefinitions.filter { value in
         let names = [value.displayName.value, value.id?.value].compactMap { $0?.lowercased() }
-        guard used.isDisjoint(with: names) else { continue }
+        return used.isDisjoint(with: names)
+          && !ServiceFacts.isNamedValueOfCache(value.displayName.value)
+      }
+      var ofLoggers = unused.filter { ServiceFacts.isNamedValueOfLogger($0.displayName.value) }
+      for value in unused where !ServiceFacts.isNamedValueOfLogger(value.displayName.value) {
         report(
           value.displayName.place,
           "no policy uses the named value '\(value.displayName.value)'; delete it, unless "
             + "something outside these files needs it")
       }
+      guard !ofLoggers.isEmpty else { return }
+      let first = ofLoggers.removeFirst()
+      let others = ofLoggers.isEmpty ? "" : ", nor \(ofLoggers.count) more like it"
+      report(
+        first.displayName.place,
+        "no logger uses '\(first.displayName.value)', which the service made for one\(others); "
+          + "leave them out of these files, or keep them with their loggers",
+        related: ofLoggers.prefix(20).map { Note("one more", at: $0.displayName.place) })
     }
   }
 }

@@ -13,7 +13,8 @@ struct TemplateSlash: Rule {
           isLiteral
           ? [
             Fix(
-              "begin with a slash",
+              // Policies that work may rely on the base URL's own end.
+              "begin with a slash", safety: .unsafe,
               edits: [report.edit(Span(at: template.span.start), with: "/")])
           ] : []
         report(

@@ -17,7 +17,7 @@ struct RetriedStream: Rule {
       guard let reason else { return }
       report(
         element.nameSpan,
-        "\(reason.text), and 'retry' sees no more of it than status and headers: what fails later is not tried again, so callers have to be ready for a stream that ends early",
+        "\(reason.text): 'retry' sees only its status and headers, so a stream that breaks off is not tried again; callers have to start it over",
         related: reason.notes)
     }
   }

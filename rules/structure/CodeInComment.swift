@@ -4,20 +4,55 @@ import SourceText
 
 struct CodeInComment: Rule {
   func subscribe(to events: inout Events) {
-    events.onNode { node, report in
-      guard report.settings.format == .raw, let body = node.commentBody,
-        let opening = report.document.tree.unclosedExpression(inComment: body)
-      else { return }
-      let written = report.document.source.text(opening)
-      let closer = written == "@{" ? "}" : ")"
-      report(
-        opening,
-        "'\(written)' is read as code even inside a comment, and its closing '\(closer)' is missing there; write '@ \(written.dropFirst())' or close it",
-        fixes: [
-          Fix(
-            "put a blank behind '@'",
-            edits: [report.edit(Span(at: opening.start + 1), with: " ")])
-        ])
+    events.onDocument { document, report in
+      guard report.settings.format == .raw else { return }
+      for code in document.tree.codeRunningOutOfComments {
+        let opening = document.source.text(code.opening)
+        guard let verdict = Verdict(on: code, in: document) else { continue }
+        report(
+          code.opening,
+          "'\(opening)' opens code even in a comment, and \(verdict.text)",
+          atMost: verdict.severity,
+          related: verdict.place.map { [Note($0.message, at: report.place($0.span))] } ?? [],
+          fixes: [
+            Fix(
+              "put a blank behind '@'",
+              edits: [report.edit(Span(at: code.opening.start + 1), with: " ")])
+          ])
+      }
+    }
+  }
+
+  /// What there is to say about code that runs out of its comment.
+  private struct Verdict {
+    let text: String
+    let severity: Severity
+    var place: (message: String, span: Span)?
+
+    /// Nil for code that ends in another comment with nothing but comments between the two: so
+    /// looks what was commented out line by line.
+    init?(on code: RunawayCode, in document: PolicyDocument) {
+      let opening = document.source.text(code.opening)
+      let closer = opening == "@{" ? "}" : ")"
+      let blank = "write '@ \(opening.dropFirst())'"
+      switch code.outcome {
+      case .neverEnds:
+        severity = .error
+        text =
+          "this code never ends, so all that follows counts as code; close it with '\(closer)', or \(blank)"
+      case .breaksMarkup:
+        severity = .error
+        text =
+          "this code ends outside of the comment: what is left without it is no XML; close it in the comment, or \(blank)"
+        place = ("the code ends here", Span(code.span.end - 1, code.span.end))
+      case .joinsComments:
+        guard let element = document.tree.elements.first(where: { code.span.contains($0.span) })
+        else { return nil }
+        severity = .warning
+        text =
+          "this code ends in another comment: what stands between becomes a part of it, '\(element.name)' too; close it in the comment, or \(blank)"
+        place = ("this never runs", element.nameSpan)
+      }
     }
   }
 }

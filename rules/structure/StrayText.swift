@@ -23,11 +23,23 @@ struct StrayText: Rule {
       guard !holdsNamedValue else { return }
       let name = parent.name
       let content = ServiceFacts.resolverElements.contains(name) ? "elements" : "statements"
+      let line = firstLine(of: text.value.trimmedSpan, in: report.document.source)
       report(
-        firstLine(of: text.value.trimmedSpan, in: report.document.source),
-        "the element '\(name)' cannot contain text, only \(content); take the text out or make it a comment",
+        line,
+        "the element '\(name)' cannot contain text, only \(content); \(Self.advice(on: report.document.source.text(line)))",
         serviceMessage: "The element '\(parent.name)' cannot contain text.")
     }
+  }
+
+  private static func advice(on line: String) -> String {
+    if line.hasPrefix("%{") {
+      return
+        "'%{' begins a directive of Terraform, so fill the template in first, or set 'template: terraform'"
+    }
+    if ["<<<<<<<", "=======", ">>>>>>>"].contains(where: line.hasPrefix) {
+      return "'\(line.prefix(7))' is what is left of a merge conflict, so take the line out"
+    }
+    return "take the text out or make it a comment"
   }
 
   private func firstLine(of span: Span, in source: SourceText) -> Span {

@@ -69,10 +69,13 @@ struct WellFormednessMistake {
   }
 
   private static func ofTag(_ problem: SyntaxProblem, _ report: Report) -> Self? {
-    let text = excerpt(report.document.source.text(problem.span))
+    let source = report.document.source
+    let text = excerpt(source.text(problem.span))
     return switch problem.kind {
     case .unterminatedTag:
-      Self("the tag '\(text)' is not closed before the next one begins; add '>'")
+      source.bytes[problem.span.end...].contains(UInt8(ascii: "<"))
+        ? Self("the tag '\(text)' is not closed before the next one begins; add '>'")
+        : Self("the tag '\(text)' is not closed before the file ends; complete it, or take it out")
     case .malformedEndTag:
       Self("'\(text)' is an unexpected token, expecting '>': an end tag holds its name only")
     case .malformedTag:
@@ -126,6 +129,11 @@ struct WellFormednessMistake {
     return switch problem.kind {
     case .lessThanInValue:
       Self("'<' is an invalid attribute character; write '&lt;'", fix: replacing(with: "&lt;"))
+    case .strayLessThan where problem.span.count > 1:
+      Self(
+        problem.span.count == 7
+          ? "'<<<<<<<' is what is left of a merge conflict; take the line out"
+          : "'<' begins no tag here, since a name cannot begin with what follows; write '&lt;'")
     case .strayLessThan:
       Self(
         "'<' begins no tag here, since a name cannot begin with what follows; write '&lt;'",
@@ -152,10 +160,15 @@ struct WellFormednessMistake {
       Self(
         "root element is missing: the file is empty or holds comments only; write '<policies>' with its sections, or leave the file out"
       )
-    case .doubleHyphenInComment:
+    case .doubleHyphenInComment(let comment):
+      ofHyphens(problem.span, in: comment, report)
+    case .mergeConflict(let separator, let closing):
       Self(
-        "an XML comment cannot contain '--', and '-' cannot be its last character; put blanks between the hyphens",
-        fix: Fix("put blanks between the hyphens", edits: hyphens(from: problem.span, report)))
+        "'<<<<<<<' begins a merge conflict that nobody resolved; keep one of the two versions, and take out the lines of the marks",
+        related: [
+          Note("the second version begins behind this", at: report.place(separator)),
+          Note("the conflict ends here", at: report.place(closing)),
+        ])
     case .unterminatedComment:
       Self("the comment is never closed: unexpected end of file; add '-->'")
     case .unterminatedCDATA:
@@ -169,6 +182,27 @@ struct WellFormednessMistake {
     default:
       nil
     }
+  }
+
+  /// What there is to say about `--` in the comment that begins with the `<!--` given.
+  private static func ofHyphens(_ hyphens: Span, in comment: Span, _ report: Report) -> Self {
+    let source = report.document.source
+    let lines = LineTable(source)
+    let line = lines.line(at: comment.start)
+    let isElsewhere = line != lines.line(at: hyphens.start)
+    let related = isElsewhere ? [Note("the comment begins here", at: report.place(comment))] : []
+    let beginning = isElsewhere ? "the comment that began on line \(line)" : "the comment before it"
+    // Whoever begins another comment most likely forgot to end this one.
+    if source.bytes[..<hyphens.start].hasSuffix("<!") {
+      return Self(
+        "'<!--' stands inside \(beginning), and an XML comment cannot contain '--'; end that one with '-->' first",
+        related: related)
+    }
+    return Self(
+      "an XML comment cannot contain '--', and '-' cannot be its last character; put blanks between the hyphens"
+        + (isElsewhere ? " (\(beginning))" : ""),
+      related: related,
+      fix: Fix("put blanks between the hyphens", edits: Self.hyphens(from: hyphens, report)))
   }
 
   private static func looksLikeReference(_ ampersand: Span, _ report: Report) -> Bool {
@@ -194,5 +228,11 @@ struct WellFormednessMistake {
   /// The beginning of a text, short enough for a message.
   private static func excerpt(_ text: String) -> String {
     text.count > 24 ? text.prefix(24) + "…" : text
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ text: StaticString) -> Bool {
+    suffix(text.utf8CodeUnitCount).elementsEqual(text.description.utf8)
   }
 }

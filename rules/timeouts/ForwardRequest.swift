@@ -1,19 +1,28 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
+import SourceText
 
 struct ForwardRequest: Rule {
   func subscribe(to events: inout Events) {
     let bounds = TimeoutBounds(events.options)
     events.on("forward-request") { element, report in
-      bounds.check(element, report, remark: Self.remark(on: element, report))
+      let remark = Self.remark(on: element, report)
+      bounds.check(
+        element, report,
+        idleLimit: IdleLimit(severity: .error) { maximum in
+          "and connections that are idle for \(maximum) s are dropped on the way; use \(maximum) s or less\(remark)"
+        })
     }
   }
 
-  /// Those who set a long timeout for the sake of a stream should know what it does for one.
+  /// Those who leave the attribute out instead get the service's own timeout; and those who set a
+  /// long one for the sake of a stream should know what it does for one.
   private static func remark(on request: Element, _ report: Report) -> String {
-    guard let buffering = request[attribute: "buffer-response"],
-      report.resolve(buffering.value).contains(where: { $0.text == "false" })
-    else { return "" }
-    return " (the wait ends with the response headers: it does not limit how long a stream runs)"
+    let buffering = request[attribute: "buffer-response"]
+    let isStream = buffering.map { report.resolve($0.value).contains { $0.text == "false" } }
+    if isStream == true { return ": it ends with the headers, and does not limit a stream" }
+    return StatementCatalog.defaultInteger("timeout", of: request.name)
+      .map { " (the default is \($0) s, too long as well)" } ?? ""
   }
 }

@@ -20,14 +20,19 @@ struct RetryBudget: Rule {
       let time = estimate.time(of: element)
       let attempt = estimate.sum(of: element)
       let waits = estimate.waits(of: element, count: retries)
-      report(
-        count.value.trimmedSpan,
-        """
-        the attempts can take \(time.isWhole ? "" : "at least ")\(time.text) s together, over the \
-        budget of \(budget) s: \(retries + 1) attempts of \(attempt.text) s and \(waits.text) s of \
-        waits; retry less often, wait less or shorten the timeouts
-        """)
+      let times = retries == 1 ? "1 retry" : "\(retries) retries"
+      let message =
+        waits.seconds > Double(budget)
+        ? "the waits alone can reach \(waits.text) s (\(times)), more than \(budget) s; retry less often, or wait less"
+        : "\(retries + 1) attempts of \(attempt.text) s\(waits.seconds > 0 ? " and \(waits.text) s of waits" : "") can reach \(time.isWhole ? "" : "at least ")\(time.text) s, more than \(budget) s; \(Self.advice(waits))"
+      report(count.value.trimmedSpan, message)
     }
+  }
+
+  private static func advice(_ waits: Estimate.Time) -> String {
+    waits.seconds > 0
+      ? "retry less often, wait less or shorten the timeouts"
+      : "retry less often, or shorten the timeouts"
   }
 }
 

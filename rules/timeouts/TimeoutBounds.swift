@@ -16,29 +16,34 @@ struct TimeoutBounds: Sendable {
 
   /// Reports the timeouts of a request that are outside of the bounds.
   ///
-  /// - Parameter remark: what else is to be said about a timeout that is too long.
-  func check(_ request: Element, _ report: Report, remark: String = "") {
+  /// - Parameter idleLimit: what there is to say about a timeout that is longer than the network
+  ///   keeps an idle connection, where that is the maximum.
+  func check(_ request: Element, _ report: Report, idleLimit: IdleLimit) {
     if let timeout = request[attribute: "timeout"] {
-      check(timeout, unit: "s", report, remark: remark) { $0 }
+      check(timeout, unit: "s", report, idleLimit) { $0 }
     }
     if let timeout = request[attribute: "timeout-ms"] {
       // Rounded up, so that half a second satisfies a minimum of one.
-      check(timeout, unit: "ms", report, remark: remark) {
+      check(timeout, unit: "ms", report, idleLimit) {
         $0 > 0 ? ($0 - 1) / 1000 + 1 : $0 / 1000
       }
     }
   }
 
   private func check(
-    _ timeout: Attribute, unit: String, _ report: Report, remark: String,
+    _ timeout: Attribute, unit: String, _ report: Report, _ idleLimit: IdleLimit,
     seconds: (Int) -> Int
   ) {
+    let isIdleLimit = maximum == ServiceLimit.idleConnection.value
     for (integer, resolved) in report.resolveInteger(timeout.value) {
       let subject = "'\(timeout.name)' is \(integer) \(unit)\(resolved.environmentSuffix)"
       if seconds(integer) > maximum {
         report(
-          timeout.value.trimmedSpan, "\(subject), \(excess); use \(maximum) s or less\(remark)",
-          related: resolved.definitions)
+          timeout.value.trimmedSpan,
+          isIdleLimit
+            ? "\(subject), \(idleLimit.text(maximum))"
+            : "\(subject), more than the maximum of \(maximum) s; use \(maximum) s or less",
+          atMost: isIdleLimit ? idleLimit.severity : .error, related: resolved.definitions)
       } else if seconds(integer) < minimum {
         report(
           timeout.value.trimmedSpan,
@@ -47,10 +52,12 @@ struct TimeoutBounds: Sendable {
       }
     }
   }
+}
 
-  private var excess: String {
-    maximum == ServiceLimit.idleConnection.value
-      ? "but the network drops connections that are idle for \(maximum) s, so the service may not wait that long"
-      : "more than the maximum of \(maximum) s"
-  }
+/// What a timeout is worth that is longer than the network keeps an idle connection.
+struct IdleLimit {
+  let severity: Severity
+
+  /// How the message goes on behind what the timeout is; takes the maximum in seconds.
+  let text: @Sendable (_ maximum: Int) -> String
 }

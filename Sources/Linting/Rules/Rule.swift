@@ -215,7 +215,8 @@ public struct NamedValueUse: Sendable {
   /// The expression around the reference; nil in literal text.
   public let expression: PolicyExpression?
 
-  /// True inside an interpolated C# string, where doubled braces may just be braces.
+  /// True inside an interpolated C# string, where doubled braces may just be braces; false there,
+  /// too, for a name that is known, since the service puts named values in before it reads C#.
   public let isAmbiguous: Bool
 }
 

@@ -1,4 +1,3 @@
-import PolicySyntax
 import SourceText
 
 /// Texts that something fills in before deployment, whichever tool that is.
@@ -6,7 +5,7 @@ import SourceText
 /// Which one a project uses is often not said, so that everything that looks like a placeholder of
 /// Terraform, Bicep, a token replacer or the like makes a value unknown here. That costs only that
 /// a value that looks like one and is wrong goes unnoticed.
-enum Placeholder {
+public enum Placeholder {
   /// A text that shows that something is to be filled in.
   private struct Mark {
     let opening: [UInt8]
@@ -23,21 +22,27 @@ enum Placeholder {
     /// True for a word: any case, and no letter before it.
     var isWord = false
 
+    /// True for what stands for something that people are to write, not a tool.
+    var isForPeople = false
+
     /// The longest text that is taken for a name, so that no text takes long to search.
     private static let longest = 200
 
     init(
-      _ opening: String, _ closing: String = "", isAtStart: Bool = false, isAlone: Bool = false
+      _ opening: String, _ closing: String = "", isAtStart: Bool = false, isAlone: Bool = false,
+      isForPeople: Bool = false
     ) {
       self.opening = Array(opening.utf8)
       self.closing = Array(closing.utf8)
       self.isAtStart = isAtStart
       self.isAlone = isAlone
+      self.isForPeople = isForPeople
     }
 
     init(word: String) {
       opening = Array(word.utf8)
       isWord = true
+      isForPeople = true
     }
 
     func stands(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
@@ -68,16 +73,21 @@ enum Placeholder {
     // `$(name)` and `$[name]` of Azure Pipelines, `$env:NAME`, `$name$`.
     Mark("$"),
     // `<your-name>`
-    Mark("<"), Mark("&lt;"), Mark("&#60;"), Mark("&#x3c;"), Mark("&#x3C;"),
+    Mark("<", isForPeople: true), Mark("&lt;", isForPeople: true),
+    Mark("&#60;", isForPeople: true), Mark("&#x3c;", isForPeople: true),
+    Mark("&#x3C;", isForPeople: true),
     // `%NAME%`, `@NAME@`, `@@NAME@@`, `__NAME__`, `~NAME~`, `!NAME!`, `|NAME|`, `^NAME^`
-    Mark("%", "%"), Mark("@", "@"), Mark("__"), Mark("~", "~"), Mark("!", "!"), Mark("|", "|"),
+    Mark("%", "%"), Mark("@", "@"), Mark("__", "__"), Mark("~", "~"), Mark("!", "!"),
+    Mark("|", "|"),
     Mark("^", "^"),
     // `((name))`, `[[name]]`, and `[parameters('name')]` of ARM templates
     Mark("((", "))"), Mark("[[", "]]"), Mark("[", ")]", isAtStart: true),
     // `#name#`
     Mark("#", isAtStart: true),
     // What people leave to others.
-    Mark("..."), Mark("\u{2026}"), Mark("???"), Mark("***"), Mark("REPLACE"),
+    Mark("...", isForPeople: true), Mark("\u{2026}", isForPeople: true),
+    Mark("???", isForPeople: true), Mark("***", isForPeople: true),
+    Mark("REPLACE", isForPeople: true),
     Mark(word: "your"), Mark(word: "xxx"), Mark(word: "todo"), Mark(word: "tbd"),
     Mark(word: "fixme"), Mark(word: "placeholder"),
     Mark(word: "replace-me"), Mark(word: "replace_me"), Mark(word: "replace-with"),
@@ -97,7 +107,7 @@ enum Placeholder {
   }()
 
   /// True when a value may hold a placeholder. Its named values and expressions are none.
-  static func mayBeIn(_ value: Value) -> Bool {
+  public static func mayBeIn(_ value: Value) -> Bool {
     let bytes = value.tree.source.bytes
     if value.isLiteral { return mayBeIn(bytes[value.trimmedSpan.range]) }
     return value.parts.contains { part in
@@ -106,10 +116,35 @@ enum Placeholder {
     }
   }
 
-  static func mayBeIn(_ text: ArraySlice<UInt8>) -> Bool {
+  /// True when a text may hold a placeholder.
+  public static func mayBeIn(_ text: ArraySlice<UInt8>) -> Bool {
+    hasMark(text) { _ in true } || isCapitalWord(text)
+  }
+
+  /// True when a tool may complete a name before deployment, or when what stands between the braces
+  /// of `{{name}}` is no name but a mark of another template language.
+  public static func mayCompleteName(_ name: String) -> Bool {
+    hasMark(Array(name.utf8)[...]) { !$0.isForPeople }
+      || opensDirective(Array("{{\(name)".utf8)[...])
+  }
+
+  /// True when a tool may complete a name, or a person is to choose one.
+  public static func mayBeName(_ name: String) -> Bool {
+    mayCompleteName(name) || hasMark(Array(name.utf8)[...], where: \.isForPeople)
+  }
+
+  /// True when a literal of C# may hold a placeholder. Regular expressions and the like are full of
+  /// the signs that show one elsewhere, so that only the plainest count.
+  public static func mayBeInLiteral(_ text: String) -> Bool {
+    ["{{", "${", "$(", "#{", "%{", "__"].contains { text.contains($0) }
+  }
+
+  private static func hasMark(_ text: ArraySlice<UInt8>, where isMeant: (Mark) -> Bool) -> Bool {
     text.indices.contains { index in
-      marksByFirstByte[Int(text[index])].contains { $0.stands(at: index, in: text) }
-    } || isCapitalWord(text)
+      marksByFirstByte[Int(text[index])].contains {
+        isMeant($0) && $0.stands(at: index, in: text)
+      }
+    }
   }
 
   /// True for `RETRY_COUNT` and the like: no value of the catalogue has this form.
@@ -122,12 +157,12 @@ enum Placeholder {
   }
 
   /// True for text that begins with a template's directive, such as `%{ if x }`.
-  static func opensDirective(_ value: Value) -> Bool {
+  public static func opensDirective(_ value: Value) -> Bool {
     opensDirective(value.tree.source.bytes[value.trimmedSpan.range])
   }
 
   /// True for bytes, without blanks before them, that begin with a template's directive.
-  static func opensDirective(_ text: ArraySlice<UInt8>) -> Bool {
+  public static func opensDirective(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first, "%#{$".utf8.contains(first) else { return false }
     return directives.contains { text.starts(with: $0.utf8) }
   }
@@ -141,4 +176,11 @@ enum Placeholder {
     "{{#", "{{/", "{{^", "{{-", "{{~", "{{ if", "{{if", "{{ else", "{{else", "{{ range",
     "{{range", "{{ with", "{{with", "{{ end", "{{end",
   ]
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  /// A letter of ASCII.
+  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }

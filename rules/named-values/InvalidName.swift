@@ -1,0 +1,48 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+struct InvalidName: Rule {
+  func subscribe(to events: inout Events) {
+    events.onNamedValue { use, report in
+      guard case .invalidName(let flaw) = report.verdict(on: use) else { return }
+      let name = use.reference.name
+      report(
+        use.reference.nameSpan, Self.message(on: name, flaw),
+        related: report.service.definition(of: name).map {
+          [Note("it is defined here", at: $0.displayName.place)]
+        } ?? [])
+    }
+    events.onService { service, report in
+      let wrong = service.namedValueDefinitions.map(\.displayName).filter {
+        DisplayNameFlaw(of: $0.value) != nil && !Placeholder.mayCompleteName($0.value)
+          && !report.settings.template.hasPlaceholder(in: $0.value)
+      }
+      guard !wrong.isEmpty else { return }
+      let renaming =
+        report.sawWholeService
+        ? Renaming(of: wrong, in: service, report, newName: Self.mended) : nil
+      for name in wrong {
+        guard let flaw = DisplayNameFlaw(of: name.value) else { continue }
+        report(
+          name.place, Self.message(on: name.value, flaw),
+          fixes: renaming?.fix(for: name.value).map { [$0] } ?? [])
+      }
+    }
+  }
+
+  private static func message(on name: String, _ flaw: DisplayNameFlaw) -> String {
+    let shown = name.count > 40 ? name.prefix(40) + "…" : name
+    let advice = mended(name).map { "call it '\($0)'" } ?? "find another name"
+    return "the name '\(shown)' of a named value \(flaw.text); \(advice)"
+  }
+
+  /// The name with a hyphen for each run of wrong characters; nil where that is no name.
+  private static func mended(_ name: String) -> String? {
+    let words = name.unicodeScalars.split { !ServiceFacts.mayStandInDisplayName($0) }
+    let mended = words.map { String($0) }.joined(separator: "-")
+    return DisplayNameFlaw(of: mended) == nil ? mended : nil
+  }
+}

@@ -1,0 +1,47 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+struct SecretWithoutValue: Rule {
+  func subscribe(to events: inout Events) {
+    events.onNamedValue { use, report in
+      let name = use.reference.name
+      // A name that breaks a naming rule is told as that.
+      guard name.unicodeScalars.allSatisfy(Self.isPlain),
+        case .valuelessSecret(let place, let secret) = report.verdict(on: use)
+      else { return }
+      report(
+        use.reference.nameSpan,
+        "the files give the secret '\(secret.displayName.value)' neither a value nor a Key Vault identifier, so it is not deployed, and without it this is refused",
+        related: [Note("it is a secret without a value here", at: place)])
+    }
+    events.onService { service, report in
+      let uses = Set(service.namedValueUsesOfResources.map(\.name))
+        .union(report.namedValueUses.keys)
+      for secret in service.namedValueDefinitions {
+        guard let place = secret.valuelessSecret, uses.contains(secret.displayName.value) else {
+          continue
+        }
+        report(
+          place,
+          "the secret '\(secret.displayName.value)' has neither a value nor a Key Vault identifier, so tools skip it, and the policies that use it are refused; add 'keyVault'",
+          related: report.namedValueUses[secret.displayName.value]?.min().map {
+            [Note("a policy uses it here", at: $0)]
+          } ?? [])
+      }
+    }
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    ServiceFacts.isLetterDigitOrHyphen(scalar) || scalar == "."
+  }
+}
+
+extension [Place] {
+  /// The first place in the order of paths.
+  fileprivate func min() -> Place? {
+    self.min { ($0.source.path, $0.span) < ($1.source.path, $1.span) }
+  }
+}

@@ -1,0 +1,42 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+struct PoolWithUrl: Rule {
+  func subscribe(to events: inout Events) {
+    for (statement, attribute) in ServiceFacts.backendReferences {
+      events.on(statement) { element, report in
+        guard let reference = element[attribute: attribute]?.value else { return }
+        for id in report.resolve(reference) {
+          let pool = report.service.backends.first { $0.id.value == id.text && $0.isPool }
+          guard let pool, let key = pool.addressKeys.first else { continue }
+          report(
+            reference.trimmedSpan,
+            "the backend '\(id.text)' is a pool with \(Self.quoted(pool.addressKeys)), which the service refuses, so this backend does not come to be",
+            related: [Note("the pool has '\(key.value)' here", at: key.place)] + id.definitions,
+            serviceMessage: Self.serviceMessage)
+          return
+        }
+      }
+    }
+    events.onService { service, report in
+      for backend in service.backends where backend.isPool {
+        guard let key = backend.addressKeys.first else { continue }
+        report(
+          key.place,
+          "a backend of type Pool takes no \(Self.quoted(backend.addressKeys)) (\"\(Self.serviceMessage)\"); its members have their own, so take it out",
+          related: backend.addressKeys.dropFirst().map {
+            Note("'\($0.value)' as well", at: $0.place)
+          })
+      }
+    }
+  }
+
+  private static let serviceMessage = "Url is not supported for backend pool."
+
+  private static func quoted(_ keys: [Located<String>]) -> String {
+    keys.map { "'\($0.value)'" }.joined(separator: " and ")
+  }
+}
