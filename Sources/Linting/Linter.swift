@@ -34,9 +34,15 @@ public final class Linter: Sendable {
   public func lint(_ document: PolicyDocument, in service: Service) -> DocumentResult {
     let table = table(for: document.source.path)
     let sink = FindingSink()
+    var settings = configuration.settings(for: document.source.path)
+    var detectedTemplate: DetectedTemplate?
+    if !settings.isTemplateNamed, settings.template == .none {
+      detectedTemplate = DetectedTemplate(in: document.tree)
+      settings.detect(template: detectedTemplate?.language)
+    }
     let context = Report.Context(
-      document: document, service: service,
-      settings: configuration.settings(for: document.source.path), sink: sink)
+      document: document, service: service, settings: settings,
+      detectedTemplate: detectedTemplate, sink: sink)
     var walk = DocumentWalk(context: context, events: table.events)
     walk.run()
     let diagnostics = sink.findings.compactMap(table.diagnostic)

@@ -72,7 +72,11 @@ extension TreeReader {
     } else if name.start > start + 2 {
       problem(.malformedEndTag, start + 2, name.start)
     }
-    if name.isEmpty {
+    // Half a tag at the end of the text is whatever tag was meant.
+    let isCutOff =
+      !isTerminated && index == bytes.count
+      && !open.contains { isSameText(name, nameSpan(of: $0)) }
+    if name.isEmpty || isCutOff {
       addLeaf(.unread, from: start)
     } else {
       close(name, endTagStart: start)

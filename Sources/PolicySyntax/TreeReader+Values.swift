@@ -38,6 +38,13 @@ extension TreeReader {
           problem(.lessThanInValue, index, index + 1)
         } else {
           if beginsMarkup(at: index) { return }
+          if index + 1 == bytes.count, !open.isEmpty {
+            // All that there is of a tag.
+            problem(.unterminatedTag, index, index + 1)
+            isEndSwallowed = true
+            index += 1
+            return
+          }
           // Several in a row are one mistake.
           let first = index
           while index + 1 < limit, bytes[index + 1] == byte, !beginsMarkup(at: index + 1) {
@@ -96,6 +103,7 @@ extension TreeReader {
       part.isTerminated = false
       index = fallbackEnd(
         from: start + 2, limit: limit, delimiter: delimiter, isMarkup: isMarkup)
+      isEndSwallowed = isEndSwallowed || index == bytes.count
     } else {
       index += 2
       return

@@ -1,5 +1,6 @@
 import Linting
 import PolicyCatalog
+import PolicySyntax
 import ServiceModel
 import SourceText
 import StructuredData

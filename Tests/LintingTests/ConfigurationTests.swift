@@ -1,5 +1,6 @@
 import Linting
 import PolicyCatalog
+import PolicySyntax
 import SourceText
 import StructuredData
 import Testing
@@ -123,12 +124,14 @@ private func severities(
 
   @Test(
     arguments: [
-      ("a.xml", .none, TemplateLanguage.none), ("a.tftpl", .none, .terraform),
-      ("a.xml.tpl", .none, .terraform), ("a.tpl", .tokens, .tokens), ("a.tpl.xml", .none, .none),
-    ] as [(String, TemplateLanguage, TemplateLanguage)])
-  func namesOfTemplates(path: String, configured: TemplateLanguage, expected: TemplateLanguage) {
+      ("a.xml", nil, TemplateLanguage.none), ("a.tftpl", nil, .terraform),
+      ("a.xml.tpl", nil, .terraform), ("a.tpl", .tokens, .tokens), ("a.tpl.xml", nil, .terraform),
+      ("b/a.tftpl.xml", nil, .terraform), ("b.tftpl/a.xml", nil, .none), ("atpl.xml", nil, .none),
+      ("tpl", nil, .none), ("a.tftpl", TemplateLanguage.none, .none),
+    ] as [(String, TemplateLanguage?, TemplateLanguage)])
+  func namesOfTemplates(path: String, named: TemplateLanguage?, expected: TemplateLanguage) {
     var configuration = Configuration()
-    configuration.settings.template = configured
+    if let named { configuration.settings.name(template: named) }
     #expect(configuration.settings(for: path).template == expected)
   }
 }

@@ -57,3 +57,60 @@ struct BoundsTests {
     #expect(problems("<x\(long)></\(long)>").count == 1)
   }
 }
+
+@Suite("Texts that break off, and texts with two versions")
+struct BrokenOffTests {
+  private func problems(_ text: String) -> [SyntaxProblem.Kind] {
+    SyntaxTree(reading: SourceText(path: "policy.xml", text: text)).problems.map(\.kind)
+  }
+
+  @Test("wherever a document breaks off, there is one mistake")
+  func prefixes() {
+    let text = """
+      <policies>
+        <!-- a comment -->
+        <inbound a="b">
+          <base />
+          <set-body b='@(context.Api.Id + ")")'>@{ return "}"; }</set-body>
+          <![CDATA[ text ]]>
+        </inbound>
+      </policies>
+      """
+    #expect(problems(text) == [])
+    for length in 1..<text.utf8.count {
+      let prefix = String(decoding: text.utf8.prefix(length), as: UTF8.self)
+      #expect(problems(prefix).count == 1, "\(prefix)")
+    }
+  }
+
+  @Test(
+    "of a merge conflict the first version is read",
+    arguments: [
+      "<a>\n<<<<<<< HEAD\n<b>\n=======\n<c></b>\n>>>>>>> main\n</b></a>",
+      "<a>\n<<<<<<<\n<b>\n||||||| base\n</c>\n=======\n<c>\n>>>>>>>\n</b></a>",
+      "<a\n<<<<<<< HEAD\nb='1'\n=======\nb='2'\n>>>>>>> main\n/>",
+      "<a>@{\n<<<<<<< HEAD\nreturn 1;\n=======\nreturn (;\n>>>>>>> main\n}</a>",
+      "<<<<<<< HEAD\n<a/>\n=======\n<b/>\n>>>>>>> main",
+    ])
+  func mergeConflict(text: String) {
+    let kinds = problems(text)
+    #expect(kinds.count == 1)
+    guard case .mergeConflict? = kinds.first else {
+      Issue.record("no conflict: \(kinds)")
+      return
+    }
+  }
+
+  @Test(
+    "signs that are no conflict are what they were",
+    arguments: ["<a>\n=======\n>>>>>>> x\n</a>", "<a><!--\n=======\n--></a>", "<a>\n >>>>>>></a>"])
+  func noConflict(text: String) {
+    #expect(problems(text) == [])
+  }
+
+  @Test("a row of '<' is one mistake")
+  func row() {
+    #expect(problems("<a>\n<<<<<<< HEAD\n</a>") == [.strayLessThan])
+    #expect(problems("<a><<<b/></a>") == [.strayLessThan])
+  }
+}

@@ -6,10 +6,7 @@ import SourceText
 struct SyntaxError: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
-      guard expression.source.isTerminated,
-        !report.settings.template.hasPlaceholder(
-          in: report.document.source.text(expression.source.span))
-      else { return }
+      guard expression.source.isTerminated, expression.isReadable else { return }
       for problem in expression.tree.problems {
         guard let message = Self.message(for: problem, in: expression) else { continue }
         let span = expression.code.fileSpan(problem.range)

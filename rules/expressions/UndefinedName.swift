@@ -8,9 +8,13 @@ struct UndefinedName: Rule {
       guard case .undefinedName(let name, let nearest) = problem,
         !Self.mayBePlaceholder(name, at: place.span, in: report.document.source)
       else { return }
+      let source = report.document.source
+      let isTerraform = source.bytes[..<place.span.start].suffix(2).elementsEqual("${".utf8)
       let advice =
-        nearest.map { "did you mean '\($0)'?" }
-        ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
+        isTerraform
+        ? "'${\(name)}' is a placeholder of Terraform, too: if it is one here, set 'template: terraform'"
+        : nearest.map { "did you mean '\($0)'?" }
+          ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
       report(
         place.span, "the name '\(name)' does not exist here; \(advice)",
         fixes: place.fixes(forCaseOf: name, right: nearest, report),

@@ -27,10 +27,20 @@ struct InvalidName: Rule {
       for name in wrong {
         guard let flaw = DisplayNameFlaw(of: name.value) else { continue }
         report(
-          name.place, Self.message(on: name.value, flaw),
+          Self.shownPlace(of: name), Self.message(on: name.value, flaw),
           fixes: renaming?.fix(for: name.value).map { [$0] } ?? [])
       }
     }
+  }
+
+  /// The place of a name, with its quotation marks if there is nothing between them.
+  private static func shownPlace(of name: Located<String>) -> Place {
+    let span = name.place.span
+    let bytes = name.place.source.bytes
+    guard span.isEmpty, span.start > 0, span.end < bytes.count,
+      bytes[span.start - 1] == bytes[span.end]
+    else { return name.place }
+    return Place(name.place.source, Span(span.start - 1, span.end + 1))
   }
 
   private static func message(on name: String, _ flaw: DisplayNameFlaw) -> String {

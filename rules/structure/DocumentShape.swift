@@ -19,6 +19,11 @@ extension Element {
 extension PolicyDocument {
   /// True when the document is refused for its DOCTYPE, whatever else is in it.
   var hasDoctype: Bool { tree.problems.contains { $0.kind == .doctype } }
+
+  /// True for an element whose start tag is half a tag at the end of the file, its name included.
+  func isCutOff(_ element: Element) -> Bool {
+    element.nameSpan.end == source.bytes.count
+  }
 }
 
 extension Report {

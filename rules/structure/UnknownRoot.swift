@@ -8,7 +8,7 @@ struct UnknownRoot: Rule {
     events.onDocument { document, report in
       guard let root = document.tree.root, !document.hasDoctype else { return }
       let name = root.name
-      guard !name.isEmpty,
+      guard !name.isEmpty, !document.isCutOff(root),
         // A root in another case is for the rule about the case of names.
         StatementCatalog.statement(ignoringCaseOf: name)?.kind != .root,
         !report.isTemplated(root.nameSpan),

@@ -12,7 +12,7 @@ struct UnknownSection: Rule {
       for child in root.childElements {
         let name = child.name
         // A section in another case is for the rule about the case of names.
-        guard !name.isEmpty, !names.contains(name.lowercased()),
+        guard !name.isEmpty, !document.isCutOff(child), !names.contains(name.lowercased()),
           !report.isTemplated(child.nameSpan),
           SmartCharacter.all(in: child.nameSpan, of: document.source).isEmpty
         else { continue }

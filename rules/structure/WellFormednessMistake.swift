@@ -188,19 +188,16 @@ struct WellFormednessMistake {
   private static func ofHyphens(_ hyphens: Span, in comment: Span, _ report: Report) -> Self {
     let source = report.document.source
     let lines = LineTable(source)
-    let line = lines.line(at: comment.start)
-    let isElsewhere = line != lines.line(at: hyphens.start)
+    let isElsewhere = lines.line(at: comment.start) != lines.line(at: hyphens.start)
     let related = isElsewhere ? [Note("the comment begins here", at: report.place(comment))] : []
-    let beginning = isElsewhere ? "the comment that began on line \(line)" : "the comment before it"
     // Whoever begins another comment most likely forgot to end this one.
     if source.bytes[..<hyphens.start].hasSuffix("<!") {
       return Self(
-        "'<!--' stands inside \(beginning), and an XML comment cannot contain '--'; end that one with '-->' first",
+        "'<!--' stands inside a comment that began before, and an XML comment cannot contain '--'; end that one with '-->' first",
         related: related)
     }
     return Self(
-      "an XML comment cannot contain '--', and '-' cannot be its last character; put blanks between the hyphens"
-        + (isElsewhere ? " (\(beginning))" : ""),
+      "an XML comment cannot contain '--', and '-' cannot be its last character; put blanks between the hyphens",
       related: related,
       fix: Fix("put blanks between the hyphens", edits: Self.hyphens(from: hyphens, report)))
   }

@@ -1,4 +1,5 @@
 import PolicyCatalog
+import PolicySyntax
 public import ServiceModel
 public import SourceText
 
@@ -110,10 +111,7 @@ public struct Configuration: Sendable {
   /// What the configuration says about the policies in a file.
   public func settings(for path: String) -> PolicySettings {
     var settings = settings
-    // The names that Terraform's own documentation gives to templates.
-    if settings.template == .none, path.hasSuffix(".tftpl") || path.hasSuffix(".tpl") {
-      settings.template = .terraform
-    }
+    settings.detect(template: TemplateLanguage(fileName: path))
     return settings
   }
 

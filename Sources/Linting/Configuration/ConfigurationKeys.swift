@@ -1,4 +1,5 @@
 import PolicyCatalog
+import PolicySyntax
 
 /// The keys of one map of a configuration file.
 ///
@@ -63,7 +64,7 @@ enum RootKey: String, ConfigurationKey {
     case .ignore, .streaming: .oneOrMore(.text)
     case .service: .map(ServiceKey.self)
     case .environments: .named(.map(EnvironmentKey.self))
-    case .template: .choice(TemplateLanguage.self, default: PolicySettings().template)
+    case .template: .choice(TemplateLanguage.self)
     case .policyFormat: .choice(PolicyFormat.self, default: PolicySettings().format)
     case .failOn: .choice(Configuration.FailLevel.self, default: Configuration().failOn)
     case .baseline, .customRules: .unsupported
@@ -81,7 +82,8 @@ enum RootKey: String, ConfigurationKey {
       "Operations that stream although their OpenAPI document doesn't say so: globs over API/OPERATION."
     case .service: "What the policies refer to. An APIOps folder tells it by its layout."
     case .environments: "What differs between environments; findings name the environment."
-    case .template: "The language of the placeholders that stand in the files before deployment."
+    case .template:
+      "The language of the placeholders that stand in the files before deployment; what each file tells where it is left out."
     case .policyFormat:
       "How expressions are written: rawxml as in the portal, xml for documents that are strict XML."
     case .failOn: "The severity from which on a run ends with exit code 1."

@@ -1,4 +1,5 @@
 import PolicyCatalog
+import PolicySyntax
 import ServiceModel
 public import SourceText
 public import StructuredData
@@ -51,7 +52,7 @@ public struct ConfigurationReader {
         if let format = choice(value, PolicyFormat.self) { configuration.settings.format = format }
       case .template:
         if let template = choice(value, TemplateLanguage.self) {
-          configuration.settings.template = template
+          configuration.settings.name(template: template)
         }
       case .rules: configuration.rules += ruleSettings(value)
       case .overrides: readOverrides(value)

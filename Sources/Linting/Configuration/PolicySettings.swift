@@ -1,4 +1,5 @@
 public import PolicyCatalog
+public import PolicySyntax
 public import SourceText
 
 /// What the configuration says about the policies themselves, as rules see it.
@@ -8,8 +9,12 @@ public struct PolicySettings: Sendable {
 
   public var format = PolicyFormat.raw
 
-  /// The template language that the files are written in.
-  public var template = TemplateLanguage.none
+  /// The template language that the files are written in; the one that was named, or the one that a
+  /// file tells.
+  public private(set) var template = TemplateLanguage.none
+
+  /// True when the configuration or the command line names the language, so that no file is asked.
+  public private(set) var isTemplateNamed = false
 
   /// Operations that stream, as globs over `API/OPERATION` and `OPERATION`.
   public var streamingOperations: [PathPattern] = []
@@ -18,6 +23,17 @@ public struct PolicySettings: Sendable {
   public var everyPolicyStreams = false
 
   public init() {}
+
+  /// Takes the language that somebody names, for all files; `none` as well.
+  public mutating func name(template language: TemplateLanguage) {
+    template = language
+    isTemplateNamed = true
+  }
+
+  /// Takes the language that a file tells, unless one is named.
+  public mutating func detect(template language: TemplateLanguage?) {
+    if let language, !isTemplateNamed { template = language }
+  }
 }
 
 /// How expressions are written in the files.
@@ -26,43 +42,4 @@ public enum PolicyFormat: String, Sendable, CaseIterable {
   case raw = "rawxml"
   /// Every document is well-formed XML.
   case xml
-}
-
-/// A language whose placeholders stand in policy files before deployment.
-public enum TemplateLanguage: String, Sendable, CaseIterable {
-  case none
-  /// `${name}` and `%{ directive }`.
-  case terraform
-  /// `#{name}#`, `{name}` as a whole value, `%NAME%`.
-  case tokens
-
-  /// True when a text holds a placeholder, so that its value is unknown.
-  public func hasPlaceholder(in text: String) -> Bool {
-    switch self {
-    case .none:
-      false
-    case .terraform:
-      text.contains("${") || text.contains("%{")
-    case .tokens:
-      text.contains("#{") || Self.isWholeToken(text) || Self.hasPercentToken(text)
-    }
-  }
-
-  /// True when a text holds a directive, so that parts of it may be left out or repeated.
-  public func hasDirective(in text: String) -> Bool {
-    self == .terraform && text.contains("%{")
-  }
-
-  private static func isWholeToken(_ text: String) -> Bool {
-    let text = text.trimmed
-    return text.hasPrefix("{") && text.hasSuffix("}") && !text.hasPrefix("{{") && text.count > 2
-  }
-
-  private static func hasPercentToken(_ text: String) -> Bool {
-    let pieces = text.split(separator: "%", omittingEmptySubsequences: false)
-    return pieces.dropFirst().dropLast().contains { piece in
-      !piece.isEmpty && piece.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-        && piece.contains(where: \.isLetter)
-    }
-  }
 }

@@ -143,8 +143,13 @@ public struct PolicyDocument: Sendable {
 public struct PolicyExpression: Sendable {
   public let source: ExpressionSource
   public let code: DecodedText
+
+  /// The tokens of the code, in which the placeholders of a template are holes.
   public let tokenized: TokenizedCode
   public let tree: ExpressionTree
+
+  /// False for code of which only the template knows what it will be.
+  public let isReadable: Bool
 
   /// The value that the expression is, or begins.
   public let value: Value
@@ -161,32 +166,39 @@ public struct PolicyExpression: Sendable {
   /// what stands inside the element.
   ///
   /// What looks like one behind other text is text as well, and sent as it stands.
-  static func all(in tree: SyntaxTree) -> [PolicyExpression] {
+  static func all(in tree: SyntaxTree, template: TemplateLanguage) -> [PolicyExpression] {
     guard tree.hasExpressions else { return [] }
     return tree.allNodes.flatMap { node -> [PolicyExpression] in
       if let element = node.element {
         return element.attributes.compactMap { attribute in
           attribute.value.leadingExpression.map {
-            PolicyExpression($0, in: attribute.value, element: element, attribute: attribute)
+            PolicyExpression(
+              $0, in: attribute.value, element: element, attribute: attribute, template: template)
           }
         }
       }
       guard let text = node.text, let parent = node.parent,
         let source = text.value.leadingExpression
       else { return [] }
-      return [PolicyExpression(source, in: text.value, element: parent, attribute: nil)]
+      return [
+        PolicyExpression(
+          source, in: text.value, element: parent, attribute: nil, template: template)
+      ]
     }
   }
 
   private init(
-    _ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?
+    _ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?,
+    template: TemplateLanguage
   ) {
     self.source = source
     self.value = value
     self.element = element
     self.attribute = attribute
     code = source.code
-    tokenized = TokenizedCode(code.bytes)
+    let codeWithHoles = template.codeWithHoles(code.bytes)
+    isReadable = codeWithHoles != nil
+    tokenized = TokenizedCode(codeWithHoles ?? code.bytes)
     tree = ExpressionTree(parsing: tokenized, as: source.form)
   }
 
@@ -227,10 +239,12 @@ public struct Report {
     let document: PolicyDocument
     let service: Service
     let settings: PolicySettings
+    let detectedTemplate: DetectedTemplate?
     let sink: FindingSink
 
     /// The expressions of the document, cut and parsed when they are first asked for.
-    private(set) lazy var expressions = PolicyExpression.all(in: document.tree)
+    private(set) lazy var expressions = PolicyExpression.all(
+      in: document.tree, template: settings.template)
 
     /// What expressions mean that a check has asked about, by where they begin.
     private var bindings: [Int: Binding?] = [:]
@@ -239,11 +253,13 @@ public struct Report {
     private var derivedFacts: [ObjectIdentifier: Any] = [:]
 
     init(
-      document: PolicyDocument, service: Service, settings: PolicySettings, sink: FindingSink
+      document: PolicyDocument, service: Service, settings: PolicySettings,
+      detectedTemplate: DetectedTemplate?, sink: FindingSink
     ) {
       self.document = document
       self.service = service
       self.settings = settings
+      self.detectedTemplate = detectedTemplate
       self.sink = sink
     }
 
@@ -259,24 +275,24 @@ public struct Report {
     func binding(of expression: PolicyExpression) -> Binding? {
       let start = expression.source.span.start
       if let known = bindings[start] { return known }
-      let binding = binding(of: expression.source, parsedAs: expression.tree)
+      let binding =
+        expression.isReadable ? binding(of: expression.source, parsedAs: expression.tree) : nil
       bindings[start] = .some(binding)
       return binding
     }
 
     /// What an expression of any document means.
     func binding(of source: ExpressionSource, parsedAs tree: ExpressionTree) -> Binding? {
-      let isWhole = source.isTerminated && tree.problems.isEmpty
-      guard isWhole,
-        !settings.template.hasPlaceholder(in: source.value.tree.source.text(source.span))
-      else { return nil }
-      return Binding(of: tree)
+      source.isTerminated && tree.problems.isEmpty ? Binding(of: tree) : nil
     }
   }
 
   public var document: PolicyDocument { context.document }
   public var service: Service { context.service }
   public var settings: PolicySettings { context.settings }
+
+  /// The template language that the text of the document tells, where nothing else does.
+  public var detectedTemplate: DetectedTemplate? { context.detectedTemplate }
 
   /// The expressions of the document in the order of the text, for checks that look at several at
   /// once.
@@ -289,8 +305,9 @@ public struct Report {
       let own = expressions.first { $0.source.span.start == source.span.start }
       return own.flatMap(context.binding)
     }
-    let tree = ExpressionTree(parsing: TokenizedCode(source.code.bytes), as: source.form)
-    return context.binding(of: source, parsedAs: tree)
+    guard let code = settings.template.codeWithHoles(source.code.bytes) else { return nil }
+    return context.binding(
+      of: source, parsedAs: ExpressionTree(parsing: TokenizedCode(code), as: source.form))
   }
 
   /// What several checks need to know of the document: derived by the first, and kept for the others.

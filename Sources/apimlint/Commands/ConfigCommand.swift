@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltinRules
 import Linting
 import PolicyCatalog
+import PolicySyntax
 import SourceText
 import StructuredData
 
@@ -38,7 +39,8 @@ struct ConfigCommand: ParsableCommand {
       let gateways = settings.gateways.map(\.rawValue).sorted().joined(separator: ", ")
       print("gateway: [\(gateways)]")
       print("policy-format: \(settings.format.rawValue)")
-      print("template: \(settings.template.rawValue)")
+      let isKnown = settings.isTemplateNamed || settings.template != .none
+      print("template: \(isKnown ? settings.template.rawValue : "(what the file tells)")")
       print("fail-on: \(configuration.failOn.rawValue)")
       if configuration.ignores(path) { print("ignored: true") }
       print("rules:")

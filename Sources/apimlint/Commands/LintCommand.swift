@@ -1,6 +1,7 @@
 import ArgumentParser
 import Linting
 import PolicyCatalog
+import PolicySyntax
 import Reporters
 
 /// The command `lint` with its arguments as they are written.
@@ -109,7 +110,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The template language of the files: \(TemplateLanguage.choices).", valueName: "kind"))
+      "The template language of the files: \(TemplateLanguage.choices); without it, what each file tells.",
+      valueName: "kind"))
   var template: String?
 
   @Option(

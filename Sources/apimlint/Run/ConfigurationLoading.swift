@@ -94,7 +94,7 @@ extension Configuration {
   /// Puts the options of the command line over the file's settings.
   mutating func apply(_ options: LintOptions) throws {
     if let format = options.policyFormat { settings.format = format }
-    if let template = options.template { settings.template = template }
+    if let template = options.template { settings.name(template: template) }
     if !options.gateway.isEmpty { settings.gateways = Set(options.gateway) }
     if options.streaming { settings.everyPolicyStreams = true }
     if let failOn = options.failOn { self.failOn = failOn }

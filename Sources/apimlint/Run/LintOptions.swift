@@ -1,6 +1,7 @@
 import ArgumentParser
 import Linting
 import PolicyCatalog
+import PolicySyntax
 import Reporters
 import SourceText
 

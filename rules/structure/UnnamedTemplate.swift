@@ -1,0 +1,25 @@
+import Linting
+import PolicySyntax
+import SourceText
+
+struct UnnamedTemplate: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      guard let found = report.detectedTemplate else { return }
+      let language = found.language
+      let text = document.source.text(found.span)
+      report(
+        found.span,
+        "'\(text.count > 40 ? text.prefix(40) + "…" : text)' looks like \(Self.noun(of: language)) and is taken as one; say so with 'template: \(language.rawValue)', or 'template: none' if it is text"
+      )
+    }
+  }
+
+  private static func noun(of language: TemplateLanguage) -> String {
+    switch language {
+    case .none: "text"
+    case .terraform: "a placeholder of Terraform"
+    case .tokens: "a token to be replaced"
+    }
+  }
+}
