@@ -15,6 +15,7 @@ struct Unused: Rule {
         let names = [value.displayName.value, value.id?.value].compactMap { $0?.lowercased() }
         return used.isDisjoint(with: names)
           && !ServiceFacts.isNamedValueOfCache(value.displayName.value)
+          && DisplayNameFlaw(of: value.displayName.value) == nil
       }
       var ofLoggers = unused.filter { ServiceFacts.isNamedValueOfLogger($0.displayName.value) }
       for value in unused where !ServiceFacts.isNamedValueOfLogger(value.displayName.value) {

@@ -86,8 +86,8 @@ struct MalformedUrl: Rule {
 
   /// True for marks that templates and people leave for later.
   private static func isUnfinished(_ url: String) -> Bool {
-    holdsHashToken(url)
-      || ["${", "#{", "$(", "{{", "__", "<", "...", "[", "{your"].contains {
+    holdsHashToken(url) || Placeholder.mayBeInLiteral(url)
+      || ["<", "...", "[", "{your"].contains {
         url.lowercased().contains($0)
       } && !url.contains("://[")
   }
