@@ -23,12 +23,12 @@ extension DetectedTemplate {
       while index < bytes.count, bytes[index] != UInt8(ascii: "{") { index += 1 }
       guard index < bytes.count else { return nil }
       if let candidate = Candidate(atBrace: index, in: bytes) {
-        let known = surroundings ?? Surroundings(tree)
-        surroundings = known
+        var known = surroundings ?? Surroundings(tree)
         if known.proves(candidate) {
           self.init(language: candidate.language, span: candidate.span)
           return
         }
+        surroundings = known
       }
       index += 1
     }
@@ -103,8 +103,15 @@ private struct Candidate {
 /// What stands around the places of a document, as far as it keeps a placeholder from being one.
 private struct Surroundings {
   private let tree: SyntaxTree
+
+  /// The comments, in order.
   private var comments: [Span] = []
+
+  /// The expressions, in order.
   private var expressions: [ExpressionSource] = []
+
+  /// The expression that was looked at last: candidates come in order.
+  private var latestCode: CodeWords?
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
@@ -117,42 +124,82 @@ private struct Surroundings {
     }
   }
 
-  func proves(_ candidate: Candidate) -> Bool {
-    if comments.contains(where: { $0.overlaps(candidate.span) }) { return false }
-    if let code = expressions.first(where: { $0.span.contains(candidate.span) }) {
-      return candidate.isPlain || !isHole(candidate, in: code)
-    }
-    return !isScript(candidate.span)
+  mutating func proves(_ candidate: Candidate) -> Bool {
+    let start = candidate.span.start
+    if comments.last(startingAtOrBefore: start, \.self)?.contains(start) == true { return false }
+    guard let source = expressions.last(startingAtOrBefore: start, \.span),
+      source.span.contains(start)
+    else { return !isScript(candidate.span) }
+    if candidate.isPlain { return true }
+    let known = latestCode?.start == source.span.start ? latestCode : nil
+    let code = known ?? CodeWords(source)
+    latestCode = code
+    return !code.isHole(candidate, named: tree.source.text(candidate.content))
   }
 
   /// True between backticks, or beside one: what JavaScript fills in.
   private func isScript(_ span: Span) -> Bool {
+    let reach = 400
     let bytes = tree.source.bytes
     func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-    let start = bytes[..<span.start].lastIndex(where: isLineBreak) ?? 0
-    let end = bytes[span.end...].firstIndex(where: isLineBreak) ?? bytes.count
+    let before = bytes[max(0, span.start - reach)..<span.start]
+    let behind = bytes[span.end..<min(bytes.count, span.end + reach)]
+    let start = before.lastIndex(where: isLineBreak) ?? before.startIndex
+    let end = behind.firstIndex(where: isLineBreak) ?? behind.endIndex
     return bytes[start..<end].contains(UInt8(ascii: "`"))
   }
+}
 
-  /// True for a hole of an interpolated string, behind a sign that is text.
-  private func isHole(_ candidate: Candidate, in source: ExpressionSource) -> Bool {
+/// The words of an expression, by which a hole of an interpolated string is told from a placeholder.
+private struct CodeWords {
+  /// Where the expression begins in the file.
+  let start: Int
+
+  /// The texts of interpolated strings, in order.
+  private var texts: [Span] = []
+
+  /// The words that don't stand right behind the brace of what may be a placeholder.
+  private var words: Set<String> = []
+
+  init(_ source: ExpressionSource) {
+    start = source.span.start
     let code = source.code
     let tokens = TokenizedCode(code.bytes)
-    let isInterpolated = tokens.tokens.contains {
-      $0.kind == .interpolatedStringText
-        && code.fileSpan($0.range).contains(candidate.span.start)
+    for token in tokens.tokens {
+      if token.kind == .interpolatedStringText {
+        texts.append(code.fileSpan(token.range))
+      } else if token.kind == .word {
+        let before = code.bytes[..<token.range.lowerBound].suffix(2)
+        if before.elementsEqual("${".utf8) || before.elementsEqual("#{".utf8) { continue }
+        words.insert(tokens.text(token))
+      }
     }
-    guard isInterpolated else { return false }
-    let content = tree.source.text(candidate.content).drop { $0 == " " }
+  }
+
+  /// True for a hole of an interpolated string, behind a sign that is text: the code knows the name.
+  func isHole(_ candidate: Candidate, named content: String) -> Bool {
+    let start = candidate.span.start
+    guard texts.last(startingAtOrBefore: start, \.self)?.contains(start) == true else {
+      return false
+    }
+    let content = content.drop { $0 == " " }
     let name = content.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    // A type, or what the code itself declares or reads elsewhere.
-    if name == "context" || name.first?.isUppercase == true && name.count < content.count {
-      return true
+    // Types are known without a declaration.
+    let isType = name.first?.isUppercase == true && name.count < content.count
+    return isType || name == "context" || words.contains(String(name))
+  }
+}
+
+extension Array {
+  /// The last element whose span begins at an offset or before it; the elements are in order.
+  fileprivate func last(startingAtOrBefore offset: Int, _ span: (Element) -> Span) -> Element? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if span(self[middle]).start <= offset { low = middle + 1 } else { high = middle }
     }
-    return tokens.tokens.contains {
-      $0.kind == .word && tokens.text($0) == name
-        && !candidate.span.contains(code.fileSpan($0.range))
-    }
+    return low == 0 ? nil : self[low - 1]
   }
 }
 
