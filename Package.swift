@@ -27,6 +27,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // The part of the C library that Swift's module of it lacks.
+    .systemLibrary(name: "CXAttr"),
 
     // L0
     .target(name: "SourceText", swiftSettings: strictAndSafe),
@@ -81,7 +83,7 @@ let package = Package(
       name: "apimlint",
       dependencies: [
         "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
-        "BuiltinRules", "Reporters",
+        "BuiltinRules", "Reporters", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

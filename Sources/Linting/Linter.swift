@@ -119,10 +119,17 @@ struct RuleTable: Sendable {
       Diagnostic(
         rule: rules[finding.rule].metadata.id,
         severity: min(severity, finding.ceiling ?? severity), message: finding.message,
-        place: finding.place, related: finding.related, fixes: finding.fixes,
+        place: finding.place, related: finding.related, fixes: finding.fixes.filter(\.canBeMade),
         serviceMessage: finding.serviceMessage,
         basis: finding.basis ?? rules[finding.rule].metadata.reference.map { Basis(page: $0) })
     }
+  }
+}
+
+extension Fix {
+  /// False where a file is damaged, which cannot be written back as it was.
+  fileprivate var canBeMade: Bool {
+    edits.allSatisfy { $0.place.source.firstDamage == nil }
   }
 }
 

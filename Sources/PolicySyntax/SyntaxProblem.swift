@@ -34,6 +34,8 @@ public struct SyntaxProblem: Sendable {
     case invalidCharacterReference
     case cdataEndInText
     case invalidUTF8
+    /// Half a surrogate pair, or half a unit of 16 bits at the end.
+    case invalidUTF16
     case controlCharacter(UInt8)
 
     // Comments and the like
@@ -72,7 +74,7 @@ public struct SyntaxProblem: Sendable {
       .nestedTooDeeply, .tooManyAttributes, .tooLarge:
       true
     case .duplicateAttribute, .bareAmpersand, .unknownEntity, .invalidCharacterReference,
-      .cdataEndInText, .invalidUTF8, .controlCharacter, .doubleHyphenInComment,
+      .cdataEndInText, .invalidUTF8, .invalidUTF16, .controlCharacter, .doubleHyphenInComment,
       .misplacedXMLDeclaration:
       false
     }

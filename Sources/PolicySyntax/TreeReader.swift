@@ -319,7 +319,9 @@ struct TreeReader {
     add(textRecord: record)
     if open.isEmpty, let junk = (start..<index).first(where: { !bytes[$0].isXMLBlank }) {
       let end = (junk..<index).first { bytes[$0].isXMLBlank } ?? index
-      if problems.count == problemsBefore { outsideProblem(.textOutsideRoot, junk, end) }
+      // What is left of a damaged character is reported as that.
+      let isDamage = source.firstDamage?.start == junk
+      if problems.count == problemsBefore, !isDamage { outsideProblem(.textOutsideRoot, junk, end) }
     }
   }
 
@@ -377,9 +379,10 @@ struct TreeReader {
 
   // MARK: Characters
 
-  /// Reports the first byte that is no UTF-8 and the first control character; false when there are
+  /// Reports the first byte that is no UTF-8 or UTF-16 and the first control character; false when there are
   /// both, since such bytes are no text at all.
   private mutating func checkCharacters() -> Bool {
+    if let damage = source.firstDamage { problem(.invalidUTF16, damage.start, damage.end) }
     var all: UInt8 = 0
     var controls: UInt8 = 0
     for byte in bytes {

@@ -209,9 +209,10 @@ public struct PathPattern: Sendable, Hashable {
 extension PathPattern {
   /// A pattern that matches this very path and no other.
   public static func escaped(_ path: String) -> String {
-    path.reduce(into: "") { pattern, character in
-      if "*?[]{}\\".contains(character) { pattern.append("\\") }
-      pattern.append(character)
+    let scalars = path.unicodeScalars.reduce(into: String.UnicodeScalarView()) { pattern, scalar in
+      if "*?[]{}\\".unicodeScalars.contains(scalar) { pattern.append("\\") }
+      pattern.append(scalar)
     }
+    return String(scalars)
   }
 }

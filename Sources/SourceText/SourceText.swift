@@ -21,21 +21,27 @@ public final class SourceText: Sendable {
   /// How the bytes were stored.
   public let encoding: Encoding
 
+  /// Where the text has U+FFFD for something in the file that is no character of UTF-16: half a
+  /// surrogate pair, or an odd byte at the end. Such a file cannot be written back as it was.
+  public let firstDamage: Span?
+
   /// A text from the bytes of a file, in UTF-8 or in UTF-16 with a byte order mark.
   public init(path: String, bytes stored: [UInt8]) {
     self.path = path
     if stored.starts(with: [0xEF, 0xBB, 0xBF]) {
       encoding = .utf8WithByteOrderMark
       bytes = Array(stored.dropFirst(3))
+      firstDamage = nil
     } else if stored.starts(with: [0xFF, 0xFE]) {
       encoding = .utf16LittleEndian
-      bytes = Self.utf8(fromUTF16: stored.dropFirst(2), lowByteFirst: true)
+      (bytes, firstDamage) = Self.utf8(fromUTF16: stored.dropFirst(2), lowByteFirst: true)
     } else if stored.starts(with: [0xFE, 0xFF]) {
       encoding = .utf16BigEndian
-      bytes = Self.utf8(fromUTF16: stored.dropFirst(2), lowByteFirst: false)
+      (bytes, firstDamage) = Self.utf8(fromUTF16: stored.dropFirst(2), lowByteFirst: false)
     } else {
       encoding = .utf8
       bytes = stored
+      firstDamage = nil
     }
   }
 
@@ -62,7 +68,12 @@ public final class SourceText: Sendable {
     }
   }
 
-  private static func utf8(fromUTF16 bytes: ArraySlice<UInt8>, lowByteFirst: Bool) -> [UInt8] {
+  /// The bytes that the file held when it was read; others where there is damage.
+  public var storedBytes: [UInt8] { encoded(bytes) }
+
+  private static func utf8(fromUTF16 bytes: ArraySlice<UInt8>, lowByteFirst: Bool) -> (
+    [UInt8], firstDamage: Span?
+  ) {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
     var index = bytes.startIndex
@@ -72,9 +83,28 @@ public final class SourceText: Sendable {
       units.append(lowByteFirst ? second << 8 | first : first << 8 | second)
       index += 2
     }
-    // An odd byte at the end belongs to a character that was cut off.
-    if index < bytes.endIndex { units.append(0xFFFD) }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(units.count)
+    var firstDamage: Span?
+    var decoder = UTF16()
+    var rest = units.makeIterator()
+    decoding: while true {
+      switch decoder.decode(&rest) {
+      case .scalarValue(let scalar):
+        text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        continue decoding
+      case .error:
+        break
+      case .emptyInput:
+        // An odd byte at the end belongs to a character that was cut off.
+        if index == bytes.endIndex { break decoding }
+        index = bytes.endIndex
+      }
+      let start = text.count
+      text += UTF8.encodedReplacementCharacter
+      firstDamage = firstDamage ?? Span(start, text.count)
+    }
+    return (text, firstDamage)
   }
 
   private static func utf16(fromUTF8 bytes: [UInt8], lowByteFirst: Bool) -> [UInt8] {

@@ -343,6 +343,9 @@ private func beginsItem(_ byte: UInt8) -> Bool {
 
 let notUTF8 = "the file is not valid UTF-8 here; save it as UTF-8"
 
+/// What is said about half a character of UTF-16.
+let notUTF16 = "half a character of UTF-16 stands here, so the file is damaged; save it as UTF-8"
+
 let nestedTooDeep =
   "arrays and objects are nested more than \(StructuredDocument.maximumDepth) deep; the rest was not read"
 

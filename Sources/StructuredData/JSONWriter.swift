@@ -126,23 +126,40 @@ public struct JSONWriter {
     for _ in scopes { text += "  " }
   }
 
-  /// Escapes what RFC 8259 demands and nothing else.
+  /// Escapes what RFC 8259 demands, and what a terminal or the log of a pipeline would obey where the
+  /// text is printed: control characters of all kinds, and the second `#` of `##vso[` and its like.
   private mutating func appendQuoted(_ string: String) {
     text += "\""
-    var run = string.utf8.startIndex
-    for index in string.utf8.indices {
-      guard let escape = escape(string.utf8[index]) else { continue }
-      text += string[run..<index]
-      text += escape
-      run = string.utf8.index(after: index)
+    let bytes = string.utf8
+    var run = bytes.startIndex
+    var previous: UInt8 = 0
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      var next = bytes.index(after: index)
+      var escape: String?
+      if byte < 0x80 {
+        escape = escapeOfASCII(byte, behind: previous)
+      } else {
+        let scalar = string.unicodeScalars[index]
+        next = string.unicodeScalars.index(after: index)
+        if scalar.isInvisible { escape = numericEscape(scalar) }
+      }
+      if let escape {
+        text += string[run..<index]
+        text += escape
+        run = next
+      }
+      previous = byte
+      index = next
     }
     text += string[run...]
     text += "\""
   }
 }
 
-/// How a byte is escaped in a string; nil for one that stands as it is.
-private func escape(_ byte: UInt8) -> String? {
+/// How an ASCII character is escaped in a string; nil for one that stands as it is.
+private func escapeOfASCII(_ byte: UInt8, behind previous: UInt8) -> String? {
   switch byte {
   case UInt8(ascii: "\""): "\\\""
   case UInt8(ascii: "\\"): "\\\\"
@@ -151,9 +168,29 @@ private func escape(_ byte: UInt8) -> String? {
   case UInt8(ascii: "\t"): "\\t"
   case 0x08: "\\b"
   case 0x0C: "\\f"
-  case 0..<0x10: "\\u000" + String(byte, radix: 16)
-  case 0x10..<0x20: "\\u00" + String(byte, radix: 16)
+  case 0..<0x20, 0x7F: numericEscape(Unicode.Scalar(byte))
+  case UInt8(ascii: "#") where previous == byte: numericEscape("#")
   default: nil
+  }
+}
+
+private func numericEscape(_ scalar: Unicode.Scalar) -> String {
+  UTF16.encode(scalar).map { units in
+    units.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  } ?? ""
+}
+
+extension Unicode.Scalar {
+  /// True for what is obeyed rather than shown: control characters and bidirectional controls among
+  /// them.
+  fileprivate var isInvisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }
 

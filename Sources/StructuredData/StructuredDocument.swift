@@ -95,7 +95,10 @@ public struct StructuredDocument: Sendable {
     }
     let result = read()
     root = result.root
-    problems = result.problems.sorted { $0.span < $1.span }
+    let damage = source.firstDamage.map { span in
+      StructuredProblem(kind: .encoding, message: notUTF16, span: span)
+    }
+    problems = (result.problems + [damage].compactMap(\.self)).sorted { $0.span < $1.span }
   }
 
   private static func looksLikeJSON(_ source: SourceText) -> Bool {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Reporters
+import SourceText
 
 @main
 struct APIMLint: ParsableCommand {
@@ -21,7 +23,7 @@ struct APIMLint: ParsableCommand {
     ])
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = FileSystem.arguments
     do {
       if namesOnlyPaths(arguments) {
         try LintRun(LintOptions(paths: arguments)).execute()
@@ -58,16 +60,21 @@ struct APIMLint: ParsableCommand {
   private static func exitReporting(_ error: any Error) -> Never {
     if let code = error as? ExitCode { exit(withError: code) }
     if let wrongCall = error as? ValidationError {
-      printError("apimlint: \(wrongCall.message); see 'apimlint lint --help'")
+      Console.complain("apimlint: \(wrongCall.message); see 'apimlint lint --help'")
       exit(withError: ExitStatus.wrongUsage)
     }
     let text = fullMessage(for: error)
-    if exitCode(for: error).isSuccess {
-      print(text)
-      exit(withError: ExitCode.success)
+    guard exitCode(for: error).isSuccess else {
+      Console.complain(visibleLines(text))
+      exit(withError: ExitStatus.wrongUsage)
     }
-    printError(text)
-    exit(withError: ExitStatus.wrongUsage)
+    do {
+      // Help, the version, or a completion script, which a shell is to read as it is: all our own.
+      try Console.printExactly(text)
+    } catch {
+      exit(withError: error)
+    }
+    exit(withError: ExitCode.success)
   }
 }
 
@@ -79,8 +86,24 @@ enum ExitStatus {
 }
 
 /// A wrong call or a broken configuration, explained on standard error.
-struct UsageError: Error, CustomStringConvertible {
-  let description: String
+struct UsageError: Error {
+  /// What is said, each text on a line of its own.
+  let lines: [String]
 
-  init(_ description: String) { self.description = description }
+  /// What is wrong with the call.
+  init(_ text: String) { lines = ["apimlint: \(text)"] }
+
+  /// What is wrong in files: mistakes with their places, in the form of compilers.
+  init(_ mistakes: [(place: Place?, message: String)]) {
+    lines = mistakes.map { mistake in
+      guard let place = mistake.place else { return "apimlint: \(mistake.message)" }
+      return "\(ConfigurationLoading.position(place)): error: \(mistake.message)"
+    }
+  }
+
+  /// Says what is wrong, and gives the exit code for it.
+  func refusal() -> ExitCode {
+    Console.complain(lines)
+    return ExitStatus.wrongUsage
+  }
 }

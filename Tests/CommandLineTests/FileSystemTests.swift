@@ -1,4 +1,5 @@
 import Foundation
+import SourceText
 import TestSupport
 import Testing
 
@@ -116,6 +117,124 @@ struct Scratch {
     #expect(throws: FileError.self) { try FileSystem.write([1], to: "\(scratch.path)/none/a.xml") }
     #expect(try scratch.names == ["folder"])
     #expect(try scratch.text("folder/a.xml") == "old")
+  }
+
+  @Test("a file that no longer holds what was read from it is left as it is")
+  func changedFilesAreKept() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let file = "\(scratch.path)/a.xml"
+    func write(_ text: String, replacing expected: String) throws -> WriteOutcome {
+      try FileSystem.write(Array(text.utf8), to: file, replacing: Array(expected.utf8))
+    }
+    #expect(try write("new", replacing: "old") == .changed)
+    #expect(try scratch.names == [])
+    try scratch.write("a.xml", "someone else's")
+    #expect(try write("new", replacing: "old") == .changed)
+    #expect(try scratch.text("a.xml") == "someone else's")
+    #expect(try write("someone else's", replacing: "old") == .upToDate)
+    #expect(try write("new", replacing: "someone else's") == .written)
+    #expect(try scratch.text("a.xml") == "new")
+    #expect(try scratch.names == ["a.xml"])
+  }
+
+  @Test("extended attributes stay, or the file is not written")
+  func attributesAreKept() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("a.xml", "old")
+    let file = "\(scratch.path)/a.xml"
+    func attributes() throws -> [String: [UInt8]] {
+      let handle = try FileHandle(forReadingFrom: URL(filePath: file))
+      defer { try? handle.close() }
+      return ExtendedAttributes.all(of: handle.fileDescriptor)
+    }
+    let handle = try FileHandle(forUpdating: URL(filePath: file))
+    try #require(
+      ExtendedAttributes.set("user.owner", [1, 0, 255], of: handle.fileDescriptor)
+        && ExtendedAttributes.set("user.empty", [], of: handle.fileDescriptor))
+    try handle.close()
+    let before = try attributes()
+    try FileSystem.write(Array("new".utf8), to: file)
+    #expect(try scratch.text("a.xml") == "new")
+    #expect(try attributes() == before)
+    #expect(before["user.owner"] == [1, 0, 255])
+    #expect(before["user.empty"] == [])
+  }
+
+  @Test("a file with several names is not written, since the others would keep the old text")
+  func hardLinksAreKept() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("a.xml", "old")
+    try FileManager.default.linkItem(
+      atPath: "\(scratch.path)/a.xml", toPath: "\(scratch.path)/b.xml")
+    let error = #expect(throws: FileError.self) {
+      try FileSystem.write(Array("new".utf8), to: "\(scratch.path)/b.xml")
+    }
+    #expect(error?.reason.hasPrefix("it has 2 names (hard links)") == true)
+    #expect(try scratch.text("a.xml") == "old")
+    #expect(try scratch.names == ["a.xml", "b.xml"])
+  }
+
+  @Test("the owner stays")
+  func ownerIsKept() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("a.xml", "old")
+    let file = "\(scratch.path)/a.xml"
+    // Only root may give files away; for others it is their own, which stays as well.
+    if geteuid() == 0 {
+      try FileManager.default.setAttributes(
+        [.ownerAccountID: 1234, .groupOwnerAccountID: 4321], ofItemAtPath: file)
+    }
+    let before = try FileManager.default.attributesOfItem(atPath: file)
+    try FileSystem.write(Array("new".utf8), to: file)
+    let after = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(after[.ownerAccountID] as? Int == before[.ownerAccountID] as? Int)
+    #expect(after[.groupOwnerAccountID] as? Int == before[.groupOwnerAccountID] as? Int)
+    #expect(try scratch.text("a.xml") == "new")
+  }
+
+  @Test("what killed runs left is removed once it is old, unless a run still holds it")
+  func leftoversAreRemoved() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let names = [".apimlint-00000000000000aa.tmp", ".apimlint-00000000000000bb.tmp"]
+    for name in names + [".apimlint-00000000000000cc.tmp", ".apimlint-XX.tmp", "a.xml"] {
+      try scratch.write(name, "<policies>")
+    }
+    for name in names + [".apimlint-XX.tmp", "a.xml"] {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: "\(scratch.path)/\(name)"
+      )
+    }
+    let held = open("\(scratch.path)/\(names[1])", O_RDONLY)
+    defer { close(held) }
+    try #require(flock(held, LOCK_EX | LOCK_NB) == 0)
+    #expect(
+      FolderWalk(jobs: 1).files(below: scratch.path).files
+        == [".apimlint-XX.tmp", "a.xml"].map { "\(scratch.path)/\($0)" })
+    FileSystem.removeLeftovers(in: scratch.path)
+    #expect(
+      try scratch.names
+        == [
+          names[1], ".apimlint-00000000000000cc.tmp", ".apimlint-XX.tmp", "a.xml",
+        ].sorted())
+  }
+
+  @Test("a path that is no UTF-8 is found and opened, one with a NUL is none")
+  func anyNameIsOpened() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    try scratch.write("a", "text")
+    let path = "\(scratch.path)/" + String(bytesOfPath: [0x63, 0xE9, 0xF4, 0x8F, 0xBF, 0xA9])
+    try FileSystem.write(Array("text".utf8), to: path)
+    #expect(FileSystem.kind(of: path) == .file)
+    #expect(try FileSystem.read(path, limit: 10).bytes == Array("text".utf8))
+    #expect(FolderWalk(jobs: 1).files(below: scratch.path).files.contains(path))
+    #expect(FileSystem.resolved(path) == path)
+    #expect(FileSystem.kind(of: "\(scratch.path)/a\0b") == nil)
   }
 
   @Test("reading stops at the limit, at the end, or when the beginning is enough")

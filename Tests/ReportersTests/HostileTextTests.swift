@@ -12,6 +12,7 @@ import Testing
     "a", " ", "\t", "\n", "\r\n", "\r", "\u{0}", "\u{7}", "\u{1B}[2J", "\u{7F}", "\u{9B}", "\u{85}",
     "\u{2028}", "\u{202E}", "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{E0041}", "漢", "🚀", "e\u{301}",
     "%", "%0A", "]", ";", ":", ",", "\"", "\\", "[", "##", "##vso[", "##VSO", "::error::", "<b/>",
+    "\n::set-env name=a::", "::", "\u{2028}##[", "##teamcity[", "\u{10FFE9}", "\u{A0}",
   ]
 
   /// A run over random texts with random places, some beyond the end.
@@ -22,7 +23,8 @@ import Testing
         Self.pieces.randomElement(using: &random) ?? ""
       }.joined()
     }
-    let sources = (0..<3).map { SourceText(path: "\($0)" + text(0...4), text: text(0...80)) }
+    // Each has a name of its own, or reports would take them for one file.
+    let sources = (0..<3).map { SourceText(path: text(0...4) + "\($0)", text: text(0...80)) }
     func place() -> Place {
       let source = sources[Int.random(in: 0..<3, using: &random)]
       let start = Int.random(in: 0...source.bytes.count + 2, using: &random)
@@ -47,6 +49,12 @@ import Testing
     }
   }
 
+  /// What the log reader of a pipeline would do something for.
+  private func isCommand(_ line: String) -> Bool {
+    line.lowercased().firstMatch(of: /##[a-z]*\[/) != nil
+      || line.drop(while: \.isWhitespace).unicodeScalars.starts(with: "::".unicodeScalars)
+  }
+
   @Test(arguments: UInt64(0)..<300)
   func terminalFormatsShowButNeverObey(_ seed: UInt64) {
     let narrow = ReportContext(toolVersion: "0.1.0", baseURI: "file:///", width: 40)
@@ -55,8 +63,7 @@ import Testing
     let compact = report(result, as: .compact)
     for text in [pretty, compact] {
       #expect(!hasInvisibleScalars(text))
-      #expect(!text.lowercased().contains("##["))
-      #expect(!text.lowercased().contains("##vso["))
+      for line in lines(text) { #expect(!isCommand(line)) }
     }
     #expect(compact.unicodeScalars.count { $0 == "\n" } == 4)
   }
@@ -66,6 +73,8 @@ import Testing
     let result = randomRun(seed)
     for line in lines(report(result, as: .github)) {
       #expect(line.wholeMatch(of: /::(error|warning|notice) file=[^:\r\n]*::[^\r\n]*/) != nil)
+      #expect(!hasInvisibleScalars(line))
+      #expect(line.lowercased().firstMatch(of: /##[a-z]*\[/) == nil)
     }
     let azure = lines(report(result, as: .azurePipelines))
     #expect(azure.count == 4)
@@ -76,8 +85,38 @@ import Testing
         != nil
       #expect(isCommand == (diagnostic.severity != .info))
       // Inside a command the words of a second one are data.
-      #expect(isCommand || !line.contains("##vso["))
+      #expect(isCommand || !self.isCommand(line))
+      #expect(!hasInvisibleScalars(line))
     }
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func structuredFormatsAreNoCommandsEither(_ seed: UInt64) {
+    let result = randomRun(seed)
+    for format in [ReportFormat.json, .jsonl, .sarif] {
+      let text = report(result, as: format)
+      #expect(!hasInvisibleScalars(text))
+      for line in lines(text) { #expect(!isCommand(line)) }
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func whatIsSaidStaysOneLine(_ seed: UInt64) {
+    for diagnostic in randomRun(seed).diagnostics {
+      let line = visibleLine("\(diagnostic.place.source.path): \(diagnostic.message)")
+      #expect(!hasInvisibleScalars(line))
+      let isOneLine = !line.contains { $0.isNewline }
+      #expect(isOneLine)
+      #expect(!isCommand(line))
+    }
+  }
+
+  @Test("a diff that a log would obey is shown, any other is left as it is")
+  func diffs() {
+    #expect(visibleDiff("--- a/x\n-\té\u{200B}漢 [a]\r\n+ok\r\n") == nil)
+    #expect(visibleDiff(" ::error::x\n") == " <U+003A>:error::x\n")
+    #expect(visibleDiff("+##vso[a]\r\n") == "+##vso<U+005B>a]\r\n")
+    #expect(visibleDiff("-a\u{1B}[2J\u{202E}\r\r\n") == "-a<U+001B>[2J<U+202E><U+000D>\r\n")
   }
 
   @Test(arguments: UInt64(0)..<300)

@@ -72,10 +72,19 @@ import Testing
 
   @Test func onlyWhatMustBeEscapedIs() {
     var writer = JSONWriter()
-    writer.value("\u{0}\u{8}\t\n\u{B}\u{C}\r\u{1F} /\\\"\u{7F}\u{2028}é😀\r\n")
+    writer.value("\u{0}\u{8}\t\n\u{B}\u{C}\r\u{1F} /\\\"é😀\u{A0}#[\r\n")
     #expect(
       writer.text
-        == "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f /\\\\\\\"\u{7F}\u{2028}é😀\\r\\n\"")
+        == "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f /\\\\\\\"é😀\u{A0}#[\\r\\n\"")
+  }
+
+  @Test("and what a terminal or the log of a pipeline would obey")
+  func whatWouldBeObeyedIsEscaped() {
+    var writer = JSONWriter()
+    writer.value("\u{7F}\u{9B}\u{2028}\u{202E}\u{E0041}é##vso[ ###[")
+    #expect(
+      writer.text
+        == #""\u007f\u009b\u2028\u202e\udb40\udc41é#\u0023vso[ #\u0023\u0023[""#)
   }
 
   @Test func theReaderGivesBackEveryScalar() throws {

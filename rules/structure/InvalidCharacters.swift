@@ -16,6 +16,8 @@ struct InvalidCharacters: Rule {
     switch problem.kind {
     case .invalidUTF8:
       "the bytes here are no UTF-8, so the file is in another encoding or damaged; save it as UTF-8"
+    case .invalidUTF16:
+      "half a character of UTF-16 stands here, so the file is damaged or was cut off; save it as UTF-8 (--fix leaves it as it is)"
     case .controlCharacter(let byte):
       "the control character \(hexadecimal(byte)) is an invalid character in XML, also where it cannot be seen; take it out"
     case .invalidCharacterReference:

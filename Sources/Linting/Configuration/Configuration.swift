@@ -71,7 +71,10 @@ public struct Configuration: Sendable {
   }
 
   /// The folder that patterns are relative to, as an absolute path.
-  private let folder: String
+  public let folder: String
+
+  /// The files that the configuration was read from, those that others build on first.
+  public var files: [String] = []
 
   /// The folder that report paths are relative to, as an absolute path.
   private let currentFolder: String

@@ -40,6 +40,7 @@ public struct ConfigurationReader {
   // MARK: The top level
 
   private mutating func readRoot() {
+    configuration.files.append(document.source.path)
     guard let root = document.root else { return }
     if case .null = root.content { return }
     for (key, value) in entries(of: root, RootKey.self) {

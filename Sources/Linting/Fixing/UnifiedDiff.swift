@@ -8,15 +8,33 @@ extension FixPlan.ChangedFile {
     let mark: [UInt8] = source.encoding == .utf8WithByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     let old = Lines(mark + source.bytes)
     let new = Lines(mark + newText)
-    // Without a tab behind it, patch takes a name with blanks for a name and a date.
-    let name = source.path + (source.path.contains(where: \.isWhitespace) ? "\t" : "")
-    var output = "--- a/\(name)\n+++ b/\(name)\n"
+    var output = "--- \(Self.header("a/" + source.path))\n+++ \(Self.header("b/" + source.path))\n"
     for changed in changedLines(old: old, new: new, shift: mark.count) {
       if let hunk = Hunk(changed.old, of: old, changed.new, of: new) {
         output += hunk.text(old, new)
       }
     }
     return output
+  }
+
+  /// A name as a header has it: in quotes, with the escapes of C, where it would end the line or pass
+  /// for quoted itself.
+  private static func header(_ name: String) -> String {
+    let bytes = name.bytesOfPath
+    let hasEscapes = bytes.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }
+    if !hasEscapes, name.unicodePath == name {
+      // Without a tab behind it, patch takes a name with blanks for a name and a date.
+      return name + (name.contains(where: \.isWhitespace) ? "\t" : "")
+    }
+    let quoted = bytes.map { byte -> String in
+      switch byte {
+      case 0x22: "\\\""
+      case 0x5C: "\\\\"
+      case 0x20..<0x7F: String(Unicode.Scalar(byte))
+      default: "\\" + String(byte >> 6) + String(byte >> 3 & 7) + String(byte & 7)
+      }
+    }
+    return "\"\(quoted.joined())\""
   }
 
   /// The lines that edits touch with those around them, neighbours joined; lines count from 0.

@@ -20,9 +20,9 @@ struct AzurePipelinesReporter: Reporter {
   private func issue(_ diagnostic: Diagnostic, _ type: String, _ lines: SourceLines) -> String {
     let start = lines.start(of: diagnostic.place)
     let properties = [
-      ("type", type), ("sourcepath", normalizedPath(diagnostic.place.source.path)),
+      ("type", type), ("sourcepath", visiblePath(diagnostic.place.source.path)),
       ("linenumber", String(start.line)), ("columnnumber", String(start.column)),
-      ("code", diagnostic.rule.text),
+      ("code", visibleLine(diagnostic.rule.text)),
     ]
     let list = properties.map { "\($0)=\(escaped($1, propertyEscapes))" }.joined(separator: ";")
     let message = visibleLines(diagnostic.message).joined(separator: "\n")

@@ -15,7 +15,6 @@ struct CompactReporter: Reporter {
 /// A finding in the compact format, without a line break.
 func compactLine(_ diagnostic: Diagnostic, _ lines: SourceLines) -> String {
   let location = lines.location(of: diagnostic.place)
-  let message = visibleLine(diagnostic.message)
-  let rule = visibleLine(diagnostic.rule.text)
-  return "\(location): \(diagnostic.severity.rawValue): \(message) [\(rule)]"
+  return visibleLine(
+    "\(location): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.rule)]")
 }

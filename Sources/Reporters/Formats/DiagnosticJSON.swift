@@ -16,7 +16,7 @@ struct DiagnosticJSON {
 
   /// Writes the members `path` and `uri` of a file.
   func writeFile(_ source: SourceText, to writer: inout JSONWriter) {
-    writer.member("path", source.path)
+    writer.member("path", source.path.unicodePath)
     writer.member("uri", fileURI(path: source.path, base: baseURI))
   }
 

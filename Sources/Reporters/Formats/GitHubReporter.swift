@@ -17,13 +17,13 @@ struct GitHubReporter: Reporter {
     let start = lines.start(of: diagnostic.place)
     let end = lines.end(of: diagnostic.place)
     var properties = [
-      ("file", normalizedPath(diagnostic.place.source.path)), ("line", String(start.line)),
+      ("file", visiblePath(diagnostic.place.source.path)), ("line", String(start.line)),
       ("endLine", String(end.line)),
     ]
     if start.line == end.line {
       properties += [("col", String(start.column)), ("endColumn", String(end.column))]
     }
-    properties.append(("title", "\(toolName) \(diagnostic.rule)"))
+    properties.append(("title", visibleLine("\(toolName) \(diagnostic.rule)")))
 
     let list = properties.map { "\($0)=\(escaped($1, propertyEscapes))" }.joined(separator: ",")
     let message =

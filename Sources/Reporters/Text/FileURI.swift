@@ -1,3 +1,5 @@
+import SourceText
+
 /// The `file:` URI of a folder by its absolute path, as `ReportContext.baseURI` takes it.
 public func folderURI(path: String) -> String {
   let segments = normalizedSegments(path)
@@ -31,10 +33,17 @@ func normalizedPath(_ path: String) -> String {
   (path.hasPrefix("/") ? "/" : "") + normalizedSegments(path).joined(separator: "/")
 }
 
+/// A path for a property of a pipeline's command: normalized, its line breaks left to the escapes of
+/// the command, and whatever else a log could obey made visible.
+func visiblePath(_ path: String) -> String {
+  visibleLines(normalizedPath(path)).joined(separator: "\n")
+}
+
 /// The parts of a path with `.` and `..` resolved; a relative path may keep leading `..`.
 private func normalizedSegments(_ path: String) -> [Substring] {
   var segments: [Substring] = []
-  for segment in path.split(separator: "/") where segment != "." {
+  for segment in path.utf8.split(separator: UInt8(ascii: "/")).map({ Substring($0) })
+  where segment != "." {
     if segment != ".." {
       segments.append(segment)
     } else if let last = segments.last, last != ".." {
@@ -60,7 +69,7 @@ private func parentFolder(_ uri: Substring) -> Substring {
 private func percentEncoded(_ segments: ArraySlice<Substring>) -> String {
   segments.map { segment in
     var encoded = ""
-    for byte in segment.utf8 {
+    for byte in String(segment).bytesOfPath {
       if plainBytes.contains(byte) {
         encoded.unicodeScalars.append(Unicode.Scalar(byte))
       } else {

@@ -41,7 +41,7 @@ struct SourceLines {
   /// A place as people and terminals write it, `path:line:column`, fit to be shown.
   func location(of place: Place) -> String {
     let start = start(of: place)
-    return "\(visibleLine(place.source.path)):\(start.line):\(start.column)"
+    return visibleLine("\(place.source.path):\(start.line):\(start.column)")
   }
 }
 

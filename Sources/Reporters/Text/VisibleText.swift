@@ -1,3 +1,5 @@
+import SourceText
+
 /// A scalar of foreign text in a form that a terminal shows and never obeys.
 struct VisibleScalar {
   /// The scalar itself or, for what can't be seen, its code point as in `<U+202E>`.
@@ -12,8 +14,8 @@ struct VisibleScalar {
 ///
 /// Policies and paths are written by others. Control characters could move the cursor or recolour
 /// the screen, bidirectional controls could make code look like other code, and the log readers of
-/// Azure Pipelines and GitHub obey `##vso[` and `##[` wherever they stand in a line; all of these
-/// become code points.
+/// Azure Pipelines, GitHub and TeamCity obey `##vso[`, `##[` and `##teamcity[` wherever they stand in
+/// a line; all of these become code points.
 func visibleScalars(_ scalars: [Unicode.Scalar], tabWidth: Int) -> [VisibleScalar] {
   var result: [VisibleScalar] = []
   result.reserveCapacity(scalars.count)
@@ -34,20 +36,73 @@ func visibleScalars(_ scalars: [Unicode.Scalar], tabWidth: Int) -> [VisibleScala
   return result
 }
 
-/// A text as the lines that a terminal may show, without their breaks.
-func visibleLines(_ text: String) -> [String] {
+/// A text as the lines that a terminal or the log of a pipeline may show, without their breaks.
+public func visibleLines(_ text: String) -> [String] {
   text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
-    visibleScalars(Array(line.unicodeScalars), tabWidth: 1).map(\.text).joined()
+    let line = visibleScalars(Array(line.unicodeScalars), tabWidth: 1).map(\.text).joined()
+    return withoutLeadingCommand(line)
   }
 }
 
-/// A text as the one line that a terminal may show: line breaks become blanks.
-func visibleLine(_ text: String) -> String {
-  visibleLines(text).filter { !$0.isEmpty }.joined(separator: " ")
+/// A text as the one line that a terminal or the log of a pipeline may show: line breaks become
+/// blanks.
+public func visibleLine(_ text: String) -> String {
+  let lines = visibleLines(text)
+  if lines.count == 1 { return lines[0] }
+  return withoutLeadingCommand(lines.filter { !$0.isEmpty }.joined(separator: " "))
+}
+
+/// A diff as a terminal or the log of a pipeline may show it; nil for one that they may show as it is.
+///
+/// Only what they would obey is replaced, since programs read diffs, too.
+public func visibleDiff(_ diff: String) -> String? {
+  var isChanged = false
+  let lines = diff.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+    line -> String in
+    let original = String(line)
+    var scalars = Array(line)
+    let hasReturn = scalars.last == "\r"
+    if hasReturn { scalars.removeLast() }
+    var text = ""
+    for (index, scalar) in scalars.enumerated() {
+      let isCommand = scalar == "[" && opensLogCommand(scalars[..<index])
+      text += isCommand || scalar.isObeyed ? codePoint(scalar).text : String(scalar)
+    }
+    text = withoutLeadingCommand(text) + (hasReturn ? "\r" : "")
+    isChanged = isChanged || !text.unicodeScalars.elementsEqual(original.unicodeScalars)
+    return text
+  }
+  return isChanged ? lines.joined(separator: "\n") : nil
+}
+
+extension Unicode.Scalar {
+  /// True for what a terminal does something for, tabs aside.
+  fileprivate var isObeyed: Bool {
+    switch properties.generalCategory {
+    case .control: self != "\t"
+    case .lineSeparator, .paragraphSeparator: true
+    default: properties.isBidiControl
+    }
+  }
+}
+
+/// A line that GitHub does not take for a command, as it does where `::` stands in front of all but
+/// white space.
+private func withoutLeadingCommand(_ line: String) -> String {
+  let scalars = line.unicodeScalars
+  guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+    scalars[first...].starts(with: "::".unicodeScalars)
+  else { return line }
+  return String(scalars[..<first]) + codePoint(":").text
+    + String(scalars[scalars.index(after: first)...])
 }
 
 private func visibleScalar(_ scalar: Unicode.Scalar) -> VisibleScalar {
   if (0x20..<0x7F).contains(scalar.value) { return VisibleScalar(text: String(scalar), width: 1) }
+  if let byte = scalar.byteOfPath {
+    let text = "<0x" + String(byte, radix: 16, uppercase: true) + ">"
+    return VisibleScalar(text: text, width: text.utf8.count)
+  }
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator:
     return codePoint(scalar)
@@ -66,8 +121,8 @@ private func codePoint(_ scalar: Unicode.Scalar) -> VisibleScalar {
 
 /// True when a bracket behind these scalars begins a command to the log reader of a pipeline.
 private func opensLogCommand(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
-  let end = String(String.UnicodeScalarView(before.suffix(5))).lowercased()
-  return end.hasSuffix("##") || end == "##vso"
+  let name = before.reversed().prefix { $0.properties.isAlphabetic && $0.isASCII }
+  return before.dropLast(name.count).suffix(2).elementsEqual(["#", "#"])
 }
 
 /// True for a scalar that terminals draw two cells wide: East Asian wide and full-width letters and

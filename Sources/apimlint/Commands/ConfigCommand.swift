@@ -3,6 +3,7 @@ import BuiltinRules
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import Reporters
 import SourceText
 import StructuredData
 
@@ -27,30 +28,32 @@ struct ConfigCommand: ParsableCommand {
       do {
         settings = try ConfigurationLoading.load(file: config, nearestTo: path)
       } catch let error as UsageError {
-        printError(error.description)
-        throw ExitStatus.wrongUsage
+        throw error.refusal()
       }
-      show(settings)
+      try Console.print(lines(settings).joined(separator: "\n"))
     }
 
-    private func show(_ configuration: Configuration) {
+    private func lines(_ configuration: Configuration) -> [String] {
       let path = PathArithmetic.normalized(path)
       let settings = configuration.settings(for: path)
       let gateways = settings.gateways.map(\.rawValue).sorted().joined(separator: ", ")
-      print("gateway: [\(gateways)]")
-      print("policy-format: \(settings.format.rawValue)")
-      let isKnown = settings.isTemplateNamed || settings.template != .none
-      print("template: \(isKnown ? settings.template.rawValue : "(what the file tells)")")
-      print("fail-on: \(configuration.failOn.rawValue)")
-      if configuration.ignores(path) { print("ignored: true") }
-      print("rules:")
+      let isTemplateKnown = settings.isTemplateNamed || settings.template != .none
+      let template = isTemplateKnown ? settings.template.rawValue : "(what the file tells)"
+      var lines = [
+        "gateway: [\(gateways)]", "policy-format: \(settings.format.rawValue)",
+        "template: \(template)", "fail-on: \(configuration.failOn.rawValue)",
+      ]
+      if configuration.ignores(path) { lines.append("ignored: true") }
+      lines.append("rules:")
       let overrides = configuration.overrides(for: path)
       for rule in builtinRules.map(\.metadata) {
         let setting = configuration.setting(of: rule, overrides: overrides)
         let level = setting.severity?.rawValue ?? "off"
-        print(
+        lines.append(
           "  \(rule.id): \(level)\(options(of: rule, setting.options))  # \(setting.origin.text)")
       }
+      // What a path or an option holds does not begin a line of its own.
+      return lines.map(visibleLine)
     }
 
     private func options(of rule: RuleMetadata, _ options: RuleOptions) -> String {
@@ -63,10 +66,10 @@ struct ConfigCommand: ParsableCommand {
       commandName: "schema",
       abstract: "Print the JSON Schema of .apimlint.yaml, for editors.")
 
-    func run() {
+    func run() throws {
       var writer = JSONWriter(.pretty)
       writer.value(ConfigurationSchema(rules: builtinRules))
-      print(writer.text)
+      try Console.printExactly(writer.text)
     }
   }
 }

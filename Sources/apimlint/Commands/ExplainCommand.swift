@@ -35,33 +35,33 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let name else { return explainDisputes() }
+    guard let name else { return try explainDisputes() }
     let rule = builtinRules.first { entry in
       entry.metadata.id.text == name || entry.metadata.aliases.contains { $0.text == name }
     }
     if let rule {
-      explain(rule)
+      try explain(rule)
     } else if let entry = CatalogEntry(path: name) {
-      explain(entry)
+      try explain(entry)
     } else {
-      printError(
+      Console.complain(
         "apimlint: " + CatalogEntry.whatIsWrong(with: name, rules: builtinRules.map(\.metadata)))
       throw ExitStatus.wrongUsage
     }
   }
 
-  private func explainDisputes() {
+  private func explainDisputes() throws {
     let facts = DisputedFacts()
     switch format {
-    case .text: print(facts.text, terminator: "")
+    case .text: try Console.print(facts.text)
     case .json:
       var writer = JSONWriter(.pretty)
       writer.value(facts)
-      print(writer.text)
+      try Console.printExactly(writer.text)
     }
   }
 
-  private func explain(_ rule: RegisteredRule) {
+  private func explain(_ rule: RegisteredRule) throws {
     let metadata = rule.metadata
     let body = (try? RulePage(rule.page).body) ?? rule.page
     if format == .json {
@@ -76,30 +76,31 @@ struct ExplainCommand: ParsableCommand {
         }
         writer.member("page", body)
       }
-      return print(writer.text)
+      return try Console.printExactly(writer.text)
     }
-    print(
-      "\(metadata.id), \(metadata.isRecommended ? metadata.severity.rawValue : "off by default")")
-    print("")
-    print(body, terminator: "")
+    var text = "\(metadata.id), "
+    text += metadata.isRecommended ? metadata.severity.rawValue : "off by default"
+    text += "\n\n\(body)"
     if !metadata.options.isEmpty {
-      print("\nOptions:")
+      text += "\nOptions:\n"
       for option in metadata.options {
-        print("  \(option.name): \(option.defaultValue.typeName) = \(option.defaultValue.text)")
+        let value = option.defaultValue
+        text += "  \(option.name): \(value.typeName) = \(value.text)\n"
       }
     }
-    if let reference = metadata.reference { print("\nReference: \(reference)") }
+    if let reference = metadata.reference { text += "\nReference: \(reference)\n" }
+    try Console.print(text)
   }
 
-  private func explain(_ entry: CatalogEntry) {
+  private func explain(_ entry: CatalogEntry) throws {
     let rules = entry.rules(among: builtinRules)
     switch format {
     case .text:
-      print(CatalogText(of: entry, rules: rules).text, terminator: "")
+      try Console.print(CatalogText(of: entry, rules: rules).text)
     case .json:
       var writer = JSONWriter(.pretty)
       writer.value(CatalogJSON(of: entry, rules: rules))
-      print(writer.text)
+      try Console.printExactly(writer.text)
     }
   }
 }

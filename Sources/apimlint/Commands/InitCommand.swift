@@ -11,7 +11,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let path = ConfigurationLoading.fileName
     guard FileSystem.kind(of: path) == nil else {
-      printError("apimlint: there is a \(path) already; it is left as it is")
+      Console.complain("apimlint: there is a \(path) already; it is left as it is")
       throw ExitStatus.wrongUsage
     }
     let files = FolderWalk(jobs: FileSystem.coreCount).files(below: "").files
@@ -19,10 +19,10 @@ struct InitCommand: ParsableCommand {
     do throws(FileError) {
       try FileSystem.write(Array(text.utf8), to: path)
     } catch {
-      printError("apimlint: \(error.path): cannot be written: \(error.reason)")
+      Console.complain("apimlint: \(error.path): cannot be written: \(error.reason)")
       throw ExitStatus.unreadableInput
     }
-    print("wrote \(path)")
+    try Console.print("wrote \(path)")
   }
 }
 
@@ -52,7 +52,7 @@ private struct Starter {
       return """
         # An APIOps folder tells all about the service by itself.
         service:
-          root: \(root.isEmpty ? "." : root)
+          root: \(root.isEmpty ? "." : Self.scalar(root))
 
         """
     }
@@ -79,20 +79,48 @@ private struct Starter {
     }
     lines.append("service:")
     if !namedValues.isEmpty {
-      lines.append("  named-values: [\(namedValues.map(Self.quoted).joined(separator: ", "))]")
+      lines.append("  named-values: [\(namedValues.map(Self.pattern).joined(separator: ", "))]")
     }
     if !specifications.isEmpty {
       lines.append("  apis:")
       for file in specifications {
-        lines.append("    - id: \(Self.apiName(file))  # the API's name in the service")
-        lines.append("      specification: \(Self.quoted(file))")
-        lines.append("      # policy: \(Self.apiName(file)).policy.xml")
+        lines.append(
+          "    - id: \(Self.scalar(Self.apiName(file)))  # the API's name in the service")
+        lines.append("      specification: \(Self.pattern(file))")
+        lines.append("      # policy: \(Self.scalar(Self.apiName(file) + ".policy.xml"))")
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func quoted(_ path: String) -> String { "\"\(path)\"" }
+  /// The pattern that means a path and nothing else, in quotes.
+  private static func pattern(_ path: String) -> String { quoted(PathPattern.escaped(path)) }
+
+  /// A text as YAML, in quotes unless it is a word.
+  private static func scalar(_ text: String) -> String {
+    let isWord =
+      text.utf8.allSatisfy { byte in
+        byte.isLetter || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || "-_./".utf8.contains(byte)
+      } && text.utf8.first?.isLetter == true
+      && !["true", "false", "null"].contains(text.lowercased())
+    return isWord ? text : quoted(text)
+  }
+
+  /// A text as YAML reads it between quotation marks, whatever it holds.
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar -> String in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      switch scalar {
+      case "\"", "\\": return "\\\(scalar)"
+      case " "..."~": return String(scalar)
+      case _ where scalar.isVisible: return String(scalar)
+      case _ where scalar.value > 0xFFFF: return "\\U" + digits.paddedWithZeros(to: 8)
+      default: return "\\u" + digits.paddedWithZeros(to: 4)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
 
   private static func isData(_ path: String) -> Bool {
     [".json", ".yaml", ".yml"].contains { path.hasSuffix($0) }
@@ -110,5 +138,27 @@ private struct Starter {
     let name = PathArithmetic.name(of: specification)
     let first = String(name.prefix { $0 != "." })
     return ["openapi", "swagger", "specification"].contains(first.lowercased()) ? "my-api" : first
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+  }
+}
+
+extension String {
+  fileprivate func paddedWithZeros(to count: Int) -> String {
+    String(repeating: "0", count: max(0, count - self.count)) + self
+  }
+}
+
+extension Unicode.Scalar {
+  /// True for what an editor shows as it is.
+  fileprivate var isVisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
+    default: value != 0xFEFF
+    }
   }
 }

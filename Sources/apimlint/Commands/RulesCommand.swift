@@ -18,35 +18,33 @@ struct RulesCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format = OutputFormat.text
 
-  func run() {
+  func run() throws {
     switch format {
-    case .text: printTable()
-    case .json: printJSON()
+    case .text: try Console.print(table)
+    case .json: try Console.printExactly(json)
     }
   }
 
-  private func printTable() {
+  private var table: String {
     let rules = builtinRules.map(\.metadata)
     let width = rules.map(\.id.text.count).max() ?? 0
-    for rule in rules {
+    return rules.map { rule in
       let severity = rule.isRecommended ? rule.severity.rawValue : "off"
       var marks = ""
       if let fix = rule.fix { marks += fix == .safe ? "  [fix]" : "  [unsafe fix]" }
       if rule.needsService { marks += "  [service]" }
-      let columns =
-        rule.id.text.padded(to: width + 2) + severity.padded(to: 9) + rule.title + marks
-      print(columns)
-    }
+      return rule.id.text.padded(to: width + 2) + severity.padded(to: 9) + rule.title + marks
+    }.joined(separator: "\n")
   }
 
-  private func printJSON() {
+  private var json: String {
     var writer = JSONWriter(.pretty)
     writer.array { writer in
       for rule in builtinRules.map(\.metadata) {
         writer.object { rule.writeMembers(to: &$0) }
       }
     }
-    print(writer.text)
+    return writer.text
   }
 }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -35,7 +37,7 @@ enum FileSystem {
   /// What is at a path, symbolic links followed; nil when there is nothing.
   static func kind(of path: String) -> Kind? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
@@ -55,7 +57,7 @@ enum FileSystem {
     wantsRest: (_ beginning: [UInt8], _ isWhole: Bool) -> Bool = { _, _ in true }
   ) throws(FileError) -> (bytes: [UInt8], isWhole: Bool) {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .last(path) }
     defer { close(descriptor) }
     var status = stat()
@@ -122,12 +124,13 @@ enum FileSystem {
   /// Symbolic links to files count as files; those to folders are left out, so that no walk goes
   /// in circles or leaves the tree.
   static func entries(of folder: String) throws(FileError) -> [(name: String, kind: Kind)] {
-    guard let stream = opendir(folder) else { throw .last(folder) }
+    guard let stream = withSystemPath(folder, { opendir($0) }) else { throw .last(folder) }
     defer { closedir(stream) }
     var entries: [(name: String, kind: Kind)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+        let name = UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self)
+        return String(bytesOfPath: UnsafeRawBufferPointer(start: name, count: strlen(name)))
       }
       if name == "." || name == ".." { continue }
       switch Int(entry.pointee.d_type) {
@@ -143,63 +146,71 @@ enum FileSystem {
     return entries.sorted { $0.name < $1.name }
   }
 
-  /// Writes a file so that readers see the old content or the new, never a part: the new one is
-  /// written beside the old and takes its place. What is no regular file, such as `/dev/stdout` or a
-  /// pipe, is written to where it is.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    // A symbolic link stays one; the file that it leads to is written.
-    let target = resolved(path) ?? path
-    var mode: mode_t = 0o644
-    var status = stat()
-    if stat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFREG else { return try append(bytes, to: path) }
-      mode = status.st_mode & 0o7777
-    }
-    let temporary = "\(target).apimlint-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .last(path) }
-    var failure = writeAll(bytes, to: descriptor) ? nil : FileError.last(path)
-    if failure == nil, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 {
-      failure = .last(path)
-    }
-    close(descriptor)
-    if failure == nil, rename(temporary, target) != 0 { failure = .last(path) }
-    if let failure {
-      unlink(temporary)
-      throw failure
-    }
-  }
-
-  private static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last(path) }
-    let failure = writeAll(bytes, to: descriptor) ? nil : FileError.last(path)
-    close(descriptor)
-    if let failure { throw failure }
-  }
-
   /// The absolute path with all symbolic links resolved; nil when there is nothing at it.
   static func resolved(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
+    guard let pointer = withSystemPath(path, { realpath($0, nil) }) else { return nil }
     defer { free(pointer) }
-    return String(cString: pointer)
+    return String(systemPath: pointer)
+  }
+
+  /// The absolute path of a file that may not be there yet, with the links of its folder resolved.
+  static func resolvedPlace(_ path: String) -> String {
+    if let resolved = resolved(path) { return resolved }
+    let path = PathArithmetic.joined(currentFolder, path)
+    let folder = PathArithmetic.folder(of: path)
+    return PathArithmetic.joined(resolved(folder) ?? folder, PathArithmetic.name(of: path))
+  }
+
+  /// True for a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return withSystemPath(path, { lstat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// The folder the program was started in; "/" when it is gone.
   static let currentFolder: String = {
     guard let pointer = getcwd(nil, 0) else { return "/" }
     defer { free(pointer) }
-    return String(cString: pointer)
+    return String(systemPath: pointer)
   }()
 
   /// How many cores there are.
   static var coreCount: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
 
+  /// The arguments of the call behind the program's name. They may hold paths, and so are bytes.
+  static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      CommandLine.unsafeArgv[index].map { String(systemPath: $0) }
+    }
+  }
+
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// True where standard output goes to a file, and nobody reads it on its way.
+  static var standardOutputIsFile: Bool {
+    var status = stat()
+    return fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+}
+
+extension String {
+  /// A path as the system gives it.
+  init(systemPath pointer: UnsafePointer<CChar>) {
+    self.init(bytesOfPath: UnsafeRawBufferPointer(start: pointer, count: strlen(pointer)))
+  }
+}
+
+/// Hands a path to the system. One with a NUL, which the system would cut there, leads nowhere.
+func withSystemPath<Result>(_ path: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  guard !path.utf8.contains(0) else { return body("") }
+  if !path.utf8.contains(0xF4) { return path.withCString(body) }
+  return (path.bytesOfPath + [0]).withUnsafeBytes { bytes in
+    body(bytes.baseAddress!.assumingMemoryBound(to: CChar.self))
+  }
 }
 
 /// Standard output, buffered: a report is many small pieces.
@@ -223,13 +234,8 @@ struct StandardOutput: TextOutputStream {
   }
 }
 
-/// Says something to the person at the terminal: a line on standard error.
-func printError(_ line: String) {
-  _ = writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
-}
-
 /// False when the bytes could not all be written; `errno` tells why.
-private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
+func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count {

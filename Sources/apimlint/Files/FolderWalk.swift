@@ -49,7 +49,7 @@ struct FolderWalk: Sendable {
       if entries.contains(where: { $0.name == ".gitignore" && $0.kind == .file }) {
         rules = adding(ignoreFileOf: folder.path, to: rules)
       }
-      for entry in entries {
+      for entry in entries where !TemporaryFile.isName(entry.name) {
         let path = folder.path.isEmpty ? entry.name : "\(folder.path)/\(entry.name)"
         switch entry.kind {
         case .file:

@@ -33,40 +33,62 @@ enum ConfigurationLoading {
     return Configuration(folder: isInside ? tree ?? current : current, currentFolder: current)
   }
 
+  /// The size in bytes above which a file is no configuration.
+  private static let maximumSize = 1 << 24
+
+  /// How many files may build on each other.
+  private static let maximumChain = 64
+
   /// Reads a file onto the configuration of the files that it extends.
+  ///
+  /// - Parameter chain: the files that build on this one, by the paths where they really are.
   private static func read(_ path: String, onto base: Configuration, chain: [String]) throws
     -> Configuration
   {
-    if chain.contains(path) {
-      throw UsageError("\(path): the configuration extends itself")
-    }
-    let source: SourceText
-    do throws(FileError) {
-      source = SourceText(
-        path: path, bytes: try FileSystem.read(path, limit: 16 * 1024 * 1024).bytes)
-    } catch {
-      throw UsageError("\(path): the configuration cannot be read: \(error.reason)")
-    }
+    let source = try source(at: path)
     let document = StructuredDocument(yaml: source)
     var base = base
     if let extended = ConfigurationReader.extended(by: document) {
       let target = PathArithmetic.joined(PathArithmetic.folder(of: path), extended.value)
+      let chain = chain + [FileSystem.resolved(path) ?? path]
+      func refusal(_ message: String) -> UsageError { UsageError([(extended.place, message)]) }
       guard FileSystem.kind(of: target) == .file else {
-        throw UsageError(
-          "\(Self.position(extended.place)): error: there is no file '\(extended.value)' to extend")
+        throw refusal("there is no file '\(extended.value)' to extend")
       }
-      base = try read(target, onto: base, chain: chain + [path])
+      if let start = chain.firstIndex(of: FileSystem.resolved(target) ?? target) {
+        let between = chain[start...].dropFirst().dropLast().map {
+          "'\(PathArithmetic.relative($0, to: FileSystem.currentFolder))'"
+        }
+        throw refusal(
+          start == chain.count - 1
+            ? "the configuration extends itself; name another file, or take the line out"
+            : "'\(extended.value)' builds on this file already"
+              + (between.isEmpty ? "" : " by way of \(between.joined(separator: ", "))")
+              + "; one of the two must not extend the other")
+      }
+      guard chain.count < maximumChain else {
+        throw refusal("more than \(maximumChain) configurations build on each other here")
+      }
+      base = try read(target, onto: base, chain: chain)
     }
     let read = ConfigurationReader.read(document, onto: base, rules: builtinRules)
-    guard read.problems.isEmpty else { throw UsageError(Self.text(of: read.problems)) }
+    guard read.problems.isEmpty else {
+      let inOrder = read.problems.sorted { $0.place.span < $1.place.span }
+      throw UsageError(inOrder.map { ($0.place, $0.message) })
+    }
     return read.configuration
   }
 
-  /// Mistakes as lines of `path:line:column: error: message`.
-  static func text(of problems: [ConfigurationProblem]) -> String {
-    problems.sorted { $0.place.span < $1.place.span }
-      .map { "\(position($0.place)): error: \($0.message)" }
-      .joined(separator: "\n")
+  private static func source(at path: String) throws -> SourceText {
+    do throws(FileError) {
+      let read = try FileSystem.read(path, limit: maximumSize + 1)
+      guard read.isWhole else {
+        throw FileError(path: path, reason: "it is larger than \(maximumSize) bytes")
+      }
+      return SourceText(path: path, bytes: read.bytes)
+    } catch {
+      throw UsageError("\(path): the configuration cannot be read: \(error.reason)")
+    }
   }
 
   static func position(_ place: Place) -> String {

@@ -115,10 +115,14 @@ struct LintOptions {
 
   private static func number(_ text: String?, _ option: String, from minimum: Int) throws -> Int? {
     guard let text else { return nil }
-    guard let number = Int(text), number >= minimum else {
+    if let number = Int(text), number >= minimum { return number }
+    // A number beyond the machine's is as good as the largest one.
+    guard !text.isEmpty, text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains),
+      Int(text) == nil
+    else {
       throw ValidationError("\(option) takes a whole number from \(minimum) on, not '\(text)'")
     }
-    return number
+    return Int.max
   }
 
   private static func reportTarget(_ text: String) throws -> ReportTarget {

@@ -14,7 +14,7 @@ struct LintRun {
 
   init(_ options: LintOptions) throws {
     self.options = options
-    jobs = options.jobs ?? FileSystem.coreCount
+    jobs = min(options.jobs ?? FileSystem.coreCount, Self.maximumJobs)
     do {
       let start = options.stdinFilename ?? options.paths.first ?? ""
       var configuration =
@@ -24,16 +24,12 @@ struct LintRun {
       try configuration.apply(options)
       self.configuration = configuration
     } catch let error as UsageError {
-      throw Self.refusing(error)
+      throw error.refusal()
     }
   }
 
-  /// Says what is wrong with the call, and gives the exit code for it.
-  private static func refusing(_ error: UsageError) -> ExitCode {
-    printError(
-      error.description.contains(": error: ") ? error.description : "apimlint: \(error)")
-    return ExitStatus.wrongUsage
-  }
+  /// More threads than any machine has cores for would only take memory.
+  private static let maximumJobs = 1024
 
   /// How often fixes may make way for further fixes before the run gives up.
   private static let maximumFixRounds = 10
@@ -43,19 +39,8 @@ struct LintRun {
     let clock = ContinuousClock()
     let start = clock.now
     var pass = try lint()
-    var writeFailures: [FileError] = []
-    let fixes = options.fix || options.unsafeFixes
-    if fixes, !options.diff {
-      for _ in 0..<Self.maximumFixRounds {
-        let plan = FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes)
-        guard !plan.files.isEmpty else { break }
-        writeFailures = write(plan)
-        guard writeFailures.isEmpty else { break }
-        note("fixed \(plan.fixCount) finding\(plan.fixCount == 1 ? "" : "s")")
-        pass = try lint()
-      }
-    }
-    pass.failures += writeFailures
+    try checkTargets(of: pass)
+    if options.fix || options.unsafeFixes, !options.diff { try fix(&pass) }
     writeFurtherReports(of: pass, duration: clock.now - start, failures: &pass.failures)
     let outputFailure =
       options.diff
@@ -63,7 +48,7 @@ struct LintRun {
       : report(pass, duration: clock.now - start)
     if let outputFailure { pass.failures.append(outputFailure) }
     for failure in pass.failures {
-      printError("apimlint: \(failure.path): \(failure.reason)")
+      Console.complain("apimlint: \(failure.path): \(failure.reason)")
     }
     if let code = exitCode(pass) { throw code }
   }
@@ -74,6 +59,12 @@ struct LintRun {
   private struct Pass {
     var result: LintResult
     var failures: [FileError]
+
+    /// The policies that were linted.
+    var candidates: [RunInputs.Candidate]
+
+    /// The files that tell about the service.
+    var serviceDataPaths: Set<String>
   }
 
   /// What became of one candidate.
@@ -90,13 +81,13 @@ struct LintRun {
     do {
       inputs = try gathering.gather()
     } catch let error as UsageError {
-      throw Self.refusing(error)
+      throw error.refusal()
     }
     let linter = Linter(rules: builtinRules, configuration: configuration)
     var failures = inputs.failures
     var diagnostics: [Diagnostic] = []
     var suppressedCount = 0
-    var fileCount = 0
+    var linted: [RunInputs.Candidate] = []
     var uses: [NamedValueReference] = []
 
     let candidates = inputs.candidates.filter { candidate in
@@ -110,7 +101,7 @@ struct LintRun {
     for (candidate, result) in zip(candidates, results) {
       switch result {
       case .linted(let document):
-        fileCount += 1
+        linted.append(candidate)
         diagnostics += document.diagnostics
         suppressedCount += document.suppressedCount
         uses += document.namedValueUses
@@ -127,9 +118,9 @@ struct LintRun {
       sawWholeService: Self.covers(candidates, allOf: inputs.serviceTrees))
     return Pass(
       result: LintResult(
-        diagnostics: diagnostics, fileCount: fileCount, suppressedCount: suppressedCount,
+        diagnostics: diagnostics, fileCount: linted.count, suppressedCount: suppressedCount,
         rules: builtinRules.map(\.metadata)),
-      failures: failures)
+      failures: failures, candidates: linted, serviceDataPaths: inputs.serviceDataPaths)
   }
 
   /// True when a folder was linted and no policy of the service lies outside of it.
@@ -199,21 +190,72 @@ struct LintRun {
 
   // MARK: Fixing
 
-  private func write(_ plan: FixPlan) -> [FileError] {
-    var failures: [FileError] = []
-    for file in plan.files {
-      do throws(FileError) {
-        try FileSystem.write(file.source.encoded(file.newText), to: file.source.path)
-      } catch {
-        failures.append(FileError(path: error.path, reason: "cannot be written: \(error.reason)"))
+  /// Writes fixes and lints again, until nothing is left that can be fixed.
+  private func fix(_ pass: inout Pass) throws {
+    let guardian = FixGuardian(pass.candidates, options: options, configuration: configuration)
+    /// The files that are left as they are, and why.
+    var leftAlone: [String: FileError] = [:]
+    var checked: Set<String> = []
+    var changedMeanwhile: Set<String> = []
+    for _ in 0..<Self.maximumFixRounds {
+      // A fix is made whole or not at all, so those that reach into such a file are not begun.
+      let fixable = pass.result.diagnostics.filter { diagnostic in
+        diagnostic.fixes.flatMap(\.edits).allSatisfy { edit in
+          let path = edit.place.source.path
+          if checked.insert(path).inserted, let reason = guardian.reasonToLeaveAlone(path) {
+            leftAlone[path] = FileError(path: path, reason: reason)
+          }
+          return leftAlone[path] == nil
+        }
       }
+      let plan = FixPlan(for: fixable, allowingUnsafe: options.unsafeFixes)
+      changedMeanwhile = []
+      guard !plan.files.isEmpty else { break }
+      var written: Set<String> = []
+      for file in plan.files {
+        let path = file.source.path
+        do throws(FileError) {
+          let outcome = try FileSystem.write(
+            file.source.encoded(file.newText), to: path, replacing: file.source.storedBytes)
+          // What has changed is read again, and fixed as it is then.
+          if outcome == .changed { changedMeanwhile.insert(path) } else { written.insert(path) }
+        } catch {
+          leftAlone[path] = error
+        }
+      }
+      let fixed = FixPlan(
+        for: fixable.filter { diagnostic in
+          diagnostic.fixes.flatMap(\.edits).allSatisfy { written.contains($0.place.source.path) }
+        }, allowingUnsafe: options.unsafeFixes
+      ).fixCount
+      if fixed > 0 { note("fixed \(fixed) finding\(fixed == 1 ? "" : "s")") }
+      for folder in Set(written.map(PathArithmetic.folder)) {
+        FileSystem.removeLeftovers(in: folder.isEmpty ? "." : folder)
+      }
+      pass = try lint()
     }
-    return failures
+    for path in changedMeanwhile {
+      leftAlone[path] = FileError(path: path, reason: "it changes while it is read")
+    }
+    pass.failures += leftAlone.values.sorted { $0.path < $1.path }.map { failure in
+      FileError(path: failure.path, reason: "left as it is: \(failure.reason)")
+    }
   }
 
   private func printDiff(_ plan: FixPlan) -> FileError? {
     var output = StandardOutput()
-    for file in plan.files { output.write(file.unifiedDiff) }
+    for file in plan.files {
+      let diff = file.unifiedDiff
+      // A file is to be applied; a terminal or a log would obey what a policy holds.
+      guard !FileSystem.standardOutputIsFile, let shown = visibleDiff(diff) else {
+        output.write(diff)
+        continue
+      }
+      output.write(shown)
+      note(
+        "\(file.source.path): the diff is shown with its control characters and commands made visible, and cannot be applied like that; send it to a file to have it as it is"
+      )
+    }
     output.flush()
     return output.failure
   }
@@ -221,7 +263,7 @@ struct LintRun {
   // MARK: Reporting
 
   private func note(_ text: String) {
-    if !options.quiet { printError("apimlint: \(text)") }
+    if !options.quiet { Console.complain("apimlint: \(text)") }
   }
 
   private func report(_ pass: Pass, duration: Duration) -> FileError? {
@@ -236,6 +278,26 @@ struct LintRun {
     return output.failure
   }
 
+  /// Refuses reports that would take each other's place, or that of a file that the run reads.
+  private func checkTargets(of pass: Pass) throws {
+    guard !options.output.isEmpty else { return }
+    let read = pass.candidates.map(\.path) + pass.serviceDataPaths + configuration.files
+    let inputs = Set(read.compactMap(FileSystem.resolved))
+    var targets: Set<String> = []
+    for target in options.output {
+      // A device takes several reports; what isn't there yet is told by its name.
+      guard FileSystem.kind(of: target.path) != .other else { continue }
+      let path = FileSystem.resolvedPlace(target.path)
+      let name = "--output \(target.format.rawValue)=\(target.path)"
+      if inputs.contains(path) {
+        throw UsageError("\(name) would replace a file that the run reads; name another").refusal()
+      }
+      if !targets.insert(path).inserted {
+        throw UsageError("\(name) would replace the report before it; name another file").refusal()
+      }
+    }
+  }
+
   /// Writes the reports of `--output`.
   private func writeFurtherReports(
     of pass: Pass, duration: Duration, failures: inout [FileError]
@@ -246,6 +308,8 @@ struct LintRun {
         .report(pass.result, to: &text)
       do throws(FileError) {
         try FileSystem.write(Array(text.utf8), to: target.path)
+        FileSystem.removeLeftovers(
+          in: PathArithmetic.folder(of: FileSystem.resolvedPlace(target.path)))
       } catch {
         failures.append(
           FileError(path: error.path, reason: "the report cannot be written: \(error.reason)"))

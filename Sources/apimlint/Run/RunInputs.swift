@@ -127,7 +127,7 @@ struct InputGathering {
       }
     }
     let plan = ServicePlan(paths: reportPaths.keys.sorted(), description: description)
-    if !plan.missing.isEmpty { throw UsageError(text(ofMissing: plan.missing)) }
+    if !plan.missing.isEmpty { throw UsageError(mistakes(ofMissing: plan.missing)) }
     guard !plan.dataFiles.isEmpty || !plan.placements.isEmpty else { return }
 
     var data: [String: SourceText] = [:]
@@ -218,14 +218,11 @@ struct InputGathering {
   /// The folders by which an APIOps tree is known from within.
   private static let layoutFolders: Set<String> = ["apis", "products", "policy fragments"]
 
-  private func text(ofMissing patterns: [FilePattern]) -> String {
+  private func mistakes(ofMissing patterns: [FilePattern]) -> [(place: Place?, message: String)] {
     let inOrder = patterns.sorted { left, right in
       (left.place?.span.start ?? 0) < (right.place?.span.start ?? 0)
     }
-    return inOrder.map { pattern in
-      let place = pattern.place.map { ConfigurationLoading.position($0) + ": error: " } ?? ""
-      return "\(place)no file matches '\(pattern.pattern)'"
-    }.joined(separator: "\n")
+    return inOrder.map { ($0.place, "no file matches '\($0.pattern)'") }
   }
 }
 
