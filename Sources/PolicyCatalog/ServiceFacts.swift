@@ -34,6 +34,13 @@ public enum ServiceFacts {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
 
+  /// The headers of connections and transfers, in lower case, which no policy may change.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/set-header-policy#usage-notes
+  public static let restrictedHeaders: Set<String> = [
+    "connection", "content-length", "keep-alive", "transfer-encoding",
+  ]
+
   /// The namespace of the stylesheets that `xsl-transform` holds, and the version of XSLT that it
   /// knows.
   ///
