@@ -163,6 +163,13 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
       """)
   }
 
+  @Test("no message is longer than a line that is read at once", arguments: SampleCase.all)
+  func lengths(sample: SampleCase) throws {
+    let long = try sample.findings()
+      .filter { $0.message.count > 160 && $0.rule.module != "structure" }.map(\.message)
+    #expect(long == [])
+  }
+
   @Test("every statement is in a sample")
   func statementsAreThere() {
     let text = SampleCase.all.map(\.text).joined()

@@ -36,7 +36,7 @@ struct CrowdedBackend: Rule {
     if own.count < statements.count { steps.append("take 'base' out") }
     if others.contains(where: { $0 != kept.name }) {
       let names = Set(others).subtracting([kept.name]).sorted()
-      steps.append("move \(NameList.brief(names)) to 'inbound', or into a container around all")
+      steps.append("move \(NameList.brief(names)) to 'inbound'")
     } else if !others.isEmpty {
       steps.append("take the other out")
     }

@@ -84,7 +84,7 @@ extension PolicyCatalog.ValueType {
     case .dateTime: "write one such as '2026-01-31T08:00:00Z'"
     case .url: "write it with scheme and host, such as 'https://example.com/path'"
     case .origin:
-      "write scheme, host and port only, such as 'https://example.com', or '*' alone for all"
+      "write scheme, host and port only, or '*' alone for all"
     case .ipAddress: "write one such as '10.0.0.1'"
     case .ipRange: "write one such as '10.0.0.1' or '10.0.0.0/24'"
     case .headerName: "letters, digits and hyphens make one, such as 'X-Request-Id'"
