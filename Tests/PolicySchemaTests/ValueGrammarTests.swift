@@ -37,7 +37,7 @@ private let tables = [
     type: .boolean,
     valid: ["true", "false", "1", "0", " true "],
     invalid: [
-      "True", "FALSE", "tRuE", "yes", "no", "on", "off", "2", "-1", "t", "true.", "truefalse", "01",
+      "yes", "no", "on", "off", "2", "-1", "t", "true.", "truefalse", "01",
       "null",
     ]),
   Table(
