@@ -101,6 +101,24 @@ public enum LiquidDialect {
     name.lowercased() == "jsonarrayfor" ? "JSONArrayFor" : name
   }
 
+  /// The members that a template can read of `context` and of what is in it; a name that isn't a key
+  /// may have any members, as `Headers` has the names of headers.
+  ///
+  /// The page shows `Url` and `OriginalUrl` apart, and doesn't list `Variables`, which templates in
+  /// use read.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/set-body-policy#attributes
+  public static let members: [String: [String]] = [
+    "context": ["Request", "Response", "Variables"],
+    "Request": [
+      "Url", "Method", "OriginalMethod", "OriginalUrl", "IpAddress", "MatchedParameters", "HasBody",
+      "ClientCertificates", "Headers",
+    ],
+    "Response": ["StatusCode", "Method", "Headers"],
+    "Url": ["Scheme", "Host", "Port", "Path", "Query", "QueryString", "ToUri", "ToString"],
+    "OriginalUrl": ["Scheme", "Host", "Port", "Path", "Query", "QueryString", "ToUri", "ToString"],
+  ]
+
   /// The filters that the service is documented to support.
   ///
   /// https://learn.microsoft.com/azure/api-management/set-body-policy#supported-liquid-filters

@@ -69,6 +69,13 @@ public enum ServiceFacts {
         .map { (statement.name, $0) }
     }
 
+  /// The headers of connections and transfers, in lower case, which no policy may change.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/set-header-policy#usage-notes
+  public static let restrictedHeaders: Set<String> = [
+    "connection", "content-length", "keep-alive", "transfer-encoding",
+  ]
+
   /// The namespace of the stylesheets that `xsl-transform` holds, and the version of XSLT that it
   /// knows.
   ///

@@ -66,18 +66,23 @@ public struct Deviation: Sendable {
   /// Who says that this is refused, and who doesn't; nil where the sources agree.
   public let dispute: Dispute?
 
+  /// True when it very probably goes wrong, but no source says that the service refuses it.
+  public let isUnproven: Bool
+
   /// The definitions of the named values whose texts make the value wrong, and the environment
   /// that has them.
   public let definitions: [Note]
   public let environment: String?
 
   init(
-    _ kind: Kind, at element: Element, dispute: Dispute? = nil, definitions: [Note] = [],
+    _ kind: Kind, at element: Element, dispute: Dispute? = nil, isUnproven: Bool = false,
+    definitions: [Note] = [],
     environment: String? = nil
   ) {
     self.kind = kind
     self.element = element
     self.dispute = dispute
+    self.isUnproven = isUnproven
     self.definitions = definitions
     self.environment = environment
   }
@@ -95,6 +100,7 @@ public struct Deviation: Sendable {
     self.init(
       .value(fault, value, text: text), at: value.element,
       dispute: value.definition.disputes[fault.fact],
+      isUnproven: !value.definition.isProven(fault, of: text),
       definitions: definitions, environment: environment)
   }
 }

@@ -140,7 +140,7 @@ extension SchemaReader {
       if definition.takesAnything { return }
       // Few values are wrong, so that few have to be searched for placeholders.
       guard let deviation = Deviation(value.value.decoded, of: value),
-        !Placeholder.mayBeIn(value.value)
+        !Placeholder.mayBeIn(value.value) || definition.listsChoices(value.value.decoded)
       else { return }
       found.append(deviation)
       return
@@ -173,6 +173,19 @@ extension Value {
     else { return false }
     return expression.span.start == trimmedSpan.start
       || tree.source.text(expression.span).contains("context.")
+      || isInvisible(Span(trimmedSpan.start, expression.span.start))
+  }
+
+  /// True for special spaces and characters without width, which nobody sees before code.
+  private func isInvisible(_ span: Span) -> Bool {
+    tree.source.text(span).unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0xAD, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F,
+        0x2060, 0x3000, 0xFEFF:
+        true
+      default: false
+      }
+    }
   }
 
   fileprivate var holdsNamedValue: Bool {

@@ -207,7 +207,9 @@ struct SchemaReader {
       } else {
         firsts[index] = child
       }
-      if definition.hasEnforcedOrder, let last, index < last.index {
+      if childDefinition.standsAnywhere {
+        // Its siblings are in order or not whatever stands between them.
+      } else if definition.hasEnforcedOrder, let last, index < last.index {
         // Where one child is out of order, those behind it may well be right.
         if isInOrder {
           note(

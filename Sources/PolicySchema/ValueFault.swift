@@ -28,7 +28,7 @@ extension ValueDefinition {
     if type == .string, values.isEmpty, mayBeEmpty { return nil }
     let text = text.trimmed
     if text.isEmpty {
-      if !mayBeEmpty { return .empty }
+      if !mayBeEmpty || !values.isEmpty || type == .boolean { return .empty }
       // Whether the service takes an empty value for one that is left out isn't known.
       return type.isNumeric ? .wrongType : nil
     }
@@ -41,10 +41,39 @@ extension ValueDefinition {
       return .notListed
     }
     guard type.admits(text) else { return .wrongType }
+    // XML Schema's words; .NET's `True` isn't among them.
+    if type == .boolean, !["true", "false", "1", "0"].contains(text) {
+      return .wrongCase(right: text.lowercased())
+    }
     guard type.isNumeric, minimum != nil || maximum != nil, let number = Double(text) else {
       return nil
     }
     return admits(number) ? nil : .outOfBounds
+  }
+}
+
+extension ValueDefinition {
+  /// True when a source says that the service refuses a value with a fault.
+  func isProven(_ fault: ValueFault, of text: String) -> Bool {
+    switch fault {
+    case .notListed, .wrongCase: true
+    case .wrongType: !unproven.contains(.type)
+    case .empty: !mayBeEmpty
+    case .outOfBounds:
+      if let minimum, let number = Double(text.trimmed), number < minimum {
+        !unproven.contains(.minimum)
+      } else {
+        !unproven.contains(.maximum)
+      }
+    }
+  }
+
+  /// True for a text that lists choices as the statements of Microsoft's pages do,
+  /// `override | skip`: all its pieces are values, and it is none.
+  public func listsChoices(_ text: String) -> Bool {
+    let pieces = text.split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
+    let choices = type == .boolean ? ["true", "false"] : values
+    return pieces.count > 1 && pieces.allSatisfy(choices.contains)
   }
 }
 

@@ -30,6 +30,7 @@ extension ValueType {
     case .guid: return reader.isGUID
     case .statusCode: return Int(text).map { (100...999).contains($0) } ?? false
     case .mediaType: return reader.isMediaType
+    case .fieldPath: return reader.mayBeFieldPath
     }
   }
 }
@@ -244,6 +245,8 @@ extension ByteReader {
   /// Scheme, host and port, with nothing behind them but perhaps a slash.
   var isOrigin: Bool {
     var reader = self
+    // `*` stands for all origins, and for no part of one.
+    guard !rest.contains(UInt8(ascii: "*")) else { return false }
     guard reader.takeScheme() != nil, reader.takeAuthority() else { return false }
     _ = reader.take(UInt8(ascii: "/"))
     return reader.isAtEnd
@@ -374,6 +377,17 @@ extension ByteReader {
   ///
   /// https://www.rfc-editor.org/rfc/rfc9110#name-tokens
   mutating func takeToken() -> Bool { skip(while: \.isTokenByte) > 0 }
+
+  /// A type and a field of it, each behind a slash, or one of the names of introspection.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/validate-graphql-request-policy
+  var mayBeFieldPath: Bool {
+    var reader = self
+    guard reader.take(UInt8(ascii: "/")) else { return false }
+    if reader.rest.starts(with: "__".utf8) { return true }
+    let type = reader.skip { $0 != UInt8(ascii: "/") }
+    return type > 0 && reader.take(UInt8(ascii: "/")) && !reader.isAtEnd
+  }
 
   /// Type and subtype; what follows a semicolon may be anything.
   ///

@@ -110,12 +110,11 @@ struct StatementReader {
   private static let types = [
     "string", "integer", "number", "boolean", "duration", "date-time", "url", "origin", "ip",
     "ip-range", "header-name", "variable-name", "identifier", "regex", "guid", "status-code",
-    "method", "media-type",
+    "method", "media-type", "field-path",
   ]
   private static let valueKeys = [
     "about", "type", "values", "minimum", "maximum", "except", "unit", "literal", "whole",
-    "expression-type", "empty",
-    "disputed",
+    "expression-type", "empty", "unproven", "disputed",
   ]
 
   private func attribute(_ member: StructuredValue.Member) -> String {
@@ -174,6 +173,9 @@ struct StatementReader {
       file.flag(value["whole"]).map { "wantsWholeExpression: \($0)" },
       value["expression-type"].map { "expressionType: \(file.text($0))" },
       file.flag(value["empty"]).map { "mayBeEmpty: \($0)" },
+      file.words(value["unproven"], of: ["type", "minimum", "maximum"]).map {
+        "unproven: \(file.cases($0))"
+      },
       evidence.disputes(
         of: value, about: ["required", "values", "type", "bounds", "literal", "empty"]),
     ]
@@ -188,7 +190,7 @@ struct StatementReader {
     let isStatement = file.flag(value["statement"]) == true
     file.check(
       value,
-      keys: ["occurs", "disputed", "statement"] + (isStatement ? [] : Self.elementKeys))
+      keys: ["occurs", "disputed", "statement", "anywhere"] + (isStatement ? [] : Self.elementKeys))
     if isStatement, !statementNames.contains(member.key) {
       file.report("there is no file about a statement '\(member.key)'", at: member.keySpan)
     }
@@ -199,6 +201,7 @@ struct StatementReader {
         SwiftCode.literal(member.key),
         bounds.minimum == 0 ? nil : "minimum: \(bounds.minimum)",
         bounds.maximum.map { "maximum: \($0)" },
+        file.flag(value["anywhere"]).map { "standsAnywhere: \($0)" },
         isStatement ? nil : "element: \(element(value, named: member.key, takesID: false))",
         evidence.disputes(of: value, about: ["minimum", "maximum"]),
       ])

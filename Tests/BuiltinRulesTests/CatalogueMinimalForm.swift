@@ -151,6 +151,7 @@ extension ValueDefinition {
     case .statusCode: return String(200 + number)
     case .method: return number % 2 == 0 ? "GET" : "POST"
     case .mediaType: return "application/a\(suffix)"
+    case .fieldPath: return "/Query/field\(suffix)"
     }
   }
 
@@ -173,6 +174,7 @@ extension ValueDefinition {
     case .statusCode: return "OK"
     case .method: return "GET, POST"
     case .mediaType: return "json"
+    case .fieldPath: return "Query/field"
     }
   }
 

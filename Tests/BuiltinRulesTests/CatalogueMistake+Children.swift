@@ -101,9 +101,9 @@ extension CatalogueMistake {
   private func childOrderCases(at site: CatalogueSite) -> [CatalogueCase] {
     let definition = site.definition
     guard definition.hasEnforcedOrder else { return [] }
-    let names = definition.children.map(\.name)
+    let names = definition.children.filter { !$0.standsAnywhere }.map(\.name)
     return names.indices.flatMap { later in
-      names[..<later].map { earlier in
+      names[..<later].filter { !definition.excludes($0, beside: names[later]) }.map { earlier in
         let wishes = [earlier, names[later]].map { MinimalForm.Wish.part(.child($0)) }
         var element = MinimalForm.of(definition, with: wishes)
         if let first = element.children.firstIndex(where: { $0.name == earlier }) {
@@ -114,6 +114,19 @@ extension CatalogueMistake {
         }
         return testCase(
           "\(earlier) behind \(names[later])", element, at: site, "schema/child-order", .name)
+      }
+    }
+  }
+}
+
+extension ElementDefinition {
+  /// True when a constraint lets only one of two children stand in the element.
+  fileprivate func excludes(_ first: String, beside second: String) -> Bool {
+    constraints.contains { constraint in
+      switch constraint.relation {
+      case .exactlyOne(let parts), .atMostOne(let parts):
+        parts.contains(.child(first)) && parts.contains(.child(second))
+      default: false
       }
     }
   }

@@ -36,10 +36,10 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
     case .attributeCase: 600
     case .misspelledAttribute: 500
     case .unlistedValue: 110
-    case .valueCase: 110
+    case .valueCase: 200
     case .valueType: 240
-    case .outOfBounds: 25
-    case .emptyValue: 2
+    case .outOfBounds: 60
+    case .emptyValue: 200
     case .refusedExpression: 190
     case .partialExpression: 600
     case .unknownChild: 250
@@ -49,7 +49,7 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
     case .misspelledChild: 170
     case .missingChild: 40
     case .surplusChild: 120
-    case .childOrder: 20
+    case .childOrder: 100
     case .unexpectedText: 180
     case .missingText: 40
     case .brokenConstraint: 110
@@ -193,20 +193,32 @@ enum CatalogueMistake: String, Sendable, CaseIterable {
           "no-such-value", "schema/enum-value", ceiling: value.disputes[.values]?.ceiling)
       ]
     case .valueCase:
-      let wrong = value.values.map { $0.uppercased() }.first { !value.values.contains($0) }
+      let choices = value.type == .boolean ? ["true", "false"] : value.values
+      let wrong = choices.map { $0.uppercased() }.first { !choices.contains($0) }
       return wrong.map {
         [WrongValue($0, "schema/enum-value", ceiling: value.disputes[.values]?.ceiling)]
       } ?? []
     case .valueType:
       return [value.sampleOfWrongType].compactMap { $0 }.map {
-        WrongValue($0, "schema/value-type", ceiling: value.disputes[.type]?.ceiling)
+        WrongValue(
+          $0, "schema/value-type",
+          ceiling: value.disputes[.type]?.ceiling
+            ?? (value.unproven.contains(.type) ? .warning : nil))
       }
     case .outOfBounds:
-      return value.samplesOutOfBounds.map {
-        WrongValue($0, "schema/number-range", ceiling: value.disputes[.bounds]?.ceiling)
+      return value.samplesOutOfBounds.map { number in
+        let isBelow = value.minimum.map { Double(number)! < $0 } == true
+        let isUnproven = value.unproven.contains(isBelow ? .minimum : .maximum)
+        return WrongValue(
+          number, "schema/number-range",
+          ceiling: value.disputes[.bounds]?.ceiling ?? (isUnproven ? .warning : nil))
       }
     case .emptyValue:
-      guard !value.mayBeEmpty else { return [] }
+      // That an empty choice is refused isn't on record.
+      if value.mayBeEmpty {
+        return value.values.isEmpty && value.type != .boolean
+          ? [] : [WrongValue("", "schema/empty-value", ceiling: .warning)]
+      }
       return [
         WrongValue("", "schema/empty-value", ceiling: value.disputes[.empty]?.ceiling)
       ]

@@ -9,7 +9,7 @@ import Testing
 /// A case of `Fixtures/schema`, written by hand.
 ///
 /// A file holds cases, each begun by a line `=== TITLE | SETTING: VALUE, …`. What follows is a policy
-/// with a line of carets below each line that gives findings: `^^^ [info] RULE MESSAGE`. A case
+/// with a line of carets below each line that gives findings: `^^^ [info|warning] RULE MESSAGE`. A case
 /// without carets is silent. The settings:
 ///
 /// - `section`: the section that the statements are in, `inbound` if left out; `none` for a case
@@ -22,13 +22,14 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
     let position: LineColumn
     let length: Int
     let rule: String
-    let isInformation: Bool
+    /// What the finding is worth, where that is less than its rule.
+    let ceiling: Severity?
 
     /// How the message begins.
     let message: String
 
     var description: String {
-      "\(position.line):\(position.column)+\(length) \(isInformation ? "info " : "")\(rule) \(message)"
+      "\(position.line):\(position.column)+\(length) \(ceiling.map { "\($0) " } ?? "")\(rule) \(message)"
     }
   }
 
@@ -91,11 +92,16 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
   private static func expectation(_ line: Substring, line number: Int, column: Int) -> Expectation {
     let length = line.prefix { $0 == "^" }.count
     var words = line.dropFirst(length + 1).split(separator: " ", maxSplits: 1)
-    let isInformation = words.first == "info"
-    if isInformation { words = words[1].split(separator: " ", maxSplits: 1) }
+    let ceiling: Severity? =
+      switch words.first {
+      case "info": .info
+      case "warning": .warning
+      default: nil
+      }
+    if ceiling != nil { words = words[1].split(separator: " ", maxSplits: 1) }
     return Expectation(
       position: LineColumn(line: number, column: column), length: length,
-      rule: String(words.first ?? ""), isInformation: isInformation,
+      rule: String(words.first ?? ""), ceiling: ceiling,
       message: words.count > 1 ? String(words[1]) : "")
   }
 
@@ -132,14 +138,14 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// True when a finding is the expected one: the severity is the rule's own, or information.
+  /// True when a finding is the expected one: the severity is the rule's own, or less where that is said.
   func agrees(_ finding: Diagnostic, with wanted: Expectation) -> Bool {
     let severity =
       Self.rules.first { $0.metadata.id == finding.rule }.map(\.metadata.severity) ?? .error
     let place = Finding(finding)
     return place.position == wanted.position && max(1, place.length) == wanted.length
       && finding.rule.text == wanted.rule && finding.message.hasPrefix(wanted.message)
-      && finding.severity == (wanted.isInformation ? .info : severity)
+      && finding.severity == (wanted.ceiling ?? severity)
   }
 }
 
@@ -158,6 +164,13 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
       found: \(found.map { "\(Finding($0).position.line):\(Finding($0).position.column)+\(Finding($0).length) \($0.severity) \($0.rule) \($0.message)" })
       \(sample.text)
       """)
+  }
+
+  @Test("no message is longer than a line that is read at once", arguments: SampleCase.all)
+  func lengths(sample: SampleCase) throws {
+    let long = try sample.findings()
+      .filter { $0.message.count > 160 && $0.rule.module != "structure" }.map(\.message)
+    #expect(long == [])
   }
 
   @Test("every statement is in a sample")

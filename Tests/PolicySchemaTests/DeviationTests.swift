@@ -269,8 +269,8 @@ struct DeviationTests {
       #  ^^^^^^^^^ constraint noneOf <address>,<address-range> (info)
         <set-variable name="@(context.RequestId)" value="b" />
       #                     ^^^^^^^^^^^^^^^^^^^^ expressionNotAllowed (disputed)
-        <cors><allowed-origins><origin>*</origin></allowed-origins></cors>
-      #  ^^^^ missingChild allowed-headers (info)
+        <emit-metric name="a" />
+      #  ^^^^^^^^^^^ missingChild dimension (info)
       </inbound>
       <on-error>
         <xsl-transform><xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="1.0" /></xsl-transform>

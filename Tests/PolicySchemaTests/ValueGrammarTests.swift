@@ -35,8 +35,11 @@ private let tables = [
     ]),
   Table(
     type: .boolean,
-    valid: ["true", "false", "1", "0", "True", "FALSE", " true ", "tRuE"],
-    invalid: ["yes", "no", "on", "off", "2", "-1", "t", "true.", "truefalse", "01", "null"]),
+    valid: ["true", "false", "1", "0", " true "],
+    invalid: [
+      "yes", "no", "on", "off", "2", "-1", "t", "true.", "truefalse", "01",
+      "null",
+    ]),
   Table(
     type: .duration,
     valid: [
@@ -81,13 +84,14 @@ private let tables = [
     type: .origin,
     valid: [
       "*", "null", "https://example.com", "http://localhost:3000", "https://example.com/",
-      "https://*.example.com", "capacitor://localhost", "chrome-extension://abcdef",
+      "capacitor://localhost", "chrome-extension://abcdef",
       "https://[::1]:80", "HTTP://EXAMPLE.COM",
     ],
     invalid: [
       "example.com", "https://example.com/path", "https://example.com?x=1", "https://example.com#x",
       "https://a.example, https://b.example", "https://a.example https://b.example", "**",
-      "https://", "http://localhost:*", "'https://example.com'", "*.example.com", "https://a.b//",
+      "https://", "http://localhost:*", "https://*.example.com", "'https://example.com'",
+      "*.example.com", "https://a.b//",
     ]),
   Table(
     type: .ipAddress,
@@ -122,6 +126,9 @@ private let tables = [
   Table(
     type: .method, valid: ["GET", "get", "PATCH", "*", "M-SEARCH"],
     invalid: ["GET POST", "GET,POST", "GET/", "(GET)"]),
+  Table(
+    type: .fieldPath, valid: ["/Query/users", "/Query/*", "/*/*", "/__*", "/__schema", " /A/b "],
+    invalid: ["/", "/Query", "Query/users", "//users", "/Query/", "*", "users"]),
   Table(type: .variableName, valid: ["a", "a b", "ä-1"], invalid: []),
   Table(type: .identifier, valid: ["a", "a b", "ä-1"], invalid: []),
   Table(
@@ -203,17 +210,36 @@ struct ValueGrammarTests {
     "a listed value is compared by its case",
     arguments: [
       ("all", nil), (" all ", nil), ("All", .wrongCase(right: "all")), ("some", .notListed),
-      ("al", .notListed), ("", nil),
+      ("al", .notListed), ("", .empty), (" ", .empty), ("all | any", .notListed),
     ] as [(String, ValueFault?)])
   func listed(text: String, fault: ValueFault?) {
     #expect(ValueDefinition(values: ["all", "any"]).fault(in: text) == fault)
   }
 
-  @Test("an empty value is a fault where it is refused, and of a type that is a number")
+  @Test("a boolean is written in lower case", arguments: ["True", "FALSE", "tRuE", " True "])
+  func booleanCase(text: String) {
+    let right = text.lowercased().contains("tr") ? "true" : "false"
+    #expect(ValueDefinition(type: .boolean).fault(in: text) == .wrongCase(right: right))
+  }
+
+  @Test(
+    "a list of choices as pages print it is told from other texts",
+    arguments: [
+      ("all | any", true), ("any|all", true), (" all | any ", true), ("all", false), ("", false),
+      ("all | some", false), ("all |", false), ("true | false", false),
+    ])
+  func choices(text: String, listsChoices: Bool) {
+    #expect(ValueDefinition(values: ["all", "any"]).listsChoices(text) == listsChoices)
+    #expect(ValueDefinition(type: .boolean).listsChoices("true | false"))
+    #expect(!ValueDefinition().listsChoices("a | b"))
+  }
+
+  @Test("an empty value is a fault where it is refused, and of a type that is a number or a choice")
   func empty() {
     #expect(ValueDefinition(mayBeEmpty: false).fault(in: " \n") == .empty)
     #expect(ValueDefinition(type: .url, mayBeEmpty: false).fault(in: "") == .empty)
     #expect(ValueDefinition(type: .integer).fault(in: "") == .wrongType)
+    #expect(ValueDefinition(type: .boolean).fault(in: "") == .empty)
     #expect(ValueDefinition(type: .url).fault(in: "") == nil)
   }
 }

@@ -291,19 +291,41 @@ extension LiquidTemplate {
     }
   }
 
-  /// Where a token reads a variable.
+  /// Where a token first reads a variable.
   func reads(of variable: String, in token: Token) -> Span? {
+    allReads(of: variable, in: token).first
+  }
+
+  /// Where a token reads a variable, in order.
+  private func allReads(of variable: String, in token: Token) -> [Span] {
     let wanted = Array(variable.utf8)
     let open = unquoted(token.content)
-    for (position, index) in open.enumerated() {
+    return open.enumerated().compactMap { position, index in
       let end = index + wanted.count
       guard end <= token.content.end - start, bytes[index..<end].elementsEqual(wanted),
         position == 0 || !continuesName(bytes[index - 1]),
         end == token.content.end - start || !continuesWord(bytes[end])
-      else { continue }
+      else { return nil }
       return span(index..<end)
     }
-    return nil
+  }
+
+  /// The members that a token reads of a variable: for each reading the names behind full stops, up
+  /// to anything else, such as a bracket.
+  func members(of variable: String, in token: Token) -> [[Span]] {
+    let limit = token.content.end - start
+    return allReads(of: variable, in: token).map { read in
+      var names: [Span] = []
+      var index = read.end - start
+      while index < limit, bytes[index] == UInt8(ascii: ".") {
+        let first = index + 1
+        let end = bytes[first..<limit].firstIndex { !$0.isLiquidWord } ?? limit
+        if first == end { break }
+        names.append(span(first..<end))
+        index = end
+      }
+      return names
+    }
   }
 
   /// True for a byte after which a word is a part of a path, not a variable.

@@ -12,11 +12,11 @@ struct AttributeScope: Rule {
       }
       let place =
         scope.map { "at the scope '\($0.rawValue)'" }
-        ?? "in a fragment, which may be included anywhere"
+        ?? "in a fragment"
       let scopes = (definition.scopes ?? []).map { "'\($0.rawValue)'" }.joined(separator: ", ")
       report(
         attribute.nameSpan,
-        "the attribute '\(attribute.name)' is unavailable \(place), only at the scopes \(scopes); take it out, or move the statement",
+        "the attribute '\(attribute.name)' is unavailable \(place), only at the scopes \(scopes); take it out",
         serviceMessage:
           "The '\(attribute.name)' attribute is unavailable for websocket APIs and global/product policies."
       )

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 import SourceText
@@ -13,15 +14,39 @@ struct CrowdedBackend: Rule {
       let statements = section.childElements.filter { !$0.isNamed("include-fragment") }
       // However many there are, it is one mistake.
       guard statements.count > 1, statements[1] == deviation.element else { return }
-      let advice =
-        statements.contains { $0.isNamed("base") }
-        ? "take 'base' out, or move the others to 'inbound'"
-        : "put them into one container such as 'retry' or 'choose', or move to 'inbound' what may stand there"
       report(
         deviation.element.nameSpan,
-        "the section 'backend' allows only one policy, and this is a further one; \(advice)",
+        "the section 'backend' allows only one policy, and 'base' counts: \(Self.advice(on: statements))",
         related: [Note("the first one", at: report.place(statements[0].nameSpan))],
         serviceMessage: "backend section allows only one policy to be specified")
     }
+  }
+
+  /// What to keep, and what to do with the others.
+  private static func advice(on statements: [Element]) -> String {
+    let own = statements.filter { !$0.isNamed("base") }
+    let kept = own.first { $0.isNamed("forward-request") } ?? own.first(where: holdsStatements)
+    guard let kept = kept ?? (own.count == 1 ? own[0] : nil) else {
+      return own.isEmpty
+        ? "keep one 'base'"
+        : "put them into one container such as 'retry' or 'choose', or move them to 'inbound'"
+    }
+    let others = own.filter { $0 != kept }.map(\.name)
+    var steps = ["keep '\(kept.name)'"]
+    if own.count < statements.count { steps.append("take 'base' out") }
+    if others.contains(where: { $0 != kept.name }) {
+      let names = Set(others).subtracting([kept.name]).sorted()
+      steps.append("move \(NameList.brief(names)) to 'inbound'")
+    } else if !others.isEmpty {
+      steps.append("take the other out")
+    }
+    return steps.joined(separator: ", ")
+  }
+
+  /// True for `retry`, `choose` and the like, which may hold all the others.
+  private static func holdsStatements(_ element: Element) -> Bool {
+    guard let definition = StatementCatalog.definition(of: element) else { return false }
+    return definition.content == .statements
+      || definition.children.contains { $0.element?.content == .statements }
   }
 }

@@ -34,7 +34,7 @@ struct FragmentSection: Rule {
         seen.insert(statement.name)
         report(
           id.trimmedSpan,
-          "the fragment '\(fragment.id)' holds '\(statement.name)', which is not allowed \(refusal); include the fragment elsewhere, or take the statement out of it",
+          "the fragment '\(fragment.id)' holds '\(statement.name)', which is not allowed \(refusal); include it elsewhere, or take that out",
           related: [
             Note("'\(statement.name)' in the fragment", at: Place(element, in: fragment.tree))
           ])

@@ -8,7 +8,7 @@ struct NestedFragment: Rule {
       guard case .fragmentInFragment = deviation.kind else { return }
       report(
         deviation.element.nameSpan,
-        "a fragment is documented not to include another one; write the statements here, or include both fragments in the policy"
+        "a fragment can't include another one; write the statements here, or include both fragments in the policy"
       )
     }
   }

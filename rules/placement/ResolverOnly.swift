@@ -16,7 +16,7 @@ struct ResolverOnly: Rule {
         : "it stands only in \(NameList.brief(homes)); take it out"
       report(
         deviation.element.nameSpan,
-        "'\(name)' is only for resolvers of GraphQL APIs, and not allowed in other policies: \(advice)"
+        "'\(name)' is for resolvers of GraphQL APIs only: \(advice)"
       )
     }
   }

@@ -9,7 +9,7 @@ struct SectionInFragment: Rule {
       let name = deviation.element.name
       report(
         deviation.element.nameSpan,
-        "the section '\(name)' is not allowed in a fragment, which holds statements for the section that includes it; take out the tags of '\(name)', and include the fragment in '\(name)'"
+        "a fragment has no sections: take out the tags of '\(name)', and include the fragment in the '\(name)' of a policy"
       )
     }
   }

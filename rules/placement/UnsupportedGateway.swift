@@ -11,7 +11,7 @@ struct UnsupportedGateway: Rule {
       let word = lacking.count == 1 ? "gateway" : "gateways"
       report(
         deviation.element.nameSpan,
-        "'\(statement.name)' is not available on the \(word) \(NameList.brief(lacking.map(\.rawValue))), only on \(NameList.brief(gateways.map(\.rawValue))); take it out, or run the policy elsewhere",
+        "'\(statement.name)' is not available on the \(word) \(NameList.brief(lacking.map(\.rawValue))), only on \(NameList.brief(gateways.map(\.rawValue))); take it out",
         serviceMessage: lacking.contains(.consumption)
           ? "Policy is not allowed in 'Consumption' sku" : nil)
     }

@@ -36,8 +36,7 @@ struct WrongParent: Rule {
       return
         ": it is the root of a document, and no document stands in another; take out its tags, or what they hold"
     case .statement?:
-      let advice =
-        "; a statement stands in a section, or in a statement that holds others such as 'choose'"
+      let advice = "; put it into a section"
       guard let parent else { return advice }
       switch parent.content {
       case .statements:

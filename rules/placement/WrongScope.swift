@@ -9,7 +9,7 @@ struct WrongScope: Rule {
       guard case .wrongScope(let statement, let scope) = deviation.kind else { return }
       report(
         deviation.element.nameSpan,
-        "'\(statement.name)' is not allowed at \(PlacementWording.name(of: scope)) scope, where this policy is attached, only at \(PlacementWording.scopes(of: statement)) scope; move it to a policy there",
+        "'\(statement.name)' is not allowed at \(PlacementWording.name(of: scope)) scope, only at \(PlacementWording.scopes(of: statement)) scope; move it to a policy there",
         serviceMessage: "Policy is not allowed in the specified scope")
     }
   }

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 import SourceText
@@ -7,10 +8,13 @@ struct EmptyValue: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .value(.empty, let value, _) = deviation.kind else { return }
+      let advice =
+        deviation.isUnproven
+        ? "which is no \(value.definition.values.isEmpty ? "boolean" : "value that it takes"); write \(value.definition.choices), or leave it out"
+        : "and '\(value.element.name)' needs a value there; write one"
       report(
-        value.place,
-        "\(value.subject) is empty\(deviation.environmentSuffix), and '\(value.element.name)' needs a value there; write one",
-        related: deviation.definitions)
+        value.place, "\(value.subject) is empty\(deviation.environmentSuffix), \(advice)",
+        atMost: deviation.ceiling, related: deviation.definitions)
     }
   }
 }

@@ -15,9 +15,15 @@ struct EnumValue: Rule {
       case .wrongType, .outOfBounds, .empty: return
       }
       let isCaseAlone = if case .wrongCase = fault { true } else { false }
-      let advice = right.map { "; did you mean '\($0)'?" } ?? ""
+      let isListOfChoices = value.definition.listsChoices(text.trimmed)
+      let advice =
+        isListOfChoices ? "; write one of them" : right.map { "; did you mean '\($0)'?" } ?? ""
       let reason =
-        isCaseAlone ? "the case of letters counts" : "it takes \(value.definition.listedValues)"
+        switch (isCaseAlone, isListOfChoices) {
+        case (true, _): "the case of letters counts"
+        case (_, true): "which lists the choices as a page does"
+        case (false, false): "it takes \(value.definition.listedValues)"
+        }
       let fixes =
         isCaseAlone && value.value.isLiteral
         ? [Fix("write '\(right ?? "")'", edits: [report.edit(value.place, with: right ?? "")])] : []

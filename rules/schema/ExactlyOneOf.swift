@@ -19,7 +19,7 @@ struct ExactlyOneOf: Rule {
       case .tooMany(let present):
         report(
           element.span(of: present[1]),
-          "'\(element.name)' takes only one of \(parts.listed("or")), and has \(present.listed("and")); keep one",
+          "'\(element.name)' takes one of \(parts.listed("or")), and has \(present.listed("and")); keep one",
           related: [Note("the first of them", at: report.place(element.span(of: present[0])))])
       case .lacking, .duplicate, .disordered:
         return

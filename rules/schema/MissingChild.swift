@@ -7,10 +7,11 @@ struct MissingChild: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .missingChild(let child) = deviation.kind else { return }
-      let number = child.minimum > 1 ? "at least \(child.minimum) of them" : "one"
+      let number =
+        child.minimum > 1 ? "at least \(child.minimum) child elements" : "a child element"
       report(
         deviation.element.nameSpan,
-        "the required child element '\(child.name)' is missing in '\(deviation.element.name)'; add \(number)"
+        "'\(deviation.element.name)' needs \(number) '\(child.name)' and has \(child.minimum > 1 ? "fewer" : "none"); add <\(child.name)>…</\(child.name)> between its tags"
       )
     }
   }

@@ -12,16 +12,31 @@ struct ValueType: Rule {
       else { return }
       let type = value.definition.type
       let advice =
-        text.trimmed.hasPrefix("@") ? "an expression begins with '@(' or '@{'" : type.advice
+        if text.trimmed.hasPrefix("@") {
+          "an expression begins with '@(' or '@{'"
+        } else if value.definition.listsChoices(text.trimmed) {
+          "pages list the choices like this, so write one of them"
+        } else {
+          type.advice
+        }
       report(
         value.place,
         "\(value.subject) has the value '\(text.trimmed)'\(deviation.environmentSuffix), which is no \(type.noun); \(advice)",
-        related: deviation.definitions,
-        serviceMessage: type == .integer
-          ? value.serviceMessage(
-            "The value '\(text.trimmed)' is invalid according to its datatype 'http://www.w3.org/2001/XMLSchema:int' - The string '\(text.trimmed)' is not a valid Int32 value."
-          )
-          : nil)
+        atMost: deviation.ceiling, related: deviation.definitions,
+        serviceMessage: Self.serviceMessage(on: text.trimmed, for: value))
+    }
+  }
+
+  /// What the service says of a value of the wrong type, where that is on record.
+  private static func serviceMessage(on text: String, for value: TypedValue) -> String? {
+    switch value.definition.type {
+    case .integer:
+      value.serviceMessage(
+        "The value '\(text)' is invalid according to its datatype 'http://www.w3.org/2001/XMLSchema:int' - The string '\(text)' is not a valid Int32 value."
+      )
+    case .origin: "Origin must be a valid URL consisting of scheme, host, and port only"
+    case .fieldPath: "'path' attribute must match this pattern: '/type/field'"
+    default: nil
     }
   }
 
@@ -54,6 +69,7 @@ extension PolicyCatalog.ValueType {
     case .statusCode: "HTTP status code"
     case .method: "HTTP method"
     case .mediaType: "media type"
+    case .fieldPath: "field of a type"
     }
   }
 
@@ -67,7 +83,8 @@ extension PolicyCatalog.ValueType {
     case .duration: "write hours, minutes and seconds, such as '01:00:00'"
     case .dateTime: "write one such as '2026-01-31T08:00:00Z'"
     case .url: "write it with scheme and host, such as 'https://example.com/path'"
-    case .origin: "write scheme, host and port only, such as 'https://example.com'"
+    case .origin:
+      "write scheme, host and port only, or '*' alone for all"
     case .ipAddress: "write one such as '10.0.0.1'"
     case .ipRange: "write one such as '10.0.0.1' or '10.0.0.0/24'"
     case .headerName: "letters, digits and hyphens make one, such as 'X-Request-Id'"
@@ -77,6 +94,7 @@ extension PolicyCatalog.ValueType {
     case .statusCode: "write one of three digits, such as '404'"
     case .method: "write one such as 'GET'"
     case .mediaType: "write one such as 'application/json'"
+    case .fieldPath: "write '/type/field', such as '/Query/users', or '/__*' for introspection"
     }
   }
 }

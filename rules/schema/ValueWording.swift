@@ -24,6 +24,9 @@ extension ValueDefinition {
   /// The values there are, quoted: `'new' or 'copy'`.
   var listedValues: String { values.map { "'\($0)'" }.joined(separator: ", ", last: " or ") }
 
+  /// The choices there are, quoted, those of a boolean too.
+  var choices: String { type == .boolean && values.isEmpty ? "'true' or 'false'" : listedValues }
+
   /// The bounds in words: `from 1 to 50`.
   var boundsInWords: String {
     let unit = unit.map { " \($0)" } ?? ""
@@ -58,6 +61,9 @@ extension [Constraint.Part] {
 }
 
 extension Deviation {
+  /// What the finding is worth at the most where no source says that the service refuses it.
+  var ceiling: Severity? { isUnproven ? .warning : nil }
+
   /// The environment of the named values behind a wrong value: ` in environment 'prod'`.
   var environmentSuffix: String { environment.map { " in environment '\($0)'" } ?? "" }
 }

@@ -5,15 +5,24 @@ import SourceText
 
 /// How messages and the service list names.
 enum NameList {
-  private static let most = 8
+  /// How many characters of names are read in passing; `explain` lists all there are.
+  private static let longest = 64
 
-  /// Names for a message: `'a', 'b' and 'c'`, or `'a', … and 4 more` for many.
+  /// Names for a message: `'a', 'b' and 'c'`, or `'a', … and 4 more` for many or long ones.
   static func brief(_ names: [String]) -> String { brief(quoted: names.map { "'\($0)'" }) }
 
   /// The same for names that stand as they are.
   static func brief(quoted names: [String]) -> String {
-    guard names.count > most else { return names.joined(separator: ", ", last: " and ") }
-    return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+    var length = 0
+    let shown = names.prefix { name in
+      length += name.utf8.count + 2
+      return length <= longest
+    }
+    // One more takes no more room than to say that there is one.
+    let rest = names.count - max(shown.count, min(names.count, 2))
+    return rest < 2
+      ? names.joined(separator: ", ", last: " and ")
+      : names.dropLast(rest).joined(separator: ", ") + " and \(rest) more"
   }
 
   /// Names as the service lists them, with its words in front.

@@ -174,6 +174,26 @@ struct SmartMarkup {
     self.isGuess = isGuess
   }
 
+  /// The characters that alone stand beside the only expression of a value, so that the service
+  /// doesn't see it as one; nil where there are none, or where there is other text.
+  init?(around value: Value) {
+    let expressions = value.expressions
+    guard let expression = expressions.first, expressions.count == 1 else { return nil }
+    let source = value.tree.source
+    let sides = [
+      Span(value.span.start, expression.span.start), Span(expression.span.end, value.span.end),
+    ]
+    let characters = sides.flatMap { SmartCharacter.all(in: $0, of: source) }
+    let blanks = sides.reduce(0) { sum, side in
+      sum + source.bytes[side.range].count { " \t\r\n".utf8.contains($0) }
+    }
+    let length = characters.reduce(0) { $0 + $1.span.count }
+    guard !characters.isEmpty, blanks + length == sides.reduce(0, { $0 + $1.count }),
+      characters.allSatisfy({ $0.plain.allSatisfy { $0 == " " } })
+    else { return nil }
+    self.init(span: value.span, characters: characters, isGuess: false)
+  }
+
   /// Text that is blank but for spaces and invisible characters; nil for other text.
   init?(blankText text: Text) {
     let source = text.tree.source

@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import PolicySchema
 import PolicySyntax
 import SourceText
 
@@ -17,6 +18,18 @@ struct SmartCharacters: Rule {
               edits: markup.characters.map { report.edit($0.span, with: $0.plain) })
           ])
       }
+    }
+    events.onDeviation { deviation, report in
+      guard case .partialExpression(_, let value) = deviation.kind,
+        let markup = SmartMarkup(around: value.value), let first = markup.characters.first
+      else { return }
+      report(
+        first.span,
+        "\(first.description) stands beside the expression, so that the service takes the code for text; take it out",
+        fixes: [
+          Fix(
+            "take it out", edits: markup.characters.map { report.edit($0.span, with: "") })
+        ])
     }
     events.onExpression { expression, report in
       guard expression.code.bytes.contains(where: { $0 >= 0x80 }) else { return }

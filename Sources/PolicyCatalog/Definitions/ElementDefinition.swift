@@ -109,17 +109,21 @@ public final class ChildDefinition: Sendable {
   /// Nil for any number.
   public let maximum: Int?
 
+  /// True when it may stand anywhere among its siblings although their order is enforced.
+  public let standsAnywhere: Bool
+
   /// What describes the child; nil when it is the statement of the same name.
   private let ownElement: ElementDefinition?
   public let disputes: Disputes
 
   public init(
-    _ name: String, minimum: Int = 0, maximum: Int? = nil, element: ElementDefinition? = nil,
-    disputes: Disputes = [:]
+    _ name: String, minimum: Int = 0, maximum: Int? = nil, standsAnywhere: Bool = false,
+    element: ElementDefinition? = nil, disputes: Disputes = [:]
   ) {
     self.name = name
     self.minimum = minimum
     self.maximum = maximum
+    self.standsAnywhere = standsAnywhere
     ownElement = element
     self.disputes = disputes
   }

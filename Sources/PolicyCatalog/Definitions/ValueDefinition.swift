@@ -24,13 +24,17 @@ public final class ValueDefinition: Sendable {
 
   /// False when an empty value is refused.
   public let mayBeEmpty: Bool
+
+  /// What no source says the service refuses, but hardly anyone means.
+  public let unproven: UnprovenFacts
   public let disputes: Disputes
 
   public init(
     type: ValueType = .string, values: [String] = [], minimum: Double? = nil,
     maximum: Double? = nil, exceptions: [String] = [], unit: String? = nil,
     allowsExpression: Bool = true, wantsWholeExpression: Bool = false,
-    expressionType: String? = nil, mayBeEmpty: Bool = true, disputes: Disputes = [:]
+    expressionType: String? = nil, mayBeEmpty: Bool = true, unproven: UnprovenFacts = [],
+    disputes: Disputes = [:]
   ) {
     self.type = type
     self.values = values
@@ -42,6 +46,7 @@ public final class ValueDefinition: Sendable {
     self.wantsWholeExpression = wantsWholeExpression
     self.expressionType = expressionType
     self.mayBeEmpty = mayBeEmpty
+    self.unproven = unproven
     self.disputes = disputes
   }
 
@@ -50,6 +55,18 @@ public final class ValueDefinition: Sendable {
     (minimum.map { number >= $0 } ?? true) && (maximum.map { number <= $0 } ?? true)
       || exceptions.contains { Double($0) == number }
   }
+}
+
+/// Conditions of a value that make sense without being known to be the service's: breaking one is
+/// very probably a mistake, and no refusal is on record.
+public struct UnprovenFacts: OptionSet, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let type = UnprovenFacts(rawValue: 1 << 0)
+  public static let minimum = UnprovenFacts(rawValue: 1 << 1)
+  public static let maximum = UnprovenFacts(rawValue: 1 << 2)
 }
 
 /// The form of a value.
@@ -85,4 +102,6 @@ public enum ValueType: String, Sendable, CaseIterable {
   /// An HTTP method.
   case method
   case mediaType = "media-type"
+  /// A field of a GraphQL type, as `/type/field`; `/__*` stands for introspection.
+  case fieldPath = "field-path"
 }

@@ -99,6 +99,7 @@ struct CatalogJSON: JSONWritable {
     writer.member("minimum", child.minimum)
     if let maximum = child.maximum { writer.member("maximum", maximum) }
     disputes(child.disputes, to: &writer)
+    if child.standsAnywhere { writer.member("anywhere", true) }
     writer.member("statement", child.isStatement)
     if !child.isStatement, let element = child.element { members(of: element, to: &writer) }
   }
@@ -128,6 +129,7 @@ struct CatalogJSON: JSONWritable {
     if value.wantsWholeExpression { writer.member("whole", true) }
     if let type = value.expressionType { writer.member("expressionType", type) }
     if !value.mayBeEmpty { writer.member("empty", false) }
+    if !value.unproven.isEmpty { writer.member("unproven", value.unproven.words) }
     disputes(value.disputes, to: &writer)
   }
 

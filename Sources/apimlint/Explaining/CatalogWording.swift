@@ -63,7 +63,18 @@ extension ValueType {
     case .statusCode: "status code"
     case .method: "HTTP method"
     case .mediaType: "media type"
+    case .fieldPath: "field of a type, as /type/field"
     }
+  }
+}
+
+extension UnprovenFacts {
+  /// The facts in the words of the data files.
+  var words: [String] {
+    [
+      contains(.type) ? "type" : nil, contains(.minimum) ? "minimum" : nil,
+      contains(.maximum) ? "maximum" : nil,
+    ].compactMap(\.self)
   }
 }
 
