@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import PolicySyntax
 import SourceText
 
 struct UndefinedName: Rule {
@@ -8,6 +9,14 @@ struct UndefinedName: Rule {
       guard case .undefinedName(let name, let nearest) = problem,
         !Self.mayBePlaceholder(name, at: place.span, in: report.document.source)
       else { return }
+      if place.followsDollarAndBrace {
+        report(
+          place.span,
+          "the name '\(name)' does not exist here: '${\(name)}' is no placeholder of C#, where '{…}' alone holds code; "
+            + "write '{context.Variables[\"\(name)\"]}' for a variable of the policy",
+          serviceMessage: "The name '\(name)' does not exist in the current context")
+        return
+      }
       let advice =
         nearest.map { "did you mean '\($0)'?" }
         ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
@@ -28,5 +37,15 @@ struct UndefinedName: Rule {
       span.start > 0 && source.bytes[span.start - 1] == hyphen
       || span.end < source.bytes.count && source.bytes[span.end] == hyphen
     return isCapitals || isHyphenated
+  }
+}
+
+extension CodePlace {
+  /// True in the `${` of JavaScript and Terraform, where an interpolated string has a `{`.
+  fileprivate var followsDollarAndBrace: Bool {
+    let bytes = expression.code.bytes
+    guard range.lowerBound > 1 else { return false }
+    return bytes[range.lowerBound - 1] == UInt8(ascii: "{")
+      && bytes[range.lowerBound - 2] == UInt8(ascii: "$")
   }
 }
