@@ -13,7 +13,7 @@ struct UndefinedName: Rule {
         report(
           place.span,
           "the name '\(name)' does not exist here: '${\(name)}' is no placeholder of C#, where '{…}' alone holds code; "
-            + "write '{context.Variables[\"\(name)\"]}' for a variable of the policy",
+            + "write '{context.Variables[\"\(name)\"]}'",
           serviceMessage: "The name '\(name)' does not exist in the current context")
         return
       }
