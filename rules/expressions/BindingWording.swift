@@ -4,13 +4,17 @@ import PolicySyntax
 import SourceText
 
 extension Events {
-  /// Wakes the check for everything that binding finds wrong in policy expressions.
+  /// Wakes the check for everything that binding finds wrong in policy expressions, but what only
+  /// follows from an `=` that should be `==`.
   mutating func onBindingProblem(
     _ check: @escaping @Sendable (BindingProblem.Kind, CodePlace, Report) -> Void
   ) {
     onBoundExpression { expression, binding, report in
-      for problem in binding.problems {
-        check(problem.kind, CodePlace(expression: expression, range: problem.range), report)
+      if binding.problems.isEmpty { return }
+      let mistakes = report.mistakenAssignments(in: expression)
+      for problem in binding.problems where !mistakes.contains(where: { $0.explains(problem) }) {
+        let place = CodePlace(expression: expression, binding: binding, range: problem.range)
+        check(problem.kind, place, report)
       }
     }
   }
@@ -30,7 +34,8 @@ extension Events {
       for problem in binding.problems {
         guard case .typeNotAllowed(let name, isSeen: isSeen) = problem.kind else { continue }
         if places[name] == nil { names.append(name) }
-        places[name, default: []].append(CodePlace(expression: expression, range: problem.range))
+        places[name, default: []].append(
+          CodePlace(expression: expression, binding: binding, range: problem.range))
       }
       for name in names {
         guard let all = places[name], let first = all.first else { continue }
@@ -44,6 +49,7 @@ extension Events {
 /// A part of the code of an expression.
 struct CodePlace {
   let expression: PolicyExpression
+  let binding: Binding
   let range: Range<Int>
 
   var span: Span { expression.code.fileSpan(range) }
@@ -54,6 +60,11 @@ struct CodePlace {
   var brief: String {
     let line = text.prefix { !$0.isNewline }
     return line.count > 40 ? "\(line.prefix(40))…" : line == text ? text : "\(line)…"
+  }
+
+  /// The code of another part of the expression.
+  func text(of range: Range<Int>) -> String {
+    String(decoding: expression.code.bytes[range], as: UTF8.self)
   }
 
   /// True when `new` stands before it.

@@ -11,7 +11,7 @@ struct BodyType: Rule {
       let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
       report(
         place.span,
-        "'\(member)' reads a body as \(list), not as '\(type)'; \(Self.advice(for: type))")
+        "'\(member)' gives no '\(type)', but \(list); \(Self.advice(for: type))")
     }
   }
 
@@ -22,6 +22,6 @@ struct BodyType: Rule {
     if name.hasSuffix("Stream") { return "write 'As<byte[]>'" }
     if name.hasPrefix("Xml") { return "write 'As<XDocument>'" }
     if name == "object" || name == "JContainer" || name == "JValue" { return "write 'As<JToken>'" }
-    return "write 'JsonConvert.DeserializeObject<\(type)>(body.As<string>())'"
+    return "hand 'As<string>' to 'JsonConvert.DeserializeObject'"
   }
 }

@@ -9,7 +9,11 @@ struct ConditionType: Rule {
         expression.element.isNamed("when") || expression.element.isNamed("retry"),
         expression.value.wholeExpression != nil
       else { return }
-      for result in binding.results where result.type.isNeverBoolean {
+      let mistakes = report.mistakenAssignments(in: expression)
+      for result in binding.results
+      where result.type.isNeverBoolean
+        && !mistakes.contains(where: { $0.range == result.range })
+      {
         let advice =
           result.type == .string
           ? "compare it with something, or read it with 'bool.Parse(…)'" : "write a comparison"

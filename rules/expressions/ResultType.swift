@@ -14,7 +14,11 @@ struct ResultType: Rule {
           .attribute(named: attribute.name)?.value,
         value.allowsExpression, let wanted = Wanted(value.type)
       else { return }
-      for result in binding.results where wanted.isNever(result.type) {
+      let mistakes = report.mistakenAssignments(in: expression)
+      for result in binding.results
+      where wanted.isNever(result.type)
+        && !mistakes.contains(where: { $0.range == result.range })
+      {
         // Of numbers it is on record which are refused; what becomes of texts is not.
         let isRefused = result.type.isNumber && value.expressionType != nil
         report(

@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import PolicySyntax
 import SourceText
 
 struct UndefinedName: Rule {
@@ -8,13 +9,17 @@ struct UndefinedName: Rule {
       guard case .undefinedName(let name, let nearest) = problem,
         !Self.mayBePlaceholder(name, at: place.span, in: report.document.source)
       else { return }
-      let source = report.document.source
-      let isTerraform = source.bytes[..<place.span.start].suffix(2).elementsEqual("${".utf8)
+      if place.followsDollarAndBrace {
+        report(
+          place.span,
+          "the name '\(name)' does not exist here: '${\(name)}' is no placeholder of C#, where '{…}' alone holds code; "
+            + "write '{context.Variables[\"\(name)\"]}'",
+          serviceMessage: "The name '\(name)' does not exist in the current context")
+        return
+      }
       let advice =
-        isTerraform
-        ? "'${\(name)}' is a placeholder of Terraform, too: if it is one here, set 'template: terraform'"
-        : nearest.map { "did you mean '\($0)'?" }
-          ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
+        nearest.map { "did you mean '\($0)'?" }
+        ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
       report(
         place.span, "the name '\(name)' does not exist here; \(advice)",
         fixes: place.fixes(forCaseOf: name, right: nearest, report),
@@ -32,5 +37,15 @@ struct UndefinedName: Rule {
       span.start > 0 && source.bytes[span.start - 1] == hyphen
       || span.end < source.bytes.count && source.bytes[span.end] == hyphen
     return isCapitals || isHyphenated
+  }
+}
+
+extension CodePlace {
+  /// True in the `${` of JavaScript and Terraform, where an interpolated string has a `{`.
+  fileprivate var followsDollarAndBrace: Bool {
+    let bytes = expression.code.bytes
+    guard range.lowerBound > 1 else { return false }
+    return bytes[range.lowerBound - 1] == UInt8(ascii: "{")
+      && bytes[range.lowerBound - 2] == UInt8(ascii: "$")
   }
 }

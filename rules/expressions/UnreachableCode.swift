@@ -10,7 +10,7 @@ struct UnreachableCode: Rule {
       let first = place.text.prefix { !$0.isNewline }
       let end = place.range.lowerBound + first.utf8.count
       let line = CodePlace(
-        expression: place.expression, range: place.range.lowerBound..<end)
+        expression: place.expression, binding: place.binding, range: place.range.lowerBound..<end)
       report(
         line.span,
         "unreachable code: nothing leads here, since what stands before always leaves; take it out, or mend the condition before it"

@@ -11,7 +11,7 @@ struct VariableType: Rule {
       for result in binding.results where Self.isNotStored(result.type) {
         report(
           expression.code.fileSpan(result.range),
-          "a variable cannot hold a value of type '\(result.type)'; store text, a number, a boolean, a date, bytes or JSON, for example with 'string.Join', '.ToString()' or 'JArray.FromObject(…)'"
+          "a variable cannot hold a value of type '\(result.type)'; store text or JSON, as 'string.Join', '.ToString()' or 'JArray.FromObject(…)' give"
         )
       }
     }

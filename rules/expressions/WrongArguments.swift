@@ -1,5 +1,7 @@
 import Linting
 import PolicyExpressions
+import PolicySyntax
+import SourceText
 
 struct WrongArguments: Rule {
   func subscribe(to events: inout Events) {
@@ -14,6 +16,10 @@ struct WrongArguments: Rule {
           serviceMessage: member == "this"
             ? nil : "No overload for method '\(member)' takes \(count) arguments")
       case .argumentTypes(let member, let types):
+        if let search = TextSearch(problem, place) {
+          search.report(at: place, report)
+          return
+        }
         let subject = member == "this" ? "'\(place.brief)'" : "'\(member)'"
         let given = types.list.map { "arguments of type \($0)" } ?? "these arguments"
         report(
@@ -22,6 +28,10 @@ struct WrongArguments: Rule {
       case .notCallable(let type):
         report(place.span, Self.message(forCalling: type, at: place))
       case .cannotInferTypeArguments(let member):
+        if let search = TextSearch(problem, place) {
+          search.report(at: place, report)
+          return
+        }
         report(
           place.span,
           "the type arguments of '\(member)' can't be told from its arguments; write them, as in '\(member)<string>(…)'"
@@ -47,5 +57,62 @@ struct WrongArguments: Rule {
     let sorted = counts.sorted().map(String.init)
     guard let last = sorted.last, sorted.count > 1 else { return sorted.first ?? "" }
     return sorted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+/// A call such as `context.User.Groups.Contains("admins")`, which looks for a text among objects that
+/// have names.
+private struct TextSearch {
+  let call: CallSyntax
+  let member: MemberSyntax
+  let element: TypeRef
+
+  /// The code of what is looked for.
+  let wanted: String
+
+  init?(_ problem: BindingProblem.Kind, _ place: CodePlace) {
+    let call: CallSyntax? = place.expression.tree.first { node in
+      guard case .expression(.call(let call)) = node, case .member(let member) = call.callee,
+        place.range == member.name.identifier.range || place.range == call.argumentsRange
+      else { return nil }
+      return call
+    }
+    guard let call, case .member(let member) = call.callee,
+      ["Contains", "Any", "All", "Count", "First", "FirstOrDefault", "Where"]
+        .contains(member.name.text),
+      let text = call.arguments.first, place.binding.type(of: text.value.range) == .string
+    else { return nil }
+    let element = place.binding.type(of: member.receiver.range).elementType
+    guard element.isOfService, element.hasMember(named: "Name") else { return nil }
+    self.call = call
+    self.member = member
+    self.element = element
+    wanted = place.text(of: text.value.range)
+  }
+
+  func report(at place: CodePlace, _ report: Report) {
+    let expression = place.expression
+    let method = member.name.text == "Contains" ? "Any" : member.name.text
+    let test = "(item => item.Name == \(wanted))"
+    let isAlone = call.arguments.count == 1
+    // A comparer belongs to `Contains`, which then looks among the names.
+    let advice =
+      isAlone ? "write '.\(method)\(test)'" : "write '.Select(item => item.Name)' in front of it"
+    let edits =
+      isAlone
+      ? [
+        report.edit(expression.span(ofNode: member.name.range), with: method),
+        report.edit(
+          expression.span(ofNode: call.arguments[0].range), with: "item => item.Name == \(wanted)"),
+      ]
+      : [
+        report.edit(
+          Span(at: expression.span(ofNode: member.name.range).start),
+          with: "Select(item => item.Name).")
+      ]
+    report(
+      place.span,
+      "'\(member.name.text)' gets a text here, and looks among values of type '\(element)'; \(advice)",
+      fixes: [Fix("compare the names", safety: .unsafe, edits: edits)])
   }
 }

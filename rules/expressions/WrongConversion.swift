@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import SourceText
 
 struct WrongConversion: Rule {
   func subscribe(to events: inout Events) {
@@ -9,6 +10,16 @@ struct WrongConversion: Rule {
         report(
           place.span, "null has no type that 'var' could take; write the variable's type",
           serviceMessage: "Cannot assign <null> to an implicitly-typed variable")
+      case .noImplicitConversion(.object, let to, hasCast: true)
+      where place.expression.tree.expression(at: place.range)?.isCastAsItStands == true:
+        guard let operand = place.expression.tree.expression(at: place.range) else { return }
+        let cast = ObjectCast(operand, likely: ["\(to)"], inBrackets: false, at: place, report)
+        report(
+          place.span, "\(cast.subject), and '\(to)' is wanted; \(cast.advice)",
+          fixes: cast.fixes(report),
+          serviceMessage:
+            "Cannot implicitly convert type 'object' to '\(to)'. An explicit conversion exists (are you missing a cast?)"
+        )
       case .noImplicitConversion(let from, let to, let hasCast):
         let advice =
           hasCast
@@ -32,5 +43,15 @@ struct WrongConversion: Rule {
     if to == .string { return "write '.ToString()'" }
     if to == .bool { return "write a comparison" }
     return "give a value of that type"
+  }
+}
+
+extension ExpressionSyntax {
+  /// True where a cast may stand right before the code.
+  fileprivate var isCastAsItStands: Bool {
+    switch self {
+    case .name, .member, .call, .index, .parenthesized: true
+    default: false
+    }
   }
 }

@@ -1,5 +1,7 @@
 import Linting
 import PolicyExpressions
+import PolicySyntax
+import SourceText
 
 struct WrongOperands: Rule {
   func subscribe(to events: inout Events) {
@@ -7,6 +9,12 @@ struct WrongOperands: Rule {
       guard case .operandTypes(let sign, let types) = problem, let list = types.list,
         let first = types.first
       else { return }
+      if types.contains(.object), let missing = MissingCast(sign, types, place, report) {
+        report(
+          place.span, missing.message, fixes: missing.fixes,
+          serviceMessage: missing.serviceMessage)
+        return
+      }
       switch sign {
       case "?:":
         report(
@@ -34,9 +42,89 @@ struct WrongOperands: Rule {
         report(
           place.span,
           "operator '\(sign)' cannot be applied to \(word) of type \(list)"
-            + (advice ? "; read the text first, as with '\(parsed).Parse(…)'" : ""),
+            + (advice
+              ? "; read the text first, as with '\(parsed).Parse(…)'" : Self.advice(types) ?? ""),
           serviceMessage: "Operator '\(sign)' cannot be applied to \(word) of type \(list)")
       }
     }
+  }
+
+  /// The property to compare where an object of the service stands beside a text.
+  private static func advice(_ types: [TypeRef]) -> String? {
+    guard types.contains(.string),
+      let named = types.first(where: { $0.isOfService && $0.hasMember(named: "Name") })
+    else { return nil }
+    return "; '\(named)' is no text: compare its 'Name'"
+  }
+}
+
+/// What an operator wants of an object, and the cast that gives it.
+private struct MissingCast {
+  let message: String
+  let fixes: [Fix]
+  let serviceMessage: String?
+
+  /// Nil for operators where it isn't the object that is wrong.
+  init?(_ sign: String, _ types: [TypeRef], _ place: CodePlace, _ report: Report) {
+    let operand: ExpressionSyntax
+    let candidates: [String]
+    let problem: String
+    var inBrackets = false
+    switch sign {
+    case "[]":
+      guard case .index(let index) = place.expression.tree.expression(at: place.range) else {
+        return nil
+      }
+      operand = index.receiver
+      let key = index.arguments.first.map { place.binding.type(of: $0.value.range) }
+      candidates = key == .string ? ["JObject"] : key == .int ? ["JArray"] : []
+      problem = "which has no elements"
+      inBrackets = true
+      serviceMessage = "Cannot apply indexing with [] to an expression of type 'object'"
+    case "foreach":
+      guard let source = place.expression.tree.expression(at: place.range) else { return nil }
+      operand = source
+      candidates = ["JArray"]
+      problem = "which 'foreach' cannot go through"
+      serviceMessage = nil
+    case "!":
+      let operatorRange = place.range
+      let negated: ExpressionSyntax? = place.expression.tree.first { node in
+        guard case .expression(.unary(let unary)) = node,
+          unary.range.lowerBound == operatorRange.lowerBound
+        else { return nil }
+        return unary.operand
+      }
+      guard let negated else { return nil }
+      operand = negated
+      candidates = ["bool"]
+      problem = "and '!' wants true or false"
+      serviceMessage = "Operator '!' cannot be applied to operand of type 'object'"
+    default:
+      let operatorRange = place.range
+      let binary: BinarySyntax? = place.expression.tree.first { node in
+        guard case .expression(.binary(let binary)) = node, binary.operatorRange == operatorRange
+        else { return nil }
+        return binary
+      }
+      guard let binary, types.count == 2, types[0] != types[1], !types.contains(.null) else {
+        return nil
+      }
+      operand = types[0] == .object ? binary.left : binary.right
+      let other = types[0] == .object ? types[1] : types[0]
+      candidates = other.isParsed || other == .string ? ["\(other)"] : []
+      problem = "and '\(sign)' does not take one beside '\(other)'"
+      serviceMessage =
+        "Operator '\(sign)' cannot be applied to operands of type '\(types[0])' and '\(types[1])'"
+    }
+    // What is only bound closely enough is cast without more brackets.
+    switch operand {
+    case .name, .member, .call, .index, .parenthesized: break
+    default: return nil
+    }
+    let cast = ObjectCast(
+      operand, likely: candidates, inBrackets: inBrackets, at: place, report)
+    message = "\(cast.subject), \(problem); \(cast.advice)"
+    fixes = cast.fixes(report)
   }
 }

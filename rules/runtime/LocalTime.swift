@@ -38,19 +38,15 @@ private struct TimeUses {
   let expression: PolicyExpression
   let binding: Binding
 
-  /// All nodes, parents first, each with the index of its parent.
-  private(set) var nodes: [(node: CodeNode, parent: Int?)] = []
+  private let code: CodeParents
 
   init(_ expression: PolicyExpression, _ binding: Binding) {
     self.expression = expression
     self.binding = binding
-    nodes = expression.tree.root.nodes.map { ($0, nil) }
-    var index = 0
-    while index < nodes.count {
-      nodes += nodes[index].node.children.map { ($0, index) }
-      index += 1
-    }
+    code = CodeParents(expression.tree)
   }
+
+  var nodes: [(node: CodeNode, parent: Int?)] { code.nodes }
 
   /// The indices of `DateTime.Now` and `DateTime.Today`, with the member's name.
   var localTimes: [(node: Int, member: String)] {

@@ -81,7 +81,7 @@ struct TypedReading {
 
 extension ExpressionSyntax {
   /// The name in `context.Variables["name"]`.
-  fileprivate var indexedVariable: (text: String, range: Range<Int>)? {
+  var indexedVariable: (text: String, range: Range<Int>)? {
     switch self {
     case .parenthesized(let node): node.inner.indexedVariable
     case .index(let node):

@@ -128,7 +128,7 @@ extension TypeRef {
   }
 
   /// What `foreach` gets from the type; unknown where it is not clear.
-  var elementType: TypeRef {
+  public var elementType: TypeRef {
     if case .array(let element, _) = self { return element }
     let forms = forms(of: TypeID.sequence)
     if forms.count == 1, case .named(_, let arguments) = forms[0] { return arguments[0] }

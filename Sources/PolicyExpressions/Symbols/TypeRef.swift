@@ -159,6 +159,19 @@ extension TypeID {
 // MARK: How a type is written
 
 extension TypeRef {
+  /// True for what the service itself gives, such as `context` and its parts.
+  public var isOfService: Bool {
+    if case .named(let id, _) = self {
+      !TypeTable.shared.fullName(of: id).contains(".")
+    } else {
+      false
+    }
+  }
+
+  /// True when the type, or what it inherits from, has a member of the name; extension methods are
+  /// none.
+  public func hasMember(named name: String) -> Bool { !members(named: name).isEmpty }
+
   /// The name with its namespace and without type arguments; as C# writes it where it has none.
   public var fullName: String {
     if case .named(let id, _) = self { TypeTable.shared.fullName(of: id) } else { description }
