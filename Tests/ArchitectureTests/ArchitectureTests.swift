@@ -115,6 +115,28 @@ private func imports(of file: URL) throws -> Set<String> {
     }
   }
 
+  @Test("no fact about Azure is newer than the newest page that was read")
+  func factsAreNotNewerThanTheirPages() throws {
+    let data = repositoryRoot.appending(path: "Sources/PolicyCatalog/Data")
+    let readme = try String(contentsOf: data.appending(path: "README.md"), encoding: .utf8)
+    let date = #/[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/#
+    let newest = try #require(
+      readme.firstMatch(of: #/newest page that was read, of ([0-9-]+)/#)?.output.1)
+    #expect(newest.wholeMatch(of: date) != nil)
+    var count = 0
+    for file in files(below: data, endingWith: [".yaml", ".cs"]) {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let dates = text.matches(of: #/(?m)^ *(?:read:|// As of the page of) +(.*?)\.?$/#)
+        .map(\.output.1)
+      #expect(!dates.isEmpty, "\(file.lastPathComponent) has no date")
+      for found in dates where found.wholeMatch(of: date) == nil || found > newest {
+        Issue.record("\(file.lastPathComponent) has the date \(found)")
+      }
+      count += dates.count
+    }
+    #expect(count > 100)
+  }
+
   @Test("no core module reads the clock or disk")
   func coreIsPure() throws {
     for module in allowedImports.keys

@@ -207,11 +207,7 @@ struct CatalogText {
     let entries = DisputedFacts(of: entry.statement).entries
     if entries.isEmpty { return }
     layout.line("\nDisputed:")
-    for disputed in entries {
-      let place = disputed.path.dropFirst(entry.path.count + 1)
-      layout.paragraph(
-        (place.isEmpty ? "" : "\(place), ") + disputed.words, leading: "  - ", indent: 4)
-    }
+    for disputed in entries { disputed.write(to: &layout) }
   }
 
   private mutating func writeSources() {

@@ -62,27 +62,55 @@ struct DisputedFacts {
 
   // MARK: Text
 
-  /// A paragraph for each, below the path that it is about.
+  /// How to read the entries, for who doesn't know the sources.
+  private static let legend = """
+    Azure's facts that sources disagree about. Sources, the strongest first: service (messages on \
+    record, policies extracted from a running one), schema (of its editor extension), page \
+    (Microsoft's, of the date that explain gives), practice (published policies); then, alike, \
+    toolkit, sample and advice (other articles, release notes, hints of an editor). Where a finding \
+    depends on it, 'for' says who holds the fact, 'against' by whom the service takes more, and in \
+    brackets stands what breaking it is worth.
+    """
+
+  /// The entries of all statements.
   var text: String {
     var layout = TextLayout()
-    var path = ""
+    layout.paragraph(Self.legend)
+    var statement: Substring = ""
     for entry in entries {
-      if entry.path != path {
-        path = entry.path
-        layout.line(layout.text.isEmpty ? path : "\n\(path)")
+      if entry.statement != statement {
+        statement = entry.statement
+        layout.line("\n\(statement)")
       }
-      layout.paragraph(entry.words, leading: "  - ", indent: 4)
+      entry.write(to: &layout)
     }
     return layout.text
   }
 }
 
 extension DisputedFacts.Entry {
-  /// What is disputed, who says what, and what a finding about it is worth.
-  var words: String {
-    guard let dispute else { return "\(subject) - \(claims.words)" }
-    let worth = dispute.ceiling.map { "\($0.rawValue) at most" } ?? "the first weighs more"
-    return "\(subject) - \(dispute.refused.words); but \(dispute.taken.words) (\(worth))"
+  fileprivate var statement: Substring {
+    path.prefix { $0 != "/" }
+  }
+
+  /// What is disputed, below its statement's name, and a line for each of those who say the same.
+  func write(to layout: inout TextLayout) {
+    let place = path.dropFirst(statement.count + 1)
+    let subject = place.isEmpty ? subject : "\(place), \(subject)"
+    guard let dispute else {
+      layout.paragraph(subject, leading: "  ", indent: 4)
+      for line in claims.lines { layout.paragraph(line, leading: "    ", indent: 6) }
+      return
+    }
+    let worth = dispute.ceiling.map { "\($0.rawValue) at most" } ?? "error"
+    layout.paragraph("\(subject) (\(worth))", leading: "  ", indent: 4)
+    for (side, claims) in [("for", dispute.refused), ("against", dispute.taken)] {
+      var leading = "    \(side)".padded(to: 13)
+      for line in claims.lines {
+        layout.paragraph(line, leading: leading, indent: 15)
+        leading = "".padded(to: 13)
+      }
+    }
   }
 }
 
@@ -91,9 +119,9 @@ extension DisputedFact {
   fileprivate var words: String {
     switch self {
     case .required: "required"
-    case .values: "the values"
-    case .type: "the type"
-    case .bounds: "the bounds"
+    case .values: "values"
+    case .type: "type"
+    case .bounds: "bounds"
     case .literal: "no expression"
     case .empty: "not empty"
     case .minimum: "how many at least"
@@ -107,8 +135,17 @@ extension DisputedFact {
 }
 
 extension [Claim] {
-  fileprivate var words: String {
-    map { "\($0.source.rawValue): \($0.words)" }.joined(separator: "; ")
+  /// `page, toolkit: required`, a line for each of the things that are said, the strongest first.
+  fileprivate var lines: [String] {
+    var said: [(sources: [String], words: String)] = []
+    for claim in EvidenceSource.allCases.flatMap({ source in filter { $0.source == source } }) {
+      if let index = said.firstIndex(where: { $0.words == claim.words }) {
+        said[index].sources.append(claim.source.rawValue)
+      } else {
+        said.append(([claim.source.rawValue], claim.words))
+      }
+    }
+    return said.map { "\($0.sources.joined(separator: ", ")): \($0.words)" }
   }
 }
 

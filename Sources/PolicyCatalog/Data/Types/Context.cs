@@ -2,6 +2,7 @@
 // https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables
 // The types have no namespace, since none is documented; their names are what casts such as
 // `(IResponse)context.Variables["answer"]` say.
+// As of the page of 2026-01-15.
 namespace
 
 interface IExpressionContext

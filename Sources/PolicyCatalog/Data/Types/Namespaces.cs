@@ -1,5 +1,6 @@
 // Namespaces of .NET without a type that is declared here. They are known, so that in
 // `System.Net.Mail.MailMessage` the last name is the one that is told as a type.
+// As of the page of 2026-01-15.
 namespace Microsoft.CSharp
 namespace Microsoft.VisualBasic
 namespace Microsoft.Win32

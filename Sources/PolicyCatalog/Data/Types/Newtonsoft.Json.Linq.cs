@@ -1,4 +1,5 @@
 // What expressions meet of Newtonsoft.Json.Linq.
+// As of the page of 2026-01-15.
 namespace Newtonsoft.Json.Linq
 
 static class Extensions

@@ -1,4 +1,5 @@
 // What expressions meet of System.Collections.Generic.
+// As of the page of 2026-01-15.
 namespace System.Collections.Generic
 
 support class Comparer<T> : IComparer<T>

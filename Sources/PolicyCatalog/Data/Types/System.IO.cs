@@ -1,4 +1,5 @@
 // What expressions meet of System.IO.
+// As of the page of 2026-01-15.
 namespace System.IO
 
 support class MemoryStream : Stream

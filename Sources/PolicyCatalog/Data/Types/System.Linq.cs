@@ -1,4 +1,5 @@
 // What expressions meet of System.Linq.
+// As of the page of 2026-01-15.
 namespace System.Linq
 
 static class Enumerable

@@ -1,4 +1,5 @@
 // What expressions meet of System.Security.Cryptography.X509Certificates.
+// As of the page of 2026-01-15.
 namespace System.Security.Cryptography.X509Certificates
 
 class PublicKey

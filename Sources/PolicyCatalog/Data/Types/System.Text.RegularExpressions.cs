@@ -1,4 +1,5 @@
 // What expressions meet of System.Text.RegularExpressions.
+// As of the page of 2026-01-15.
 namespace System.Text.RegularExpressions
 
 class Capture

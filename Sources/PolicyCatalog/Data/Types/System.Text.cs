@@ -1,4 +1,5 @@
 // What expressions meet of System.Text.
+// As of the page of 2026-01-15.
 namespace System.Text
 
 class Encoding : ICloneable

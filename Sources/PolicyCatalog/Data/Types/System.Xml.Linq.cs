@@ -1,4 +1,5 @@
 // What expressions meet of System.Xml.Linq.
+// As of the page of 2026-01-15.
 namespace System.Xml.Linq
 
 static class Extensions

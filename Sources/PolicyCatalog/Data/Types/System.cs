@@ -1,4 +1,5 @@
 // What expressions meet of System.
+// As of the page of 2026-01-15.
 namespace System
 
 support delegate void Action()

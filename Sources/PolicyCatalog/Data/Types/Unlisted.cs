@@ -1,5 +1,6 @@
 // Types of .NET that authors reach for and that expressions may not use. They are here by name
 // alone, so that a finding can say more than that there is no such type.
+// As of the page of 2026-01-15.
 namespace System
 
 unlisted class Activator
