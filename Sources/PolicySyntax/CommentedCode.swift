@@ -5,13 +5,14 @@ public import SourceText
 /// The service's raw parser looks for expressions before it looks for comments: it takes the code
 /// out wherever that begins, and reads as XML what is left.
 public struct RunawayCode: Sendable {
-  public enum Outcome: Sendable, Equatable {
+  public enum Outcome: Sendable {
     /// No bracket closes the code, so that all that follows it is code.
     case neverEnds
     /// What is left without the code is no XML.
     case breaksMarkup
-    /// The two ends of the code stand in comments, which become one.
-    case joinsComments
+    /// The two ends of the code stand in comments, which become one; `swallowing` is the first element
+    /// between them, which becomes a part of it.
+    case joinsComments(swallowing: Element?)
   }
 
   /// The `@(` or `@{`.
@@ -31,12 +32,21 @@ extension SyntaxTree {
     }
     guard !search.found.isEmpty else { return [] }
     let breaking = offsetsOfBreakingCode(among: search.found.compactMap(\.span))
+    var elements = self.elements.makeIterator()
+    var next = elements.next()
     return search.found.map { code in
-      RunawayCode(
-        opening: Span(code.start, code.start + 2),
-        span: code.span ?? Span(code.start, source.bytes.count),
-        outcome: code.end == nil
-          ? .neverEnds : breaking.contains(code.start) ? .breaksMarkup : .joinsComments)
+      let opening = Span(code.start, code.start + 2)
+      guard let span = code.span else {
+        return RunawayCode(
+          opening: opening, span: Span(code.start, source.bytes.count), outcome: .neverEnds)
+      }
+      // Neither the code nor the elements go back.
+      while let element = next, element.span.start < span.start { next = elements.next() }
+      let swallowed = next.flatMap { $0.span.start < span.end ? $0 : nil }
+      return RunawayCode(
+        opening: opening, span: span,
+        outcome: breaking.contains(code.start)
+          ? .breaksMarkup : .joinsComments(swallowing: swallowed))
     }
   }
 

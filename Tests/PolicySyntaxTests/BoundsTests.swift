@@ -50,6 +50,15 @@ struct BoundsTests {
     #expect(!problems(text).isEmpty)
   }
 
+  @Test(
+    "code that begins in comments is looked for once",
+    arguments: ["<!-- @{ -->", "<!-- @{ --><a/><!-- } -->", "<!-- @( --> ) <b/>"])
+  func hostileComments(unit: String) {
+    let text = "<a>" + String(repeating: unit, count: 20_000) + "</a>"
+    let tree = SyntaxTree(reading: SourceText(path: "policy.xml", text: text))
+    #expect(!tree.codeRunningOutOfComments.isEmpty)
+  }
+
   @Test("a name as long as the file is compared with nothing")
   func longNames() {
     let long = String(repeating: "n", count: 2_000_000)

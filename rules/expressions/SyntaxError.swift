@@ -10,6 +10,9 @@ struct SyntaxError: Rule {
       for problem in expression.tree.problems {
         guard let message = Self.message(for: problem, in: expression) else { continue }
         let span = expression.code.fileSpan(problem.range)
+        // What a template fills in may be what is missing, or less than what is too much.
+        let text = report.document.source.text(span)
+        if report.settings.template.hasPlaceholder(in: text) { continue }
         report(
           span, message, fixes: Self.fixes(for: problem, at: span, report),
           serviceMessage: Self.serviceMessage(for: problem))

@@ -30,7 +30,7 @@ struct Unused: Rule {
       report(
         first.displayName.place,
         "no logger uses '\(first.displayName.value)', which the service made for one\(others); "
-          + "leave them out of these files, or keep them with their loggers",
+          + "leave them out of these files",
         related: ofLoggers.prefix(20).map { Note("one more", at: $0.displayName.place) })
     }
   }

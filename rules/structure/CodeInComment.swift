@@ -7,11 +7,10 @@ struct CodeInComment: Rule {
     events.onDocument { document, report in
       guard report.settings.format == .raw else { return }
       for code in document.tree.codeRunningOutOfComments {
-        let opening = document.source.text(code.opening)
         guard let verdict = Verdict(on: code, in: document) else { continue }
         report(
           code.opening,
-          "'\(opening)' opens code even in a comment, and \(verdict.text)",
+          verdict.text,
           atMost: verdict.severity,
           related: verdict.place.map { [Note($0.message, at: report.place($0.span))] } ?? [],
           fixes: [
@@ -34,23 +33,23 @@ struct CodeInComment: Rule {
     init?(on code: RunawayCode, in document: PolicyDocument) {
       let opening = document.source.text(code.opening)
       let closer = opening == "@{" ? "}" : ")"
+      let beginning = "'\(opening)' opens code even in a comment, and this code"
       let blank = "write '@ \(opening.dropFirst())'"
       switch code.outcome {
       case .neverEnds:
         severity = .error
         text =
-          "this code never ends, so all that follows counts as code; close it with '\(closer)', or \(blank)"
+          "\(beginning) never ends, so all that follows counts as code; close it with '\(closer)', or \(blank)"
       case .breaksMarkup:
         severity = .error
         text =
-          "this code ends outside of the comment: what is left without it is no XML; close it in the comment, or \(blank)"
+          "\(beginning) ends outside of the comment: what is left without it is no XML; close it in the comment, or \(blank)"
         place = ("the code ends here", Span(code.span.end - 1, code.span.end))
-      case .joinsComments:
-        guard let element = document.tree.elements.first(where: { code.span.contains($0.span) })
-        else { return nil }
+      case .joinsComments(let element):
+        guard let element else { return nil }
         severity = .warning
         text =
-          "this code ends in another comment: what stands between becomes a part of it, '\(element.name)' too; close it in the comment, or \(blank)"
+          "the code that '\(opening)' opens here ends in another comment, so what stands between is commented out, '\(element.name)' too; close it in the comment, or \(blank)"
         place = ("this never runs", element.nameSpan)
       }
     }

@@ -10,6 +10,11 @@ struct UnbracedBranch: Rule {
         expression.source.isTerminated
       else { return }
       let branches = StatementWalk(expression.tokenized).branches
+        .filter { branch in
+          // A template may bring the braces.
+          let statement = report.document.source.text(expression.span(ofTokens: branch.statement))
+          return !report.settings.template.hasPlaceholder(in: statement)
+        }
         .sorted { $0.statement.lowerBound < $1.statement.lowerBound }
       guard let branch = branches.first else { return }
       let keyword = expression.tokens[branch.keyword]

@@ -327,7 +327,12 @@ struct Parser {
       reportUnexpected()
       return takeIdentifier()
     }
-    if terminal == .hole { return takeIdentifier() }
+    if terminal == .hole {
+      // A name that nobody knows yet.
+      let range = current.range
+      advance()
+      return Identifier(text: "", range: range)
+    }
     report(.missingName, at: gap)
     return Identifier(text: "", range: gap)
   }
