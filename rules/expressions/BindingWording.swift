@@ -11,9 +11,11 @@ extension Events {
   ) {
     onBoundExpression { expression, binding, report in
       if binding.problems.isEmpty { return }
-      let mistakes = report.mistakenAssignments(in: expression)
-      for problem in binding.problems where !mistakes.contains(where: { $0.explains(problem) }) {
-        let place = CodePlace(expression: expression, binding: binding, range: problem.range)
+      let explained = report.problemsOfMistakes(in: expression)
+      let parts = report.parts(of: expression)
+      for problem in binding.problems where !explained.contains(problem) {
+        let place = CodePlace(
+          expression: expression, binding: binding, parts: parts, range: problem.range)
         check(problem.kind, place, report)
       }
     }
@@ -35,7 +37,8 @@ extension Events {
         guard case .typeNotAllowed(let name, isSeen: isSeen) = problem.kind else { continue }
         if places[name] == nil { names.append(name) }
         places[name, default: []].append(
-          CodePlace(expression: expression, binding: binding, range: problem.range))
+          CodePlace(
+            expression: expression, binding: binding, range: problem.range))
       }
       for name in names {
         guard let all = places[name], let first = all.first else { continue }
@@ -50,6 +53,9 @@ extension Events {
 struct CodePlace {
   let expression: PolicyExpression
   let binding: Binding
+
+  /// What stands where in the code; nil where nobody asks.
+  var parts: CodeParts?
   let range: Range<Int>
 
   var span: Span { expression.code.fileSpan(range) }

@@ -9,10 +9,10 @@ struct ConditionType: Rule {
         expression.element.isNamed("when") || expression.element.isNamed("retry"),
         expression.value.wholeExpression != nil
       else { return }
-      let mistakes = report.mistakenAssignments(in: expression)
+      let mistakes = Set(report.mistakenAssignments(in: expression).map(\.range))
       for result in binding.results
       where result.type.isNeverBoolean
-        && !mistakes.contains(where: { $0.range == result.range })
+        && !mistakes.contains(result.range)
       {
         let advice =
           result.type == .string

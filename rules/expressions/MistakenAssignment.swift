@@ -9,19 +9,10 @@ struct MistakenAssignment {
   /// The assignments of a chain such as `a = b = c`, the outermost first.
   let chain: [AssignmentSyntax]
 
-  /// The arguments of the call whose lambda it is; nil outside of lambdas.
-  let argumentsRange: Range<Int>?
-
   var range: Range<Int> { chain[0].range }
 
-  /// Whether what binding finds wrong follows from the mistake alone.
-  func explains(_ problem: BindingProblem) -> Bool {
-    if case .argumentTypes = problem.kind, problem.range == argumentsRange { return true }
-    guard Self.mayFollow(problem.kind), range.lowerBound <= problem.range.lowerBound else {
-      return false
-    }
-    return problem.range.upperBound <= range.upperBound
-  }
+  /// What binding finds wrong that follows from the mistake alone.
+  let problems: [BindingProblem]
 
   private static func mayFollow(_ kind: BindingProblem.Kind) -> Bool {
     switch kind {
@@ -35,24 +26,30 @@ struct MistakenAssignment {
     in expression: PolicyExpression, _ binding: Binding
   ) -> [MistakenAssignment] {
     guard expression.tokenized.contains(anyOf: ["="]) else { return [] }
-    let isCondition = expression.givesCondition
-    let results = isCondition ? binding.results : []
+    let results = expression.givesCondition ? binding.results : []
     guard !binding.problems.isEmpty || results.contains(where: \.type.isNeverBoolean) else {
       return []
     }
+    let conditions = Set(results.map(\.range))
+    let wrongResults = Set(results.lazy.filter(\.type.isNeverBoolean).map(\.range))
+    let noConditions = Set(binding.problems.lazy.filter(\.isNoCondition).map(\.range))
     let code = CodeParents(expression.tree)
     return code.nodes.indices.compactMap { index in
       guard case .expression(.assignment(let assignment)) = code.nodes[index].node,
         assignment.operator == .assign,
-        results.contains(where: { $0.range == assignment.range }) || code.isCondition(index)
-          || assignment.choosesByNoCondition(binding)
+        conditions.contains(assignment.range) || code.isCondition(index)
+          || assignment.chooses(by: noConditions)
       else { return nil }
-      let found = MistakenAssignment(
-        chain: chain(from: assignment), argumentsRange: code.arguments(around: index))
-      let isWrong =
-        binding.problems.contains(where: found.explains)
-        || results.contains { $0.range == assignment.range && $0.type.isNeverBoolean }
-      return isWrong ? found : nil
+      var problems = binding.problems(from: assignment.range).filter {
+        mayFollow($0.kind) && $0.range.upperBound <= assignment.range.upperBound
+      }
+      if let arguments = code.arguments(around: index) {
+        problems += binding.problems(from: arguments.lowerBound..<arguments.lowerBound + 1).filter {
+          if case .argumentTypes = $0.kind { $0.range == arguments } else { false }
+        }
+      }
+      if problems.isEmpty, !wrongResults.contains(assignment.range) { return nil }
+      return MistakenAssignment(chain: chain(from: assignment), problems: problems)
     }
   }
 
@@ -66,13 +63,34 @@ struct MistakenAssignment {
 }
 
 extension AssignmentSyntax {
-  /// True for `a = b ? c : d` where `b` is neither true nor false.
-  fileprivate func choosesByNoCondition(_ binding: Binding) -> Bool {
+  /// True for `a = b ? c : d` where `b` is at one of the ranges.
+  fileprivate func chooses(by conditions: Set<Range<Int>>) -> Bool {
     guard case .conditional(let conditional) = value else { return false }
-    return binding.problems.contains {
-      guard case .noImplicitConversion(_, .bool, _) = $0.kind else { return false }
-      return $0.range == conditional.condition.range
+    return conditions.contains(conditional.condition.range)
+  }
+}
+
+extension BindingProblem {
+  /// True for what stands where true or false is wanted and is neither.
+  fileprivate var isNoCondition: Bool {
+    if case .noImplicitConversion(_, .bool, _) = kind { true } else { false }
+  }
+}
+
+extension Binding {
+  /// The problems that begin within a range; all are in the order of the code.
+  fileprivate func problems(from range: Range<Int>) -> ArraySlice<BindingProblem> {
+    var low = 0
+    var high = problems.count
+    while low < high {
+      let middle = (low + high) / 2
+      if problems[middle].range.lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
+    return problems[low...].prefix { range.contains($0.range.lowerBound) }
   }
 }
 
@@ -126,22 +144,30 @@ extension PolicyExpression {
   }
 }
 
-/// The mistaken assignments of a document, by where their expressions begin.
+/// The mistaken assignments of a document, and what follows from them, by where the expressions begin.
 private struct MistakenAssignments {
-  let all: [Int: [MistakenAssignment]]
+  var all: [Int: [MistakenAssignment]] = [:]
+  var problems: [Int: Set<BindingProblem>] = [:]
+
+  init(_ report: Report) {
+    for expression in report.expressions {
+      guard let binding = report.binding(of: expression.source) else { continue }
+      let found = MistakenAssignment.all(in: expression, binding)
+      if found.isEmpty { continue }
+      all[expression.source.span.start] = found
+      problems[expression.source.span.start] = Set(found.flatMap(\.problems))
+    }
+  }
 }
 
 extension Report {
   /// The assignments of an expression that stand where it compares.
   func mistakenAssignments(in expression: PolicyExpression) -> [MistakenAssignment] {
-    derived { report in
-      var all: [Int: [MistakenAssignment]] = [:]
-      for expression in report.expressions {
-        guard let binding = report.binding(of: expression.source) else { continue }
-        let found = MistakenAssignment.all(in: expression, binding)
-        if !found.isEmpty { all[expression.source.span.start] = found }
-      }
-      return MistakenAssignments(all: all)
-    }.all[expression.source.span.start] ?? []
+    derived(MistakenAssignments.init).all[expression.source.span.start] ?? []
+  }
+
+  /// What binding finds wrong with an expression only because of such assignments.
+  func problemsOfMistakes(in expression: PolicyExpression) -> Set<BindingProblem> {
+    derived(MistakenAssignments.init).problems[expression.source.span.start] ?? []
   }
 }

@@ -14,10 +14,10 @@ struct ResultType: Rule {
           .attribute(named: attribute.name)?.value,
         value.allowsExpression, let wanted = Wanted(value.type)
       else { return }
-      let mistakes = report.mistakenAssignments(in: expression)
+      let mistakes = Set(report.mistakenAssignments(in: expression).map(\.range))
       for result in binding.results
       where wanted.isNever(result.type)
-        && !mistakes.contains(where: { $0.range == result.range })
+        && !mistakes.contains(result.range)
       {
         // Of numbers it is on record which are refused; what becomes of texts is not.
         let isRefused = result.type.isNumber && value.expressionType != nil

@@ -107,7 +107,7 @@ struct UnknownMember: Rule {
 
 extension CodePlace {
   /// The access to the member whose name stands here.
-  fileprivate var member: MemberSyntax? { expression.tree.member(named: range) }
+  fileprivate var member: MemberSyntax? { parts?.members[range] }
 
   /// What the author wrote before the name, where that begins with `context` and is short.
   fileprivate var receiver: String? {

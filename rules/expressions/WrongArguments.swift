@@ -71,13 +71,7 @@ private struct TextSearch {
   let wanted: String
 
   init?(_ problem: BindingProblem.Kind, _ place: CodePlace) {
-    let call: CallSyntax? = place.expression.tree.first { node in
-      guard case .expression(.call(let call)) = node, case .member(let member) = call.callee,
-        place.range == member.name.identifier.range || place.range == call.argumentsRange
-      else { return nil }
-      return call
-    }
-    guard let call, case .member(let member) = call.callee,
+    guard let call = place.parts?.calls[place.range], case .member(let member) = call.callee,
       ["Contains", "Any", "All", "Count", "First", "FirstOrDefault", "Where"]
         .contains(member.name.text),
       let text = call.arguments.first, place.binding.type(of: text.value.range) == .string

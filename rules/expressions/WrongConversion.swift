@@ -11,8 +11,8 @@ struct WrongConversion: Rule {
           place.span, "null has no type that 'var' could take; write the variable's type",
           serviceMessage: "Cannot assign <null> to an implicitly-typed variable")
       case .noImplicitConversion(.object, let to, hasCast: true)
-      where place.expression.tree.expression(at: place.range)?.isCastAsItStands == true:
-        guard let operand = place.expression.tree.expression(at: place.range) else { return }
+      where place.parts?.expressions[place.range]?.isCastAsItStands == true:
+        guard let operand = place.parts?.expressions[place.range] else { return }
         let cast = ObjectCast(operand, likely: ["\(to)"], inBrackets: false, at: place, report)
         report(
           place.span, "\(cast.subject), and '\(to)' is wanted; \(cast.advice)",

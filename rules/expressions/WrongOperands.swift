@@ -72,7 +72,7 @@ private struct MissingCast {
     var inBrackets = false
     switch sign {
     case "[]":
-      guard case .index(let index) = place.expression.tree.expression(at: place.range) else {
+      guard case .index(let index) = place.parts?.expressions[place.range] else {
         return nil
       }
       operand = index.receiver
@@ -82,34 +82,21 @@ private struct MissingCast {
       inBrackets = true
       serviceMessage = "Cannot apply indexing with [] to an expression of type 'object'"
     case "foreach":
-      guard let source = place.expression.tree.expression(at: place.range) else { return nil }
+      guard let source = place.parts?.expressions[place.range] else { return nil }
       operand = source
       candidates = ["JArray"]
       problem = "which 'foreach' cannot go through"
       serviceMessage = nil
     case "!":
-      let operatorRange = place.range
-      let negated: ExpressionSyntax? = place.expression.tree.first { node in
-        guard case .expression(.unary(let unary)) = node,
-          unary.range.lowerBound == operatorRange.lowerBound
-        else { return nil }
-        return unary.operand
-      }
-      guard let negated else { return nil }
-      operand = negated
+      guard let unary = place.parts?.unaries[place.range.lowerBound] else { return nil }
+      operand = unary.operand
       candidates = ["bool"]
       problem = "and '!' wants true or false"
       serviceMessage = "Operator '!' cannot be applied to operand of type 'object'"
     default:
-      let operatorRange = place.range
-      let binary: BinarySyntax? = place.expression.tree.first { node in
-        guard case .expression(.binary(let binary)) = node, binary.operatorRange == operatorRange
-        else { return nil }
-        return binary
-      }
-      guard let binary, types.count == 2, types[0] != types[1], !types.contains(.null) else {
-        return nil
-      }
+      guard let binary = place.parts?.binaries[place.range], types.count == 2,
+        types[0] != types[1], !types.contains(.null)
+      else { return nil }
       operand = types[0] == .object ? binary.left : binary.right
       let other = types[0] == .object ? types[1] : types[0]
       candidates = other.isParsed || other == .string ? ["\(other)"] : []

@@ -44,7 +44,14 @@ private struct TimeUses {
     self.expression = expression
     self.binding = binding
     code = CodeParents(expression.tree)
+    for (index, entry) in code.nodes.enumerated() {
+      guard case .expression(.name(let name)) = entry.node else { continue }
+      readings[name.text, default: []].append(index)
+    }
   }
+
+  /// The indices of the places that read a local variable, by its name.
+  private var readings: [String: [Int]] = [:]
 
   var nodes: [(node: CodeNode, parent: Int?)] { code.nodes }
 
@@ -104,7 +111,7 @@ private struct TimeUses {
             $0.value?.range == nodes[index].node.range
           })
         else { return nil }
-        return uses(ofLocal: variable.name.text).lazy
+        return (readings[variable.name.text] ?? []).lazy
           .compactMap { harm(of: $0, followingLocals: false) }.first
       case .statement(.return): return isKept ? nil : .shown
       default: return nil
@@ -112,13 +119,6 @@ private struct TimeUses {
       index = parent
     }
     return isKept ? nil : .shown
-  }
-
-  /// The indices of the places that read a local variable.
-  private func uses(ofLocal name: String) -> [Int] {
-    nodes.indices.filter {
-      if case .expression(.name(let read)) = nodes[$0].node { read.text == name } else { false }
-    }
   }
 
   /// True when a number is compared with another, or subtracted, or kept for that.

@@ -131,12 +131,14 @@ extension [BindingProblem] {
   fileprivate var inOrder: [BindingProblem] {
     var seen: Set<BindingProblem> = []
     // A type argument that is wrong either way is told once.
-    let arguments = compactMap {
-      if case .typeArgumentNotAllowed = $0.kind { $0.range } else { nil }
-    }
+    let ends = Set(
+      compactMap { problem in
+        if case .typeArgumentNotAllowed = problem.kind { problem.range.upperBound } else { nil }
+      })
     return filter { problem in
       if case .typeNotAllowed = problem.kind,
-        arguments.contains(where: { $0.contains(problem.range.lowerBound) })
+        // The name comes last in the type.
+        ends.contains(problem.range.upperBound)
       {
         return false
       }
