@@ -140,20 +140,31 @@ import Testing
     }
   }
 
-  @Test("the table of rules is that of the rules")
-  func ruleTable() throws {
-    let begin = "<!-- rules: begin, written by UPDATE_GOLDEN=1 swift test -->\n"
-    let end = "<!-- rules: end -->"
-    let start = try #require(readme.text.range(of: begin)).upperBound
-    let stop = try #require(readme.text.range(of: end)).lowerBound
-    let table = Self.table(of: builtinRules.map(\.metadata))
-    if readme.text[start..<stop] == table { return }
-    guard updatesGoldenFiles else {
-      Issue.record("README.md's table of rules is out of date; UPDATE_GOLDEN=1 rewrites it")
-      return
+  /// One test for both, since each of them may rewrite the page.
+  @Test("the tables of rules and of judgements are those of the rules and of .ci/precision")
+  func tables() throws {
+    let precision = try withTemporaryFolder { folder in
+      try runShell(
+        "'\(repositoryRoot.appending(path: ".ci/precision").path)' --markdown", in: folder)
     }
-    try readme.text.replacingCharacters(in: start..<stop, with: table)
-      .write(to: repositoryRoot.appending(path: "README.md"), atomically: true, encoding: .utf8)
+    #expect(precision.exitCode == 0, "\(precision.errors)")
+    var text = readme.text
+    for (name, table) in [
+      ("rules", Self.table(of: builtinRules.map(\.metadata))), ("precision", precision.output),
+    ] {
+      let begin = "<!-- \(name): begin, written by UPDATE_GOLDEN=1 swift test -->\n"
+      let start = try #require(text.range(of: begin)).upperBound
+      let stop = try #require(text.range(of: "<!-- \(name): end -->")).lowerBound
+      if text[start..<stop] == table { continue }
+      if !updatesGoldenFiles {
+        Issue.record("README.md's table of \(name) is out of date; UPDATE_GOLDEN=1 rewrites it")
+      }
+      text.replaceSubrange(start..<stop, with: table)
+    }
+    if updatesGoldenFiles, text != readme.text {
+      try text.write(
+        to: repositoryRoot.appending(path: "README.md"), atomically: true, encoding: .utf8)
+    }
   }
 
   private static func table(of rules: [RuleMetadata]) -> String {

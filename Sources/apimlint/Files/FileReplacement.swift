@@ -208,8 +208,21 @@ struct TemporaryFile {
 
   /// Gives the file another one's name; that one is gone then.
   func takePlace(of target: String) throws(FileError) {
-    let result = withSystemPath(path) { from in withSystemPath(target) { rename(from, $0) } }
-    guard result == 0 else { throw .last(reportedPath) }
+    guard Self.rename(path, to: target) == 0 else { throw .last(reportedPath) }
+  }
+
+  /// Apart from its caller: the optimizer of Swift 6.3 falls over such closures where errors are
+  /// typed.
+  private static func rename(_ path: String, to target: String) -> CInt {
+    withSystemPath(path) { old in withSystemPath(target) { new in moved(old, new) } }
+  }
+
+  private static func moved(_ old: UnsafePointer<CChar>, _ new: UnsafePointer<CChar>) -> CInt {
+    #if canImport(Glibc)
+      Glibc.rename(old, new)
+    #else
+      Darwin.rename(old, new)
+    #endif
   }
 
   /// Removes the file, unless it has taken another one's place, and ends its use.
