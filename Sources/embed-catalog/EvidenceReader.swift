@@ -27,13 +27,10 @@ struct EvidenceReader {
     for side in ["refused", "taken"] where value[side]?.members.isEmpty != false {
       file.report("'\(side)' is missing: who says so, and in which words", at: value.span)
     }
-    return SwiftCode.call(
-      "Dispute",
-      [
-        "refused: \(claims(value["refused"]?.members ?? []))",
-        "taken: \(claims(value["taken"]?.members ?? []))",
-        file.word(value["worth"], of: ["info", "warning"]).map { "atMost: .\($0)" },
-      ])
+    let limit = file.word(value["worth"], of: ["info", "warning"]).map { "(atMost: .\($0))" }
+    let refused = claims(value["refused"]?.members ?? [])
+    let taken = claims(value["taken"]?.members ?? [])
+    return "Dispute\(limit ?? "") { (\(refused), \(taken)) }"
   }
 
   /// `{ about: subject, SOURCE: words, … }`

@@ -65,7 +65,7 @@ struct StatementReader {
         file.words(root["traits"], of: Self.traits).map { "traits: \(file.cases($0))" },
         root["notes"].map { "notes: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
         root["disagreements"].map {
-          "disagreements: \(SwiftCode.list($0.elements.map(evidence.disagreement)))"
+          "disagreements: { \(SwiftCode.list($0.elements.map(evidence.disagreement))) }"
         },
       ])
   }

@@ -41,24 +41,35 @@ public struct Claim: Sendable {
 }
 
 /// A fact of the catalogue that not all sources agree about, and who says what.
-public final class Dispute: Sendable {
-  /// Those who say what the catalogue says, so that the service would refuse anything else.
-  public let refused: [Claim]
+///
+/// The words are made when somebody asks, which few runs do: every run builds the catalogue.
+public struct Dispute: Sendable {
+  private let sides: @Sendable () -> (refused: [Claim], taken: [Claim])
+  private let limit: Severity?
 
-  /// Those by whom the service takes more than that.
-  public let taken: [Claim]
+  /// - Parameters:
+  ///   - limit: what a finding is worth at the most; left out, the evidence decides.
+  ///   - sides: those who say what the catalogue says, so that the service would refuse anything
+  ///     else, and those by whom it takes more.
+  public init(
+    atMost limit: Severity? = nil,
+    _ sides: @escaping @Sendable () -> (refused: [Claim], taken: [Claim])
+  ) {
+    self.sides = sides
+    self.limit = limit
+  }
+
+  public var refused: [Claim] { sides().refused }
+  public var taken: [Claim] { sides().taken }
 
   /// What a finding is worth at the most; nil where the evidence weighs enough for an error.
-  public let ceiling: Severity?
-
-  /// - Parameter ceiling: what a finding is worth at the most; left out, the evidence decides: the
-  ///   stronger side is believed, and where none is stronger, or the service would take it, a
-  ///   finding is information.
-  public init(refused: [Claim], taken: [Claim], atMost ceiling: Severity? = nil) {
-    self.refused = refused
-    self.taken = taken
-    let isBelieved = refused.strongest < taken.strongest
-    self.ceiling = ceiling ?? (isBelieved ? nil : .info)
+  ///
+  /// The stronger side is believed; where none is stronger, or where the service would take it, a
+  /// finding is information.
+  public var ceiling: Severity? {
+    if let limit { return limit }
+    let (refused, taken) = sides()
+    return refused.strongest < taken.strongest ? nil : .info
   }
 }
 

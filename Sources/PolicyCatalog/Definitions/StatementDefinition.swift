@@ -61,15 +61,16 @@ public final class StatementDefinition: Sendable {
   /// What else its users should know.
   public let notes: [String]
 
-  /// What sources say differently beside the disputed facts.
-  public let disagreements: [Disagreement]
+  /// What sources say differently beside the disputed facts. Made when somebody asks.
+  public var disagreements: [Disagreement] { makeDisagreements() }
+  private let makeDisagreements: @Sendable () -> [Disagreement]
 
   public init(
     _ element: ElementDefinition, kind: Kind = .statement, status: Status = .current,
     summary: String, page: String?, read: String, sections: [PolicySection] = [],
     scopes: [PolicyScope]? = nil, gateways: [GatewayKind]? = nil,
     occurrence: Occurrence = .anyNumber, disputes: Disputes = [:], traits: [Trait] = [],
-    notes: [String] = [], disagreements: [Disagreement] = []
+    notes: [String] = [], disagreements: @escaping @Sendable () -> [Disagreement] = { [] }
   ) {
     self.element = element
     self.kind = kind
@@ -84,7 +85,7 @@ public final class StatementDefinition: Sendable {
     self.disputes = disputes
     self.traits = traits
     self.notes = notes
-    self.disagreements = disagreements
+    makeDisagreements = disagreements
   }
 
   public var name: String { element.name }
