@@ -46,6 +46,7 @@ public func lint(files: [SourceText], rules: [RegisteredRule], only: RuleMetadat
 
   let linter = Linter(rules: rules, configuration: configuration)
   var diagnostics: [Diagnostic] = []
+  var omitted = OmittedFindings()
   var suppressedCount = 0
   var uses: [NamedValueReference] = []
   for policy in policies {
@@ -53,11 +54,14 @@ public func lint(files: [SourceText], rules: [RegisteredRule], only: RuleMetadat
     let result = linter.lint(
       PolicyDocument(tree: tree, placement: service.placement(of: policy.path)), in: service)
     diagnostics += result.diagnostics
+    omitted += result.omitted
     suppressedCount += result.suppressedCount
     uses += result.namedValueUses
   }
-  diagnostics += linter.lint(service, namedValueUses: uses, sawWholeService: true)
+  let found = linter.lint(service, namedValueUses: uses, sawWholeService: true)
+  diagnostics += found.diagnostics
+  omitted += found.omitted
   return LintResult(
     diagnostics: diagnostics, fileCount: policies.count, suppressedCount: suppressedCount,
-    rules: rules.map(\.metadata))
+    rules: rules.map(\.metadata), omitted: omitted)
 }

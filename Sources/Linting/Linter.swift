@@ -24,6 +24,9 @@ public final class Linter: Sendable {
   public struct DocumentResult: Sendable {
     /// The findings that stand, not sorted.
     public let diagnostics: [Diagnostic]
+
+    /// The findings beyond what is shown of one file.
+    public let omitted: OmittedFindings
     public let suppressedCount: Int
 
     /// The named values that the document refers to; empty unless a service check asks for them.
@@ -33,7 +36,9 @@ public final class Linter: Sendable {
   /// Lints one document.
   public func lint(_ document: PolicyDocument, in service: Service) -> DocumentResult {
     let table = table(for: document.source.path)
-    let sink = FindingSink()
+    let sink = FindingSink { _ in table }
+    let suppressions = Suppressions(in: document.tree, table: table, sink: sink)
+    sink.suppressions = suppressions
     var settings = configuration.settings(for: document.source.path)
     var detectedTemplate: DetectedTemplate?
     if !settings.isTemplateNamed, settings.template == .none {
@@ -45,12 +50,10 @@ public final class Linter: Sendable {
       detectedTemplate: detectedTemplate, sink: sink)
     var walk = DocumentWalk(context: context, events: table.events)
     walk.run()
-    let diagnostics = sink.findings.compactMap(table.diagnostic)
-    var suppressions = Suppressions(in: document.tree, rules: rules)
-    let kept = diagnostics.filter { !suppressions.suppress($0) }
-    let own = suppressions.findings(table: table)
+    sink.suppressions?.reportUnused(table: table, to: sink)
+    let (diagnostics, omitted) = sink.finish()
     return DocumentResult(
-      diagnostics: kept + own, suppressedCount: diagnostics.count - kept.count,
+      diagnostics: diagnostics, omitted: omitted, suppressedCount: sink.suppressedCount,
       namedValueUses: table.events.serviceChecks.isEmpty ? [] : walk.namedValueUses)
   }
 
@@ -61,10 +64,16 @@ public final class Linter: Sendable {
   ///   - sawWholeService: true when no policy of the service was left out of the run.
   public func lint(
     _ service: Service, namedValueUses uses: [NamedValueReference], sawWholeService: Bool
-  ) -> [Diagnostic] {
+  ) -> (diagnostics: [Diagnostic], omitted: OmittedFindings) {
     var places: [String: [Place]] = [:]
     for use in uses { places[use.name, default: []].append(use.place) }
-    let sink = FindingSink()
+    var tables: [ObjectIdentifier: RuleTable] = [:]
+    let sink = FindingSink { source in
+      if let known = tables[ObjectIdentifier(source)] { return known }
+      let table = self.table(for: source.path)
+      tables[ObjectIdentifier(source)] = table
+      return table
+    }
     let table = table(for: nil)
     for subscription in table.events.serviceChecks {
       subscription.check(
@@ -73,9 +82,7 @@ public final class Linter: Sendable {
           settings: configuration.settings, namedValueUses: places,
           sawWholeService: sawWholeService, rule: subscription.rule, sink: sink))
     }
-    return sink.findings.compactMap { finding in
-      self.table(for: finding.place.source.path).diagnostic(for: finding)
-    }
+    return sink.finish()
   }
 
   /// The rules and options that hold for a path; for nil, those of the configuration's base.
@@ -96,6 +103,9 @@ struct RuleTable: Sendable {
   let severities: [Severity?]
   let events: Events
 
+  /// How many findings of one file are shown; the option of the rule that tells about the others.
+  private(set) var maximumOfFindings = 1000
+
   init(rules: [RegisteredRule], configuration: Configuration, overrides: [Int]) {
     self.rules = rules
     var severities: [Severity?] = []
@@ -103,6 +113,9 @@ struct RuleTable: Sendable {
     for (index, rule) in rules.enumerated() {
       let setting = configuration.setting(of: rule.metadata, overrides: overrides)
       severities.append(setting.severity)
+      if rule.metadata.id == FindingSink.tooMany {
+        maximumOfFindings = max(1, setting.options.integer("maximum"))
+      }
       guard setting.severity != nil else { continue }
       events.rule = index
       events.options = setting.options
@@ -113,23 +126,17 @@ struct RuleTable: Sendable {
     self.events = events
   }
 
-  /// The finding with its rule's severity; nil when the rule is off for these files.
-  func diagnostic(for finding: FindingSink.Finding) -> Diagnostic? {
-    severities[finding.rule].map { severity in
-      Diagnostic(
-        rule: rules[finding.rule].metadata.id,
-        severity: min(severity, finding.ceiling ?? severity), message: finding.message,
-        place: finding.place, related: finding.related, fixes: finding.fixes.filter(\.canBeMade),
-        serviceMessage: finding.serviceMessage,
-        basis: finding.basis ?? rules[finding.rule].metadata.reference.map { Basis(page: $0) })
-    }
+  /// What a finding of a rule is worth; nil when the rule is off for these files.
+  func severity(of rule: Int, atMost ceiling: Severity?) -> Severity? {
+    severities[rule].map { min($0, ceiling ?? $0) }
   }
-}
 
-extension Fix {
-  /// False where a file is damaged, which cannot be written back as it was.
-  fileprivate var canBeMade: Bool {
-    edits.allSatisfy { $0.place.source.firstDamage == nil }
+  func diagnostic(for finding: FindingSink.Finding, severity: Severity) -> Diagnostic {
+    let metadata = rules[finding.rule].metadata
+    return Diagnostic(
+      rule: metadata.id, severity: severity, message: finding.message, place: finding.place,
+      related: finding.related, fixes: finding.fixes, serviceMessage: finding.serviceMessage,
+      basis: finding.basis ?? metadata.reference.map { Basis(page: $0) })
   }
 }
 
@@ -171,25 +178,28 @@ private struct DocumentWalk {
 
   /// Holds the document against the catalogue of statements.
   private func readSchema() {
-    let reading = SchemaReading(
+    let further = SchemaReading.read(
       context.document.tree,
       in: SchemaReading.Surroundings(
-        scope: context.document.placement?.scope, gateways: context.settings.gateways))
-    for deviation in reading.deviations { wake(for: deviation) }
-    for value in reading.openValues {
-      for resolved in report(0).resolve(value.value) {
-        let deviation = Deviation(
-          resolved.text, of: value, definitions: resolved.definitions,
-          environment: resolved.environment)
-        if let deviation { wake(for: deviation) }
-      }
-    }
+        scope: context.document.placement?.scope, gateways: context.settings.gateways),
+      visit: { wake(for: $0) },
+      visitOpenValue: { value in
+        for resolved in report(0).resolve(value.value) {
+          let deviation = Deviation(
+            resolved.text, of: value, definitions: resolved.definitions,
+            environment: resolved.environment)
+          if let deviation { wake(for: deviation) }
+        }
+      })
+    if let further { wake(for: further.example, countingOnly: further.count) }
   }
 
-  private func wake(for deviation: Deviation) {
+  /// Wakes the checks for a deviation; for one that stands for many, what they report is counted.
+  private func wake(for deviation: Deviation, countingOnly count: Int? = nil) {
     for subscription in events.deviationChecks {
       var report = report(subscription.rule)
       report.deviation = deviation
+      report.countedOnly = count
       subscription.check(deviation, report)
     }
   }

@@ -142,11 +142,11 @@ extension SchemaReader {
       guard let deviation = Deviation(value.value.decoded, of: value),
         !Placeholder.mayBeIn(value.value) || definition.listsChoices(value.value.decoded)
       else { return }
-      found.append(deviation)
+      add(deviation)
       return
     }
     guard let expression = value.value.firstExpression else {
-      if !definition.takesAnything, !Placeholder.mayBeIn(value.value) { openValues.append(value) }
+      if !definition.takesAnything, !Placeholder.mayBeIn(value.value) { visitOpenValue(value) }
       return
     }
     if !definition.allowsExpression {

@@ -10,11 +10,24 @@ struct SchemaReader {
   let tree: SyntaxTree
   let surroundings: SchemaReading.Surroundings
 
-  var openValues: [TypedValue] = []
-  var found: [Deviation] = []
+  /// Takes the deviations as they are found.
+  private let visit: (Deviation) -> Void
+
+  /// Takes the values that hold named values and no expressions.
+  let visitOpenValue: (TypedValue) -> Void
+
+  /// Where the first mistake is behind which elements are not where they were meant to be, as after
+  /// a missing tag or quotation mark; nil where there is none.
+  private let firstMistake: Int?
 
   /// Deviations that count what stands in some elements, or miss something there.
   private var counted: [(deviation: Deviation, in: CountedLists)] = []
+
+  /// How many of these are kept: more than anybody reads.
+  private static let maximumOfCounted = 10_000
+
+  /// How many more there were, which are taken to be like the last one that is kept.
+  private var furtherCounted = 0
 
   /// The elements in which a template's directive or a hole stands: what it leaves out, repeats or
   /// brings stands there too, so that nothing can be counted in them.
@@ -24,23 +37,35 @@ struct SchemaReader {
   var seenInSection: [String: Element] = [:]
   var seenInDocument: [String: Element] = [:]
 
-  init(_ tree: SyntaxTree, _ surroundings: SchemaReading.Surroundings) {
+  init(
+    _ tree: SyntaxTree, _ surroundings: SchemaReading.Surroundings,
+    visit: @escaping (Deviation) -> Void, visitOpenValue: @escaping (TypedValue) -> Void
+  ) {
     self.tree = tree
     self.surroundings = surroundings
+    self.visit = visit
+    self.visitOpenValue = visitOpenValue
+    firstMistake = tree.problems.first(where: \.breaksStructure)?.span.start
   }
 
-  var deviations: [Deviation] {
-    let kept: [Deviation]
-    if let problem = tree.problems.first(where: \.breaksStructure) {
-      // Behind a missing tag or quotation mark, elements are not where they were meant to be.
-      kept = found.filter { $0.element.startTagSpan.end < problem.span.start }
-    } else {
-      kept = found + counted.filter { !isVoid($0.in) }.map(\.deviation)
-    }
-    return kept.count < 2 ? kept : kept.sorted { $0.element.span.start < $1.element.span.start }
+  /// Reads the document. What counts elements comes at the end, since only then it is known where
+  /// they can be counted.
+  ///
+  /// - Returns: how many deviations there are beyond those that were visited, and one like them.
+  mutating func read() -> (example: Deviation, count: Int)? {
+    readRoot()
+    guard firstMistake == nil else { return nil }
+    for entry in counted where !isVoid(entry.in) { visit(entry.deviation) }
+    guard furtherCounted > 0, let last = counted.last, !isVoid(last.in) else { return nil }
+    return (last.deviation, furtherCounted)
   }
 
-  mutating func read() {
+  func add(_ deviation: Deviation) {
+    if let firstMistake, deviation.element.startTagSpan.end >= firstMistake { return }
+    visit(deviation)
+  }
+
+  private mutating func readRoot() {
     // What is no tree of elements any more is for the reader's own problems.
     guard let root = tree.root else { return }
     let definition: StatementDefinition
@@ -77,7 +102,7 @@ struct SchemaReader {
   }
 
   mutating func note(_ kind: Deviation.Kind, at element: Element, dispute: Dispute? = nil) {
-    found.append(Deviation(kind, at: element, dispute: dispute))
+    add(Deviation(kind, at: element, dispute: dispute))
   }
 
   /// Notes what holds only if no directive and no hole stands where it was counted.
@@ -85,7 +110,11 @@ struct SchemaReader {
     _ kind: Deviation.Kind, at element: Element, dispute: Dispute? = nil,
     counting lists: CountedLists
   ) {
-    counted.append((Deviation(kind, at: element, dispute: dispute), lists))
+    if counted.count < Self.maximumOfCounted {
+      counted.append((Deviation(kind, at: element, dispute: dispute), lists))
+    } else {
+      furtherCounted += 1
+    }
   }
 
   /// Notes that something stands in an element that may come to any elements, or to none.

@@ -98,6 +98,9 @@ public enum ReaderLimits {
   /// and policies have a dozen at the most.
   public static let attributes = 256
 
+  /// How many problems of one kind are told by their places; of more, the number is told.
+  public static let problemsOfAKind = 1000
+
   /// How large a file may be, in bytes.
   public static let fileSize = 16 * 1024 * 1024
 }

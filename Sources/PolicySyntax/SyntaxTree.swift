@@ -10,6 +10,9 @@ public final class SyntaxTree: Sendable {
   /// What keeps the text from being what the service accepts, in the order of the text.
   public let problems: [SyntaxProblem]
 
+  /// What there is more of than `problems` holds.
+  public let furtherProblems: [FurtherProblems]
+
   let nodes: [NodeRecord]
   let attributes: [AttributeRecord]
   let parts: [PartRecord]
@@ -19,16 +22,19 @@ public final class SyntaxTree: Sendable {
     var reader = TreeReader(source)
     reader.read()
     self.init(
-      source: source, problems: reader.problems.sorted { $0.span < $1.span }, nodes: reader.nodes,
+      source: source, problems: reader.problems.kept.sorted { $0.span < $1.span },
+      furtherProblems: reader.problems.further, nodes: reader.nodes,
       attributes: reader.attributes, parts: reader.parts)
   }
 
   private init(
-    source: SourceText, problems: [SyntaxProblem], nodes: [NodeRecord],
+    source: SourceText, problems: [SyntaxProblem], furtherProblems: [FurtherProblems],
+    nodes: [NodeRecord],
     attributes: [AttributeRecord], parts: [PartRecord]
   ) {
     self.source = source
     self.problems = problems
+    self.furtherProblems = furtherProblems
     self.nodes = nodes
     self.attributes = attributes
     self.parts = parts

@@ -116,9 +116,9 @@ extension TreeReader {
     if open.isEmpty {
       outsideProblem(kind, endTagStart, index)
     } else {
-      problem(kind, endTagStart, index)
+      let problem = problem(kind, endTagStart, index)
       if open[open.count - 1].strayEndTag == nil {
-        open[open.count - 1].strayEndTag = (problems.count - 1, endName)
+        open[open.count - 1].strayEndTag = (problem, endName)
       }
     }
     addLeaf(.unread, from: endTagStart)
@@ -148,7 +148,9 @@ extension TreeReader {
     if element.isDamaged { return }
     if let stray = element.strayEndTag {
       // The end tag that closed nothing was meant for this element.
-      problems[stray.problem] = mismatch(stray.name, for: opened)
+      if let index = stray.problem {
+        problems.replace(index, with: mismatch(stray.name, for: opened))
+      }
       return
     }
     problem(

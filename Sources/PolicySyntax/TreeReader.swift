@@ -18,7 +18,7 @@ struct TreeReader {
   var nodes: [NodeRecord] = []
   var attributes: [AttributeRecord] = []
   var parts: [PartRecord] = []
-  var problems: [SyntaxProblem] = []
+  var problems = ProblemList()
 
   /// The open elements, outermost first.
   var open: [OpenElement] = []
@@ -53,7 +53,7 @@ struct TreeReader {
     let isDamaged: Bool
 
     /// The first end tag directly inside that closes nothing: its problem, by index, and its name.
-    var strayEndTag: (problem: Int, name: Span)?
+    var strayEndTag: (problem: Int?, name: Span)?
   }
 
   init(_ source: SourceText) {
@@ -88,10 +88,12 @@ struct TreeReader {
       }
     }
     closeAtEnd()
-    if rootNameSpan == nil, problems.isEmpty { problem(.noRoot, 0, 0) }
+    if rootNameSpan == nil, problems.count == 0 { problem(.noRoot, 0, 0) }
   }
 
-  mutating func problem(_ kind: SyntaxProblem.Kind, _ start: Int, _ end: Int) {
+  /// Reports a problem, and gives its index; nil for one of so many that it is counted only.
+  @discardableResult
+  mutating func problem(_ kind: SyntaxProblem.Kind, _ start: Int, _ end: Int) -> Int? {
     problems.append(SyntaxProblem(kind, Span(start, end)))
   }
 

@@ -11,9 +11,10 @@ struct CrowdedBackend: Rule {
         let section = deviation.element.parent
       else { return }
       // Microsoft's pages show fragments beside 'base' here, and nobody knows what they bring.
-      let statements = section.childElements.filter { !$0.isNamed("include-fragment") }
+      let counting = section.childElements.lazy.filter { !$0.isNamed("include-fragment") }
       // However many there are, it is one mistake.
-      guard statements.count > 1, statements[1] == deviation.element else { return }
+      guard counting.dropFirst().first(where: { _ in true }) == deviation.element else { return }
+      let statements = Array(counting)
       report(
         deviation.element.nameSpan,
         "the section 'backend' allows only one policy, and 'base' counts: \(Self.advice(on: statements))",

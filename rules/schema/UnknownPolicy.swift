@@ -15,15 +15,17 @@ struct UnknownPolicy: Rule {
         return
       }
       let name = element.name
-      let advice =
-        branchAdvice(for: name) ?? likelyName(for: name, among: names).map {
-          "did you mean '\($0)'?"
-        }
-        ?? "write the name of a policy, or take the element out"
       report(
-        element.nameSpan, "there is no policy matching the element name '\(name)'; \(advice)",
+        element.nameSpan,
+        "there is no policy matching the element name '\(name)'; \(advice(for: name, names))",
         serviceMessage: "There is no policy matching element name")
     }
+  }
+
+  private func advice(for name: String, _ names: [String]) -> String {
+    branchAdvice(for: name)
+      ?? likelyName(for: name, among: names).map { "did you mean '\($0)'?" }
+      ?? "write the name of a policy, or take the element out"
   }
 
   /// Programmers reach for the words of their languages.

@@ -4,11 +4,11 @@ import SourceText
 
 struct ExpressionUnterminated: Rule {
   func subscribe(to events: inout Events) {
-    events.onDocument { document, report in
-      for problem in document.tree.problems {
+    events.onDocument { _, report in
+      report.forEachProblem { problem, report in
         guard case .unterminatedExpression(let form) = problem.kind,
           !report.isTemplated(problem.span)
-        else { continue }
+        else { return }
         report(
           problem.span, message(form), related: curlyQuotes(behind: problem.span, report),
           serviceMessage: form == .block

@@ -5,8 +5,8 @@ import SourceText
 struct InvalidCharacters: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      for problem in document.tree.problems {
-        guard let message = message(problem, in: document) else { continue }
+      report.forEachProblem { problem, report in
+        guard let message = message(problem, in: document) else { return }
         report(problem.span, message)
       }
     }

@@ -5,19 +5,18 @@ import SourceText
 struct NotWellFormed: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let problems = document.tree.problems
-      guard !problems.isEmpty else {
+      guard !document.tree.problems.isEmpty else {
         reportVerdict(on: document, report)
         return
       }
       let smartMarkup = SmartMarkup.all(in: document.tree)
       let hasDirectives = report.hasTemplateDirectives
-      for problem in problems {
-        guard let mistake = WellFormednessMistake(problem, report) else { continue }
+      report.forEachProblem { problem, report in
+        guard let mistake = WellFormednessMistake(problem, report) else { return }
         let places = [problem.span] + mistake.related.map(\.place.span)
         guard !smartMarkup.contains(where: { places.contains(where: $0.explains) }),
           !report.isTemplated(problem.span), !(hasDirectives && mistake.isAboutNesting)
-        else { continue }
+        else { return }
         report(
           problem.span, mistake.message, related: mistake.related,
           fixes: mistake.fix.map { [$0] } ?? [], serviceMessage: mistake.serviceMessage)

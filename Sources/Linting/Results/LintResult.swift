@@ -11,20 +11,25 @@ public struct LintResult: Sendable {
   /// How many findings a suppression comment or the baseline took away.
   public let suppressedCount: Int
 
+  /// The findings that are counted but not shown, since their file has too many.
+  public let omitted: OmittedFindings
+
   /// The rules that could have reported, for reports that list them.
   public let rules: [RuleMetadata]
 
   public init(
-    diagnostics: [Diagnostic], fileCount: Int, suppressedCount: Int, rules: [RuleMetadata]
+    diagnostics: [Diagnostic], fileCount: Int, suppressedCount: Int, rules: [RuleMetadata],
+    omitted: OmittedFindings = OmittedFindings()
   ) {
+    self.omitted = omitted
     self.diagnostics = diagnostics.sorted(by: Diagnostic.inReportOrder)
     self.fileCount = fileCount
     self.suppressedCount = suppressedCount
     self.rules = rules
   }
 
-  /// How many findings have a severity.
+  /// How many findings have a severity, those that are not shown included.
   public func count(_ severity: Severity) -> Int {
-    diagnostics.count { $0.severity == severity }
+    diagnostics.count { $0.severity == severity } + omitted.count(severity)
   }
 }

@@ -324,6 +324,10 @@ public struct Report {
   /// The deviation from the catalogue that the check was woken for.
   var deviation: Deviation?
 
+  /// How many mistakes are counted instead of each finding that is reported; nil where they are
+  /// reported.
+  var countedOnly: Int?
+
   /// Reports a finding at a span of the document.
   ///
   /// - Parameters:
@@ -332,16 +336,38 @@ public struct Report {
   ///   - ceiling: what this finding is worth at the most, where that is less than what the rule is
   ///     worth in general.
   ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
+  ///
+  /// The words are asked for only where the finding is shown.
   public func callAsFunction(
-    _ span: Span, _ message: String, atMost ceiling: Severity? = nil, related: [Note] = [],
-    fixes: [Fix] = [], serviceMessage: String? = nil
+    _ span: Span, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
+    related: @autoclosure () -> [Note] = [], fixes: @autoclosure () -> [Fix] = [],
+    serviceMessage: @autoclosure () -> String? = nil
   ) {
     let doubt = deviation?.dispute?.ceiling
-    context.sink.add(
+    let ceiling = [ceiling, doubt].compactMap(\.self).min()
+    if let countedOnly {
+      return context.sink.count(
+        countedOnly, of: rule, atMost: ceiling, fixes: fixes(), in: context.document.source)
+    }
+    let place = place(span)
+    context.sink.add(rule, at: place, atMost: ceiling, fixes: fixes) { fixes in
       FindingSink.Finding(
-        rule: rule, place: place(span), message: message, related: related, fixes: fixes,
-        serviceMessage: doubt == nil ? serviceMessage : nil,
-        ceiling: [ceiling, doubt].compactMap(\.self).min(), basis: deviation.map(Basis.init)))
+        rule: rule, place: place, message: message(), related: related(), fixes: fixes,
+        serviceMessage: doubt == nil ? serviceMessage() : nil, basis: deviation.map(Basis.init))
+    }
+  }
+
+  /// Hands all problems of the document's text to a check, each with the report for it.
+  ///
+  /// Of a kind that occurs too often, the last call is for all that are known by their number alone:
+  /// what the check reports then is counted so many times.
+  public func forEachProblem(_ check: (SyntaxProblem, Report) -> Void) {
+    for problem in document.tree.problems { check(problem, self) }
+    for further in document.tree.furtherProblems {
+      var report = self
+      report.countedOnly = further.count
+      check(further.example, report)
+    }
   }
 
   /// A span of the document with the document's name.
@@ -369,32 +395,12 @@ public struct ServiceReport {
   /// Reports a finding at a place in one of the service's files; `ceiling` is what it is worth at
   /// the most.
   public func callAsFunction(
-    _ place: Place, _ message: String, atMost ceiling: Severity? = nil, related: [Note] = [],
-    fixes: [Fix] = []
+    _ place: Place, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
+    related: @autoclosure () -> [Note] = [], fixes: @autoclosure () -> [Fix] = []
   ) {
-    sink.add(
+    sink.add(rule, at: place, atMost: ceiling, fixes: fixes) { fixes in
       FindingSink.Finding(
-        rule: rule, place: place, message: message, related: related, fixes: fixes,
-        ceiling: ceiling))
+        rule: rule, place: place, message: message(), related: related(), fixes: fixes)
+    }
   }
-}
-
-/// Collects what the checks of one document report. Lives inside one task.
-final class FindingSink {
-  struct Finding {
-    let rule: Int
-    let place: Place
-    let message: String
-    let related: [Note]
-    let fixes: [Fix]
-    var serviceMessage: String?
-
-    /// What the finding is worth at the most; nil for what the rule is worth.
-    var ceiling: Severity?
-    var basis: Basis?
-  }
-
-  private(set) var findings: [Finding] = []
-
-  func add(_ finding: Finding) { findings.append(finding) }
 }

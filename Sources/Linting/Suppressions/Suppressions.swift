@@ -37,21 +37,22 @@ struct Suppressions {
   private let source: SourceText
   private let rules: [RegisteredRule]
   private var suppressions: [Suppression] = []
-  private var malformed: [(span: Span, message: String)] = []
 
   /// The `apimlint-enable` that enable nothing.
   private var idle: [(selector: RuleSelector, span: Span)] = []
 
-  init(in tree: SyntaxTree, rules: [RegisteredRule]) {
+  /// Reads the suppressions of a document, and reports those that cannot be read.
+  init(in tree: SyntaxTree, table: RuleTable, sink: FindingSink) {
     source = tree.source
-    self.rules = rules
+    rules = table.rules
     guard Self.mentionsSuppressions(tree) else { return }
     let lines = LineTable(source)
+    let unknown = Reporter(rule: Self.unknownRule, source: source, sink: sink, rules: rules)
     for node in tree.allNodes {
       guard let body = node.commentBody, let comment = SuppressionComment(body, of: source) else {
         continue
       }
-      read(comment, node: node, tree: tree, lines: lines)
+      read(comment, node: node, tree: tree, lines: lines, malformed: unknown.report)
     }
   }
 
@@ -63,29 +64,24 @@ struct Suppressions {
   }
 
   private mutating func read(
-    _ comment: SuppressionComment, node: Node, tree: SyntaxTree, lines: LineTable
+    _ comment: SuppressionComment, node: Node, tree: SyntaxTree, lines: LineTable,
+    malformed: (Span, () -> String) -> Void
   ) {
     guard let directive = comment.directive else {
-      malformed.append(
-        (
-          comment.directiveSpan,
-          "'\(source.text(comment.directiveSpan))' is no suppression; use apimlint-disable-next-line, apimlint-disable, apimlint-enable or apimlint-disable-file"
-        ))
+      malformed(comment.directiveSpan) {
+        "'\(source.text(comment.directiveSpan))' is no suppression; use apimlint-disable-next-line, apimlint-disable, apimlint-enable or apimlint-disable-file"
+      }
       return
     }
     if comment.selectors.isEmpty {
-      malformed.append(
-        (
-          comment.directiveSpan,
-          "this suppression names no rule; write the rule's id behind it, as in apimlint-disable-next-line streaming/buffer-response"
-        ))
+      malformed(comment.directiveSpan) {
+        "this suppression names no rule; write the rule's id behind it, as in apimlint-disable-next-line streaming/buffer-response"
+      }
     }
     for (text, span) in comment.selectors {
       let selector = RuleSelector(text)
       if !selector.matchesAny(of: rules) {
-        let nearest = nearestName(to: text, among: rules.map(\.metadata.id.text))
-        malformed.append(
-          (span, "there is no rule '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")))
+        malformed(span) { unknownRule(text) }
         continue
       }
       switch directive {
@@ -137,15 +133,18 @@ struct Suppressions {
     return [covered] + tags
   }
 
-  /// True when a comment takes the finding away.
-  mutating func suppress(_ diagnostic: Diagnostic) -> Bool {
-    guard diagnostic.place.source === source else { return false }
-    guard !suppressions.isEmpty else { return false }
-    let aliases = rules.first { $0.metadata.id == diagnostic.rule }?.metadata.aliases ?? []
+  private func unknownRule(_ text: String) -> String {
+    let nearest = nearestName(to: text, among: rules.map(\.metadata.id.text))
+    return "there is no rule '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+
+  /// True when a comment takes a finding of a rule away.
+  mutating func suppress(_ rule: RuleMetadata, at place: Place) -> Bool {
+    guard !suppressions.isEmpty, place.source === source else { return false }
     var isSuppressed = false
     for index in suppressions.indices
-    where suppressions[index].covers(diagnostic.place.span.start)
-      && suppressions[index].means(diagnostic.rule, aliases, at: diagnostic.place.span.start)
+    where suppressions[index].covers(place.span.start)
+      && suppressions[index].means(rule.id, rule.aliases, at: place.span.start)
     {
       suppressions[index].isUsed = true
       isSuppressed = true
@@ -153,25 +152,17 @@ struct Suppressions {
     return isSuppressed
   }
 
-  /// The findings about the comments themselves.
-  func findings(table: RuleTable) -> [Diagnostic] {
-    var findings = malformed.compactMap { span, message in
-      diagnostic(Self.unknownRule, span, message, table: table)
-    }
+  /// Reports the comments that do nothing.
+  func reportUnused(table: RuleTable, to sink: FindingSink) {
+    let unused = Reporter(rule: Self.unusedRule, source: source, sink: sink, rules: rules)
     for suppression in suppressions where !suppression.isUsed && couldBeUsed(suppression, table) {
-      let finding = diagnostic(
-        Self.unusedRule, suppression.selectorSpan,
-        "nothing here is reported by '\(suppression.selector.text)'; take the suppression out",
-        table: table)
-      if let finding { findings.append(finding) }
+      unused.report(suppression.selectorSpan) {
+        "nothing here is reported by '\(suppression.selector.text)'; take the suppression out"
+      }
     }
     for (selector, span) in idle {
-      let finding = diagnostic(
-        Self.unusedRule, span,
-        "'\(selector.text)' is not disabled here; take the comment out", table: table)
-      if let finding { findings.append(finding) }
+      unused.report(span) { "'\(selector.text)' is not disabled here; take the comment out" }
     }
-    return findings
   }
 
   /// False for a rule that is off in this run: nobody can tell whether it would have reported.
@@ -181,13 +172,19 @@ struct Suppressions {
     }
   }
 
-  private func diagnostic(_ rule: RuleID, _ span: Span, _ message: String, table: RuleTable)
-    -> Diagnostic?
-  {
-    guard let index = rules.firstIndex(where: { $0.metadata.id == rule }),
-      let severity = table.severities[index]
-    else { return nil }
-    return Diagnostic(
-      rule: rule, severity: severity, message: message, place: Place(source, span))
+  /// Reports about the comments themselves, which no comment suppresses.
+  private struct Reporter {
+    let rule: RuleID
+    let source: SourceText
+    let sink: FindingSink
+    let rules: [RegisteredRule]
+
+    func report(_ span: Span, _ message: () -> String) {
+      guard let index = rules.firstIndex(where: { $0.metadata.id == rule }) else { return }
+      let place = Place(source, span)
+      sink.addUnsuppressed(index, at: place) {
+        FindingSink.Finding(rule: index, place: place, message: message(), related: [], fixes: [])
+      }
+    }
   }
 }

@@ -100,9 +100,10 @@ struct PrettyReporter: Reporter {
 
   /// How many findings can be mended by which option, or nil when none can.
   private func fixableSummary(_ result: LintResult) -> String? {
-    let safe = result.diagnostics.count { $0.fixes.contains { $0.safety == .safe } }
-    let fixable = result.diagnostics.count { !$0.fixes.isEmpty }
-    switch (safe, fixable - safe) {
+    let shownSafe = result.diagnostics.count { $0.fixes.contains { $0.safety == .safe } }
+    let shown = result.diagnostics.count { !$0.fixes.isEmpty }
+    let safe = shownSafe + result.omitted.safelyFixable
+    switch (safe, shown - shownSafe + result.omitted.unsafelyFixable) {
     case (0, 0): return nil
     case (_, 0): return "\(safe) fixable with --fix"
     case (0, let unsafeOnly): return "\(unsafeOnly) fixable with --unsafe-fixes"

@@ -34,6 +34,9 @@ struct LintRun {
   /// How often fixes may make way for further fixes before the run gives up.
   private static let maximumFixRounds = 10
 
+  /// The same where files have more findings than one round knows of.
+  private static let maximumFixRoundsOfMany = 100
+
   /// Runs, and ends with the exit code as an error unless it is 0.
   func execute() throws {
     let clock = ContinuousClock()
@@ -86,6 +89,7 @@ struct LintRun {
     let linter = Linter(rules: builtinRules, configuration: configuration)
     var failures = inputs.failures
     var diagnostics: [Diagnostic] = []
+    var omitted = OmittedFindings()
     var suppressedCount = 0
     var linted: [RunInputs.Candidate] = []
     var uses: [NamedValueReference] = []
@@ -103,6 +107,7 @@ struct LintRun {
       case .linted(let document):
         linted.append(candidate)
         diagnostics += document.diagnostics
+        omitted += document.omitted
         suppressedCount += document.suppressedCount
         uses += document.namedValueUses
       case .passedOver(let reason):
@@ -113,13 +118,15 @@ struct LintRun {
         failures.append(failure)
       }
     }
-    diagnostics += linter.lint(
+    let found = linter.lint(
       inputs.service, namedValueUses: uses,
       sawWholeService: Self.covers(candidates, allOf: inputs.serviceTrees))
+    diagnostics += found.diagnostics
+    omitted += found.omitted
     return Pass(
       result: LintResult(
         diagnostics: diagnostics, fileCount: linted.count, suppressedCount: suppressedCount,
-        rules: builtinRules.map(\.metadata)),
+        rules: builtinRules.map(\.metadata), omitted: omitted),
       failures: failures, candidates: linted, serviceDataPaths: inputs.serviceDataPaths)
   }
 
@@ -197,7 +204,8 @@ struct LintRun {
     var leftAlone: [String: FileError] = [:]
     var checked: Set<String> = []
     var changedMeanwhile: Set<String> = []
-    for _ in 0..<Self.maximumFixRounds {
+    for round in 0..<Self.maximumFixRoundsOfMany {
+      if round >= Self.maximumFixRounds, pass.result.omitted.count == 0 { break }
       // A fix is made whole or not at all, so those that reach into such a file are not begun.
       let fixable = pass.result.diagnostics.filter { diagnostic in
         diagnostic.fixes.flatMap(\.edits).allSatisfy { edit in
@@ -331,7 +339,7 @@ struct LintRun {
   private func exitCode(_ pass: Pass) -> ExitCode? {
     if !pass.failures.isEmpty { return ExitStatus.unreadableInput }
     let fails = configuration.failOn.severity.map { level in
-      pass.result.diagnostics.contains { $0.severity >= level }
+      Severity.allCases.contains { $0 >= level && pass.result.count($0) > 0 }
     }
     let tooManyWarnings = options.maxWarnings.map { pass.result.count(.warning) > $0 }
     return fails == true || tooManyWarnings == true ? ExitStatus.findings : nil
