@@ -49,6 +49,35 @@ extension ExpressionSample {
   }
 }
 
+@Suite struct RefusedCodeTests {
+  @Test func codeThatACompilerRefusesIsRefusedForTheReasonKnown() throws {
+    let path = "expressions/refused.list"
+    let list = try String(contentsOf: fixtures.appending(path: path), encoding: .utf8)
+    let lines = list.split(separator: "\n").map(String.init)
+    var actual: [String] = []
+    for line in lines where !line.hasPrefix(" ") {
+      actual.append(line)
+      guard line.hasPrefix("@") else { continue }
+      let problems = allProblems(line)
+      #expect(!problems.isEmpty, "\(line)")
+      actual += problems.map { "  " + $0 }
+    }
+    #expect(actual.count { $0.hasPrefix("@") } > 100)
+    try expectGolden(actual.joined(separator: "\n") + "\n", path)
+  }
+
+  /// What is wrong with code, each with the text that it is about.
+  private func allProblems(_ text: String) -> [String] {
+    let code = Array(text.utf8.dropFirst(2).dropLast())
+    let form: ExpressionTree.Form = text.hasPrefix("@{") ? .statements : .expression
+    let tree = ExpressionTree(parsing: TokenizedCode(code), as: form)
+    let found =
+      tree.problems.map { ("\($0.kind)", $0.range) }
+      + Binding(of: tree).problems.map { ($0.kind.summary, $0.range) }
+    return found.map { "\($0) ^ \(String(decoding: code[$1], as: UTF8.self))" }
+  }
+}
+
 extension BindingProblem.Kind {
   /// True for what a compiler refuses, rather than only warns of, or only the service refuses.
   fileprivate var refusesCode: Bool {
@@ -66,13 +95,29 @@ extension BindingProblem.Kind {
     ("1", " + 1", 1_500), ("context", ".Request", 900), ("x", "(1)[2]", 900),
     ("true", " && true", 1_500), ("\"a\"", " + \"b\".Trim()", 900),
     ("new[]{1}", ".Select(a => a)", 150), ("", "(", 190), ("", "new[]{1}.Select(a => ", 60),
-    ("", "context.Tracing ? 1 : ", 190), ("1", " is int && 1 == 1", 500),
+    ("", "context.Tracing ? 1 : ", 1_900), ("1", " is int && 1 == 1", 500),
+    ("context.User", " ?? context.User", 1_900), ("{{a}}", " {{a}}", 1_900),
+    ("", "x => ", 190), ("", "(object)", 190), ("1", " as object", 900),
   ])
   func longAndDeepCodeIsBound(start: String, link: String, count: Int) {
     let text = "@(" + start + String(repeating: link, count: count) + "1"
     let closing = String(repeating: ")", count: text.count { $0 == "(" } - text.count { $0 == ")" })
     _ = binding(text + closing)
     _ = binding("@(" + start + String(repeating: link, count: count) + ")")
+  }
+
+  @Test func manyBranchesAreBound() {
+    let branch = "if (context.Tracing) { return 1; } else "
+    for count in [1_900, 100_000] {
+      _ = binding("@{ \(String(repeating: branch, count: count)){ return 2; } }")
+    }
+    let bound = binding("@{ \(String(repeating: branch, count: 500)){ return 2; } }")
+    #expect(bound.problems == [])
+    #expect(bound.resultType == .int)
+    let conditional = String(repeating: "context.Tracing ? 1 : ", count: 500)
+    #expect(binding("@(\(conditional)2L)").resultType == .long)
+    let texts = String(repeating: "(string)context.Variables[\"a\"] ?? ", count: 500)
+    #expect(binding("@(\(texts)1)").problems.map(\.kind.summary) == ["?? takes no [string, int]"])
   }
 
   /// Each lambda could be bound once for each overload of each call around it.

@@ -56,6 +56,29 @@ extension BindingProblem.Kind {
     case .noImplicitConversion(let from, let to, let hasCast):
       "\(from) to \(to)" + (hasCast ? " by cast" : "")
     case .noConversion(let from, let to): "\(from) never \(to)"
+    case .ambiguousCall(let member): "\(member) ambiguous"
+    case .unknownParameter(let member, let name, let accepted):
+      "\(member) has no \(name) but \(accepted)"
+    case .typeArgumentCount(let name, let count, let accepted):
+      "\(name) takes \(accepted) types, not \(count)"
+    case .nullableReference(let type): "\(type) nullable"
+    case .awaitOutsideAsync: "await outside async"
+    case .notConstant: "not constant"
+    case .divisionByZero: "division by zero"
+    case .constantOverflow(let type): "too large for \(type)"
+    case .lambdaParameters(let count, let wanted): "\(count) parameters, not \(wanted)"
+    case .unwantedResult: "unwanted result"
+    case .missingResult(let type): "no result of \(type)"
+    case .untyped(let reason): "untyped \(reason)"
+    case .deconstruction(let type, let count): "\(type) not into \(count)"
+    case .elementCount(let length, let count): "length \(length), elements \(count)"
+    case .misplacedStatement(let word): "misplaced \(word)"
+    case .unknownLabel(let name): "no label \(name)"
+    case .duplicateLabel(let name): "duplicate label \(name)"
+    case .duplicateCase: "duplicate case"
+    case .fallsThrough: "falls through"
+    case .hiddenCatch(let type): "hidden by \(type)"
+    case .namespaceAsValue(let name): "namespace \(name) as value"
     case .notAllPathsReturn: "not all paths return"
     case .unreachable: "unreachable"
     case .constantCondition(let value): "always \(value)"
@@ -175,7 +198,7 @@ extension BindingProblem.Kind {
     ("@(new[] { \"a\" }.Sum(x => x.Length))", "int"), ("@(new[] { 1 }.Average())", "double"),
     ("@(new[] { new[] { 1 } }.SelectMany(x => x).Count())", "int"),
     ("@(new[] { \"a\" }.Zip(new[] { 1 }, (a, b) => a + b).First())", "string"),
-    ("@(new[] { \"1\" }.Select(int.Parse).First())", "?"),
+    ("@(new[] { \"1\" }.Select(int.Parse).First())", "int"),
     (
       "@(JsonConvert.DeserializeObject<IDictionary<string, int>>(\"{}\").GetValueOrDefault(\"a\"))",
       "int"

@@ -34,6 +34,16 @@ import Testing
     #expect(problems("a" + repeated(" + b", 100_000)) == [.tooDeep])
   }
 
+  @Test(
+    "chains that lean to the right are as bounded",
+    arguments: ["a ?? ", "a ? b : ", "a = ", "x => "])
+  func endlessRightChains(link: String) {
+    #expect(problems(repeated(link, 100_000) + "c") == [.tooDeep])
+    // The last part of one chain may hold another.
+    let nested = repeated(repeated(link, 1_500) + "(", 100)
+    #expect(problems(nested + "c" + repeated(")", 100)) == [.tooDeep])
+  }
+
   @Test("as many branches as a table has rows are no nesting")
   func branches() {
     #expect(problems(repeated("if (a) { b(); } else ", 1_500) + "c();", .statements).isEmpty)

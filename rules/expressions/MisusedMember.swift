@@ -23,6 +23,10 @@ struct MisusedMember: Rule {
           place.span,
           "'\(name)' is a type, and a value is wanted; name one of its members, or write 'new'",
           serviceMessage: "'\(name)' is a type, which is not valid in the given context")
+      case .namespaceAsValue(let name):
+        report(
+          place.span, "'\(name)' is a namespace, and a value is wanted; name one of its types",
+          serviceMessage: "'\(name)' is a namespace but is used like a variable")
       case .methodAsValue(let name):
         report(
           place.span, "'\(name)' is a method, and a value is wanted; write '\(name)()' to call it")
@@ -40,6 +44,10 @@ struct MisusedMember: Rule {
             "Only assignment, call, increment, decrement, and new object expressions can be used as a statement"
         )
       case .noValue:
+        if place.text == "void" {
+          report(place.span, "'void' is no type of values; it stands only in front of a function")
+          return
+        }
         let message =
           place.text.hasPrefix("return")
           ? "a policy expression has to give a value; write it after 'return'"

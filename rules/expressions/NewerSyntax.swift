@@ -14,5 +14,14 @@ struct NewerSyntax: Rule {
         )
       }
     }
+    events.onBindingProblem { problem, place, report in
+      guard case .nullableReference(let type) = problem else { return }
+      report(
+        place.span,
+        "values of '\(type)' may be null without a '?', which came with C# 8 for such types; take it out",
+        serviceMessage:
+          "The type '\(type)' must be a non-nullable value type in order to use it as parameter 'T' in the generic type or method 'Nullable<T>'"
+      )
+    }
   }
 }

@@ -18,6 +18,101 @@ struct SyntaxError: Rule {
           serviceMessage: Self.serviceMessage(for: problem))
       }
     }
+    events.onBindingProblem { problem, place, report in
+      guard let (message, serviceMessage) = Self.words(for: problem, at: place) else { return }
+      report(place.span, message, serviceMessage: serviceMessage)
+    }
+  }
+
+  /// What a statement or declaration lacks, in our words and in the compiler's; nil for what other
+  /// rules word.
+  private static func words(
+    for problem: BindingProblem.Kind, at place: CodePlace
+  ) -> (String, String?)? {
+    switch problem {
+    case .misplacedStatement(let word): return words(forMisplaced: word)
+    case .unknownLabel(let name):
+      return (
+        "there is no label '\(name)' here to go to; write it in front of a statement around this one",
+        "No such label '\(name)' within the scope of the goto statement"
+      )
+    case .duplicateLabel(let name):
+      return (
+        "the label '\(name)' stands here a second time; give it another name",
+        "The label '\(name)' is a duplicate"
+      )
+    case .duplicateCase:
+      return (
+        "this label stands in the 'switch' already; take one of them out",
+        "The switch statement contains multiple cases with the label value '\(place.brief)'"
+      )
+    case .fallsThrough:
+      return (
+        "control runs out of the statements behind '\(place.brief)'; end them with 'break', 'return' or 'throw'",
+        "Control cannot fall through from one case label ('\(place.brief)') to another"
+      )
+    case .hiddenCatch(let type):
+      return (
+        "a 'catch' before this one takes all of '\(type)', so this one never runs; change their order",
+        "A previous catch clause already catches all exceptions of this or of a super type ('\(type)')"
+      )
+    case .awaitOutsideAsync:
+      return (
+        "'await' stands in no 'async' function, and policy expressions can't wait; take it out",
+        "The 'await' operator can only be used within an async method"
+      )
+    case .notConstant:
+      return (
+        "the value of a constant has to stand in the code, and this is none; write a literal, or use a variable",
+        "A constant value is expected"
+      )
+    case .untyped(.noValue):
+      return (
+        "'\(place.brief)' has no value that 'var' could take a type from; give it one, or write its type",
+        "Implicitly-typed variables must be initialized"
+      )
+    case .untyped(.constant):
+      return (
+        "a constant has to have its type written, and 'var' is none",
+        "Implicitly-typed variables cannot be constant"
+      )
+    case .untyped(.several):
+      return (
+        "'var' declares one variable; write a statement for each, or their type",
+        "Implicitly-typed variables cannot have multiple declarators"
+      )
+    case .untyped(.initializer):
+      return (
+        "elements between braces alone make no value; write 'new[] { … }'",
+        "Can only use array initializer expressions to assign to array types. Try using a new expression instead."
+      )
+    default: return nil
+    }
+  }
+
+  private static func words(forMisplaced word: String) -> (String, String?) {
+    switch word {
+    case "throw":
+      (
+        "'throw;' throws again what a 'catch' around it has caught, and there is none; write what to throw",
+        "A throw statement with no arguments is not allowed outside of a catch clause"
+      )
+    case "return":
+      (
+        "nothing leaves a 'finally' before its end; write the 'return' behind it",
+        "Control cannot leave the body of a finally clause"
+      )
+    case "goto":
+      (
+        "'goto' leads to a label of a 'switch' around it, and there is none",
+        "A goto case is only valid inside a switch statement"
+      )
+    default:
+      (
+        "'\(word)' leaves a loop, and there is none around it; take it out, or write 'return'",
+        "No enclosing loop out of which to break or continue"
+      )
+    }
   }
 
   /// Nil for what another rule words: newer syntax, and quotation marks of typography.
@@ -59,6 +154,11 @@ struct SyntaxError: Rule {
       return
         "unrecognized escape sequence \(quoted(text)); write '\\\\' for a backslash, or '@' in front of the string"
     case .malformedNumber: return "\(quoted(text)) is no number"
+    case .numberTooLarge:
+      return "\(quoted(text)) is larger than any number of its type can be; write it as a string"
+    case .emptyFormat:
+      return
+        "a format is missing behind the ':'; write one, as in '{value:N2}', or take the ':' out"
     case .unescapedBrace: return "a single '}' in an interpolated string; write '}}' for a brace"
     case .conditionalInInterpolation:
       return
@@ -103,6 +203,8 @@ struct SyntaxError: Rule {
   private static func serviceMessage(for problem: ExpressionProblem) -> String? {
     switch problem.kind {
     case .characterLiteral(let length) where length > 1: "Too many characters in character literal"
+    case .numberTooLarge: "Integral constant is too large"
+    case .emptyFormat: "Empty format specifier."
     case .unterminatedString:
       "Unterminated string literal. Strings that start with a quotation mark (\") must be terminated before the end of the line."
     default: nil

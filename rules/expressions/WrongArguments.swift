@@ -36,9 +36,42 @@ struct WrongArguments: Rule {
           place.span,
           "the type arguments of '\(member)' can't be told from its arguments; write them, as in '\(member)<string>(…)'"
         )
+      case .ambiguousCall(let member):
+        report(
+          place.span,
+          "the call of '\(member)' fits several of its forms equally well; cast an argument, or add one",
+          serviceMessage: "The call is ambiguous between the following methods or properties")
+      case .unknownParameter(let member, let name, let accepted):
+        report(
+          place.span,
+          "'\(member)' has no parameter '\(name)'; \(Self.names(accepted))",
+          serviceMessage:
+            "The best overload for '\(member)' does not have a parameter named '\(name)'")
+      case .typeArgumentCount(let name, let count, let accepted):
+        let taken =
+          accepted == [0]
+          ? "no type arguments"
+          : "\(Self.list(accepted)) \(accepted == [1] ? "type argument" : "type arguments")"
+        report(
+          place.span, "'\(name)' takes \(taken), not \(count)",
+          serviceMessage: accepted.first.map {
+            "Using the generic type or method '\(name)' requires \($0) type arguments"
+          })
+      case .lambdaParameters(let count, let wanted):
+        report(
+          place.span,
+          "the lambda has \(count) \(count == 1 ? "parameter" : "parameters"), and \(wanted) \(wanted == 1 ? "is" : "are") given to it",
+          serviceMessage: "Delegate does not take \(count) arguments")
       default: return
       }
     }
+  }
+
+  /// The names of parameters that an argument may have.
+  private static func names(_ accepted: [String]) -> String {
+    guard let last = accepted.last else { return "it has none" }
+    let quoted = accepted.dropLast().map { "'\($0)'" }.joined(separator: ", ")
+    return quoted.isEmpty ? "it is called '\(last)'" : "they are called \(quoted) and '\(last)'"
   }
 
   private static func message(forCalling type: TypeRef, at place: CodePlace) -> String {

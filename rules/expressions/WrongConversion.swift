@@ -33,6 +33,45 @@ struct WrongConversion: Rule {
           place.span,
           "cannot convert type '\(from)' to '\(to)'; \(Self.advice(from: from, to: to))",
           serviceMessage: "Cannot convert type '\(from)' to '\(to)'")
+      case .untyped(.null):
+        report(
+          place.span, "null has no type that a member could take; cast it, as in '(string)null'",
+          serviceMessage: "Cannot assign <null> to anonymous type property")
+      case .untyped(.lambda):
+        report(
+          place.span,
+          "a lambda has no type by itself; hand it to a method that wants a function")
+      case .untyped(.method(let name)):
+        report(
+          place.span,
+          "'\(name)' is a method, and a value is wanted; write '\(name)()' to call it",
+          serviceMessage: "Cannot assign method group to an implicitly-typed variable")
+      case .unwantedResult:
+        report(
+          place.span,
+          "'\(place.brief)' is a value, and the function it stands in gives none; take it out",
+          serviceMessage:
+            "Since this function returns void, a return keyword must not be followed by an object expression"
+        )
+      case .missingResult(let type):
+        report(
+          place.span,
+          "the function gives no value, and one of type '\(type)' is wanted; return one",
+          serviceMessage: "Not all code paths return a value in lambda expression")
+      case .deconstruction(let type, let count):
+        report(
+          place.span,
+          "'\(type)' doesn't come apart into \(count) variables; write as many as it has parts",
+          serviceMessage: "Cannot deconstruct a value of type '\(type)' into '\(count)' variables.")
+      case .elementCount(let length, let count):
+        report(
+          place.span,
+          "the array is \(length) long and gets \(count) \(count == 1 ? "element" : "elements"); leave out the length",
+          serviceMessage: "An array initializer of length '\(length)' is expected")
+      case .constantOverflow(let type):
+        report(
+          place.span, "'\(place.brief)' is a number that '\(type)' doesn't hold; take a wider type",
+          serviceMessage: "Constant value cannot be converted to a '\(type)'")
       default: return
       }
     }

@@ -6,6 +6,11 @@ import SourceText
 struct WrongOperands: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
+      if problem == .divisionByZero {
+        report(
+          place.span, "a division by zero; divide by something else",
+          serviceMessage: "Division by constant zero")
+      }
       guard case .operandTypes(let sign, let types) = problem, let list = types.list,
         let first = types.first
       else { return }
@@ -29,6 +34,23 @@ struct WrongOperands: Rule {
           serviceMessage: "Cannot apply indexing with [] to an expression of type \(list)")
       case "foreach":
         report(place.span, "foreach cannot go through \(list), which holds no elements")
+      case "from":
+        report(
+          place.span,
+          "a query cannot go through \(list), which holds no elements of one type; write the type of its elements, as in 'from JProperty item in …'"
+        )
+      case "lock":
+        report(
+          place.span, "'lock' wants an object, and this is \(list)",
+          serviceMessage: "\(list) is not a reference type as required by the lock statement")
+      case "new[]" where types.allSatisfy({ $0 == .null }):
+        report(
+          place.span, "the array's elements tell no type; write it, as in 'new string[] { … }'",
+          serviceMessage: "No best type found for implicitly-typed array")
+      case "." where types == [.null], "?." where types == [.null]:
+        report(
+          place.span, "null has no members; write a value in front of the '\(sign)'",
+          serviceMessage: "Operator '.' cannot be applied to operand of type '<null>'")
       case "=>":
         report(place.span, "a lambda stands where \(list) is wanted, which is no function")
       case "?.":

@@ -78,14 +78,7 @@ struct AssignmentAnalysis {
     case .continue, .goto: state.isDead = true
     case .expression(let node): read(node.expression)
     case .local(let node): run(node)
-    case .if(let node):
-      let (whenTrue, whenFalse) = condition(node.condition)
-      state = whenTrue
-      inScope { $0.run(node.body) }
-      let after = state
-      state = whenFalse
-      if let otherwise = node.otherwise { inScope { $0.run(otherwise) } }
-      state = state.joined(with: after)
+    case .if(let node): run(node)
     case .while(let node):
       let (whenTrue, whenFalse) = condition(node.condition)
       state = whenTrue
@@ -138,6 +131,29 @@ struct AssignmentAnalysis {
       read(node.object)
       inScope { $0.run(node.body) }
     }
+  }
+
+  /// Runs through `if` and all its `else if`.
+  private mutating func run(_ node: IfSyntax) {
+    let depth = scopes.count
+    var after = State(isDead: true)
+    var branch = node
+    while true {
+      let (whenTrue, whenFalse) = condition(branch.condition)
+      state = whenTrue
+      inScope { $0.run(branch.body) }
+      after = after.joined(with: state)
+      state = whenFalse
+      guard let otherwise = branch.otherwise else { break }
+      scopes.append([:])
+      guard case .if(let next) = otherwise else {
+        run(otherwise)
+        break
+      }
+      branch = next
+    }
+    scopes.removeLast(scopes.count - depth)
+    state = state.joined(with: after)
   }
 
   private mutating func run(_ node: LocalDeclarationSyntax) {
@@ -275,15 +291,25 @@ struct AssignmentAnalysis {
     case .binary(let node) where node.operator == .coalesce:
       read(node.left)
       let after = state
-      read(node.right)
+      var next = node.right
+      while case .binary(let inner) = next, inner.operator == .coalesce {
+        read(inner.left)
+        next = inner.right
+      }
+      read(next)
       state = after
-    case .conditional(let node):
-      let (whenTrue, whenFalse) = condition(node.condition)
-      state = whenTrue
-      read(node.whenTrue)
-      let after = state
-      state = whenFalse
-      read(node.whenFalse)
+    case .conditional:
+      var after = State(isDead: true)
+      var next = expression
+      while case .conditional(let node) = next {
+        let (whenTrue, whenFalse) = condition(node.condition)
+        state = whenTrue
+        read(node.whenTrue)
+        after = after.joined(with: state)
+        state = whenFalse
+        next = node.whenFalse
+      }
+      read(next)
       state = state.joined(with: after)
     case .throwing(let node):
       read(node.exception)

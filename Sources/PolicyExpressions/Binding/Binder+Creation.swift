@@ -23,8 +23,8 @@ extension Binder {
     let symbol = table.symbol(id)
     switch symbol.kind {
     case .delegate:
-      if arguments.count == 1, case .lambda(let lambda) = arguments[0].bound {
-        convert(lambda, to: type)
+      if arguments.count == 1, let syntax = arguments[0].syntax, arguments[0].bound.isFunction {
+        check(arguments[0].bound, syntax, fits: type)
       } else {
         settle(arguments)
       }
@@ -60,7 +60,10 @@ extension Binder {
     case .chosen(let choice):
       settle(arguments, choice)
       note(choice.member.symbol, of: type, at: range)
-    case .several: settle(arguments)
+    case .several(let choice): settle(arguments, choice)
+    case .ambiguous:
+      settle(arguments)
+      report(.ambiguousCall(member: "\(type)"), at: range)
     case .none(let problem):
       settle(arguments)
       if constructors.allSatisfy(\.symbol.isRefused) {
@@ -150,7 +153,8 @@ extension Binder {
     }
     switch resolve(methods, arguments, typeArguments: nil, isOpen: isOpen) {
     case .chosen(let choice): settle(arguments, choice)
-    case .several: settle(arguments)
+    case .several(let choice): settle(arguments, choice)
+    case .ambiguous: settle(arguments)
     case .none(let problem):
       settle(arguments)
       if let problem { report(problem.named("Add", arguments), at: element.range) }
@@ -173,7 +177,10 @@ extension Binder {
     }
     if let syntax = node.type {
       let type = resolve(syntax)
-      if let initializer = node.initializer { fill(type, initializer) }
+      if let initializer = node.initializer {
+        fill(type, initializer)
+        checkLengths(node.lengths, initializer)
+      }
       return .value(type)
     }
     guard let initializer = node.initializer else { return .unknown }
@@ -183,9 +190,20 @@ extension Binder {
       initialize(.unknown, initializer)
       return .unknown
     }
-    let types = initializer.elements.map { value($0.value) }
-    guard let common = Inference.bestCommon(types) else {
-      if types.allSatisfy(\.isFullyKnown), !types.isEmpty {
+    let elements = initializer.elements.map { ($0.value, bind($0.value)) }
+    let values = elements.filter { !$0.1.isFunction && !$0.1.isAnything }
+    let types = values.map { valueType($0.1, $0.0) }
+    let common = Inference.bestCommon(types)
+    // A function takes its type from those beside it.
+    for (expression, bound) in elements where bound.isFunction {
+      if let common {
+        check(bound, expression, fits: common)
+      } else {
+        _ = valueType(bound, expression)
+      }
+    }
+    guard let common else {
+      if types.allSatisfy(\.isFullyKnown), types.count == elements.count {
         report(.operandTypes(operator: "new[]", types: types), at: node.range)
       }
       return .unknown
@@ -193,10 +211,29 @@ extension Binder {
     return .value(.array(common, rank: 1))
   }
 
+  /// Holds the lengths that an array is given against the elements that it is filled with.
+  private func checkLengths(_ lengths: [ExpressionSyntax], _ initializer: InitializerSyntax) {
+    guard let length = lengths.first else { return }
+    let count = initializer.elements.count
+    if isNeverConstant(length) {
+      report(.notConstant, at: length.range)
+    } else if case .integer(let value)? = constant(of: length), value != count, !hasHoles {
+      report(.elementCount(length: value, count: count), at: initializer.range)
+    }
+  }
+
+  /// The number that a literal spells.
+  private func constant(of expression: ExpressionSyntax) -> Constant? {
+    guard case .literal(let literal) = expression, case .integer(let value?, _) = literal.value
+    else { return nil }
+    return Int(exactly: value).map { .integer($0) }
+  }
+
   /// Binds the elements of an array, whose type is known.
   func fill(_ type: TypeRef, _ initializer: InitializerSyntax) {
     guard case .array(let element, let rank) = type else {
       initialize(.unknown, initializer)
+      if type.isFullyKnown { report(.untyped(.initializer), at: initializer.range) }
       return
     }
     for part in initializer.elements {

@@ -52,11 +52,20 @@ extension Binder {
     case .asType(let node):
       let type = valueType(left, node.operand)
       let target = resolve(node.type)
-      if Conversions.explicit(from: type, to: target) == .no {
+      // Neither operators that types define nor values that can't be null will do.
+      let isNeverNull =
+        target.isFullyKnown && target.isValueType == true && target.nullableWrapped == nil
+      if isNeverNull || Conversions.standard(from: type, to: target) == .no, type != .null {
         report(.noConversion(from: type, to: target), at: node.operand.range)
       }
       return .value(target)
     case .unary(let node): return bindUnary(node, left)
+    case .hole(let node):
+      for operand in node.operands.dropFirst() { _ = bind(operand) }
+      return .unknown
+    case .newer(let node):
+      bindParts(Array(node.parts.dropFirst()))
+      return .unknown
     default: return .unknown
     }
   }
@@ -83,7 +92,10 @@ extension Binder {
       return .value(
         .tuple(
           node.elements.map {
-            let type = value($0.value)
+            let bound = bind($0.value)
+            // A function takes its type from where the tuple is put.
+            if case .lambda(let lambda) = bound { commit(lambda, parameters: nil) }
+            let type = bound.isFunction ? .unknown : valueType(bound, $0.value)
             return TypeRef.Component(name: $0.name?.text ?? $0.value.impliedName, type: type)
           }))
     case .declaration(let node):
@@ -101,23 +113,24 @@ extension Binder {
       return .value(
         .anonymous(
           node.members.map {
-            TypeRef.Component(name: $0.name?.text ?? $0.value.impliedName, type: value($0.value))
+            TypeRef.Component(name: $0.name?.text ?? $0.value.impliedName, type: typed($0.value))
           }))
     case .newArray(let node): return bindArray(node)
     case .initializer(let node):
       for element in node.elements { bindElement(element, of: .unknown) }
       return .unknown
     case .typeOperator(let node): return bindTypeOperator(node)
-    case .checked(let node): return bind(node.value)
+    case .checked(let node):
+      let depth = uncheckedDepth
+      uncheckedDepth = node.isChecked ? 0 : depth + 1
+      defer { uncheckedDepth = depth }
+      return bind(node.value)
     case .lambda(let node): return .lambda(node)
     case .query(let node): return .value(bindQuery(node))
     case .newer(let node):
       bindParts(node.parts)
       return .unknown
-    case .hole(let node):
-      for operand in node.operands { _ = bind(operand) }
-      return .unknown
-    case .binary, .member, .call, .index, .isPattern, .asType, .instance, .missing:
+    case .binary, .member, .call, .index, .isPattern, .asType, .instance, .missing, .hole:
       return .unknown
     }
   }
@@ -131,6 +144,16 @@ extension Binder {
       case .pattern(let node): bindPattern(node, of: .unknown)
       }
     }
+  }
+
+  /// The type of a member of an anonymous object, which has to have one by itself.
+  private func typed(_ expression: ExpressionSyntax) -> TypeRef {
+    let bound = bind(expression)
+    if case .lambda(let lambda) = bound { commit(lambda, parameters: nil) }
+    let reason: BindingProblem.Untyped? = bound.knownType == .null ? .null : bound.untyped
+    guard let reason else { return valueType(bound, expression) }
+    report(.untyped(reason), at: bound.method?.range ?? expression.range)
+    return .unknown
   }
 
   private func bindLiteral(_ literal: LiteralSyntax) -> Bound {
@@ -159,7 +182,7 @@ extension Binder {
   }
 
   private func bindTypeOperator(_ node: TypeOperatorSyntax) -> Bound {
-    let type = node.type.map { resolve($0) }
+    let type = node.type.map { resolve($0, mayBeVoid: node.operator == .typeOf) }
     switch node.operator {
     case .typeOf: return .value(.type)
     case .sizeOf: return .value(.int)
@@ -197,7 +220,14 @@ extension Binder {
       checkAllowed(other, at: name.identifier.range)
       return .unknown
     }
-    if arguments.isEmpty, isNameOfGenericType(text) { return .unknown }
+    if reportTypeArgumentCount(of: text, path: text, arguments.count, at: name.identifier.range) {
+      return .unknown
+    }
+    if let other = (1...8).lazy.compactMap({ self.table.types(named: text, arity: $0).first }).first
+    {
+      checkAllowed(other, at: name.identifier.range)
+      return .unknown
+    }
     let names = scope.visibleNames.union(["context"])
     let nearest =
       nearest(text, among: names) ?? nearest(text, among: table.allNames.filter { $0 != "Func" })
@@ -205,17 +235,37 @@ extension Binder {
     return .unknown
   }
 
-  private func isNameOfGenericType(_ text: String) -> Bool {
-    (1...8).contains { !table.types(named: text, arity: $0).isEmpty }
-  }
-
   // MARK: Operators with several operands
 
+  /// Binds a conditional with those that its last operand is, which are no recursion since there may
+  /// be many.
   private func bindConditional(_ node: ConditionalSyntax) -> Bound {
-    bindCondition(node.condition)
-    let whenTrue = bind(node.whenTrue)
-    let whenFalse = bind(node.whenFalse)
-    // A lambda or method takes its type from the place of the whole.
+    var chain: [(node: ConditionalSyntax, whenTrue: Bound)] = []
+    var next = ExpressionSyntax.conditional(node)
+    while case .conditional(let inner) = next {
+      bindCondition(inner.condition)
+      chain.append((inner, bind(inner.whenTrue)))
+      next = inner.whenFalse
+    }
+    var whenFalse = bind(next)
+    for (node, whenTrue) in chain.reversed() {
+      whenFalse = conditional(node, whenTrue, whenFalse)
+      note(.conditional(node), whenFalse)
+    }
+    return whenFalse
+  }
+
+  private func conditional(
+    _ node: ConditionalSyntax, _ whenTrue: Bound, _ whenFalse: Bound
+  ) -> Bound {
+    // A function takes its type from the other branch.
+    for (function, other, syntax) in [
+      (whenTrue, whenFalse, node.whenTrue), (whenFalse, whenTrue, node.whenFalse),
+    ] where function.isFunction {
+      guard delegate(other.knownType) != nil else { continue }
+      check(function, syntax, fits: other.knownType)
+      return .value(other.knownType)
+    }
     if whenTrue.isTyped == false || whenFalse.isTyped == false {
       let first = valueType(whenTrue, node.whenTrue)
       let second = valueType(whenFalse, node.whenFalse)
@@ -225,6 +275,12 @@ extension Binder {
     }
     let first = valueType(whenTrue, node.whenTrue)
     let second = valueType(whenFalse, node.whenFalse)
+    if first == .null, second == .null {
+      report(
+        .operandTypes(operator: "?:", types: [first, second]),
+        at: node.whenTrue.range.lowerBound..<node.whenFalse.range.upperBound)
+      return .unknown
+    }
     if first == second { return .value(first) }
     let there = Conversions.implicit(from: first, to: second, constant: whenTrue.constant)
     let back = Conversions.implicit(from: second, to: first, constant: whenFalse.constant)
@@ -247,16 +303,20 @@ extension Binder {
   private func bindCast(_ node: CastSyntax) -> Bound {
     let target = resolve(node.type)
     let bound = bind(node.operand)
-    if case .lambda(let lambda) = bound {
-      convert(lambda, to: target)
+    if bound.isFunction {
+      check(bound, node.operand, fits: target)
       return .value(target)
     }
     let type = valueType(bound, node.operand)
     if Conversions.explicit(from: type, to: target) == .no {
       report(.noConversion(from: type, to: target), at: node.operand.range)
     }
-    if case .integer = bound.constant, target.primitive?.isIntegral == true {
-      return .value(target, bound.constant)
+    if case .integer(let number)? = bound.constant, let primitive = target.primitive,
+      primitive.isIntegral
+    {
+      if primitive.holds(number) { return .value(target, bound.constant) }
+      if uncheckedDepth == 0 { report(.constantOverflow(type: target), at: node.range) }
+      return .value(target, .other)
     }
     // The value may be another one in the other type.
     return .value(target, target.primitive == nil ? nil : bound.constant.map { _ in .other })
@@ -276,10 +336,13 @@ extension Binder {
     switch node.target {
     case .tuple(let tuple):
       let type = value(node.value)
-      deconstruct(tuple, type)
+      deconstruct(tuple, type, node.value)
       return .value(type)
     case .declaration(let declaration):
       let type = value(node.value)
+      if case .tuple(let parts, _) = declaration.designation {
+        checkDeconstruction(of: type, into: parts.count, at: node.value.range)
+      }
       bindDeclaration(declaration, type: declaration.type.isVar ? type : resolve(declaration.type))
       return .value(type)
     case .name(let name) where name.text == "_" && scope.local(named: "_") == nil:
@@ -300,6 +363,10 @@ extension Binder {
 
   /// Checks `target += value`, which may narrow the result where the value alone fits the target.
   private func checkCompound(_ node: AssignmentSyntax, _ target: TypeRef, _ bound: Bound) {
+    if bound.isFunction, delegate(target) != nil {
+      check(bound, node.value, fits: target)
+      return
+    }
     let value = valueType(bound, node.value)
     guard let sign = BinarySyntax.Operator(rawValue: String(node.operator.rawValue.dropLast()))
     else { return }
@@ -321,6 +388,10 @@ extension Binder {
 
   /// Complains about what the code may read only.
   func checkAssignable(_ target: ExpressionSyntax) {
+    if target.isSkippable {
+      report(.notAssignable, at: target.range)
+      return
+    }
     switch target {
     case .name(let name):
       guard let local = scope.local(named: name.text) else { return }
@@ -356,21 +427,56 @@ extension Binder {
     log.types[expression.range] ?? .unknown
   }
 
-  private func deconstruct(_ tuple: TupleSyntax, _ type: TypeRef) {
+  /// Puts the parts of a value into the variables of a tuple.
+  func deconstruct(_ tuple: TupleSyntax, _ type: TypeRef, _ source: ExpressionSyntax? = nil) {
+    let sources: [ExpressionSyntax?]
+    if case .tuple(let literal)? = source?.unwrapped, literal.elements.count == tuple.elements.count
+    {
+      sources = literal.elements.map(\.value)
+    } else {
+      sources = tuple.elements.map { _ in nil }
+      checkDeconstruction(of: type, into: tuple.elements.count, at: source?.range ?? tuple.range)
+    }
     var components: [TypeRef] = tuple.elements.map { _ in .unknown }
     if case .tuple(let known) = type, known.count == components.count {
       components = known.map(\.type)
     }
-    for (element, type) in zip(tuple.elements, components) {
+    for (index, element) in tuple.elements.enumerated() {
+      let part = components[index]
+      var target = TypeRef.unknown
       switch element.value {
       case .declaration(let node):
-        bindDeclaration(node, type: node.type.isVar ? type : resolve(node.type))
-      case .tuple(let inner): deconstruct(inner, type)
+        if !node.type.isVar { target = resolve(node.type) }
+        bindDeclaration(node, type: node.type.isVar ? part : target)
+      case .tuple(let inner): deconstruct(inner, part, sources[index])
       default:
-        _ = bind(element.value)
+        target = valueType(bind(element.value), element.value)
         checkAssignable(element.value)
       }
+      // The value of a constant is not kept, and it may fit.
+      let constant: Constant? = sources[index] == nil ? nil : .other
+      if Conversions.implicit(from: part, to: target, constant: constant) == .no {
+        report(
+          .noImplicitConversion(
+            from: part, to: target, hasCast: Conversions.explicit(from: part, to: target) != .no),
+          at: sources[index]?.range ?? element.value.range)
+      }
     }
+  }
+
+  /// Complains when a value does not come apart into so many.
+  func checkDeconstruction(of type: TypeRef, into count: Int, at range: Range<Int>) {
+    switch type {
+    case .tuple(let components): if components.count == count { return }
+    case .named:
+      guard type.isFullyKnown, type.members(named: "Deconstruct").isEmpty,
+        !type.mayHaveUnlistedMembers(named: "Deconstruct"),
+        table.extensionMethods(named: "Deconstruct").isEmpty
+      else { return }
+    case .array, .anonymous, .null: break
+    case .unknown, .dynamic, .void, .typeParameter, .methodParameter: return
+    }
+    report(.deconstruction(type: type, count: count), at: range)
   }
 
   /// Declares the names of a declaration inside an expression.
@@ -426,6 +532,10 @@ extension Binder {
 
   private func checkPattern(_ bound: Bound, _ expression: ExpressionSyntax, _ type: TypeRef) {
     let constant = valueType(bound, expression)
+    if isNeverConstant(expression), !hasHoles {
+      report(.notConstant, at: expression.range)
+      return
+    }
     if Conversions.implicit(from: constant, to: type, constant: bound.constant) == .no,
       Conversions.explicit(from: constant, to: type) == .no
     {
@@ -452,6 +562,9 @@ extension ExpressionSyntax {
     case .isPattern(let node): node.operand
     case .asType(let node): node.operand
     case .unary(let node): node.isPostfix ? node.operand : nil
+    case .hole(let node): node.operands.first
+    case .newer(let node):
+      if case .expression(let first)? = node.parts.first { first } else { nil }
     default: nil
     }
   }
@@ -461,6 +574,23 @@ extension ExpressionSyntax {
     switch self {
     case .member, .call, .index: true
     default: false
+    }
+  }
+
+  /// True for a member or an index that a `?.` before it may skip.
+  fileprivate var isSkippable: Bool {
+    var link = self
+    while true {
+      switch link {
+      case .member(let node):
+        if node.isConditional { return true }
+        link = node.receiver
+      case .index(let node):
+        if node.isConditional { return true }
+        link = node.receiver
+      case .call(let node): link = node.callee
+      default: return false
+      }
     }
   }
 

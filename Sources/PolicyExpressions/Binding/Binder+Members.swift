@@ -18,7 +18,15 @@ extension Binder {
       }
       return .unknown
     case .type(let type):
+      if node.isConditional, type.isKnown {
+        report(.typeAsValue(name: "\(type)"), at: node.receiver.range)
+      }
       return bindMember(name, arguments, of: type, isStatic: true, isCalled: isCalled)
+    case .value(.null, _):
+      report(
+        .operandTypes(operator: node.isConditional ? "?." : ".", types: [.null]),
+        at: node.receiver.range)
+      return .unknown
     case .value(let type, _):
       if node.isConditional, type.isValueType == true, type.nullableWrapped == nil, type.isKnown {
         if type != .void {
@@ -27,10 +35,10 @@ extension Binder {
       }
       let receiver = node.isConditional ? type.nullableWrapped ?? type : type
       return bindMember(name, arguments, of: receiver, isStatic: false, isCalled: isCalled)
-    case .methods(let group):
-      report(.methodAsValue(name: group.name), at: group.range)
+    case .methods, .function, .lambda:
+      _ = valueType(left, node.receiver)
       return .unknown
-    case .function, .lambda, .anything: return .unknown
+    case .anything: return .unknown
     }
   }
 
@@ -52,6 +60,12 @@ extension Binder {
         let number = Int(text.dropFirst(4)), elements.indices.contains(number - 1)
       {
         return .value(elements[number - 1].type)
+      }
+      if case .tuple = type, !Self.tupleMembers.contains(text),
+        table.extensionMethods(named: text).isEmpty
+      {
+        reportMissingMember(name, of: type, isStatic: isStatic)
+        return .unknown
       }
     case .named, .array: break
     }
@@ -88,6 +102,11 @@ extension Binder {
     }
     return .unknown
   }
+
+  /// What all tuples have beside their elements.
+  private static let tupleMembers: Set<String> = [
+    "CompareTo", "Equals", "GetHashCode", "GetType", "Rest", "ToString",
+  ]
 
   private func use(
     _ member: FoundMember, _ name: SimpleNameSyntax, of type: TypeRef, isStatic: Bool
@@ -131,7 +150,7 @@ extension Binder {
     }
   }
 
-  private func extensionMethods(named name: String, for type: TypeRef) -> [FoundMember] {
+  func extensionMethods(named name: String, for type: TypeRef) -> [FoundMember] {
     table.extensionMethods(named: name).filter { mayExtend(type, $0) }
       .map { FoundMember(symbol: $0, typeArguments: []) }
   }
@@ -143,12 +162,16 @@ extension Binder {
   // MARK: Indices
 
   func bindIndex(_ node: IndexSyntax, _ left: Bound) -> Bound {
-    let type = plainValueType(left, node.receiver)
+    let type = valueType(left, node.receiver)
     let arguments = node.arguments.map { bindArgument($0) }
     let receiver = node.isConditional ? type.nullableWrapped ?? type : type
     switch receiver {
-    case .unknown, .dynamic, .typeParameter, .methodParameter, .null:
+    case .unknown, .dynamic, .typeParameter, .methodParameter:
       settle(arguments)
+      return .unknown
+    case .null:
+      settle(arguments)
+      report(.operandTypes(operator: "[]", types: [.null]), at: node.range)
       return .unknown
     case .array(let element, let rank):
       settle(arguments)
@@ -188,7 +211,10 @@ extension Binder {
       settle(arguments, choice)
       note(choice.member.symbol, of: receiver, at: node.range)
       return .value(choice.result)
-    case .several(let type):
+    case .several(let choice):
+      settle(arguments, choice)
+      return .value(choice.result)
+    case .ambiguous(let type):
       settle(arguments)
       return .value(type)
     case .none(let problem):
@@ -240,7 +266,11 @@ extension Binder {
       settle(arguments)
       if type.isKnown { report(.notCallable(type: type), at: node.callee.nameRange) }
       return .unknown
-    case .namespace, .lambda, .anything:
+    case .namespace, .lambda:
+      settle(arguments)
+      _ = valueType(left, node.callee)
+      return .unknown
+    case .anything:
       settle(arguments)
       return .unknown
     }
@@ -255,12 +285,18 @@ extension Binder {
     case .chosen(let choice):
       settle(arguments, choice)
       return .value(choice.result)
-    case .several(let type):
+    case .several(let choice):
+      settle(arguments, choice)
+      return .value(choice.result)
+    case .ambiguous(let type):
       settle(arguments)
       return .value(type)
     case .none(let problem):
       settle(arguments)
-      if let problem { report(problem.named(symbol.name, arguments), at: node.argumentsRange) }
+      if let problem {
+        report(
+          problem.named(symbol.name, arguments), at: problem.place(arguments, node.argumentsRange))
+      }
       return .value(member.type.mentionsMethodParameter ? .unknown : member.type)
     }
   }
@@ -297,12 +333,16 @@ extension Binder {
           at: group.range)
       }
       return .value(choice.result)
-    case .several(let type):
-      settle(arguments)
+    case .several(let choice):
+      settle(arguments, isExtension ? choice.withoutReceiver : choice)
       let all = group.methods + extensions
       if all.allSatisfy(\.symbol.isRefused), let first = all.first {
         note(first.symbol, of: group.receiver, at: group.range)
       }
+      return .value(choice.result)
+    case .ambiguous(let type):
+      settle(arguments)
+      report(.ambiguousCall(member: group.name), at: node.argumentsRange)
       return .value(type)
     case .none(let problem):
       settle(arguments)
@@ -313,7 +353,8 @@ extension Binder {
         if case .inference = problem {
           report(problem.named(group.name, arguments), at: group.range)
         } else {
-          report(problem.named(group.name, arguments), at: node.argumentsRange)
+          report(
+            problem.named(group.name, arguments), at: problem.place(arguments, node.argumentsRange))
         }
       }
       return .unknown
@@ -345,6 +386,16 @@ extension TypeRef {
     case .array: isFullyKnown && !types.contains(self)
     default: false
     }
+  }
+}
+
+extension Mismatch {
+  /// Where to tell of it: at the argument that has a wrong name, else at all of them.
+  fileprivate func place(_ arguments: [Argument], _ all: Range<Int>) -> Range<Int> {
+    guard case .parameter(let name, _) = self,
+      let argument = arguments.first(where: { $0.name == name })
+    else { return all }
+    return argument.range.lowerBound..<argument.range.lowerBound + name.utf8.count
   }
 }
 

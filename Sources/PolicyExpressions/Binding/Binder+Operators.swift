@@ -11,8 +11,14 @@ extension Binder {
     default: break
     }
     let right = bind(node.right)
-    let first = plainValueType(left, node.left)
-    let second = plainValueType(right, node.right)
+    let first = valueType(left, node.left)
+    let second = valueType(right, node.right)
+    if node.operator == .divide || node.operator == .remainder, right.constant == .integer(0),
+      first.primitive?.isIntegral == true || first.primitive == .decimal
+    {
+      report(.divisionByZero, at: node.right.range)
+      return .value(first)
+    }
     guard
       let type = operatorType(
         node.operator, first, second, constants: (left.constant, right.constant))
@@ -67,12 +73,36 @@ extension Binder {
     result.overflow ? nil : .integer(result.partialValue)
   }
 
+  /// Binds `??` with those that its right operand is, which are no recursion since there may be many.
   private func bindCoalesce(_ node: BinarySyntax, _ left: Bound) -> Bound {
+    var chain: [(node: BinarySyntax, left: Bound)] = [(node, left)]
+    var next = node.right
+    while case .binary(let inner) = next, inner.operator == .coalesce {
+      chain.append((inner, bind(inner.left)))
+      next = inner.right
+    }
+    var right = bind(next)
+    for (node, left) in chain.reversed() {
+      right = coalesce(node, left, right)
+      note(.binary(node), right)
+    }
+    return right
+  }
+
+  private func coalesce(_ node: BinarySyntax, _ left: Bound, _ right: Bound) -> Bound {
     let first = valueType(left, node.left)
-    let right = bind(node.right)
     if case .anything = right { return .value(first.nullableWrapped ?? first) }
+    if right.isFunction, delegate(first) != nil {
+      check(right, node.right, fits: first)
+      return .value(first)
+    }
     let second = valueType(right, node.right)
-    if first == .null { return .value(second) }
+    if first == .null {
+      if second == .null {
+        report(.operandTypes(operator: "??", types: [first, second]), at: node.operatorRange)
+      }
+      return .value(second == .null ? .unknown : second)
+    }
     guard first.isFullyKnown else { return .unknown }
     if first.isValueType == true, first.nullableWrapped == nil {
       report(
@@ -110,7 +140,9 @@ extension Binder {
       return .unknown
     }
     switch node.operator {
-    case .await: return .unknown
+    case .await:
+      if !isAsync { report(.awaitOutsideAsync, at: node.operatorRange) }
+      return .unknown
     case .reference: return .value(type)
     case .not:
       if plain == .bool {
@@ -131,9 +163,14 @@ extension Binder {
       if let primitive = plain.primitive, primitive.isNumeric {
         let result: Primitive
         switch primitive {
-        case .uint: result = node.operator == .minus ? .long : .uint
+        case .uint:
+          // The least numbers are written as a number that is too large by itself.
+          let isLeast = node.operand.isNumber(1 << 31)
+          result = node.operator == .minus ? isLeast ? .int : .long : .uint
         case .ulong:
-          if node.operator == .minus { return refuse() }
+          if node.operator == .minus {
+            return node.operand.isNumber(1 << 63) ? .value(.long, .other) : refuse()
+          }
           result = .ulong
         case .long, .float, .double, .decimal: result = primitive
         default: result = .int
@@ -182,6 +219,7 @@ extension Binder {
     }
     if sign == .add, left == .string || right == .string { return .string }
     // `null` is a string beside what is no number.
+    if sign == .add, left == .null, right == .null { return nil }
     if sign == .add, left == .null || right == .null {
       return first.primitive == nil && second.primitive == nil ? .string : .unknown
     }
@@ -302,6 +340,14 @@ extension Binder {
     let there = Conversions.explicitReference(from: left, to: right)
     let back = Conversions.explicitReference(from: right, to: left)
     return there == .no && back == .no ? nil : .bool
+  }
+}
+
+extension ExpressionSyntax {
+  /// True for a number without a suffix.
+  fileprivate func isNumber(_ number: UInt64) -> Bool {
+    guard case .literal(let literal) = self else { return false }
+    return literal.value == .integer(number, .none)
   }
 }
 

@@ -4,17 +4,31 @@ extension Binder {
     inScope { bindClauses(query.clauses) }
   }
 
+  /// What a query takes out of a source, with a complaint about one without elements of one type.
+  private func element(of source: ExpressionSyntax, isCast: Bool) -> TypeRef {
+    let type = value(source)
+    if type.isFullyKnown, type.ancestry.isComplete || type.forms(of: TypeID.sequence).count > 1,
+      type.members(named: "Select").isEmpty,
+      isCast
+        ? type.forms(of: TypeID.plainSequence).isEmpty
+        : type.forms(of: TypeID.sequence).count != 1
+    {
+      report(.operandTypes(operator: "from", types: [type]), at: source.range)
+    }
+    return type.elementType
+  }
+
   private func bindClauses(_ clauses: [QueryClauseSyntax]) -> TypeRef {
     var result = TypeRef.unknown
     for clause in clauses {
       switch clause.kind {
       case .from(let type, let name, let source):
-        let element = value(source).elementType
+        let element = element(of: source, isCast: type != nil)
         declare(name, type.map { resolve($0) } ?? element, .query)
       case .let(let name, let initial): declare(name, value(initial), .query)
       case .where(let condition): bindCondition(condition)
       case .join(let join):
-        let element = value(join.source).elementType
+        let element = element(of: join.source, isCast: join.type != nil)
         value(join.leftKey)
         let type = join.type.map { resolve($0) } ?? element
         inScope {

@@ -2,10 +2,15 @@ import SourceText
 
 /// Types as the code writes them.
 extension Binder {
-  func resolve(_ syntax: TypeSyntax) -> TypeRef {
+  /// The type of a syntax, of which `void` is one only where a function gives nothing.
+  func resolve(_ syntax: TypeSyntax, mayBeVoid: Bool = false) -> TypeRef {
     switch syntax {
     case .predefined(let keyword):
-      if keyword.text == "void" { return .void }
+      if keyword.text == "void" {
+        if mayBeVoid { return .void }
+        report(.noValue, at: keyword.range)
+        return .unknown
+      }
       return TypeTable.keywords[keyword.text].map { .named($0) } ?? .unknown
     case .named(let named):
       if named.parts.count == 1, named.parts[0].text == "dynamic",
@@ -17,6 +22,14 @@ extension Binder {
       return namedType(named, quietly: false) ?? .unknown
     case .nullable(let node):
       let wrapped = resolve(node.wrapped)
+      // What the parser takes for a type of C# 8 is told by it.
+      if case .named = node.wrapped, wrapped.isFullyKnown,
+        wrapped.isValueType == false
+      {
+        report(
+          .nullableReference(type: wrapped), at: node.range.upperBound - 1..<node.range.upperBound)
+        return wrapped
+      }
       // `string?` of newer versions is the type itself.
       return wrapped.isValueType == true ? .nullable(wrapped) : wrapped
     case .array(let node): return .array(resolve(node.element), rank: node.rank)
@@ -57,8 +70,24 @@ extension Binder {
         return nil
       }
     }
-    reportUnknownType(named: path, at: range)
+    if !reportTypeArgumentCount(of: last.text, path: path, arguments.count, at: range) {
+      reportUnknownType(named: path, at: range)
+    }
     return nil
+  }
+
+  /// Complains about a type that exists with more or fewer type arguments; false when there is none.
+  func reportTypeArgumentCount(
+    of name: String, path: String, _ count: Int, at range: Range<Int>
+  ) -> Bool {
+    let accepted = (0...8).filter {
+      $0 != count
+        && (path == name
+          ? table.importedType(named: name, arity: $0) : table.type(named: path, arity: $0)) != nil
+    }
+    if accepted.isEmpty { return false }
+    report(.typeArgumentCount(name: name, count: count, accepted: accepted), at: range)
+    return true
   }
 
   /// Complains about a type that the table lacks.

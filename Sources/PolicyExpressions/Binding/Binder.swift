@@ -38,6 +38,12 @@ struct BindingLog {
   var uses: [Binding.MemberUse] = []
   var results: [Binding.Result] = []
 
+  /// What a function gives that takes its type from the delegate: methods and other functions.
+  var untypedResults: [UntypedResult] = []
+
+  /// The `return`s without a value.
+  var emptyReturns: [Range<Int>] = []
+
   /// The conditions whose value the code spells.
   var conditions: [Range<Int>: Bool] = [:]
 
@@ -47,6 +53,16 @@ struct BindingLog {
     uses += other.uses
     conditions.merge(other.conditions) { $1 }
   }
+}
+
+/// A method or function that a function gives.
+struct UntypedResult {
+  let bound: Bound
+  let expression: ExpressionSyntax
+
+  /// Where it stands.
+  let scope: Scope
+  let environment: Int
 }
 
 /// Gives each part of one expression its type.
@@ -72,6 +88,15 @@ final class Binder {
   /// How many functions are around.
   var functionDepth = 0
 
+  /// True in functions that may wait.
+  var isAsync = false
+
+  /// How deep `unchecked` is.
+  var uncheckedDepth = 0
+
+  /// What statements that jump find around them.
+  var jumps = Jumps()
+
   /// How often the body of a lambda may be looked at.
   var lambdaBudget = 1_000
 
@@ -83,7 +108,7 @@ final class Binder {
     switch root {
     case .expression(let expression):
       let bound = bind(expression)
-      let type = plainValueType(bound, expression)
+      let type = valueType(bound, expression)
       log.results.append(
         Binding.Result(type: type, range: expression.range, constant: bound.constant))
     case .statements(let statements):
@@ -158,18 +183,19 @@ final class Binder {
       return .unknown
     case .lambda(let lambda):
       commit(lambda, parameters: nil)
+      if !hasHoles { report(.untyped(.lambda), at: expression.range) }
       return .unknown
-    case .namespace, .methods, .function, .anything: return .unknown
-    }
-  }
-
-  /// The type of what was bound where no delegate is wanted.
-  func plainValueType(_ bound: Bound, _ expression: ExpressionSyntax) -> TypeRef {
-    if case .methods(let group) = bound {
+    case .methods(let group):
       report(.methodAsValue(name: group.name), at: group.range)
       return .unknown
+    case .function(_, let name):
+      report(.methodAsValue(name: name), at: expression.range)
+      return .unknown
+    case .namespace(let name):
+      report(.namespaceAsValue(name: name), at: expression.range)
+      return .unknown
+    case .anything: return .unknown
     }
-    return valueType(bound, expression)
   }
 
   /// Complains when a value doesn't fit where it is put.
@@ -178,19 +204,34 @@ final class Binder {
       convert(lambda, to: target)
       return
     }
-    if case .methods(let group) = bound, target.isFullyKnown,
-      let symbol = target.symbol, symbol.kind != .delegate, target != .object, symbol.isComplete
-    {
-      report(.methodAsValue(name: group.name), at: group.range)
+    if let method = bound.method {
+      convert(method, bound, expression, to: target)
       return
     }
     let type = valueType(bound, expression)
+    if case .tuple(let components) = target, case .tuple(let literal) = expression.unwrapped,
+      literal.elements.count == components.count
+    {
+      for (element, component) in zip(literal.elements, components) {
+        check(element.value, fits: component.type)
+      }
+      return
+    }
     guard Conversions.implicit(from: type, to: target, constant: bound.constant) == .no else {
       return
     }
     let cast = Conversions.explicit(from: type, to: target)
     report(
       .noImplicitConversion(from: type, to: target, hasCast: cast != .no), at: expression.range)
+  }
+
+  /// Complains when an element of a tuple, which is bound already, doesn't fit where it is put.
+  private func check(_ element: ExpressionSyntax, fits target: TypeRef) {
+    let type = log.types[element.range] ?? .unknown
+    // Its value is not kept, and a constant may fit.
+    guard Conversions.implicit(from: type, to: target, constant: .other) == .no else { return }
+    let cast = Conversions.explicit(from: type, to: target)
+    report(.noImplicitConversion(from: type, to: target, hasCast: cast != .no), at: element.range)
   }
 
   /// Binds a condition of a statement or operator.

@@ -92,6 +92,8 @@ public struct BindingProblem: Hashable, Sendable {
     case notCallable(type: TypeRef)
     /// A type stands where a value is wanted.
     case typeAsValue(name: String)
+    /// A namespace stands where a value is wanted.
+    case namespaceAsValue(name: String)
     /// A member of the type is asked of a value of it, or the other way round.
     case staticMismatch(type: TypeRef, name: String, isStatic: Bool)
     /// A method stands where a value is wanted: its brackets are missing.
@@ -104,6 +106,49 @@ public struct BindingProblem: Hashable, Sendable {
     case noValue
     /// Type arguments that neither the arguments tell nor the code does.
     case cannotInferTypeArguments(member: String)
+    /// Two overloads fit equally well.
+    case ambiguousCall(member: String)
+    /// An argument names a parameter that no overload has; `accepted` are those there are.
+    case unknownParameter(member: String, name: String, accepted: [String])
+    /// A type or method with more or fewer type arguments than it takes.
+    case typeArgumentCount(name: String, count: Int, accepted: [Int])
+    /// `T?` of a type whose values may be null anyhow.
+    case nullableReference(type: TypeRef)
+    /// `await` where no function is `async`.
+    case awaitOutsideAsync
+    /// The code has to spell the value, as of a `const` or a `case`.
+    case notConstant
+    case divisionByZero
+    /// A constant that the type doesn't hold.
+    case constantOverflow(type: TypeRef)
+
+    // Functions.
+    /// A lambda with more or fewer parameters than are given to it.
+    case lambdaParameters(count: Int, wanted: Int)
+    /// A function that gives a value where none is wanted.
+    case unwantedResult
+    /// A function that gives nothing where a value of the type is wanted.
+    case missingResult(type: TypeRef)
+
+    // Declarations.
+    /// What neither `var` nor a member of `new { }` takes a type from.
+    case untyped(Untyped)
+    /// Values taken apart into more or fewer variables, or that can't be.
+    case deconstruction(type: TypeRef, count: Int)
+    /// An array's length and the number of its elements.
+    case elementCount(length: Int, count: Int)
+
+    // Statements.
+    /// `break`, `continue`, `goto case` or `throw;` where there is nothing for it.
+    case misplacedStatement(String)
+    case unknownLabel(name: String)
+    case duplicateLabel(name: String)
+    /// Two labels of a `switch` with one value, or two `default`s.
+    case duplicateCase
+    /// The end of a `switch` section that control can reach.
+    case fallsThrough
+    /// A `catch` behind one that takes all that this one would.
+    case hiddenCatch(type: TypeRef)
 
     // Types. Each is told only when all types involved are known and all overloads listed.
     case wrongArgumentCount(member: String, count: Int, accepted: [Int])
@@ -118,6 +163,21 @@ public struct BindingProblem: Hashable, Sendable {
     /// A statement that nothing leads to.
     case unreachable
     case constantCondition(Bool)
+  }
+
+  /// Why something has no type that could be taken for its name.
+  public enum Untyped: Hashable, Sendable {
+    /// `var x;`
+    case noValue
+    case null
+    case lambda
+    case method(String)
+    /// `var x = { 1 };`
+    case initializer
+    /// `const var x = 1;`
+    case constant
+    /// `var x = 1, y = 2;`
+    case several
   }
 
   public let kind: Kind

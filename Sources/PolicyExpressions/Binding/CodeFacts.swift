@@ -7,6 +7,9 @@ struct CodeFacts {
   private(set) var declaresUnassigned = false
   private(set) var hasJumps = false
 
+  /// The labels that a `goto` leads to.
+  private(set) var jumpTargets: Set<String> = []
+
   /// The bodies of functions; whether they give a value, nil where their `return`s tell.
   private(set) var functions: [(block: BlockSyntax, givesValue: Bool?)] = []
 
@@ -34,7 +37,9 @@ struct CodeFacts {
       functions.append((block, node.isAsync ? nil : !node.returnType.isVoid))
     case .statement(.local(let node)):
       declaresUnassigned = declaresUnassigned || node.variables.contains { $0.value == nil }
-    case .statement(.goto): hasJumps = true
+    case .statement(.goto(let node)):
+      hasJumps = true
+      if case .label(let name) = node.target { jumpTargets.insert(name.text) }
     default: break
     }
   }

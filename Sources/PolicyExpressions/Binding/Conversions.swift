@@ -26,6 +26,12 @@ enum Conversions {
     return userDefined(from: source, to: target, isExplicit: true)
   }
 
+  /// Whether `as` may find a value to be of another type.
+  static func standard(from source: TypeRef, to target: TypeRef) -> Verdict {
+    guard source.isFullyKnown, target.isFullyKnown else { return .unknown }
+    return standardExplicit(from: source, to: target)
+  }
+
   /// Conversions without the operators that types define.
   static func standardImplicit(
     from source: TypeRef, to target: TypeRef, constant: Constant? = nil
@@ -111,7 +117,12 @@ enum Conversions {
     if isInterface(from) || isInterface(to) {
       // A class that implements the interface may derive from the other one, unless it is sealed.
       let other = isInterface(from) ? to : from
-      if case .array = other { return .unknown }
+      if case .array(let element, _) = other {
+        // Elements are converted, too, which those that are no references can't be.
+        guard case .named(_, let arguments) = isInterface(from) ? from : to, arguments.count == 1
+        else { return .unknown }
+        return element.isValueType == true && arguments[0] != element ? .no : .unknown
+      }
       return other.isValueType == true || other == .string ? .no : .yes
     }
     return .no

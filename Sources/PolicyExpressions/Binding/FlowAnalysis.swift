@@ -3,11 +3,15 @@ struct FlowAnalysis {
   private(set) var problems: [BindingProblem] = []
   private let constants: [Range<Int>: Bool]
 
+  /// The labels that a `goto` somewhere leads to.
+  private let targets: Set<String>
+
   /// For each statement around that `break` leaves: whether a reachable `break` does.
   private var breaks: [Bool] = []
 
   init(_ tree: ExpressionTree, _ facts: CodeFacts, constants: [Range<Int>: Bool]) {
     self.constants = constants
+    targets = facts.jumpTargets
     if facts.hasHoles { return }
     for condition in facts.conditions { checkCondition(condition) }
     if case .statements(let statements) = tree.root {
@@ -28,6 +32,17 @@ struct FlowAnalysis {
     }
   }
 
+  private init(constants: [Range<Int>: Bool]) {
+    self.constants = constants
+    targets = []
+  }
+
+  /// Tells whether control comes out at the end of the statements of a function.
+  static func completes(_ statements: [StatementSyntax], constants: [Range<Int>: Bool]) -> Bool {
+    var analysis = FlowAnalysis(constants: constants)
+    return analysis.run(statements)
+  }
+
   private mutating func report(_ kind: BindingProblem.Kind, at range: Range<Int>) {
     problems.append(BindingProblem(kind: kind, range: range))
   }
@@ -46,7 +61,8 @@ struct FlowAnalysis {
     var isReported = false
     for statement in statements {
       switch statement {
-      case .labeled: isReachable = true
+      case .labeled(let node):
+        if targets.contains(node.label.text) { isReachable = true }
       case .empty, .localFunction: continue
       default: break
       }
@@ -54,7 +70,14 @@ struct FlowAnalysis {
         report(.unreachable, at: statement.range)
         isReported = true
       }
+      let known = problems.count
       let completes = run(statement)
+      if !isReachable {
+        // Where nothing leads, nothing falls out of a section.
+        let inner = problems[known...].filter { $0.kind != .fallsThrough }
+        problems.removeSubrange(known...)
+        problems += inner
+      }
       isReachable = isReachable && completes
     }
     return isReachable
@@ -73,12 +96,7 @@ struct FlowAnalysis {
     case .break:
       if !breaks.isEmpty { breaks[breaks.count - 1] = true }
       return false
-    case .if(let node):
-      checkCondition(node.condition)
-      let value = constants[node.condition.range]
-      let completes = run(node.body)
-      let otherwise = node.otherwise.map { run($0) } ?? true
-      return (value != false && completes) || (value != true && otherwise)
+    case .if(let node): return run(node)
     case .while(let node):
       let value = constants[node.condition.range]
       if value == false { checkCondition(node.condition) }
@@ -99,6 +117,26 @@ struct FlowAnalysis {
     }
   }
 
+  /// Runs through `if` and all its `else if`.
+  private mutating func run(_ node: IfSyntax) -> Bool {
+    var completes = false
+    var isReachable = true
+    var branch = node
+    while true {
+      checkCondition(branch.condition)
+      let value = constants[branch.condition.range]
+      let isLeft = run(branch.body)
+      completes = completes || (isReachable && value != false && isLeft)
+      isReachable = isReachable && value != true
+      guard let otherwise = branch.otherwise else { return completes || isReachable }
+      guard case .if(let next) = otherwise else {
+        let isLeft = run(otherwise)
+        return completes || (isReachable && isLeft)
+      }
+      branch = next
+    }
+  }
+
   /// Tells whether a `break` leaves the loop.
   private mutating func runLoop(_ body: StatementSyntax) -> Bool {
     breaks.append(false)
@@ -112,8 +150,10 @@ struct FlowAnalysis {
     var completes = false
     for section in node.sections {
       hasDefault = hasDefault || section.labels.contains { $0.pattern == nil }
-      // Falling out of a section is an error of its own, which is not told here.
-      if run(section.statements) { completes = true }
+      if run(section.statements) {
+        completes = true
+        if let label = section.labels.last { report(.fallsThrough, at: label.range) }
+      }
     }
     let isLeft = breaks.removeLast()
     return isLeft || completes || !hasDefault

@@ -26,16 +26,18 @@ struct Inference {
       switch argument.bound {
       case .value(let type, _): unify(parameter, type)
       case .anything: if argument.declared != nil { markUnknown(parameter) }
-      case .lambda: break
-      case .type, .namespace, .methods, .function: markUnknown(parameter)
+      case .lambda, .methods, .function: break
+      case .type, .namespace: markUnknown(parameter)
       }
     }
     for (parameter, argument) in zip(parameters, arguments) {
-      guard case .lambda(let lambda) = argument.bound else { continue }
-      guard let delegate = binder.delegate(parameter) else {
-        markUnknown(parameter)
+      if let method = argument.bound.method {
+        infer(parameter, method)
         continue
       }
+      guard case .lambda(let lambda) = argument.bound else { continue }
+      // Where no delegate is wanted a lambda tells nothing, and doesn't fit.
+      guard let delegate = binder.delegate(parameter) else { continue }
       let declared = (lambda.parameters ?? []).map { $0.type.map { binder.resolve($0) } }
       for (input, type) in zip(delegate.inputs, declared) {
         if let type { unify(input, type) }
@@ -44,7 +46,33 @@ struct Inference {
       let inputs = delegate.inputs.map { $0.substituting(type: [], method: known) }
       if lambda.parameters.map({ $0.count != inputs.count }) ?? false { continue }
       let outcome = binder.outcome(of: lambda, inputs)
-      if delegate.result != .void { unify(delegate.result, outcome.type) }
+      // What a lambda gives tells nothing when it is a function itself.
+      let isUntyped = outcome.type == .unknown && !outcome.log.untypedResults.isEmpty
+      if delegate.result == .void || isUntyped { continue }
+      // Nor does a mistake, of which the code is told when the types are known.
+      if outcome.type == .unknown, !outcome.log.problems.isEmpty {
+        markUnknown(delegate.result, onlyOpen: true)
+      } else {
+        unify(delegate.result, outcome.type)
+      }
+    }
+  }
+
+  /// Takes what the overload of a method gives for inputs that are known.
+  private mutating func infer(_ parameter: TypeRef, _ method: MethodReference) {
+    // Nothing but a delegate takes a method, which is told when the argument is looked at.
+    guard let delegate = binder.delegate(parameter) else { return }
+    let known = bounds.indices.map { fixed($0) ?? .unknown }
+    let inputs = delegate.inputs.map { $0.substituting(type: [], method: known) }
+    guard inputs.allSatisfy(\.isFullyKnown) else {
+      markUnknown(delegate.result)
+      return
+    }
+    let outcome = binder.outcome(of: method, inputs)
+    switch outcome.verdict {
+    case .yes: unify(delegate.result, outcome.type)
+    case .unknown: markUnknown(delegate.result)
+    case .no: break
     }
   }
 
@@ -75,9 +103,10 @@ struct Inference {
       let forms = argument.forms(of: id)
       if forms.count == 1, case .named(_, let given) = forms[0] {
         for (part, type) in zip(parts, given) { unify(part, type) }
-      } else if forms.count > 1 || !argument.ancestry.isComplete {
+      } else if forms.isEmpty, !argument.ancestry.isComplete {
         markUnknown(parameter)
       }
+    // Of two forms, as a JObject has of IEnumerable, C# takes neither.
     case .array(let element, let rank):
       if case .array(let given, rank) = argument {
         unify(element, given)
@@ -89,8 +118,8 @@ struct Inference {
     }
   }
 
-  private mutating func markUnknown(_ parameter: TypeRef) {
-    for index in bounds.indices {
+  private mutating func markUnknown(_ parameter: TypeRef, onlyOpen: Bool = false) {
+    for index in bounds.indices where !onlyOpen || bounds[index].isEmpty {
       let others = bounds.indices.map { $0 == index ? TypeRef.unknown : .void }
       if !parameter.substituting(type: [], method: others).isKnown,
         parameter.mentionsMethodParameter

@@ -36,7 +36,7 @@ struct Argument {
   }
 }
 
-/// The overload that a call means.
+/// The overload that a call means, or what several have in common.
 struct Choice {
   let member: FoundMember
 
@@ -51,8 +51,10 @@ struct Choice {
 
 enum Resolution {
   case chosen(Choice)
-  /// It is one of several; the type is unknown unless they agree.
-  case several(TypeRef)
+  /// It is one of several, which may agree on a type and on what they convert arguments to.
+  case several(Choice)
+  /// Several fit, and none of them better than the others.
+  case ambiguous(TypeRef)
   /// None fits; nil when there may be more than are listed.
   case none(Mismatch?)
 }
@@ -60,15 +62,23 @@ enum Resolution {
 /// Why no overload fits.
 enum Mismatch {
   case count([Int])
+  /// How many type arguments are written, and how many there may be.
+  case typeArguments(Int, [Int])
   case types
   case inference
+  /// An argument names a parameter that is not there; those that are.
+  case parameter(String, accepted: [String])
 
   func named(_ name: String, _ arguments: [Argument]) -> BindingProblem.Kind {
     switch self {
     case .count(let accepted):
       .wrongArgumentCount(member: name, count: arguments.count, accepted: accepted)
+    case .typeArguments(let count, let accepted):
+      .typeArgumentCount(name: name, count: count, accepted: Set(accepted).sorted())
     case .types: .argumentTypes(member: name, types: arguments.map(\.bound.knownType))
     case .inference: .cannotInferTypeArguments(member: name)
+    case .parameter(let wrong, let accepted):
+      .unknownParameter(member: name, name: wrong, accepted: accepted)
     }
   }
 }
@@ -107,10 +117,11 @@ extension Binder {
         } ?? .unknown
       argument.declared?.type = type
       guard let syntax = argument.syntax else { continue }
-      if case .lambda(let lambda) = argument.bound {
-        convert(lambda, to: type)
-      } else {
-        _ = valueType(argument.bound, syntax)
+      switch argument.bound {
+      case .lambda(let lambda): convert(lambda, to: type)
+      // Whether a method fits is settled with the overload.
+      case .methods, .function: break
+      default: _ = valueType(argument.bound, syntax)
       }
     }
   }
@@ -131,8 +142,16 @@ extension Binder {
         switch (why, mismatch) {
         case (.count(let counts), nil):
           accepted.formUnion(counts)
+        case (.count, .typeArguments?): mismatch = why
         case (.count, _): break
+        case (.typeArguments, nil): if accepted.isEmpty { mismatch = why }
+        case (.typeArguments(let count, let one), .typeArguments(_, let others)?):
+          mismatch = .typeArguments(count, others + one)
+        case (.typeArguments, _): break
         case (.inference, .types?): break
+        case (.parameter(_, let names), .parameter(let name, let known)?):
+          mismatch = .parameter(name, accepted: known + names.filter { !known.contains($0) })
+        case (.parameter, _?): break
         default: mismatch = why
         }
       case .unknown: isCertain = false
@@ -147,12 +166,37 @@ extension Binder {
     let hasUnknown =
       fitting.contains { !$0.isCertain } || arguments.contains { $0.isUnknown }
     if !hasUnknown, let best = best(fitting, arguments) { return .chosen(best.choice) }
-    let results = Set(fitting.map(\.choice.result))
-    if hasUnknown, results.count == 1, fitting.count > 1 {
-      return .several(results.first ?? .unknown)
+    let result = Self.agreed(fitting.map(\.choice.result))
+    // Which one is better may hang on what lambdas give, of which less is sure.
+    let isCertainlyAmbiguous =
+      isCertain && !hasUnknown
+      && arguments.allSatisfy { if case .value = $0.bound { !$0.isOut } else { false } }
+    // A newer overload may make a call ambiguous that the service's .NET takes, but not one with the
+    // same parameters.
+    if isCertainlyAmbiguous, Set(fitting.map(\.choice.parameterTypes)).count == 1 {
+      return .ambiguous(result)
     }
-    if !hasUnknown, results.count == 1 { return .several(results.first ?? .unknown) }
-    return .several(.unknown)
+    let parameterTypes = arguments.indices.map { index in
+      agreedParameter(fitting.map { $0.choice.parameterTypes[index] })
+    }
+    return .several(
+      Choice(member: fitting[0].choice.member, parameterTypes: parameterTypes, result: result))
+  }
+
+  private static func agreed(_ types: [TypeRef]) -> TypeRef {
+    types.dropFirst().allSatisfy { $0 == types[0] } ? types[0] : .unknown
+  }
+
+  /// The type that overloads convert an argument to: of delegates, one with inputs that all agree on.
+  private func agreedParameter(_ types: [TypeRef]) -> TypeRef {
+    let type = Self.agreed(types)
+    if type != .unknown { return type }
+    let delegates = types.compactMap { type -> TypeRef? in
+      guard case .named(let id, let arguments) = type, delegate(type) != nil else { return nil }
+      // The result comes last in those that differ by it.
+      return .named(id, arguments.dropLast() + [.unknown])
+    }
+    return delegates.count == types.count ? Self.agreed(delegates) : .unknown
   }
 
   /// An overload that takes the arguments.
@@ -177,13 +221,22 @@ extension Binder {
   ) -> Evaluation {
     let symbol = member.symbol
     if let typeArguments, symbol.typeParameters.count != typeArguments.count {
-      return .misfits(.count([]))
+      return .misfits(.typeArguments(typeArguments.count, [symbol.typeParameters.count]))
     }
     var best: Mismatch?
     let parameters = symbol.parameters
     for isExpanded in [false, true] {
       if isExpanded, parameters.last?.modifier != .params { break }
-      guard let map = Self.map(arguments, to: parameters, isExpanded: isExpanded) else { continue }
+      let map: [Int]
+      switch Self.map(arguments, to: parameters, isExpanded: isExpanded) {
+      case .parameters(let found): map = found
+      case .noParameter(let name):
+        best =
+          best
+          ?? .parameter(name, accepted: parameters.filter { $0.modifier != .this }.map(\.name))
+        continue
+      case .misfit: continue
+      }
       var open = map.map { index -> TypeRef in
         let parameter = parameters[min(index, parameters.count - 1)]
         if isExpanded, index >= parameters.count - 1, case .array(let element, _) = parameter.type {
@@ -241,28 +294,46 @@ extension Binder {
     return Array(needed...max(needed, parameters.count))
   }
 
-  /// The parameter that each argument goes to; nil when the numbers or names don't match.
+  /// The parameter that each argument goes to.
+  private enum Mapping {
+    case parameters([Int])
+    /// An argument has a name that no parameter has.
+    case noParameter(String)
+    /// The numbers don't match.
+    case misfit
+  }
+
   private static func map(
     _ arguments: [Argument], to parameters: [ParameterSymbol], isExpanded: Bool
-  ) -> [Int]? {
+  ) -> Mapping {
     var map: [Int] = []
     var taken: Set<Int> = []
+    var wrongName: String?
     for (index, argument) in arguments.enumerated() {
       if let name = argument.name {
-        guard let target = parameters.firstIndex(where: { $0.name == name }) else { return nil }
+        guard let target = parameters.firstIndex(where: { $0.isNamed(name) }) else {
+          wrongName = wrongName ?? name
+          continue
+        }
         map.append(target)
       } else {
-        guard index < parameters.count || isExpanded else { return nil }
+        guard index < parameters.count || isExpanded else { return .misfit }
         map.append(index)
       }
-      let isNew = taken.insert(map[index]).inserted
-      if !isNew { return nil }
+      let isNew = map.last.map { taken.insert($0).inserted } ?? true
+      if !isNew { return .misfit }
+    }
+    if let wrongName {
+      // What takes another number of arguments has not to be told about.
+      let needed = parameters.count { !$0.isOptional && $0.modifier != .params }
+      return arguments.count >= needed && arguments.count <= parameters.count
+        ? .noParameter(wrongName) : .misfit
     }
     for (index, parameter) in parameters.enumerated() where !taken.contains(index) {
       let isLast = index == parameters.count - 1
-      guard parameter.isOptional || (isExpanded && isLast) else { return nil }
+      guard parameter.isOptional || (isExpanded && isLast) else { return .misfit }
     }
-    return map
+    return .parameters(map)
   }
 
   private func fits(
@@ -281,8 +352,7 @@ extension Binder {
       return Conversions.implicit(from: source, to: type, constant: constant)
     case .lambda(let lambda): return lambdaFits(lambda, type)
     case .methods, .function:
-      guard type.isFullyKnown, let symbol = type.symbol else { return .unknown }
-      return symbol.kind == .delegate ? .unknown : .no
+      return argument.bound.method.map { methodFits($0, type) } ?? .unknown
     case .type, .namespace: return .unknown
     }
   }

@@ -226,10 +226,16 @@ struct TypeDeclarationReader {
       }
       let type = readType()
       let name = String(next())
+      var otherNames: [String]? = []
+      while take("|") {
+        if take("?") { otherNames = nil } else { otherNames?.append(String(next())) }
+      }
       let isOptional = take("=")
       if isOptional { _ = next() }
       parameters.append(
-        ParameterSymbol(name: name, type: type, modifier: modifier, isOptional: isOptional))
+        ParameterSymbol(
+          name: name, otherNames: otherNames, type: type, modifier: modifier,
+          isOptional: isOptional))
       _ = take(",")
     }
     return parameters

@@ -141,7 +141,25 @@ public struct ParameterSymbol: Sendable {
   }
 
   public let name: String
+
+  /// What else the parameter may be called; nil when that is not known, so that any name may be right.
+  let otherNames: [String]?
   public let type: TypeRef
   public let modifier: Modifier
   public let isOptional: Bool
+
+  init(
+    name: String, otherNames: [String]? = [], type: TypeRef, modifier: Modifier, isOptional: Bool
+  ) {
+    self.name = name
+    self.otherNames = otherNames
+    self.type = type
+    self.modifier = modifier
+    self.isOptional = isOptional
+  }
+
+  /// Whether an argument may call it so.
+  func isNamed(_ text: String) -> Bool {
+    name == text || (otherNames?.contains(text) ?? true)
+  }
 }

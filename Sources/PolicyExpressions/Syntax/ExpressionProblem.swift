@@ -33,6 +33,10 @@ public struct ExpressionProblem: Sendable, Hashable {
     /// A backslash in front of something that it does not escape.
     case invalidEscape
     case malformedNumber
+    /// A number that no type holds, or not the one that its letters ask for.
+    case numberTooLarge
+    /// `{value:}` in an interpolated string: nothing behind the colon.
+    case emptyFormat
     /// A closing brace in an interpolated string that is not doubled.
     case unescapedBrace
     /// `{a ? b : c}` in an interpolated string: the colon begins the format, unless the conditional

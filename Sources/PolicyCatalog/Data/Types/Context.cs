@@ -218,31 +218,32 @@ class Authorization
   string AccessToken { get; }
   IReadOnlyDictionary<string, object> Claims { get; }
 
-// No page names the class of the extension methods, and nobody can call them through it.
+// No page names the class of the extension methods, and nobody can call them through it. The page
+// calls one parameter by several names; what stands behind the `|` of the others is the toolkit's.
 support static class ExpressionExtensions
-  static BasicAuthCredentials AsBasic(this string input)
-  static Jwt AsJwt(this string input)
+  static BasicAuthCredentials AsBasic(this string input | value)
+  static Jwt AsJwt(this string input | value)
   static byte[] Decrypt(this byte[] input, string alg, byte[] key, byte[] iv)
   static byte[] Decrypt(this byte[] input, SymmetricAlgorithm alg)
   static byte[] Decrypt(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv)
   static byte[] Encrypt(this byte[] input, string alg, byte[] key, byte[] iv)
   static byte[] Encrypt(this byte[] input, SymmetricAlgorithm alg)
   static byte[] Encrypt(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv)
-  static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name)
-  static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string defaultValue)
+  static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string headerName | queryParameterName | claimName)
+  static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string headerName | queryParameterName | claimName, string defaultValue)
   // Stands on no page, but policies in production use it; so do the two that give an object.
-  static string[] GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string[] defaultValue)
-  static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name)
-  static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name, string defaultValue)
-  static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name)
-  static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name, object defaultValue)
-  static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name)
-  static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name, T defaultValue)
+  static string[] GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string headerName | queryParameterName | claimName, string[] defaultValue)
+  static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name | ?)
+  static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name | ?, string defaultValue)
+  static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string variableName)
+  static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string variableName, object defaultValue)
+  static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string variableName)
+  static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string variableName, T defaultValue)
   // On no page either: a policy that reads a deserialized IDictionary this way has run for years.
-  static V GetValueOrDefault<V>(this IDictionary<string, V> values, string name)
-  static V GetValueOrDefault<V>(this IDictionary<string, V> values, string name, V defaultValue)
+  static V GetValueOrDefault<V>(this IDictionary<string, V> values, string name | ?)
+  static V GetValueOrDefault<V>(this IDictionary<string, V> values, string name | ?, V defaultValue)
   static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> content)
   static string ToQueryString(this IDictionary<string, IList<string>> content)
-  static bool TryParseBasic(this string input, out BasicAuthCredentials credentials)
-  static bool TryParseJwt(this string input, out Jwt jwt)
-  static bool VerifyNoRevocation(this X509Certificate2 certificate)
+  static bool TryParseBasic(this string input | value, out BasicAuthCredentials result | credentials)
+  static bool TryParseJwt(this string input | value, out Jwt result | token)
+  static bool VerifyNoRevocation(this X509Certificate2 input)

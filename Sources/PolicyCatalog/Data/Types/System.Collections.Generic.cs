@@ -157,6 +157,8 @@ struct KeyValuePair<TKey, TValue>
   TValue Value { get; }
   void Deconstruct(out TKey key, out TValue value)
   string ToString()
+  // Newer versions of .NET have it.
+  void Deconstruct(out TKey key, out TValue value)
 
 class List<T> : IList<T>, IList, IReadOnlyList<T>, ICollection<T>, IEnumerable<T>, IEnumerable, ICollection, IReadOnlyCollection<T>
   new()

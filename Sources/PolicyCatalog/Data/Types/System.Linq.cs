@@ -184,17 +184,20 @@ static class Enumerable
   static IEnumerable<TSource> Where<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate)
   static IEnumerable<TSource> Where<TSource>(this IEnumerable<TSource> source, Func<TSource, int, bool> predicate)
   static IEnumerable<TResult> Zip<TFirst, TSecond, TResult>(this IEnumerable<TFirst> first, IEnumerable<TSecond> second, Func<TFirst, TSecond, TResult> resultSelector)
-  // Overloads that newer versions of .NET have are not listed.
-  unlisted ElementAt
-  unlisted ElementAtOrDefault
-  unlisted FirstOrDefault
-  unlisted LastOrDefault
-  unlisted Max
-  unlisted Min
-  unlisted SingleOrDefault
-  unlisted Take
-  unlisted ToDictionary
-  unlisted Zip
+  // What newer versions of .NET have beside it; which one the service runs on is not known. Left out
+  // is what takes an Index or a Range, of which C# 7 has none.
+  static TSource FirstOrDefault<TSource>(this IEnumerable<TSource> source, TSource defaultValue)
+  static TSource FirstOrDefault<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate, TSource defaultValue)
+  static TSource LastOrDefault<TSource>(this IEnumerable<TSource> source, TSource defaultValue)
+  static TSource LastOrDefault<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate, TSource defaultValue)
+  static TSource Max<TSource>(this IEnumerable<TSource> source, IComparer<TSource> comparer)
+  static TSource Min<TSource>(this IEnumerable<TSource> source, IComparer<TSource> comparer)
+  static TSource SingleOrDefault<TSource>(this IEnumerable<TSource> source, TSource defaultValue)
+  static TSource SingleOrDefault<TSource>(this IEnumerable<TSource> source, Func<TSource, bool> predicate, TSource defaultValue)
+  static ? ToDictionary(this IEnumerable<?> source)
+  static ? ToDictionary<TKey>(this IEnumerable<?> source, IEqualityComparer<TKey> comparer)
+  static IEnumerable<?> Zip<TFirst, TSecond>(this IEnumerable<TFirst> first, IEnumerable<TSecond> second)
+  static IEnumerable<?> Zip<TFirst, TSecond, TThird>(this IEnumerable<TFirst> first, IEnumerable<TSecond> second, IEnumerable<TThird> third)
 
 support interface IGrouping<out TKey, out TElement> : IEnumerable<TElement>, IEnumerable
   TKey Key { get; }

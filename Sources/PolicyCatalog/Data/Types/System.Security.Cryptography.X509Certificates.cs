@@ -14,7 +14,7 @@ static class RSACertificateExtensions
   static RSA GetRSAPrivateKey(this X509Certificate2 certificate)
   static RSA GetRSAPublicKey(this X509Certificate2 certificate)
 
-class X500DistinguishedName : ?
+class X500DistinguishedName : AsnEncodedData
   refused new(byte[] encodedDistinguishedName)
   refused new(? encodedDistinguishedName)
   refused new(X500DistinguishedName distinguishedName)
@@ -126,7 +126,7 @@ class X509Certificate2 : X509Certificate
 enum X509ContentType
   Authenticode, Cert, Pfx, Pkcs12, Pkcs7, SerializedCert, SerializedStore, Unknown
 
-support class X509Extension : ?
+support class X509Extension : AsnEncodedData
   new(? encodedExtension, bool critical)
   new(Oid oid, byte[] rawData, bool critical)
   new(string oid, byte[] rawData, bool critical)

@@ -6,6 +6,17 @@ support class Aes : SymmetricAlgorithm
   static Aes Create()
   static Aes Create(string algorithmName)
 
+// The base of X500DistinguishedName, whose listed members are its own.
+support class AsnEncodedData
+  refused new(string oid, byte[] rawData)
+  refused new(Oid oid, byte[] rawData)
+  refused new(byte[] rawData)
+  refused new(AsnEncodedData asnEncodedData)
+  refused Oid Oid { get; set; }
+  refused byte[] RawData { get; set; }
+  refused void CopyFrom(AsnEncodedData asnEncodedData)
+  refused string Format(bool multiLine)
+
 class AsymmetricAlgorithm : IDisposable
   string KeyExchangeAlgorithm { get; }
   int KeySize { get; set; }

@@ -141,6 +141,3 @@ class StringBuilder
   StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)
   string ToString()
   string ToString(int startIndex, int length)
-  // Overloads that newer versions of .NET have are not listed.
-  unlisted Append
-  unlisted AppendJoin

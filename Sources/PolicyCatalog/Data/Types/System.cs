@@ -964,9 +964,6 @@ class Enum : IComparable, IFormattable, IConvertible
   static bool TryParse<TEnum>(string value, bool ignoreCase, out TEnum result)
   static bool TryParse(Type enumType, string value, out object result)
   static bool TryParse(Type enumType, string value, bool ignoreCase, out object result)
-  // Overloads that newer versions of .NET have are not listed.
-  unlisted Parse
-  unlisted TryParse
 
 class Exception
   new()
@@ -1025,8 +1022,9 @@ struct Guid : IFormattable, IComparable, IComparable<Guid>, IEquatable<Guid>
   bool operator !=(Guid a, Guid b)
   unlisted TryFormat
   unlisted TryWriteBytes
-  // Overloads that newer versions of .NET have are not listed.
-  unlisted Parse
+  // Newer versions of .NET have these; the second takes a span, which an array converts to.
+  static Guid Parse(string input, IFormatProvider provider)
+  static Guid Parse(char[] input)
 
 support interface ICloneable
   object Clone()
@@ -1224,9 +1222,6 @@ static class Math
   static double Tanh(double value)
   static decimal Truncate(decimal d)
   static double Truncate(double d)
-  // Overloads that newer versions of .NET have are not listed.
-  unlisted Clamp
-  unlisted Round
 
 enum MidpointRounding
   AwayFromZero, ToEven

@@ -196,6 +196,26 @@ extension LiteralSyntax.Value {
     }
   }
 
+  /// True when a number, which is written like this, exceeds its type.
+  func isTooLarge(written: String) -> Bool {
+    switch self {
+    case .integer(nil, _): return true
+    case .integer, .null, .boolean, .string, .character: return false
+    case .real(let type):
+      let text = written.lowercased().filter { $0 != "_" }
+      guard
+        let value = Double(
+          text.last.map { "fdm".contains($0) } == true ? String(text.dropLast()) : text)
+      else { return false }
+      return switch type {
+      case .float: Float(value).isInfinite
+      case .double: value.isInfinite
+      // The greatest is 2 to the power of 96, less one, which a Double does not tell from the power.
+      case .decimal: value > 0x1p96
+      }
+    }
+  }
+
   private init?(integer text: Substring, radix: Int) {
     let suffix = String(text.reversed().prefix { $0 == "u" || $0 == "l" })
     let digits = text.dropLast(suffix.count)

@@ -9,13 +9,14 @@ extension Parser {
       let start = start
       advance()
       let condition = parseInBrackets()
+      suspend()
       branches.append((start, condition, parseBody()))
       guard take(.else) else { break }
       if !at(.if) { otherwise = parseBody() }
     } while at(.if) && otherwise == nil
     let end = previousEnd
+    finish(branches.count)
     for branch in branches.reversed() {
-      link()
       otherwise = .if(
         IfSyntax(
           condition: branch.condition, body: branch.body, otherwise: otherwise,

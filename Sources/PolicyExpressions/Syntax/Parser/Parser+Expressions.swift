@@ -12,25 +12,24 @@ extension Parser {
     while true {
       let operand = parseCoalesce(mayThrow: mayThrow || !branches.isEmpty)
       guard take(.question) else {
-        return branches.reversed().reduce(parseAssignment(to: operand)) { whenFalse, branch in
-          conditional(branch, whenFalse)
-        }
+        let last = parseAssignment(to: operand)
+        finish(branches.count)
+        return branches.reversed().reduce(last) { Self.conditional($1, $0) }
       }
+      suspend()
       branches.append((operand, parseExpression(mayThrow: true)))
       if take(.colon) { continue }
       reportMissingColon(in: operand)
-      return branches.reversed().reduce(.missing(gap)) { whenFalse, branch in
-        conditional(branch, whenFalse)
-      }
+      finish(branches.count)
+      return branches.reversed().reduce(.missing(gap)) { Self.conditional($1, $0) }
     }
   }
 
-  private mutating func conditional(
+  private static func conditional(
     _ branch: (condition: ExpressionSyntax, whenTrue: ExpressionSyntax),
     _ whenFalse: ExpressionSyntax
   ) -> ExpressionSyntax {
-    link()
-    return .conditional(
+    .conditional(
       ConditionalSyntax(
         condition: branch.condition, whenTrue: branch.whenTrue, whenFalse: whenFalse,
         range: branch.condition.range.lowerBound..<whenFalse.range.upperBound))
@@ -73,13 +72,18 @@ extension Parser {
     while at(.doubleQuestion) {
       operators.append(current.range)
       advance()
-      guard let outer = enter() else { break }
+      suspend()
+      guard let outer = enter() else {
+        finish(1)
+        operators.removeLast()
+        break
+      }
       operands.append(parseThrowOrBinary())
       leave(outer)
     }
+    finish(operators.count)
     guard var result = operands.popLast() else { return .missing(gap) }
     for (operatorRange, left) in zip(operators, operands).reversed() {
-      link()
       result = .binary(
         BinarySyntax(
           left: left, operator: .coalesce, operatorRange: operatorRange, right: result,

@@ -7,7 +7,10 @@ extension Parser {
   }
 
   mutating func parseNumber() -> ExpressionSyntax {
-    if let value = LiteralSyntax.Value(number: text(current.range)) { return literal(value) }
+    if let value = LiteralSyntax.Value(number: text(current.range)) {
+      if value.isTooLarge(written: text(current.range)) { note(.numberTooLarge, at: current.range) }
+      return literal(value)
+    }
     note(.malformedNumber, at: current.range)
     return literal(.integer(nil, .none))
   }
@@ -116,6 +119,7 @@ extension Parser {
     if terminal == .interpolatedStringText {
       let written = text(current.range)
       format = written.hasPrefix(":") ? String(written.dropFirst()) : written
+      if written == ":" { note(.emptyFormat, at: current.range) }
       advance()
     }
     close(opener)

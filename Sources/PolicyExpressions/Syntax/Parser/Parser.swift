@@ -32,6 +32,10 @@ struct Parser {
   /// The height, at most, of what was read since the innermost `enter`.
   private var height = 0
 
+  /// How many nodes are read around this place that will hold what is read here. A chain that leans to
+  /// the right is no recursion, and becomes a tree when all of it is read.
+  private var pending = 0
+
   /// How many query expressions are around; in them some names are keywords.
   var queryDepth = 0
 
@@ -228,7 +232,23 @@ struct Parser {
   /// Counts a node that was put on top of what was read at this level.
   mutating func link() {
     height += 1
-    if height + depth > ExpressionLimits.treeHeight, !isAbandoned { abandon() }
+    checkHeight()
+  }
+
+  /// Counts a node that will be put around what is read next; `finish` takes it back.
+  mutating func suspend() {
+    pending += 1
+    checkHeight()
+  }
+
+  /// Counts the nodes that are put around what was read.
+  mutating func finish(_ count: Int) {
+    pending -= count
+    height += count
+  }
+
+  private mutating func checkHeight() {
+    if height + depth + pending > ExpressionLimits.treeHeight, !isAbandoned { abandon() }
   }
 
   // MARK: Tokens that must be there
