@@ -317,7 +317,7 @@ extension Binder {
       if case .none = extended, !group.methods.isEmpty {
         resolution = .none(own)
       } else {
-        resolution = extended
+        resolution = extended.withoutReceiver
         isExtension = true
       }
     }
@@ -350,9 +350,10 @@ extension Binder {
       if all.allSatisfy(\.symbol.isRefused), let first = all.first {
         note(first.symbol, of: group.receiver, at: group.range)
       } else if let problem {
-        if case .inference = problem {
+        switch problem {
+        case .inference, .typeArguments:
           report(problem.named(group.name, arguments), at: group.range)
-        } else {
+        default:
           report(
             problem.named(group.name, arguments), at: problem.place(arguments, node.argumentsRange))
         }
@@ -386,6 +387,14 @@ extension TypeRef {
     case .array: isFullyKnown && !types.contains(self)
     default: false
     }
+  }
+}
+
+extension Resolution {
+  /// The same for who reads the call, where what an extension method extends is no argument.
+  fileprivate var withoutReceiver: Resolution {
+    guard case .none(.count(let accepted)?) = self else { return self }
+    return .none(.count(accepted.map { $0 - 1 }))
   }
 }
 

@@ -311,7 +311,7 @@ extension Binder {
     var wrongName: String?
     for (index, argument) in arguments.enumerated() {
       if let name = argument.name {
-        guard let target = parameters.firstIndex(where: { $0.isNamed(name) }) else {
+        guard let target = parameters.indexOfParameter(named: name) else {
           wrongName = wrongName ?? name
           continue
         }
@@ -446,6 +446,14 @@ extension Binder {
       return signed.contains(first) && unsigned.contains(second)
     }
     return false
+  }
+}
+
+extension [ParameterSymbol] {
+  /// The parameter that an argument means by a name; one that may have any name comes last.
+  fileprivate func indexOfParameter(named name: String) -> Int? {
+    firstIndex { $0.name == name || $0.otherNames?.contains(name) == true }
+      ?? firstIndex { $0.otherNames == nil }
   }
 }
 

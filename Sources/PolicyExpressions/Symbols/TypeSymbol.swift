@@ -157,9 +157,4 @@ public struct ParameterSymbol: Sendable {
     self.modifier = modifier
     self.isOptional = isOptional
   }
-
-  /// Whether an argument may call it so.
-  func isNamed(_ text: String) -> Bool {
-    name == text || (otherNames?.contains(text) ?? true)
-  }
 }
