@@ -239,14 +239,14 @@ public static class ExpressionExtensions {
   public static byte[] Encrypt(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv) { return null; }
   public static bool VerifyNoRevocation(this X509Certificate2 certificate) { return false; }
 
-  public static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name) { return null; }
-  public static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string defaultValue) { return null; }
-  public static string[] GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string[] defaultValue) { return null; }
+  public static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string headerName) { return null; }
+  public static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string headerName, string defaultValue) { return null; }
+  public static string[] GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string headerName, string[] defaultValue) { return null; }
   public static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name) { return null; }
   public static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name, string defaultValue) { return null; }
-  public static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name) { return null; }
-  public static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name) { return default(T); }
-  public static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name, T defaultValue) { return defaultValue; }
+  public static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string variableName) { return null; }
+  public static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string variableName) { return default(T); }
+  public static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string variableName, T defaultValue) { return defaultValue; }
 
   public static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> content) { return null; }
   public static string ToQueryString(this IDictionary<string, IList<string>> content) { return null; }

@@ -467,6 +467,12 @@ extension BindingProblem.Kind {
     "@{ const int a = 'c'; byte b = a; b = 10 / 2; b = ~1 & 7; b = (int)'c'; return b; }",
     "@{ ulong u = 1; return u + int.MaxValue; }",
     "@(context.Variables[\"a\"] is JObject)", "@(new JObject() is JArray)",
+    // What Mono does not know, or what the pages call by several names.
+    "@(context.Request.Url.Query.GetValueOrDefault(queryParameterName: \"a\", defaultValue: \"\"))",
+    "@(\"a\".AsJwt().Claims.GetValueOrDefault(claimName: \"a\", defaultValue: \"\"))",
+    "@(context.Request.MatchedParameters.GetValueOrDefault(name: \"a\", defaultValue: \"\"))",
+    "@{ (byte, long) t = (1, 2); (object o, byte b) = (\"a\", 1); int x; int y; (x, y) = (1, 2); return t.Item1 + b + x + y; }",
+    "@{ object o = 1; switch (o) { case 1: case 2L: return 1; case \"a\": return 2; case int m: return m; case null: return 3; default: throw new Exception(); } }",
   ])
   func whatIsNotKnownIsNotTold(code: String) {
     #expect(binding(code).problems == [])

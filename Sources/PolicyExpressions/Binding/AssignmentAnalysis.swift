@@ -177,9 +177,10 @@ struct AssignmentAnalysis {
   private mutating func run(_ node: SwitchSyntax) {
     read(node.value)
     let start = state
-    var after =
+    let leadsSomewhere =
       node.sections.contains { $0.labels.contains { $0.pattern == nil } }
-      ? State(isDead: true) : start
+      || node.reachableSections?.isEmpty == false
+    var after = leadsSomewhere ? State(isDead: true) : start
     for section in node.sections {
       state = start
       breaks.append(nil)

@@ -7,6 +7,9 @@ extension Binder {
     let arguments = name.typeArguments.map { $0.map { resolve($0) } }
     switch left {
     case .namespace(let namespace):
+      if node.isConditional {
+        report(.namespaceAsValue(name: namespace), at: node.receiver.range)
+      }
       let path = "\(namespace).\(name.text)"
       if let id = table.type(named: path, arity: arguments?.count ?? 0) {
         checkAllowed(id, at: name.identifier.range)

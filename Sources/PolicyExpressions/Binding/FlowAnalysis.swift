@@ -148,15 +148,22 @@ struct FlowAnalysis {
     breaks.append(false)
     var hasDefault = false
     var completes = false
-    for section in node.sections {
+    let reachable = node.reachableSections
+    for (index, section) in node.sections.enumerated() {
       hasDefault = hasDefault || section.labels.contains { $0.pattern == nil }
-      if run(section.statements) {
+      let isLeftBefore = breaks.last ?? false
+      let isReachable = reachable?.contains(index) ?? true
+      let runsOut = run(section.statements)
+      if !isReachable {
+        if let last = breaks.indices.last { breaks[last] = isLeftBefore }
+      } else if runsOut {
         completes = true
         if let label = section.labels.last { report(.fallsThrough, at: label.range) }
       }
     }
     let isLeft = breaks.removeLast()
-    return isLeft || completes || !hasDefault
+    let leadsSomewhere = hasDefault || reachable?.isEmpty == false
+    return isLeft || completes || !leadsSomewhere
   }
 
   private mutating func run(_ node: TrySyntax) -> Bool {
@@ -164,6 +171,32 @@ struct FlowAnalysis {
     for handler in node.catches where run(handler.body.statements) { completes = true }
     if let finally = node.finally, !run(finally.statements) { return false }
     return completes
+  }
+}
+
+extension SwitchSyntax {
+  /// The sections that a literal leads to; nil where the value is no literal, or leads elsewhere by
+  /// labels that are none.
+  var reachableSections: Set<Int>? {
+    guard case .literal(let value) = value.unwrapped else { return nil }
+    var found: Set<Int> = []
+    var everythingElse: Int?
+    for (index, section) in sections.enumerated() {
+      for label in section.labels {
+        switch label.pattern {
+        case nil: everythingElse = index
+        case .constant(.literal(let literal)):
+          if literal.value == value.value, label.guard == nil { found.insert(index) }
+        default: return nil
+        }
+      }
+      // What jumps to another section makes it reachable.
+      let jumps = section.statements.contains { statement in
+        if case .goto = statement { true } else { false }
+      }
+      if jumps { return nil }
+    }
+    return found.isEmpty ? everythingElse.map { [$0] } ?? [] : found
   }
 }
 
