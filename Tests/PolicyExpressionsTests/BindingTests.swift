@@ -441,7 +441,10 @@ extension BindingProblem.Kind {
     (
       "@{ string s; foreach (var x in new[] { 1 }) { s = \"a\"; } return s; }", ["s unassigned ^ s"]
     ),
-    ("@{ string s; switch (1) { case 1: s = \"a\"; break; } return s; }", ["s unassigned ^ s"]),
+    (
+      "@{ string s; switch (context.Response.StatusCode) { case 1: s = \"a\"; break; } return s; }",
+      ["s unassigned ^ s"]
+    ),
     ("@{ string s; try { s = \"a\"; } catch { } return s; }", ["s unassigned ^ s"]),
     (
       "@{ int F(int x) => \"a\"; return F(\"b\"); }",
