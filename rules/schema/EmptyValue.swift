@@ -14,7 +14,7 @@ struct EmptyValue: Rule {
         : "and '\(value.element.name)' needs a value there; write one"
       report(
         value.place, "\(value.subject) is empty\(deviation.environmentSuffix), \(advice)",
-        atMost: deviation.ceiling, related: deviation.definitions)
+        related: deviation.definitions)
     }
   }
 }

@@ -14,7 +14,7 @@ struct NumberRange: Rule {
       report(
         value.place,
         "\(value.subject) is \(text.trimmed)\(deviation.environmentSuffix), out of its range; it takes \(value.definition.boundsInWords)",
-        atMost: deviation.ceiling, related: deviation.definitions)
+        related: deviation.definitions)
     }
   }
 }

@@ -22,7 +22,7 @@ struct ValueType: Rule {
       report(
         value.place,
         "\(value.subject) has the value '\(text.trimmed)'\(deviation.environmentSuffix), which is no \(type.noun); \(advice)",
-        atMost: deviation.ceiling, related: deviation.definitions,
+        related: deviation.definitions,
         serviceMessage: Self.serviceMessage(on: text.trimmed, for: value))
     }
   }

@@ -61,9 +61,6 @@ extension [Constraint.Part] {
 }
 
 extension Deviation {
-  /// What the finding is worth at the most where no source says that the service refuses it.
-  var ceiling: Severity? { isUnproven ? .warning : nil }
-
   /// The environment of the named values behind a wrong value: ` in environment 'prod'`.
   var environmentSuffix: String { environment.map { " in environment '\($0)'" } ?? "" }
 }

@@ -344,7 +344,9 @@ public struct Report {
     serviceMessage: @autoclosure () -> String? = nil
   ) {
     let doubt = deviation?.dispute?.ceiling
-    let ceiling = [ceiling, doubt].compactMap(\.self).min()
+    // Without a source that says that the service refuses it, it is very probably a mistake.
+    let unproven: Severity? = deviation?.isUnproven == true ? .warning : nil
+    let ceiling = [ceiling, doubt, unproven].compactMap(\.self).min()
     if let countedOnly {
       return context.sink.count(
         countedOnly, of: rule, atMost: ceiling, fixes: fixes(), in: context.document.source)
