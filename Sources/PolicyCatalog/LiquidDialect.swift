@@ -101,23 +101,43 @@ public enum LiquidDialect {
     name.lowercased() == "jsonarrayfor" ? "JSONArrayFor" : name
   }
 
-  /// The members that a template can read of `context` and of what is in it; a name that isn't a key
-  /// may have any members, as `Headers` has the names of headers.
+  /// Something of which a template can read members.
+  public struct Owner: Sendable {
+    /// The type that the same thing has in expressions.
+    public let type: String
+
+    /// What a template can read of it.
+    public let members: [String]
+
+    init(_ type: String, _ members: [String]) {
+      self.type = type
+      self.members = members
+    }
+  }
+
+  /// What a template can read of `context` and of what is in it, by name; a name that isn't a key may
+  /// have any members, as `Headers` has the names of headers.
   ///
   /// The page shows `Url` and `OriginalUrl` apart, and doesn't list `Variables`, which templates in
   /// use read.
   ///
   /// https://learn.microsoft.com/azure/api-management/set-body-policy#attributes
-  public static let members: [String: [String]] = [
-    "context": ["Request", "Response", "Variables"],
-    "Request": [
-      "Url", "Method", "OriginalMethod", "OriginalUrl", "IpAddress", "MatchedParameters", "HasBody",
-      "ClientCertificates", "Headers",
-    ],
-    "Response": ["StatusCode", "Method", "Headers"],
-    "Url": ["Scheme", "Host", "Port", "Path", "Query", "QueryString", "ToUri", "ToString"],
-    "OriginalUrl": ["Scheme", "Host", "Port", "Path", "Query", "QueryString", "ToUri", "ToString"],
-  ]
+  public static let owners: [String: Owner] = {
+    let url = Owner(
+      "IUrl", ["Scheme", "Host", "Port", "Path", "Query", "QueryString", "ToUri", "ToString"])
+    return [
+      "context": Owner("IExpressionContext", ["Request", "Response", "Variables"]),
+      "Request": Owner(
+        "IRequest",
+        [
+          "Url", "Method", "OriginalMethod", "OriginalUrl", "IpAddress", "MatchedParameters",
+          "HasBody", "ClientCertificates", "Headers",
+        ]),
+      "Response": Owner("IResponse", ["StatusCode", "Method", "Headers"]),
+      "Url": url,
+      "OriginalUrl": url,
+    ]
+  }()
 
   /// The filters that the service is documented to support.
   ///

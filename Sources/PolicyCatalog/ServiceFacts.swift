@@ -61,13 +61,20 @@ public enum ServiceFacts {
     displayName.hasPrefix("Logger-Credentials--")
   }
 
-  /// The attributes in which a statement names a backend by its resource name.
-  public static let backendReferences: [(statement: String, attribute: String)] =
-    StatementCatalog.all.flatMap { statement in
-      statement.element.attributes.map(\.name)
-        .filter { $0 == "backend-id" || $0.hasSuffix("-backend-id") }
-        .map { (statement.name, $0) }
-    }
+  /// The attributes in which a statement names a backend by its resource name. No page describes
+  /// `invoke-request`; the others say so on theirs.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/set-backend-service-policy
+  /// https://learn.microsoft.com/azure/api-management/llm-content-safety-policy
+  /// https://learn.microsoft.com/azure/api-management/llm-semantic-cache-lookup-policy
+  /// https://learn.microsoft.com/azure/api-management/azure-openai-semantic-cache-lookup-policy
+  public static let backendReferences: [(statement: String, attribute: String)] = [
+    ("set-backend-service", "backend-id"),
+    ("llm-content-safety", "backend-id"),
+    ("llm-semantic-cache-lookup", "embeddings-backend-id"),
+    ("azure-openai-semantic-cache-lookup", "embeddings-backend-id"),
+    ("invoke-request", "backend-id"),
+  ]
 
   /// The headers of connections and transfers, in lower case, which no policy may change.
   ///

@@ -25,15 +25,15 @@ struct UnknownContextMember: Rule {
   }
 
   private static func check(_ path: [Span], of template: LiquidTemplate, _ report: Report) {
-    var owner = "context"
+    var ownerName = "context"
     for span in path {
-      guard let members = LiquidDialect.members[owner] else { return }
+      guard let owner = LiquidDialect.owners[ownerName] else { return }
       let name = template.text(span)
-      if members.contains(name) {
-        owner = name
+      if owner.members.contains(name) {
+        ownerName = name
         continue
       }
-      let nearest = nearestName(to: name, among: members)
+      let nearest = nearestName(to: name, among: owner.members)
       // What expressions have may be there without being documented.
       let mayBeThere = hasMember(name, of: owner)
       let advice =
@@ -44,27 +44,20 @@ struct UnknownContextMember: Rule {
         } else if mayBeThere {
           "set a variable, and read 'context.Variables'"
         } else {
-          "it has \(NameList.brief(members))"
+          "it has \(NameList.brief(owner.members))"
         }
       let limit = mayBeThere ? ", as far as is documented" : ""
       report(
-        span, "'\(owner)' has no '\(name)' in a Liquid template\(limit); \(advice)",
+        span, "'\(ownerName)' has no '\(name)' in a Liquid template\(limit); \(advice)",
         atMost: mayBeThere ? .warning : nil)
       return
     }
   }
 
   /// True for a member that expressions can read.
-  private static func hasMember(_ name: String, of owner: String) -> Bool {
-    let type =
-      switch owner {
-      case "context": "IExpressionContext"
-      case "Request": "IRequest"
-      case "Response": "IResponse"
-      default: "IUrl"
-      }
+  private static func hasMember(_ name: String, of owner: LiquidDialect.Owner) -> Bool {
     let table = TypeTable.shared
-    return table.type(named: type, arity: 0).map { !table.symbol($0).members(named: name).isEmpty }
-      ?? true
+    guard let type = table.type(named: owner.type, arity: 0) else { return true }
+    return !table.symbol(type).members(named: name).isEmpty
   }
 }
