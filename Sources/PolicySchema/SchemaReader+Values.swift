@@ -179,12 +179,7 @@ extension Value {
   /// True for special spaces and characters without width, which nobody sees before code.
   private func isInvisible(_ span: Span) -> Bool {
     tree.source.text(span).unicodeScalars.allSatisfy { scalar in
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0xAD, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F,
-        0x2060, 0x3000, 0xFEFF:
-        true
-      default: false
-      }
+      " \t\r\n".unicodeScalars.contains(scalar) || InvisibleCharacter(scalar) != nil
     }
   }
 

@@ -2,7 +2,7 @@ import SourceText
 
 /// A place where two versions of a file were not made one: `<<<<<<<`, one version, `=======`, the
 /// other, `>>>>>>>`.
-struct MergeConflict {
+public struct MergeConflict {
   /// The seven signs that begin it.
   let opening: Span
 
@@ -17,6 +17,12 @@ struct MergeConflict {
 
   private static let markLength = 7
 
+  /// True for text that begins with one of the marks of a conflict, be the others there or not.
+  /// More than seven signs are no mark but a ruler, and so is what goes on without a blank.
+  public static func beginsWithMark(_ text: ArraySlice<UInt8>) -> Bool {
+    "<|=>".utf8.contains { isMark($0, text) }
+  }
+
   /// The conflicts of a text, in order.
   static func all(in bytes: [UInt8]) -> [MergeConflict] {
     guard mayHaveAny(bytes) else { return [] }
@@ -25,14 +31,14 @@ struct MergeConflict {
     var original: Range<Int>?
     var separator: Range<Int>?
     for line in Lines(bytes) {
-      if isMark(UInt8(ascii: "<"), line, bytes) {
+      if isMark(UInt8(ascii: "<"), bytes[line]) {
         (opening, original, separator) = (line, nil, nil)
-      } else if opening != nil, separator == nil, isMark(UInt8(ascii: "|"), line, bytes) {
+      } else if opening != nil, separator == nil, isMark(UInt8(ascii: "|"), bytes[line]) {
         original = line
-      } else if opening != nil, separator == nil, isMark(UInt8(ascii: "="), line, bytes) {
+      } else if opening != nil, separator == nil, isMark(UInt8(ascii: "="), bytes[line]) {
         separator = line
       } else if let first = opening, let middle = separator,
-        isMark(UInt8(ascii: ">"), line, bytes)
+        isMark(UInt8(ascii: ">"), bytes[line])
       {
         // Some write the common ancestor between the two versions.
         let surplus = (original ?? middle).lowerBound
@@ -55,7 +61,7 @@ struct MergeConflict {
         while start > 0, index - start < markLength, bytes[start - 1] == UInt8(ascii: "<") {
           start -= 1
         }
-        if isMark(UInt8(ascii: "<"), start..<bytes.count, bytes),
+        if isMark(UInt8(ascii: "<"), bytes[start...]),
           start == 0 || bytes[start - 1] == 0x0A || bytes[start - 1] == 0x0D
         {
           return true
@@ -67,12 +73,10 @@ struct MergeConflict {
   }
 
   /// True for a line that begins with seven of a sign, and goes on with a blank or not at all.
-  private static func isMark(_ sign: UInt8, _ line: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    let end = line.lowerBound + markLength
-    guard end <= line.upperBound, bytes[line.lowerBound..<end].allSatisfy({ $0 == sign }) else {
-      return false
-    }
-    return end == line.upperBound || bytes[end].isXMLBlank
+  private static func isMark(_ sign: UInt8, _ line: ArraySlice<UInt8>) -> Bool {
+    let end = line.startIndex + markLength
+    guard end <= line.endIndex, line[..<end].allSatisfy({ $0 == sign }) else { return false }
+    return end == line.endIndex || line[end].isXMLBlank
   }
 
   private static func mark(_ line: Range<Int>) -> Span {

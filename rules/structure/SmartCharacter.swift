@@ -3,15 +3,10 @@ import SourceText
 
 /// A character that word processors, chats and web pages put where code wants a plain one.
 struct SmartCharacter {
-  enum Kind {
+  enum Kind: Equatable {
     case doubleQuote
     case singleQuote
-    /// A space that neither XML nor C# counts as white space.
-    case space
-    /// Takes no room on the screen.
-    case zeroWidth
-    /// Changes the direction in which the text around it is shown.
-    case direction
+    case invisible(InvisibleCharacter)
   }
 
   let kind: Kind
@@ -23,8 +18,8 @@ struct SmartCharacter {
     switch kind {
     case .doubleQuote: "\""
     case .singleQuote: "'"
-    case .space: " "
-    case .zeroWidth, .direction: ""
+    case .invisible(.space): " "
+    case .invisible: ""
     }
   }
 
@@ -33,9 +28,10 @@ struct SmartCharacter {
     let number = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
     return switch kind {
     case .doubleQuote, .singleQuote: "the curly quotation mark '\(scalar)' (\(number))"
-    case .space: "the special space \(number)"
-    case .zeroWidth: "the invisible character \(number)"
-    case .direction: "the invisible character \(number), which turns the direction of text,"
+    case .invisible(.space): "the special space \(number)"
+    case .invisible(.zeroWidth): "the invisible character \(number)"
+    case .invisible(.direction):
+      "the invisible character \(number), which turns the direction of text,"
     }
   }
 
@@ -44,8 +40,8 @@ struct SmartCharacter {
     switch kind {
     case .doubleQuote: "write '\"'"
     case .singleQuote: "write \"'\""
-    case .space: "write a plain blank"
-    case .zeroWidth, .direction: "take it out"
+    case .invisible(.space): "write a plain blank"
+    case .invisible: "take it out"
     }
   }
 
@@ -94,10 +90,7 @@ struct SmartCharacter {
     switch scalar.value {
     case 0x2018...0x201B: .singleQuote
     case 0x201C...0x201F: .doubleQuote
-    case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: .space
-    case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: .zeroWidth
-    case 0x61C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: .direction
-    default: nil
+    default: InvisibleCharacter(scalar).map(Kind.invisible)
     }
   }
 }

@@ -44,7 +44,7 @@ struct SmartCharacters: Rule {
     let source = report.document.source
     let characters = expression.tokens.filter { $0.isCode }.flatMap {
       SmartCharacter.all(in: expression.span(of: $0), of: source)
-    }.filter { $0.kind != .space }
+    }.filter { $0.kind != .invisible(.space) }
     guard let first = characters.first else { return }
     let escapesQuotes =
       report.settings.format == .xml || source.text(expression.source.codeSpan).contains("&quot;")

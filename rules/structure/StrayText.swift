@@ -26,18 +26,20 @@ struct StrayText: Rule {
       let line = firstLine(of: text.value.trimmedSpan, in: report.document.source)
       report(
         line,
-        "the element '\(name)' cannot contain text, only \(content); \(Self.advice(on: report.document.source.text(line)))",
+        "the element '\(name)' cannot contain text, only \(content); \(Self.advice(on: line, in: report.document.source))",
         serviceMessage: "The element '\(parent.name)' cannot contain text.")
     }
   }
 
-  private static func advice(on line: String) -> String {
-    if line.hasPrefix("%{") {
+  private static func advice(on line: Span, in source: SourceText) -> String {
+    let bytes = source.bytes[line.range]
+    if bytes.starts(with: "%{".utf8) {
       return
         "'%{' begins a directive of Terraform, so fill the template in first, or set 'template: terraform'"
     }
-    if ["<<<<<<<", "=======", ">>>>>>>"].contains(where: line.hasPrefix) {
-      return "'\(line.prefix(7))' is what is left of a merge conflict, so take the line out"
+    if MergeConflict.beginsWithMark(bytes) {
+      return
+        "'\(source.text(line).prefix(7))' is what is left of a merge conflict, so take the line out"
     }
     return "take the text out or make it a comment"
   }

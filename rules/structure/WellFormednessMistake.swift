@@ -131,7 +131,7 @@ struct WellFormednessMistake {
       Self("'<' is an invalid attribute character; write '&lt;'", fix: replacing(with: "&lt;"))
     case .strayLessThan where problem.span.count > 1:
       Self(
-        problem.span.count == 7
+        MergeConflict.beginsWithMark(report.document.source.bytes[problem.span.start...])
           ? "'<<<<<<<' is what is left of a merge conflict; take the line out"
           : "'<' begins no tag here, since a name cannot begin with what follows; write '&lt;'")
     case .strayLessThan:
