@@ -105,6 +105,9 @@ public struct Service: Sendable {
 }
 
 extension Service {
+  /// The backend that statements name so; nil when no file describes it.
+  public func backend(named id: String) -> Backend? { backends.first { $0.id.value == id } }
+
   /// The policy documents at product scope in a workspace, or outside of all.
   func productPolicies(in workspace: String?) -> [PlacedPolicy] {
     productPolicyIndices[workspace, default: []].map { policies[$0] }

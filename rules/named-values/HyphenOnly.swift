@@ -28,8 +28,7 @@ struct HyphenOnly: Rule {
     events.onService { service, report in
       let wrong = service.namedValueDefinitions.map(\.displayName).filter {
         !naming.accepts($0.value) && DisplayNameFlaw(of: $0.value) == nil
-          && !Placeholder.mayCompleteName($0.value)
-          && !report.settings.template.hasPlaceholder(in: $0.value)
+          && !report.settings.mayCompleteName($0.value)
       }
       guard !wrong.isEmpty else { return }
       // A policy that was not linted may refer to the name, too, and would be left behind.
@@ -74,8 +73,5 @@ private struct Naming {
   }
 
   /// The name with a hyphen for each run of wrong characters; nil where nothing is left.
-  func mended(_ name: String) -> String? {
-    let words = name.unicodeScalars.split { !accepts($0) }
-    return words.isEmpty ? nil : words.map { String($0) }.joined(separator: "-")
-  }
+  func mended(_ name: String) -> String? { Renaming.mended(name, accepts: accepts) }
 }

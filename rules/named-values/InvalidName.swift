@@ -17,8 +17,7 @@ struct InvalidName: Rule {
     }
     events.onService { service, report in
       let wrong = service.namedValueDefinitions.map(\.displayName).filter {
-        DisplayNameFlaw(of: $0.value) != nil && !Placeholder.mayCompleteName($0.value)
-          && !report.settings.template.hasPlaceholder(in: $0.value)
+        DisplayNameFlaw(of: $0.value) != nil && !report.settings.mayCompleteName($0.value)
       }
       guard !wrong.isEmpty else { return }
       let renaming =
@@ -51,8 +50,7 @@ struct InvalidName: Rule {
 
   /// The name with a hyphen for each run of wrong characters; nil where that is no name.
   private static func mended(_ name: String) -> String? {
-    let words = name.unicodeScalars.split { !ServiceFacts.mayStandInDisplayName($0) }
-    let mended = words.map { String($0) }.joined(separator: "-")
-    return DisplayNameFlaw(of: mended) == nil ? mended : nil
+    Renaming.mended(name, accepts: ServiceFacts.mayStandInDisplayName)
+      .flatMap { DisplayNameFlaw(of: $0) == nil ? $0 : nil }
   }
 }

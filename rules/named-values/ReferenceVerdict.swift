@@ -34,7 +34,7 @@ extension Report {
   func verdict(on use: NamedValueUse) -> ReferenceVerdict {
     let name = use.reference.name
     if let definition = service.definition(of: name) { return verdict(onDefined: definition) }
-    guard !use.isAmbiguous, !isFilledIn(name) else { return .fine }
+    guard !use.isAmbiguous, !settings.mayCompleteName(name) else { return .fine }
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
 
     // What couldn't be read may define the name.
@@ -62,11 +62,5 @@ extension Report {
       return .valuelessSecret(at: place, value)
     }
     return .fine
-  }
-
-  /// True for a name that something else completes before deployment, and for what is the mark of
-  /// another template language.
-  private func isFilledIn(_ name: String) -> Bool {
-    settings.template.hasPlaceholder(in: name) || Placeholder.mayCompleteName(name)
   }
 }

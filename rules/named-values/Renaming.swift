@@ -28,6 +28,12 @@ struct Renaming {
       uniqueKeysWithValues: newNames.values.joined().map { ($0.old, $0.new) })
   }
 
+  /// A name with a hyphen for each run of characters that aren't accepted; nil where nothing is left.
+  static func mended(_ name: String, accepts: (Unicode.Scalar) -> Bool) -> String? {
+    let words = name.unicodeScalars.split { !accepts($0) }
+    return words.isEmpty ? nil : words.map { String($0) }.joined(separator: "-")
+  }
+
   /// Nil where the new name is taken, and where a name is written with escapes, which isn't
   /// replaced byte by byte.
   func fix(for name: String) -> Fix? {

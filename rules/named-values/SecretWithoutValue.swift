@@ -27,21 +27,21 @@ struct SecretWithoutValue: Rule {
         report(
           place,
           "the secret '\(secret.displayName.value)' has neither a value nor a Key Vault identifier, so tools skip it, and the policies that use it are refused; add 'keyVault'",
-          related: report.namedValueUses[secret.displayName.value]?.min().map {
+          related: report.namedValueUses[secret.displayName.value]?.firstInOrderOfPaths().map {
             [Note("a policy uses it here", at: $0)]
           } ?? [])
       }
     }
   }
 
+  /// True for the characters that no rule about names has anything against.
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     ServiceFacts.isLetterDigitOrHyphen(scalar) || scalar == "."
   }
 }
 
 extension [Place] {
-  /// The first place in the order of paths.
-  fileprivate func min() -> Place? {
+  fileprivate func firstInOrderOfPaths() -> Place? {
     self.min { ($0.source.path, $0.span) < ($1.source.path, $1.span) }
   }
 }

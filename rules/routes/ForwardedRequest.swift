@@ -86,10 +86,8 @@ struct ForwardedRequest {
       return report.resolve(url.value).filter { $0.text.contains("://") }
     }
     guard let id = choice[attribute: "backend-id"] else { return [] }
-    let backends = report.resolve(id.value).compactMap { id in
-      report.service.backends.first { $0.id.value == id.text }?.url
-    }
-    return backends.count == 1 ? known(backends[0].value) : []
+    let urls = report.resolve(id.value).compactMap { report.service.backend(named: $0.text)?.url }
+    return urls.count == 1 ? known(urls[0].value) : []
   }
 
   private static func known(_ url: String) -> [ResolvedText] {

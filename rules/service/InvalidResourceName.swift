@@ -21,9 +21,7 @@ struct InvalidResourceName: Rule {
         let wrong = ServiceFacts.charactersOfNoResourceName.filter {
           name.value.unicodeScalars.contains($0)
         }
-        guard !wrong.isEmpty, !Placeholder.mayCompleteName(name.value),
-          !report.settings.template.hasPlaceholder(in: name.value)
-        else { continue }
+        guard !wrong.isEmpty, !report.settings.mayCompleteName(name.value) else { continue }
         let characters = wrong.map { "'\($0)'" }.joined(separator: " and ")
         report(
           name.place,

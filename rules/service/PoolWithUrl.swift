@@ -10,8 +10,9 @@ struct PoolWithUrl: Rule {
       events.on(statement) { element, report in
         guard let reference = element[attribute: attribute]?.value else { return }
         for id in report.resolve(reference) {
-          let pool = report.service.backends.first { $0.id.value == id.text && $0.isPool }
-          guard let pool, let key = pool.addressKeys.first else { continue }
+          guard let pool = report.service.backend(named: id.text), pool.isPool,
+            let key = pool.addressKeys.first
+          else { continue }
           report(
             reference.trimmedSpan,
             "the backend '\(id.text)' is a pool with \(Self.quoted(pool.addressKeys)), which the service refuses, so this backend does not come to be",

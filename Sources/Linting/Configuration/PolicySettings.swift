@@ -34,6 +34,12 @@ public struct PolicySettings: Sendable {
   public mutating func detect(template language: TemplateLanguage?) {
     if let language, !isTemplateNamed { template = language }
   }
+
+  /// True for a name that something completes before deployment: the template that the files are
+  /// written in, or another that the name looks like.
+  public func mayCompleteName(_ name: String) -> Bool {
+    template.hasPlaceholder(in: name) || Placeholder.mayCompleteName(name)
+  }
 }
 
 /// How expressions are written in the files.
