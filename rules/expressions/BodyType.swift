@@ -7,8 +7,7 @@ struct BodyType: Rule {
       guard case .typeArgumentNotAllowed(let member, let type, let accepted) = problem else {
         return
       }
-      let names = accepted.map(\.description)
-      let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+      let list = accepted.map(\.description).joined(separator: ", ", last: " or ")
       report(
         place.span,
         "'\(member)' gives no '\(type)', but \(list); \(Self.advice(for: type))")

@@ -125,7 +125,6 @@ extension TypeRef {
     let symbol = TypeTable.shared.symbol(id)
     guard !symbol.fullName.contains(".") else { return nil }
     let names = symbol.memberNames.filter { $0.first?.isUppercase == true }.sorted()
-    guard let last = names.last, names.count > 1 else { return names.first }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+    return names.isEmpty ? nil : NameList.brief(quoted: names)
   }
 }

@@ -87,9 +87,7 @@ struct WrongArguments: Rule {
   }
 
   private static func list(_ counts: [Int]) -> String {
-    let sorted = counts.sorted().map(String.init)
-    guard let last = sorted.last, sorted.count > 1 else { return sorted.first ?? "" }
-    return sorted.dropLast().joined(separator: ", ") + " or " + last
+    counts.sorted().map(String.init).joined(separator: ", ", last: " or ")
   }
 }
 
