@@ -4,6 +4,7 @@ public import SourceText
 
 /// The template language that the text of a file tells by itself.
 public struct DetectedTemplate: Sendable {
+  /// The language that the file is read in, unless another one is named.
   public let language: TemplateLanguage
 
   /// The placeholder or directive that tells it.

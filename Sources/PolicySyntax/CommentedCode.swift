@@ -5,6 +5,7 @@ public import SourceText
 /// The service's raw parser looks for expressions before it looks for comments: it takes the code
 /// out wherever that begins, and reads as XML what is left.
 public struct RunawayCode: Sendable {
+  /// What becomes of the document when the service takes the code out.
   public enum Outcome: Sendable {
     /// No bracket closes the code, so that all that follows it is code.
     case neverEnds
@@ -20,6 +21,8 @@ public struct RunawayCode: Sendable {
 
   /// The code with its `@` and both brackets; up to the end of the text when it has no end.
   public let span: Span
+
+  /// What becomes of the document without the code.
   public let outcome: Outcome
 }
 

@@ -114,8 +114,11 @@ public struct Basis: Sendable {
   public struct Claim: Sendable {
     /// The kind of source: `service`, `schema`, `page`, `practice`, `toolkit`, `sample`, `advice`.
     public let source: String
+
+    /// What it says, without a stop.
     public let words: String
 
+    /// Takes the kind of source, and what it says.
     public init(source: String, words: String) {
       self.source = source
       self.words = words
@@ -128,11 +131,13 @@ public struct Basis: Sendable {
   /// The date of the page, as `2026-08-18`; nil where none is known.
   public let date: String?
 
-  /// Who says that the service refuses what was found, and who says that it takes it; both are
-  /// empty where nobody disputes it.
+  /// Who says that the service refuses what was found; empty where nobody disputes it.
   public let refused: [Claim]
+
+  /// Who says that the service takes it; empty where nobody does.
   public let taken: [Claim]
 
+  /// Takes what is known; the rest is absent.
   public init(
     page: String?, date: String? = nil, refused: [Claim] = [], taken: [Claim] = []
   ) {
@@ -142,6 +147,7 @@ public struct Basis: Sendable {
     self.taken = taken
   }
 
+  /// True where a source says that the service takes what was found.
   public var isDisputed: Bool { !taken.isEmpty }
 
   /// Who says what, as a sentence without a stop; nil where the sources agree.

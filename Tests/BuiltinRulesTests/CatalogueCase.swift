@@ -10,7 +10,7 @@ struct CatalogueCase: Sendable {
     let rule: RuleID
     let spot: Spot
 
-    /// True when the sources disagree, so that the finding is information.
+    /// What the finding is worth at the most; nil for what its rule is worth.
     var ceiling: Severity?
   }
 

@@ -114,6 +114,8 @@ public final class ChildDefinition: Sendable {
 
   /// What describes the child; nil when it is the statement of the same name.
   private let ownElement: ElementDefinition?
+
+  /// What sources say differently about how often it occurs.
   public let disputes: Disputes
 
   public init(

@@ -31,9 +31,13 @@ public enum EvidenceSource: String, Sendable, CaseIterable {
 
 /// What one source says, in our words.
 public struct Claim: Sendable {
+  /// Who says it, which decides what it weighs.
   public let source: EvidenceSource
+
+  /// A few words without a stop.
   public let words: String
 
+  /// Takes who says it, and what.
   public init(_ source: EvidenceSource, _ words: String) {
     self.source = source
     self.words = words
@@ -59,7 +63,10 @@ public struct Dispute: Sendable {
     self.limit = limit
   }
 
+  /// Those by whom the service refuses what the catalogue doesn't have.
   public var refused: [Claim] { sides().refused }
+
+  /// Those by whom it takes that.
   public var taken: [Claim] { sides().taken }
 
   /// What a finding is worth at the most; nil where the evidence weighs enough for an error.
@@ -98,10 +105,12 @@ public struct Disputes: Sendable, ExpressibleByDictionaryLiteral {
   /// In the order of the data file.
   public let entries: [(fact: DisputedFact, dispute: Dispute)]
 
+  /// Takes each fact at most once.
   public init(dictionaryLiteral elements: (DisputedFact, Dispute)...) {
     entries = elements.map { (fact: $0.0, dispute: $0.1) }
   }
 
+  /// True where the sources agree about everything.
   public var isEmpty: Bool { entries.isEmpty }
 
   /// The dispute about a fact; nil where the sources agree.
@@ -114,8 +123,11 @@ public struct Disputes: Sendable, ExpressibleByDictionaryLiteral {
 public struct Disagreement: Sendable {
   /// What it is about: an attribute, a child, the statement as a whole.
   public let subject: String
+
+  /// Who says what, in the order of the data file.
   public let claims: [Claim]
 
+  /// Takes what it is about, and who says what.
   public init(_ subject: String, _ claims: [Claim]) {
     self.subject = subject
     self.claims = claims

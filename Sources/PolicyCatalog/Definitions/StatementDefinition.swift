@@ -54,6 +54,8 @@ public final class StatementDefinition: Sendable {
   /// The gateways that run it; nil when that isn't known.
   public let gateways: [GatewayKind]?
   public let occurrence: Occurrence
+
+  /// What sources say differently about where it stands, and how often.
   public let disputes: Disputes
 
   public let traits: [Trait]

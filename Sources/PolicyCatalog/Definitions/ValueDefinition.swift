@@ -27,6 +27,8 @@ public final class ValueDefinition: Sendable {
 
   /// What no source says the service refuses, but hardly anyone means.
   public let unproven: UnprovenFacts
+
+  /// What sources say differently about the value.
   public let disputes: Disputes
 
   public init(
@@ -60,12 +62,19 @@ public final class ValueDefinition: Sendable {
 /// Conditions of a value that make sense without being known to be the service's: breaking one is
 /// very probably a mistake, and no refusal is on record.
 public struct UnprovenFacts: OptionSet, Sendable {
+  /// One bit for each condition.
   public let rawValue: UInt8
 
+  /// Takes the bits as they are.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// That the value has the form of its type, and is one of its choices.
   public static let type = UnprovenFacts(rawValue: 1 << 0)
+
+  /// That it isn't less than its minimum.
   public static let minimum = UnprovenFacts(rawValue: 1 << 1)
+
+  /// That it isn't more than its maximum.
   public static let maximum = UnprovenFacts(rawValue: 1 << 2)
 }
 

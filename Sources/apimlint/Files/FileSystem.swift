@@ -208,9 +208,7 @@ extension String {
 func withSystemPath<Result>(_ path: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
   guard !path.utf8.contains(0) else { return body("") }
   if !path.utf8.contains(0xF4) { return path.withCString(body) }
-  return (path.bytesOfPath + [0]).withUnsafeBytes { bytes in
-    body(bytes.baseAddress!.assumingMemoryBound(to: CChar.self))
-  }
+  return body(path.bytesOfPath.map { CChar(bitPattern: $0) } + [0])
 }
 
 /// Standard output, buffered: a report is many small pieces.
