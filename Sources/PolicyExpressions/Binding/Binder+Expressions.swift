@@ -18,9 +18,11 @@ extension Binder {
         note(previous, bound)
         isLifting = false
       }
+      // What stands behind the `?.` of a type or namespace, which is told, is as it would be without.
+      let isValue = if case .value = bound { true } else { false }
       bound = bindLink(link, bound, isCalled: index > 0 && links[index - 1].isCall)
       note(link, bound)
-      isLifting = isLifting || link.isConditionalAccess
+      isLifting = isLifting || (isValue && link.isConditionalAccess)
       previous = link
     }
     if isLifting {

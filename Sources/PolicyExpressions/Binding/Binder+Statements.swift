@@ -173,7 +173,9 @@ extension Binder {
       }
       let bound = bind(initial)
       if node.isConst {
-        let isNull = bound.knownType == .null || !bound.knownType.isKnown
+        let isNull =
+          bound.knownType == .null || !bound.knownType.isKnown
+          || bound.knownType.nullableWrapped != nil
         if isNeverConstant(initial)
           || declared.isFullyKnown && declared != .string
             && declared.isValueType == false && !isNull
