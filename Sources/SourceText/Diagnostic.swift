@@ -196,8 +196,8 @@ public struct Diagnostic: Sendable {
 
   /// The order of every report: path, then offset, then rule, then message.
   public static func inReportOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
-    if left.place.source.path != right.place.source.path {
-      return left.place.source.path < right.place.source.path
+    if !PathArithmetic.isSame(left.place.source.path, right.place.source.path) {
+      return PathArithmetic.precedes(left.place.source.path, right.place.source.path)
     }
     if left.place.span != right.place.span { return left.place.span < right.place.span }
     if left.rule != right.rule { return left.rule < right.rule }

@@ -71,4 +71,15 @@ public enum PathArithmetic {
   public static func name(of path: String) -> String {
     path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
   }
+
+  /// The order of paths. Two that differ only in how letters with marks are composed are equal as
+  /// texts, and yet lead to two files.
+  public static func precedes(_ left: String, _ right: String) -> Bool {
+    left == right ? left.utf8.lexicographicallyPrecedes(right.utf8) : left < right
+  }
+
+  /// True for the path of the same file, byte for byte.
+  public static func isSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.elementsEqual(right.utf8)
+  }
 }

@@ -31,7 +31,8 @@ struct JSONReporter: Reporter {
   private func filesWithFindings(_ result: LintResult) -> [[Diagnostic]] {
     var files: [[Diagnostic]] = []
     for diagnostic in result.diagnostics {
-      if files.last?.last?.place.source.path == diagnostic.place.source.path {
+      let path = diagnostic.place.source.path
+      if let last = files.last?.last, PathArithmetic.isSame(last.place.source.path, path) {
         files[files.count - 1].append(diagnostic)
       } else {
         files.append([diagnostic])

@@ -226,7 +226,11 @@ struct LintRun {
           let outcome = try FileSystem.write(
             file.source.encoded(file.newText), to: path, replacing: file.source.storedBytes)
           // What has changed is read again, and fixed as it is then.
-          if outcome == .changed { changedMeanwhile.insert(path) } else { written.insert(path) }
+          switch outcome {
+          case .written: written.insert(path)
+          case .upToDate: break
+          case .changed: changedMeanwhile.insert(path)
+          }
         } catch {
           leftAlone[path] = error
         }

@@ -96,12 +96,17 @@ struct InputGathering {
   }
 
   private func deduplicated(_ candidates: [RunInputs.Candidate]) -> [RunInputs.Candidate] {
-    var isNamed: [String: Bool] = [:]
-    for candidate in candidates where isNamed[candidate.path] != true {
-      isNamed[candidate.path] = candidate.isNamed
+    let sorted = candidates.sorted { PathArithmetic.precedes($0.path, $1.path) }
+    var result: [RunInputs.Candidate] = []
+    for candidate in sorted {
+      guard let last = result.last, PathArithmetic.isSame(last.path, candidate.path) else {
+        result.append(candidate)
+        continue
+      }
+      result[result.count - 1] = RunInputs.Candidate(
+        path: last.path, isNamed: last.isNamed || candidate.isNamed)
     }
-    return isNamed.map { RunInputs.Candidate(path: $0.key, isNamed: $0.value) }
-      .sorted { $0.path < $1.path }
+    return result
   }
 
   // MARK: The service
