@@ -386,7 +386,8 @@ extension ByteReader {
     guard reader.take(UInt8(ascii: "/")) else { return false }
     if reader.rest.starts(with: "__".utf8) { return true }
     let type = reader.skip { $0 != UInt8(ascii: "/") }
-    return type > 0 && reader.take(UInt8(ascii: "/")) && !reader.isAtEnd
+    guard type > 0, reader.take(UInt8(ascii: "/")) else { return false }
+    return reader.skip { $0 != UInt8(ascii: "/") } > 0 && reader.isAtEnd
   }
 
   /// Type and subtype; what follows a semicolon may be anything.

@@ -201,6 +201,8 @@ struct ExpressionScanner {
     switch bytes[index + 1] {
     case UInt8(ascii: "/"):
       while index < limit, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "\r") {
+        // A line break may be written as a reference, as those in attributes of strict XML are.
+        if let reference = reference(at: index), ["\n", "\r"].contains(reference.scalar) { return }
         index += 1
       }
     case UInt8(ascii: "*"):

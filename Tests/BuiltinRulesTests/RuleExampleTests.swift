@@ -66,9 +66,11 @@ struct Finding: Equatable, CustomStringConvertible {
     "\(path):\(position.line):\(position.column)+\(length): (\(severity)) \(message)"
   }
 
-  func isExpected(by expectation: RuleExample.Expectation) -> Bool {
+  /// - Parameter severity: that of the rule, which a finding has where the page says nothing else.
+  func isExpected(by expectation: RuleExample.Expectation, of severity: Severity) -> Bool {
     position == expectation.position && max(1, length) == expectation.length
-      && expectation.severity ?? severity == severity && message.hasPrefix(expectation.message)
+      && self.severity == expectation.severity ?? severity
+      && message.hasPrefix(expectation.message)
   }
 }
 
@@ -90,13 +92,14 @@ struct Finding: Equatable, CustomStringConvertible {
   @Test("findings are where the carets are", arguments: ExampleCase.all)
   func findingsAreAsExpected(example: ExampleCase) throws {
     let findings = try example.findings(in: example.files)
+    let severity = example.rule.metadata.severity
     for file in example.example.files {
       let actual = findings.filter { $0.path == file.path }
       let missing = file.expectations.filter { wanted in
-        !actual.contains { $0.isExpected(by: wanted) }
+        !actual.contains { $0.isExpected(by: wanted, of: severity) }
       }
       let surplus = actual.filter { finding in
-        !file.expectations.contains(where: finding.isExpected)
+        !file.expectations.contains { finding.isExpected(by: $0, of: severity) }
       }
       #expect(missing.isEmpty, "\(file.path): not reported: \(missing); reported: \(actual)")
       #expect(surplus.isEmpty, "\(file.path): reported without carets: \(surplus)")

@@ -128,7 +128,7 @@ private let tables = [
     invalid: ["GET POST", "GET,POST", "GET/", "(GET)"]),
   Table(
     type: .fieldPath, valid: ["/Query/users", "/Query/*", "/*/*", "/__*", "/__schema", " /A/b "],
-    invalid: ["/", "/Query", "Query/users", "//users", "/Query/", "*", "users"]),
+    invalid: ["/", "/Query", "Query/users", "//users", "/Query/", "/Query/a/b", "*", "users"]),
   Table(type: .variableName, valid: ["a", "a b", "ä-1"], invalid: []),
   Table(type: .identifier, valid: ["a", "a b", "ä-1"], invalid: []),
   Table(

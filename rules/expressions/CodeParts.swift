@@ -54,7 +54,7 @@ extension Report {
     derived { report in
       var all: [Int: CodeParts] = [:]
       for expression in report.expressions
-      where report.binding(of: expression.source)?.problems.isEmpty == false {
+      where report.binding(of: expression)?.problems.isEmpty == false {
         all[expression.source.span.start] = CodeParts(expression.tree)
       }
       return PartsOfExpressions(all: all)

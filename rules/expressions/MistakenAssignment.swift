@@ -151,7 +151,7 @@ private struct MistakenAssignments {
 
   init(_ report: Report) {
     for expression in report.expressions {
-      guard let binding = report.binding(of: expression.source) else { continue }
+      guard let binding = report.binding(of: expression) else { continue }
       let found = MistakenAssignment.all(in: expression, binding)
       if found.isEmpty { continue }
       all[expression.source.span.start] = found

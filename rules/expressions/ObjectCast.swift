@@ -93,11 +93,10 @@ extension Report {
   func soleType(ofVariable name: String, readBy reader: Element) -> StoredType? {
     let settings = variableSettings
     guard !settings.haveUnknownNames, !hasPlaceholders,
-      !document.tree.mentionsInUnknownPlace(name),
-      !document.tree.elements.contains(where: { !knowsFragment(includedBy: $0) })
+      !mentionsInUnknownPlace(name), unknownInclusions.isEmpty
     else { return nil }
     let own = settings.of(name)
-    guard reader.surelyFollows(oneOf: own.map(\.element)) else { return nil }
+    guard !own.isEmpty, reader.surelyFollows(oneOf: own.map(\.element)) else { return nil }
     var types: Set<StoredType> = []
     for setting in own {
       guard let known = setting.types(self) else { return nil }

@@ -27,8 +27,8 @@ struct UndefinedName: Rule {
     }
   }
 
-  /// True for what something else may put in before deployment: `RETRY_COUNT`, and the words of
-  /// `{group-id}` in an interpolated string.
+  /// True for what something else may put in before deployment: `RETRY_COUNT`, `__Count__`, and the
+  /// words of `{group-id}` in an interpolated string.
   private static func mayBePlaceholder(_ name: String, at span: Span, in source: SourceText) -> Bool
   {
     let isCapitals = name.contains("_") && !name.contains(where: \.isLowercase)
@@ -36,7 +36,8 @@ struct UndefinedName: Rule {
     let isHyphenated =
       span.start > 0 && source.bytes[span.start - 1] == hyphen
       || span.end < source.bytes.count && source.bytes[span.end] == hyphen
-    return isCapitals || isHyphenated
+    let isMarked = name.hasPrefix("__") && name.hasSuffix("__")
+    return isCapitals || isHyphenated || isMarked
   }
 }
 

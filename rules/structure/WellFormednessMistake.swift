@@ -187,8 +187,9 @@ struct WellFormednessMistake {
   /// What there is to say about `--` in the comment that begins with the `<!--` given.
   private static func ofHyphens(_ hyphens: Span, in comment: Span, _ report: Report) -> Self {
     let source = report.document.source
-    let lines = LineTable(source)
-    let isElsewhere = lines.line(at: comment.start) != lines.line(at: hyphens.start)
+    let isElsewhere = source.bytes[comment.start..<hyphens.start].contains {
+      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+    }
     let related = isElsewhere ? [Note("the comment begins here", at: report.place(comment))] : []
     // Whoever begins another comment most likely forgot to end this one.
     if source.bytes[..<hyphens.start].hasSuffix("<!") {

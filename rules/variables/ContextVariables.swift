@@ -50,16 +50,26 @@ struct VariableSettings {
   }
 }
 
-extension SyntaxTree {
+/// The values of statements and attributes that the catalogue lacks: each may name a variable that is
+/// set or read there.
+private struct UnknownMentions {
+  let texts: Set<String>
+
+  init(_ tree: SyntaxTree) {
+    texts = Set(
+      tree.elements.lazy.flatMap { element in
+        let definition = StatementCatalog.definition(of: element)
+        return element.attributes.filter { definition?.attribute(named: $0.name) == nil }
+          .map(\.value.decoded)
+      })
+  }
+}
+
+extension Report {
   /// True when a statement or attribute that the catalogue lacks mentions a name: it may set or read
   /// the variable.
   func mentionsInUnknownPlace(_ name: String) -> Bool {
-    elements.contains { element in
-      let definition = StatementCatalog.definition(of: element)
-      return element.attributes.contains {
-        definition?.attribute(named: $0.name) == nil && $0.value.decoded == name
-      }
-    }
+    derived { UnknownMentions($0.document.tree) }.texts.contains(name)
   }
 }
 
@@ -191,4 +201,17 @@ extension Report {
     guard let id = element[attribute: "fragment-id"]?.value, id.isLiteral else { return false }
     return service.fragments.contains { $0.id == id.decoded }
   }
+
+  /// Where the document includes fragments that nobody knows, in the order of the text.
+  var unknownInclusions: [Element] {
+    derived { report in
+      UnknownInclusions(
+        all: report.document.tree.elements.filter { !report.knowsFragment(includedBy: $0) })
+    }.all
+  }
+}
+
+/// The inclusions of fragments that nobody knows.
+private struct UnknownInclusions {
+  let all: [Element]
 }

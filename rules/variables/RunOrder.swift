@@ -108,24 +108,33 @@ extension PolicySection {
   }
 }
 
+/// Whether something is to be filled in anywhere in a document.
+private struct PlaceholdersAnywhere {
+  let exist: Bool
+
+  init(_ report: Report) {
+    let document = report.document
+    let template = report.settings.template
+    exist =
+      template.hasPlaceholder(in: document.source.text(document.source.span))
+      || document.tree.allNodes.contains { node in
+        node.text.map { template.hasPlaceholder(in: $0.value.raw) } == true
+      }
+  }
+}
+
 extension Report {
   /// True when other documents or fragments may have set a variable when the code of an element of
   /// the document is evaluated.
   func mayBeSetElsewhere(_ name: String, before element: Element) -> Bool {
     guard let section = element.section, let elsewhere = namesSetElsewhere,
-      !elsewhere.contains(name), !document.tree.mentionsInUnknownPlace(name), !hasPlaceholders
+      !elsewhere.contains(name), !mentionsInUnknownPlace(name), !hasPlaceholders
     else { return true }
     return !knowsAll(upTo: section) && mayRunOthers(before: element, in: section)
   }
 
   /// True when the text is a template, which may be filled in with statements or names.
-  var hasPlaceholders: Bool {
-    let source = document.source
-    return settings.template.hasPlaceholder(in: source.text(source.span))
-      || document.tree.allNodes.contains { node in
-        node.text.map { settings.template.hasPlaceholder(in: $0.value.raw) } == true
-      }
-  }
+  var hasPlaceholders: Bool { derived(PlaceholdersAnywhere.init).exist }
 
   /// True when something else than the document's own statements may have run.
   private func mayRunOthers(before element: Element, in section: PolicySection) -> Bool {

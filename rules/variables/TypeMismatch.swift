@@ -66,10 +66,8 @@ extension Report {
   fileprivate func isOwnValue(_ reading: TypedReading, setBy statements: [Element]) -> Bool {
     let place = reading.expression.element
     // A fragment may turn a text into what it means, under the same name.
-    let mayBeReplaced = document.tree.elements.contains {
-      !knowsFragment(includedBy: $0) && place.order(of: $0) != .notYet
-    }
-    guard !mayBeReplaced, !hasPlaceholders, !document.tree.mentionsInUnknownPlace(reading.name),
+    let mayBeReplaced = unknownInclusions.contains { place.order(of: $0) != .notYet }
+    guard !mayBeReplaced, !hasPlaceholders, !mentionsInUnknownPlace(reading.name),
       let elsewhere = settingsElsewhere?.filter({ $0.name == reading.name }),
       let others = types(storedBy: elsewhere), others.allSatisfy(reading.type.excludes)
     else { return false }

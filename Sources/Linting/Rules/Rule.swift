@@ -271,6 +271,24 @@ public struct Report {
       return fact
     }
 
+    /// The expression that begins at an offset; they are in the order of the text.
+    func expression(startingAt offset: Int) -> PolicyExpression? {
+      var low = 0
+      var high = expressions.count
+      while low < high {
+        let middle = (low + high) / 2
+        if expressions[middle].source.span.start < offset {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      guard low < expressions.count, expressions[low].source.span.start == offset else {
+        return nil
+      }
+      return expressions[low]
+    }
+
     /// What an expression of the document means, found out once; nil when it can't be told.
     func binding(of expression: PolicyExpression) -> Binding? {
       let start = expression.source.span.start
@@ -302,12 +320,17 @@ public struct Report {
   /// template fills in first.
   public func binding(of source: ExpressionSource) -> Binding? {
     if source.value.tree === document.tree {
-      let own = expressions.first { $0.source.span.start == source.span.start }
-      return own.flatMap(context.binding)
+      return context.expression(startingAt: source.span.start).flatMap(context.binding)
     }
     guard let code = settings.template.codeWithHoles(source.code.bytes) else { return nil }
     return context.binding(
       of: source, parsedAs: ExpressionTree(parsing: TokenizedCode(code), as: source.form))
+  }
+
+  /// What an expression of this document means; nil for code that is not C#, or that a template
+  /// fills in first.
+  public func binding(of expression: PolicyExpression) -> Binding? {
+    context.binding(of: expression)
   }
 
   /// What several checks need to know of the document: derived by the first, and kept for the others.
