@@ -90,7 +90,7 @@ let package = Package(
 
     // Build tools
     .executableTarget(
-      name: "embed-catalog", dependencies: ["SourceText", "StructuredData"],
+      name: "embed-catalog", dependencies: ["SourceText", "PolicySyntax", "StructuredData"],
       swiftSettings: strict),
     .plugin(
       name: "EmbedCatalogPlugin", capability: .buildTool(), dependencies: ["embed-catalog"],

@@ -11,7 +11,7 @@ extension Element {
     var current: Element? = self
     while let element = current {
       if let parent = element.parent, parent.parent == nil {
-        return parent.name == "policies" ? PolicySection(rawValue: element.name) : nil
+        return parent.is(.policies) ? PolicySection(rawValue: element.name) : nil
       }
       current = element.parent
     }
@@ -28,7 +28,7 @@ extension Element {
   public var isInsideLiquid: Bool { ancestors.contains(where: \.isLiquidTemplate) }
 
   private var isLiquidTemplate: Bool {
-    guard let template = self[attribute: "template"], LiquidDialect.elements.contains(name) else {
+    guard let template = self[.template], isAny(of: LiquidDialect.elements) else {
       return false
     }
     return !template.value.isLiteral || template.value.decoded.trimmed.lowercased() != "none"

@@ -1,3 +1,4 @@
+import PolicyCatalog
 import PolicyExpressions
 import PolicySchema
 public import PolicySyntax
@@ -209,8 +210,7 @@ private struct DocumentWalk {
       subscription.check(element, report(subscription.rule))
     }
     if let checks = events.elementChecks[element.nameHash] {
-      let name = element.name
-      for subscription in checks where subscription.name == name {
+      for subscription in checks where element.is(subscription.name) {
         subscription.check(element, report(subscription.rule))
       }
     }

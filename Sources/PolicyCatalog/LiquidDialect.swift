@@ -28,16 +28,18 @@ public enum LiquidDialect {
   /// https://learn.microsoft.com/azure/api-management/cosmosdb-data-source-policy
   /// https://learn.microsoft.com/azure/api-management/publish-to-dapr-policy
   /// https://learn.microsoft.com/azure/api-management/invoke-dapr-binding-policy
-  public static let elements: [String] = {
+  public static let elements: [ElementName] = {
     var names: Set<String> = []
     func enter(_ element: ElementDefinition) {
-      if element.attribute(named: "template")?.value.values.contains("liquid") == true {
+      if element.attribute(named: AttributeName.template.text)?.value.values.contains("liquid")
+        == true
+      {
         names.insert(element.name)
       }
       for child in element.children where !child.isStatement { child.element.map(enter) }
     }
     for statement in StatementCatalog.all { enter(statement.element) }
-    return names.sorted()
+    return names.sorted().map { ElementName($0) }
   }()
 
   /// Not every version of DotLiquid takes `else` in a loop, and which one the service runs isn't

@@ -7,7 +7,8 @@ public enum ServiceFacts {
   /// The roots of resolvers' documents, which have neither sections nor scope.
   ///
   /// https://learn.microsoft.com/azure/api-management/configure-graphql-resolver
-  public static let resolverElements = rootElements.filter { $0 != "policies" && $0 != "fragment" }
+  public static let resolverElements = StatementCatalog.all
+    .filter { $0.kind == .root && !$0.is(.policies) && !$0.is(.fragment) }.map(\.name)
 
   /// The media types of responses that are sent piece by piece.
   ///
@@ -68,12 +69,12 @@ public enum ServiceFacts {
   /// https://learn.microsoft.com/azure/api-management/llm-content-safety-policy
   /// https://learn.microsoft.com/azure/api-management/llm-semantic-cache-lookup-policy
   /// https://learn.microsoft.com/azure/api-management/azure-openai-semantic-cache-lookup-policy
-  public static let backendReferences: [(statement: String, attribute: String)] = [
-    ("set-backend-service", "backend-id"),
-    ("llm-content-safety", "backend-id"),
-    ("llm-semantic-cache-lookup", "embeddings-backend-id"),
-    ("azure-openai-semantic-cache-lookup", "embeddings-backend-id"),
-    ("invoke-request", "backend-id"),
+  public static let backendReferences: [(statement: ElementName, attribute: AttributeName)] = [
+    (.setBackendService, .backendId),
+    (.llmContentSafety, .backendId),
+    (.llmSemanticCacheLookup, .embeddingsBackendId),
+    (.azureOpenaiSemanticCacheLookup, .embeddingsBackendId),
+    (.invokeRequest, .backendId),
   ]
 
   /// The headers of connections and transfers, in lower case, which no policy may change.

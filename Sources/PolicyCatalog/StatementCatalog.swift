@@ -25,22 +25,29 @@ public enum StatementCatalog {
     return statement(for: element)?.element
   }
 
+  /// The statement of a name; nil for what is only a part of other elements.
+  public static func statement(_ name: ElementName) -> StatementDefinition? {
+    byNameHash[name.hash]?.first { $0.is(name) }
+  }
+
   /// The names of the statements with a trait.
-  public static func names(with trait: StatementDefinition.Trait) -> [String] {
+  public static func names(with trait: StatementDefinition.Trait) -> [ElementName] {
     namesByTrait.first { $0.trait == trait }?.names ?? []
   }
 
   private static let namesByTrait = StatementDefinition.Trait.allCases.map { trait in
-    (trait: trait, names: all.filter { $0.traits.contains(trait) }.map(\.name))
+    (trait: trait, names: all.filter { $0.traits.contains(trait) }.map { ElementName($0.name) })
   }
 
   /// An attribute of a statement; nil when the catalogue lacks it.
-  public static func attribute(_ name: String, of statement: String) -> AttributeDefinition? {
-    self.statement(named: statement)?.element.attribute(named: name)
+  public static func attribute(
+    _ name: AttributeName, of statement: ElementName
+  ) -> AttributeDefinition? {
+    self.statement(statement)?.element.attribute(named: name.text)
   }
 
   /// The number that counts when an attribute of a statement is left out.
-  public static func defaultInteger(_ name: String, of statement: String) -> Int? {
+  public static func defaultInteger(_ name: AttributeName, of statement: ElementName) -> Int? {
     attribute(name, of: statement)?.defaultValue.flatMap { Int($0) }
   }
 

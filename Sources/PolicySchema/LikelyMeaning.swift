@@ -10,7 +10,7 @@ extension ElementDefinition {
     if let child = children.first(where: { $0.name.lowercased() == name.lowercased() }) {
       return .child(child.name)
     }
-    if text != nil, name.lowercased() == "value" { return .text }
+    if text != nil, name.lowercased() == AttributeName.value.text { return .text }
     let free = attributes.map(\.name).filter { element[attribute: $0] == nil }
     return likelyName(for: name, among: free).map(Constraint.Part.attribute)
       ?? likelyName(for: name, among: children.map(\.name)).map(Constraint.Part.child)
@@ -20,7 +20,8 @@ extension ElementDefinition {
   /// children, or else the attribute `value`.
   public var likelyMeaningsOfText: [Constraint.Part] {
     let parts = children.filter { $0.element?.text != nil }.map { Constraint.Part.child($0.name) }
-    return parts.isEmpty && attribute(named: "value") != nil ? [.attribute("value")] : parts
+    return parts.isEmpty && attribute(named: AttributeName.value.text) != nil
+      ? [.attribute(AttributeName.value.text)] : parts
   }
 
   /// What a person most likely meant by a child that the element doesn't take: another child, an
@@ -31,7 +32,7 @@ extension ElementDefinition {
     if let attribute = free.first(where: { $0.lowercased() == name.lowercased() }) {
       return .attribute(attribute)
     }
-    if text != nil, name.lowercased() == "value" { return .text }
+    if text != nil, name.lowercased() == AttributeName.value.text { return .text }
     return likelyName(for: name, among: children.map(\.name)).map(Constraint.Part.child)
       ?? nearestName(to: name, among: free).map(Constraint.Part.attribute)
   }

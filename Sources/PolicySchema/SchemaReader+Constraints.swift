@@ -57,7 +57,7 @@ extension SchemaReader {
       }
     }
     // What a fragment brings along isn't known here.
-    let isOpen = element.childElements.contains { $0.isNamed("include-fragment") }
+    let isOpen = element.childElements.contains { $0.is(.includeFragment) }
     switch relation {
     case .exactlyOne(let parts):
       let present = parts.filter(isThere)

@@ -38,7 +38,7 @@ extension SchemaReader {
   mutating func noteNestedFragment(
     _ statement: StatementDefinition, at element: Element, in context: Context
   ) {
-    if context.isFragment, statement.name == "include-fragment" {
+    if context.isFragment, statement.is(.includeFragment) {
       note(.fragmentInFragment, at: element)
     }
   }
@@ -70,10 +70,10 @@ extension SchemaReader {
       note(.base(.nested), at: element)
     } else if surroundings.scope == .global {
       note(.base(.atGlobalScope), at: element)
-    } else if let first = seenInSection["base"] {
+    } else if let first = seenInSection[ElementName.base.text] {
       note(.base(.repeated(first: first)), at: element, counting: .pair(first, element))
     } else {
-      seenInSection["base"] = element
+      seenInSection[ElementName.base.text] = element
     }
   }
 }

@@ -61,7 +61,7 @@ extension SchemaReader {
       openContent(of: element)
       return
     }
-    guard let parent = element.parent, parent.parent != nil || !parent.isNamed("policies") else {
+    guard let parent = element.parent, parent.parent != nil || !parent.is(.policies) else {
       return
     }
     note(.strayText(text, in: definition), at: element)
@@ -88,7 +88,7 @@ extension SchemaReader {
     _ scopes: [PolicyScope], of definition: AttributeDefinition, at attribute: Attribute,
     on element: Element
   ) {
-    let isFragment = tree.root?.isNamed("fragment") == true
+    let isFragment = tree.root?.is(.fragment) == true
     let scope = isFragment ? nil : surroundings.scope
     guard isFragment || scope.map({ !scopes.contains($0) }) == true else { return }
     note(.attributeScope(attribute, definition, scope), at: element)
@@ -114,7 +114,9 @@ extension SchemaReader {
     _ slips: inout Slips
   ) -> AttributeDefinition? {
     let name = attribute.name
-    if name == "id" || name.hasPrefix("xmlns") || name.hasPrefix("xml:") || name.hasPrefix("xsi:") {
+    if name == AttributeName.id.text || name.hasPrefix("xmlns") || name.hasPrefix("xml:")
+      || name.hasPrefix("xsi:")
+    {
       return nil
     }
     let isName = name.utf8.allSatisfy { $0 > 0x20 && !"{}$#%()[]@\"'`".utf8.contains($0) }

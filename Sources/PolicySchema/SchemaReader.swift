@@ -82,7 +82,7 @@ struct SchemaReader {
     checkScopeAndGateway(of: definition, at: root)
     read(
       root, definition.element,
-      in: Context(isFragment: definition.name == "fragment"))
+      in: Context(isFragment: definition.is(.fragment)))
   }
 
   /// What holds for an element and those below it.
@@ -194,7 +194,7 @@ struct SchemaReader {
         note(
           .wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
         continue
-      case .part where statement.name == "base":
+      case .part where statement.is(.base):
         placeBase(child, in: inside)
       case .section, .part:
         note(.wrongParent(homes: StatementCatalog.homes(ofElementNamed: statement.name)), at: child)
@@ -226,7 +226,7 @@ struct SchemaReader {
       if let first = firsts[index] {
         // A section that is there twice is the business of the rules about structure.
         if let maximum = childDefinition.maximum, counts[index] > maximum,
-          definition.name != "policies"
+          !definition.is(.policies)
         {
           note(
             .surplusChild(childDefinition, first: first), at: child,
@@ -252,7 +252,7 @@ struct SchemaReader {
       guard let element = childDefinition.element else { continue }
       var inside = context
       inside.isTopLevel = false
-      if definition.name == "policies" {
+      if definition.is(.policies) {
         inside.section = PolicySection(rawValue: childDefinition.name)
       }
       if childDefinition.isStatement,
@@ -284,7 +284,7 @@ struct SchemaReader {
     let required = definition.children.filter { $0.minimum > 0 }
     // What a fragment brings along isn't known here.
     guard !required.isEmpty,
-      !parent.childElements.contains(where: { $0.isNamed("include-fragment") })
+      !parent.childElements.contains(where: { $0.is(.includeFragment) })
     else { return }
     for child in required where !slips.excuses(.child(child.name)) {
       let count = parent.childElements.count { $0.isNamed(child.name) }
@@ -301,7 +301,7 @@ struct SchemaReader {
     _ slips: inout Slips
   ) {
     // The sections of a document are the business of the rules about its structure.
-    if definition.name == "policies" { return }
+    if definition.is(.policies) { return }
     guard let statement = StatementCatalog.statement(for: child) else {
       slips.insert(definition.likelyMeaning(of: child, in: parent))
       noteUnknown(child, otherwise: .unknownChild(of: definition))
@@ -309,7 +309,7 @@ struct SchemaReader {
     }
     var inside = context
     inside.isTopLevel = false
-    if statement.name == "include-fragment", definition.children.contains(where: \.isStatement) {
+    if statement.is(.includeFragment), definition.children.contains(where: \.isStatement) {
       // Where some statements may stand, a fragment may bring them; no page says that it may not.
       noteNestedFragment(statement, at: child, in: inside)
     } else {
@@ -323,7 +323,7 @@ struct SchemaReader {
   private mutating func statementInOtherCase(at element: Element) -> StatementDefinition? {
     noteUnknown(element, otherwise: .unknownStatement)
     guard let statement = StatementCatalog.statement(ignoringCaseOf: element.name),
-      statement.kind == .statement || statement.name == "base"
+      statement.kind == .statement || statement.is(.base)
     else { return nil }
     return statement
   }

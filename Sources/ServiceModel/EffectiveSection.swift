@@ -48,7 +48,7 @@ private struct SectionChain {
     }
     var hasBase = false
     for child in element.childElements {
-      if child.name != "base" {
+      if !child.is(.base) {
         statements.append(child)
       } else if placement.scope != .global, !hasBase {
         // A second one is a mistake; following each would double the work at every scope.
@@ -131,11 +131,11 @@ private struct SectionChain {
   /// True when a document's section is `<base/>` and nothing else.
   private func passesBaseOn(_ tree: SyntaxTree) -> Bool {
     guard let element = element(in: tree) else { return false }
-    return element.childElements.map(\.name) == ["base"]
+    return Array(element.childElements).map(\.knownName) == [.base]
   }
 
   private func element(in tree: SyntaxTree) -> Element? {
-    guard let root = tree.root, root.name == "policies" else { return nil }
-    return root.firstChild(named: section.rawValue)
+    guard let root = tree.root, root.is(.policies) else { return nil }
+    return root.firstChild(section.elementName)
   }
 }

@@ -31,9 +31,11 @@ struct EmbedCatalog {
       problems += file.problems
       return code
     }
+    var members = Names()
     let statements = zip(names, statementPaths).map { name, path in
       code(of: path) {
-        StatementReader($0, statementNames: Set(names)).code(forStatement: name)
+        members.add(statement: name, $0.root)
+        return StatementReader($0, statementNames: Set(names)).code(forStatement: name)
       }
     }
     let limits = paths.filter(isLimits).map { code(of: $0, limitsCode) }
@@ -63,6 +65,8 @@ struct EmbedCatalog {
       extension ServiceLimit {
       \(limits.joined())
       }
+
+      \(members.code)
 
       \(types.code)
       """

@@ -26,7 +26,7 @@ private let allowedImports: [String: Set<String>] = [
     "BuiltinRules", "Reporters", "ArgumentParser", "Dispatch", "Synchronization",
     "Glibc", "Darwin", "CXAttr",
   ],
-  "embed-catalog": ["SourceText", "StructuredData", "Foundation"],
+  "embed-catalog": ["SourceText", "PolicySyntax", "StructuredData", "Foundation"],
   "EmbedCatalogPlugin": ["Foundation", "PackagePlugin"],
   "embed-rules": ["Foundation"],
   "EmbedRulesPlugin": ["Foundation", "PackagePlugin"],
@@ -135,6 +135,36 @@ private func imports(of file: URL) throws -> Set<String> {
       count += dates.count
     }
     #expect(count > 100)
+  }
+
+  @Test("no name of a statement, and no name by which an element is asked, is a text in code")
+  func namesOfTheCatalogueAreMembers() throws {
+    let data = repositoryRoot.appending(path: "Sources/PolicyCatalog/Data/Statements")
+    let statements = files(below: data, endingWith: [".yaml"])
+      .map { $0.deletingPathExtension().lastPathComponent }
+    #expect(statements.count > 80)
+    // Names of several words are names of statements wherever they stand; those of one word are
+    // words as well, and names where something is compared with them.
+    let names = statements.filter { $0.contains("-") }.joined(separator: "|")
+    let words = statements.filter { !$0.contains("-") }.joined(separator: "|")
+    let name = try Regex("\"(\(names))\"")
+    let compared = try Regex("(\\.name [!=]= |case )\"(\(words))\"")
+    let asked = #/(\[attribute: |\bisNamed\(|\b(firstChild|children)\(named: |events\.on\()"/#
+    // It asks for an attribute of a stylesheet, which is no policy.
+    let withoutPolicies = ["XsltStylesheet.swift"]
+    for module in ["BuiltinRules", "Linting", "ServiceModel", "PolicySchema"] {
+      for file in swiftFiles(of: module) where !withoutPolicies.contains(file.lastPathComponent) {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for line in text.split(separator: "\n")
+        where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+          let isText =
+            line.firstMatch(of: name) != nil || line.firstMatch(of: compared) != nil
+            || line.firstMatch(of: asked) != nil
+          #expect(
+            !isText, "\(file.lastPathComponent) has the name of an element as a text: \(line)")
+        }
+      }
+    }
   }
 
   @Test("no core module reads the clock or disk")

@@ -1,11 +1,12 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
 /// Reports each element of its name, so that tests know where findings are.
 private struct ReportElement: Rule {
   func subscribe(to events: inout Events) {
-    events.on("x", "y") { element, report in
+    events.on(ElementName("x"), ElementName("y")) { element, report in
       report(element.nameSpan, "\(element.name) is here")
     }
   }

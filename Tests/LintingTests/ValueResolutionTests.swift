@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 import Testing
@@ -6,7 +7,7 @@ import Testing
 /// Reports what the value of `a` can be.
 private struct ReportValues: Rule {
   func subscribe(to events: inout Events) {
-    events.on("x") { element, report in
+    events.on(ElementName("x")) { element, report in
       guard let value = element[attribute: "a"]?.value else { return }
       for resolved in report.resolve(value) {
         let origins = resolved.definitions.map {

@@ -1,12 +1,13 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 
 struct ConditionType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard expression.attribute?.isNamed("condition") == true,
-        expression.element.isNamed("when") || expression.element.isNamed("retry"),
+      guard expression.attribute?.is(.condition) == true,
+        expression.element.is(.when) || expression.element.is(.retry),
         expression.value.wholeExpression != nil
       else { return }
       let mistakes = Set(report.mistakenAssignments(in: expression).map(\.range))

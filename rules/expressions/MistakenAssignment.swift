@@ -138,7 +138,7 @@ extension PolicyExpression {
   /// True when the statement wants true or false of the expression.
   fileprivate var givesCondition: Bool {
     guard let attribute, value.wholeExpression != nil else { return false }
-    if attribute.isNamed("condition") { return true }
+    if attribute.is(.condition) { return true }
     return StatementCatalog.definition(of: element)?.attribute(named: attribute.name)?.value.type
       == .boolean
   }

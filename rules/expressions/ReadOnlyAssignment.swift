@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 
 struct ReadOnlyAssignment: Rule {
@@ -23,9 +24,9 @@ struct ReadOnlyAssignment: Rule {
   }
 
   /// The statements that change what expressions only see.
-  private static let policies = [
-    "Body": "set-body", "Method": "set-method", "Path": "rewrite-uri",
-    "QueryString": "set-query-parameter", "StatusCode": "set-status", "StatusReason": "set-status",
-    "Url": "rewrite-uri",
+  private static let policies: [String: ElementName] = [
+    "Body": .setBody, "Method": .setMethod, "Path": .rewriteUri,
+    "QueryString": .setQueryParameter, "StatusCode": .setStatus, "StatusReason": .setStatus,
+    "Url": .rewriteUri,
   ]
 }

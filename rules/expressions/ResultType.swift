@@ -9,7 +9,7 @@ struct ResultType: Rule {
     events.onBoundExpression { expression, binding, report in
       guard let attribute = expression.attribute, expression.value.wholeExpression != nil,
         // Conditions have a rule of their own.
-        !attribute.isNamed("condition"),
+        !attribute.is(.condition),
         let value = StatementCatalog.definition(of: expression.element)?
           .attribute(named: attribute.name)?.value,
         value.allowsExpression, let wanted = Wanted(value.type)

@@ -1,12 +1,13 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 
 struct VariableType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard expression.attribute?.isNamed("value") == true,
-        expression.element.isNamed("set-variable"), expression.value.wholeExpression != nil
+      guard expression.attribute?.is(.value) == true,
+        expression.element.is(.setVariable), expression.value.wholeExpression != nil
       else { return }
       for result in binding.results where Self.isNotStored(result.type) {
         report(

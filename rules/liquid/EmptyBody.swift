@@ -1,11 +1,12 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
 struct EmptyBody: Rule {
   func subscribe(to events: inout Events) {
-    events.on("set-body") { element, report in
-      guard let parent = element.parent, parent.name == "return-response",
+    events.on(.setBody) { element, report in
+      guard let parent = element.parent, parent.is(.returnResponse),
         let template = LiquidTemplate(element, report), template.unclosed.isEmpty,
         !template.assignedVariables.contains("body")
       else { return }

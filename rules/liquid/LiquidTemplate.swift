@@ -42,9 +42,9 @@ struct LiquidTemplate {
 
   /// Nil for an element without a Liquid template, and for one whose markup is broken.
   init?(_ element: Element, _ report: Report) {
-    guard let template = element[attribute: "template"]?.value, template.isLiteral,
+    guard let template = element[.template]?.value, template.isLiteral,
       template.decoded.trimmed.lowercased() == "liquid", let end = element.endTagSpan,
-      !element.ancestors.contains(where: { $0.name == "set-body" }),
+      !element.ancestors.contains(where: { $0.is(.setBody) }),
       !element.tree.problems.contains(where: { $0.span.overlaps(element.span) })
     else { return nil }
     self.element = element

@@ -11,7 +11,7 @@ struct CrowdedBackend: Rule {
         let section = deviation.element.parent
       else { return }
       // Microsoft's pages show fragments beside 'base' here, and nobody knows what they bring.
-      let counting = section.childElements.lazy.filter { !$0.isNamed("include-fragment") }
+      let counting = section.childElements.lazy.filter { !$0.is(.includeFragment) }
       // However many there are, it is one mistake.
       guard counting.dropFirst().first(where: { _ in true }) == deviation.element else { return }
       let statements = Array(counting)
@@ -25,8 +25,8 @@ struct CrowdedBackend: Rule {
 
   /// What to keep, and what to do with the others.
   private static func advice(on statements: [Element]) -> String {
-    let own = statements.filter { !$0.isNamed("base") }
-    let kept = own.first { $0.isNamed("forward-request") } ?? own.first(where: holdsStatements)
+    let own = statements.filter { !$0.is(.base) }
+    let kept = own.first { $0.is(.forwardRequest) } ?? own.first(where: holdsStatements)
     guard let kept = kept ?? (own.count == 1 ? own[0] : nil) else {
       return own.isEmpty
         ? "keep one 'base'"

@@ -11,7 +11,7 @@ struct DocumentSize: Rule {
       let runsOnConsumption = report.settings.gateways.contains(.consumption)
       let limit = runsOnConsumption ? min(maximum, maximumOfConsumption) : maximum
       guard document.source.bytes.count > limit, let root = document.tree.root,
-        ServiceFacts.rootElements.contains(root.name), !root.isNamed("fragment")
+        ServiceFacts.rootElements.contains(root.name), !root.is(.fragment)
       else { return }
       let gateway = runsOnConsumption ? " of the Consumption tier" : ""
       report(

@@ -6,11 +6,11 @@ import SourceText
 
 struct FragmentSection: Rule {
   func subscribe(to events: inout Events) {
-    events.on("include-fragment") { include, report in
+    events.on(.includeFragment) { include, report in
       guard let section = include.section, let parent = include.parent,
         // In a request, a fragment holds what describes the request.
         StatementCatalog.definition(of: parent)?.content == .statements,
-        let id = include[attribute: "fragment-id"]?.value, id.isLiteral,
+        let id = include[.fragmentId]?.value, id.isLiteral,
         let fragment = report.fragment(named: id.decoded.trimmed)
       else { return }
       let scope = report.document.placement?.scope
@@ -45,7 +45,7 @@ struct FragmentSection: Rule {
   /// The statements of a fragment whose sections count: those in the fragment itself and in
   /// statements that hold any others.
   private func statements(of tree: SyntaxTree) -> [(Element, StatementDefinition)] {
-    guard let root = tree.root, root.isNamed("fragment") else { return [] }
+    guard let root = tree.root, root.is(.fragment) else { return [] }
     // Behind a missing tag, elements are not where they were meant to be.
     let end = tree.problems.first(where: \.breaksStructure)?.span.start ?? root.span.end
     var found: [(Element, StatementDefinition)] = []

@@ -28,7 +28,7 @@ struct WrongParent: Rule {
   private func explanation(
     of element: Element, homes: [String], parent: ElementDefinition?
   ) -> String {
-    if element.isNamed("base"), PlacementFacts.isResolver(element.tree) {
+    if element.is(.base), PlacementFacts.isResolver(element.tree) {
       return ": a resolver has no sections and inherits nothing; take it out"
     }
     switch StatementCatalog.statement(for: element)?.kind {

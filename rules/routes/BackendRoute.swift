@@ -6,8 +6,8 @@ import SourceText
 
 struct BackendRoute: Rule {
   func subscribe(to events: inout Events) {
-    events.on("rewrite-uri") { element, report in
-      guard let template = element[attribute: "template"]?.value,
+    events.on(.rewriteUri) { element, report in
+      guard let template = element[.template]?.value,
         let request = ForwardedRequest(report)
       else { return }
       for path in report.resolve(template) where !path.text.trimmed.isEmpty {
@@ -27,15 +27,14 @@ struct BackendRoute: Rule {
         definitions: [Note("the operation's path", at: operation.path.place)])
       guard let miss = request.miss(of: path) else { return }
       let own = request.backendChoice.flatMap { $0.tree === document.tree ? $0 : nil }
-      let span = own?[attribute: "base-url"]?.value.span ?? own?.nameSpan ?? root.nameSpan
+      let span = own?[.baseUrl]?.value.span ?? own?.nameSpan ?? root.nameSpan
       Self.report(miss, of: path, at: span, report)
     }
   }
 
   /// False for a document that answers by itself.
   private static func forwards(_ document: PolicyDocument) -> Bool {
-    let answering = StatementCatalog.names(with: .answersCaller)
-    return !document.tree.elements.contains { answering.contains($0.name) }
+    return !document.tree.elements.contains { $0.has(.answersCaller) }
   }
 
   private static func report(

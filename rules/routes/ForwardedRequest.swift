@@ -36,17 +36,18 @@ struct ForwardedRequest {
     }
     let topLevel = sections.flatMap(\.statements)
     let all = topLevel.flatMap { [$0] + Array($0.descendants) }
-    let fragments = all.filter { $0.name == "include-fragment" }
+    let fragments = all.filter { $0.is(.includeFragment) }
     let inFragments = fragments.map { Self.changes(in: $0, report) }
 
-    rewrites = all.filter { $0.name == "rewrite-uri" }
+    rewrites = all.filter { $0.is(.rewriteUri) }
     knowsAllRewrites =
-      sections[0].isComplete && inFragments.allSatisfy { $0?.contains("rewrite-uri") == false }
+      sections[0].isComplete
+      && inFragments.allSatisfy { $0?.contains(ElementName.rewriteUri.text) == false }
 
-    let choices = all.filter { $0.name == "set-backend-service" }
+    let choices = all.filter { $0.is(.setBackendService) }
     let isChoiceCertain =
       choices.allSatisfy(topLevel.contains)
-      && inFragments.allSatisfy { $0?.contains("set-backend-service") == false }
+      && inFragments.allSatisfy { $0?.contains(ElementName.setBackendService.text) == false }
     backendChoice = isChoiceCertain ? choices.last : nil
     if let choice = backendChoice {
       baseURLs = Self.baseURLs(of: choice, report)
@@ -57,10 +58,12 @@ struct ForwardedRequest {
     }
 
     let methodChanges = all.filter { element in
-      element.name == "set-method"
-        && !StatementCatalog.names(with: .sendsRequest).contains(element.parent?.name ?? "")
+      element.is(.setMethod)
+        && element.parent?.has(.sendsRequest) != true
     }
-    if methodChanges.isEmpty, inFragments.allSatisfy({ $0?.contains("set-method") == false }) {
+    if methodChanges.isEmpty,
+      inFragments.allSatisfy({ $0?.contains(ElementName.setMethod.text) == false })
+    {
       methods = Set(report.operations.map(\.method.value))
     } else if let change = methodChanges.last, methodChanges.allSatisfy(topLevel.contains),
       inFragments.isEmpty, let text = change.onlyText
@@ -74,18 +77,18 @@ struct ForwardedRequest {
   /// The names of the statements in the fragment that an element includes; nil for a fragment that
   /// isn't known.
   private static func changes(in include: Element, _ report: Report) -> Set<String>? {
-    guard let id = include[attribute: "fragment-id"]?.value, id.isLiteral,
+    guard let id = include[.fragmentId]?.value, id.isLiteral,
       let fragment = report.service.fragments.first(where: { $0.id == id.decoded })
     else { return nil }
     return Set(fragment.tree.elements.map(\.name))
   }
 
   private static func baseURLs(of choice: Element, _ report: Report) -> [ResolvedText] {
-    if let url = choice[attribute: "base-url"] {
+    if let url = choice[.baseUrl] {
       // Without a host there is no telling where the path begins.
       return report.resolve(url.value).filter { $0.text.contains("://") }
     }
-    guard let id = choice[attribute: "backend-id"] else { return [] }
+    guard let id = choice[.backendId] else { return [] }
     let urls = report.resolve(id.value).compactMap { report.service.backend(named: $0.text)?.url }
     return urls.count == 1 ? known(urls[0].value) : []
   }

@@ -5,11 +5,11 @@ import SourceText
 
 struct MalformedUrl: Rule {
   func subscribe(to events: inout Events) {
-    events.on("set-backend-service") { element, report in
-      guard let url = element[attribute: "base-url"] else { return }
+    events.on(.setBackendService) { element, report in
+      guard let url = element[.baseUrl] else { return }
       Self.check(url.value, report)
     }
-    events.on("set-url") { element, report in
+    events.on(.setUrl) { element, report in
       guard let text = element.onlyText else { return }
       Self.check(text.value, report)
     }

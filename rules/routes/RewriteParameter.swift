@@ -1,12 +1,13 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import ServiceModel
 import SourceText
 
 struct RewriteParameter: Rule {
   func subscribe(to events: inout Events) {
-    events.on("rewrite-uri") { element, report in
-      guard let template = element[attribute: "template"]?.value, template.expressions.isEmpty,
+    events.on(.rewriteUri) { element, report in
+      guard let template = element[.template]?.value, template.expressions.isEmpty,
         !report.settings.template.hasPlaceholder(in: template.raw)
       else { return }
       let operations = report.operations

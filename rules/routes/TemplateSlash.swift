@@ -1,11 +1,12 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
 struct TemplateSlash: Rule {
   func subscribe(to events: inout Events) {
-    events.on("rewrite-uri") { element, report in
-      guard let template = element[attribute: "template"]?.value else { return }
+    events.on(.rewriteUri) { element, report in
+      guard let template = element[.template]?.value else { return }
       for path in report.resolve(template) where Self.lacksSlash(path.text) {
         // With a named value in front, the value may be the place to mend.
         let isLiteral = if case .literal? = template.parts.first { true } else { false }

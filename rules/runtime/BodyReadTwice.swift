@@ -74,10 +74,9 @@ struct BodyReadTwice: Rule {
         "?", "??", "if", "switch", "||", "&&", "catch",
       ])
     }
-    if read.element.name == "when", let choose = read.element.parent, later.element.parent == choose
-    {
+    if read.element.is(.when), let choose = read.element.parent, later.element.parent == choose {
       // The conditions of one `choose` are evaluated one after the other.
-      return later.element.name == "when"
+      return later.element.is(.when)
     }
     return !later.element.isAlternative(to: read.element)
       && !isReplacement(of: later.element, whereReadIn: read.element)
@@ -85,14 +84,14 @@ struct BodyReadTwice: Rule {
 
   /// True when both belong to one statement that replaces the body, all of whose code runs before.
   private static func isReplacement(of element: Element, whereReadIn other: Element) -> Bool {
-    element == other && element.name == "set-body"
+    element == other && element.is(.setBody)
   }
 
   /// True when a `set-body` gives the request another body, in the read itself or later; whether it
   /// runs does not matter, since then someone thought of it.
   private static func isReplaced(after read: Read) -> Bool {
     read.element.tree.elements.contains { element in
-      element.name == "set-body"
+      element.is(.setBody)
         && (element == read.element || element.span.start > read.span.start)
         && !element.describesOtherMessage
         && element.section != .outbound && element.section != .onError
@@ -101,10 +100,9 @@ struct BodyReadTwice: Rule {
 
   /// True when the request is answered in the branch of the read, or behind it for all requests.
   private static func endsRequest(after read: Read) -> Bool {
-    let enders = StatementCatalog.names(with: .answersCaller)
     let branch = read.element.enclosingBranches.first
     return read.element.tree.elements.contains { element in
-      enders.contains(element.name)
+      element.has(.answersCaller)
         && (element.span.start > read.span.start || element.span.contains(read.span))
         && (element.enclosingBranches.isEmpty || element.enclosingBranches.first == branch
           || element.enclosingBranches.first == read.element)
@@ -115,7 +113,7 @@ struct BodyReadTwice: Rule {
   private static func forward(after read: Read) -> Element? {
     guard read.element.section == .inbound else { return nil }
     return read.element.tree.section(.backend)?.descendants.first {
-      $0.name == "forward-request" && $0.isRunAlways
+      $0.is(.forwardRequest) && $0.isRunAlways
     }
   }
 }

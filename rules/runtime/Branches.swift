@@ -1,8 +1,9 @@
+import PolicyCatalog
 import PolicySyntax
 
 extension Element {
   /// True for a branch of `choose`.
-  var isBranch: Bool { isNamed("when") || isNamed("otherwise") }
+  var isBranch: Bool { isAny(of: .when, .otherwise) }
 
   /// The branches of `choose` around the element, from the inside out; a condition is evaluated
   /// before its branch is entered, so the element's own is not among them.

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 import SourceText
@@ -38,14 +39,14 @@ extension PolicyExpression {
     element.tree.elements.contains { candidate in
       guard candidate.span.start < source.span.start else { return false }
       let test: Value
-      switch candidate.name {
-      case "when":
-        guard let condition = candidate[attribute: "condition"], condition.value.span != value.span
+      switch candidate.knownName {
+      case .when:
+        guard let condition = candidate[.condition], condition.value.span != value.span
         else { return false }
         test = condition.value
-      case "set-variable":
+      case .setVariable:
         // The result of a test is often kept in a variable.
-        guard let stored = candidate[attribute: "value"], stored.value.span != value.span,
+        guard let stored = candidate[.value], stored.value.span != value.span,
           stored.value.decoded.contains("null") || stored.value.decoded.contains("ContainsKey")
         else { return false }
         test = stored.value

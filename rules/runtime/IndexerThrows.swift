@@ -51,15 +51,15 @@ struct IndexerThrows: Rule {
     let start = expression.source.span.start
     return expression.element.tree.elements.contains { element in
       guard element.span.start < start else { return false }
-      switch element.name {
-      case "check-header", "set-header":
-        return element[attribute: "name"]?.value.decoded.lowercased() == name.lowercased()
-      case _ where StatementCatalog.names(with: .validatesToken).contains(element.name):
-        let header = element[attribute: "header-name"]?.value.decoded ?? "Authorization"
-        let parameter = element[attribute: "query-parameter-name"]?.value.decoded
+      switch element.knownName {
+      case .checkHeader, .setHeader:
+        return element[.name]?.value.decoded.lowercased() == name.lowercased()
+      case _ where element.has(.validatesToken):
+        let header = element[.headerName]?.value.decoded ?? "Authorization"
+        let parameter = element[.queryParameterName]?.value.decoded
         return header.lowercased() == name.lowercased() || parameter == name
-      case "set-query-parameter":
-        return element[attribute: "name"]?.value.decoded == name
+      case .setQueryParameter:
+        return element[.name]?.value.decoded == name
       default:
         return false
       }

@@ -37,7 +37,7 @@ struct JwtUnchecked: Rule {
   /// True when a statement that lets only valid tokens pass may have run before.
   private static func isValidatedEarlier(_ expression: PolicyExpression, _ report: Report) -> Bool {
     func isValidation(_ element: Element) -> Bool {
-      StatementCatalog.names(with: .validatesToken).contains(element.name)
+      element.has(.validatesToken)
     }
     let start = expression.source.span.start
     let isInDocument = expression.element.tree.elements.contains {

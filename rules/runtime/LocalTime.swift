@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 
@@ -138,7 +139,7 @@ private struct TimeUses {
 
   /// True when the result is kept for the policy itself, which may compare it with the local time.
   private var isKept: Bool {
-    ["set-variable", "cache-store-value"].contains { expression.element.isNamed($0) }
-      && expression.attribute?.isNamed("value") == true
+    expression.element.isAny(of: .setVariable, .cacheStoreValue)
+      && expression.attribute?.is(.value) == true
   }
 }

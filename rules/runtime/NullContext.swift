@@ -39,9 +39,9 @@ struct NullContext: Rule {
 
   /// True inside statements that make a response, and in those whose expressions wait for one.
   private static func mayHaveResponse(_ element: Element) -> Bool {
-    let makers =
-      StatementCatalog.names(with: .answersCaller) + StatementCatalog.names(with: .countsAnswers)
-    return makers.contains(element.name)
-      || element.ancestors.contains { makers.contains($0.name) }
+    func makes(_ element: Element) -> Bool {
+      element.has(.answersCaller) || element.has(.countsAnswers)
+    }
+    return makes(element) || element.ancestors.contains(where: makes)
   }
 }

@@ -8,9 +8,7 @@ extension Element {
   /// True inside a statement that sends a request of its own or answers the caller, whose children
   /// describe that message.
   var describesOtherMessage: Bool {
-    let others =
-      StatementCatalog.names(with: .sendsRequest) + StatementCatalog.names(with: .answersCaller)
-    return ancestors.contains { others.contains($0.name) }
+    ancestors.contains { $0.has(.sendsRequest) || $0.has(.answersCaller) }
   }
 }
 
@@ -19,13 +17,11 @@ extension Report {
   /// body; also where that isn't known.
   func mayRewriteBody(before element: Element) -> Bool {
     guard let placement = document.placement else { return true }
-    let rewriters =
-      StatementCatalog.names(with: .rewritesBody) + StatementCatalog.names(with: .convertsBody)
-      + ["include-fragment"]
     return service.effectiveSection(.inbound, of: element.tree, at: placement).statements
       .flatMap { [$0] + Array($0.descendants) }
       .contains { statement in
-        rewriters.contains(statement.name)
+        (statement.has(.rewritesBody) || statement.has(.convertsBody)
+          || statement.is(.includeFragment))
           && !statement.describesOtherMessage
           && (statement.tree !== element.tree || statement.span.start < element.span.start)
       }

@@ -19,7 +19,7 @@ struct DuplicateValue: Rule {
         place(in: child),
         "duplicate \(child.name) '\(value)': '\(deviation.element.name)' takes each of them once; take one out",
         related: [Note("the first '\(value)'", at: report.place(place(in: first)))],
-        serviceMessage: child.name == "dimension" ? "Duplicate dimension '\(value)'." : nil)
+        serviceMessage: child.is(.dimension) ? "Duplicate dimension '\(value)'." : nil)
     }
   }
 }

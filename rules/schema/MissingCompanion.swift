@@ -18,7 +18,8 @@ struct MissingCompanion: Rule {
           "\(present.listed("and")) in '\(element.name)' needs \(lacking.listed("and")) beside it\(condition); add \(it), or take the first out"
         )
       } else {
-        let isDimension = element.name == "dimension" && lacking == [.attribute("value")]
+        let isDimension =
+          element.is(.dimension) && lacking == [.attribute(AttributeName.value.text)]
         report(
           element.nameSpan,
           "'\(element.name)' needs \(lacking.listed("and"))\(condition); add \(it)",

@@ -12,7 +12,7 @@ struct MutuallyExclusive: Rule {
       else { return }
       let element = deviation.element
       // Two timeouts have a rule of their own, with more to say.
-      if present.contains(.attribute("timeout-ms")) { return }
+      if present.contains(.attribute(AttributeName.timeoutMs.text)) { return }
       report(
         element.span(of: present[1]),
         "\(present.listed("and")) exclude each other in '\(element.name)'; keep one",

@@ -9,7 +9,7 @@ struct NumberRange: Rule {
     events.onDeviation { deviation, report in
       guard case .value(.outOfBounds, let value, let text) = deviation.kind,
         // How often and how long `retry` waits has rules of its own.
-        value.element.name != "retry"
+        !value.element.is(.retry)
       else { return }
       report(
         value.place,

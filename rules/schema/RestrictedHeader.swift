@@ -5,10 +5,10 @@ import SourceText
 
 struct RestrictedHeader: Rule {
   func subscribe(to events: inout Events) {
-    events.on("set-header") { element, report in
+    events.on(.setHeader) { element, report in
       // What a request of its own is sent with is up to the statement that sends it.
-      guard let name = element[attribute: "name"]?.value, let parent = element.parent,
-        !StatementCatalog.names(with: .sendsRequest).contains(parent.name),
+      guard let name = element[.name]?.value, let parent = element.parent,
+        !parent.has(.sendsRequest),
         let found = report.resolve(name).first(where: {
           ServiceFacts.restrictedHeaders.contains($0.text.trimmed.lowercased())
         })
@@ -17,7 +17,7 @@ struct RestrictedHeader: Rule {
       // leaves it alone; no refusal of these is on record.
       let isModified =
         StatementCatalog.definition(of: parent)?.content == .statements
-        && element[attribute: "exists-action"]?.value.decoded.trimmed != "skip"
+        && element[.existsAction]?.value.decoded.trimmed != "skip"
       report(
         name.trimmedSpan,
         "the service sets '\(found.text.trimmed)'\(found.environmentSuffix) itself, and lets no policy change or delete it; take this statement out",

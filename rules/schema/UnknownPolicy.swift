@@ -6,7 +6,7 @@ import SourceText
 
 struct UnknownPolicy: Rule {
   func subscribe(to events: inout Events) {
-    let names = StatementCatalog.all.filter { $0.kind == .statement || $0.name == "base" }
+    let names = StatementCatalog.all.filter { $0.kind == .statement || $0.is(.base) }
       .map(\.name)
     events.onDeviation { deviation, report in
       guard case .unknownStatement = deviation.kind else { return }

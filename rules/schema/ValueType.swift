@@ -43,7 +43,7 @@ struct ValueType: Rule {
   /// URLs that requests go to have a rule that says more.
   private static func isWordedElsewhere(_ value: TypedValue) -> Bool {
     value.definition.type == .url
-      && ["set-url", "set-backend-service"].contains(value.element.name)
+      && value.element.isAny(of: .setUrl, .setBackendService)
   }
 }
 

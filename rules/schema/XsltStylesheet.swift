@@ -5,7 +5,7 @@ import SourceText
 
 struct XsltStylesheet: Rule {
   func subscribe(to events: inout Events) {
-    events.on("xsl-transform") { element, report in
+    events.on(.xslTransform) { element, report in
       for child in element.childElements {
         let parts = child.name.split(separator: ":")
         guard parts.count == 2, parts[1] == "stylesheet" || parts[1] == "transform" else {

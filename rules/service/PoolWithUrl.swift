@@ -8,7 +8,7 @@ struct PoolWithUrl: Rule {
   func subscribe(to events: inout Events) {
     for (statement, attribute) in ServiceFacts.backendReferences {
       events.on(statement) { element, report in
-        guard let reference = element[attribute: attribute]?.value else { return }
+        guard let reference = element[attribute]?.value else { return }
         for id in report.resolve(reference) {
           guard let pool = report.service.backend(named: id.text), pool.isPool,
             let key = pool.addressKeys.first

@@ -6,11 +6,11 @@ import SourceText
 
 struct BufferResponse: Rule {
   func subscribe(to events: inout Events) {
-    events.on("forward-request") { element, report in
-      let isInFragment = element.tree.root?.name == "fragment"
+    events.on(.forwardRequest) { element, report in
+      let isInFragment = element.tree.root?.is(.fragment) == true
       guard isInFragment || element.section == .backend else { return }
       let streamed = StreamedOperations(service: report.service, settings: report.settings)
-      guard let buffering = element[attribute: "buffer-response"] else {
+      guard let buffering = element[.bufferResponse] else {
         guard let reason = streamed.reason(through: .backend, of: report.document),
           !Self.isOneOfSeveralKinds(element, report)
         else { return }
@@ -47,10 +47,10 @@ struct BufferResponse: Rule {
 
   /// True for a `forward-request` in a `choose` that has another one for streams.
   private static func isOneOfSeveralKinds(_ request: Element, _ report: Report) -> Bool {
-    guard let choose = request.ancestors.filter({ $0.name == "choose" }).last else { return false }
+    guard let choose = request.ancestors.filter({ $0.is(.choose) }).last else { return false }
     return choose.descendants.contains { other in
-      guard other.name == "forward-request", other != request,
-        let buffering = other[attribute: "buffer-response"]
+      guard other.is(.forwardRequest), other != request,
+        let buffering = other[.bufferResponse]
       else { return false }
       let texts = report.resolve(buffering.value).map(\.text)
       return texts.isEmpty || texts.contains("false")

@@ -4,11 +4,11 @@ import PolicySyntax
 
 struct ConsumptionGateway: Rule {
   func subscribe(to events: inout Events) {
-    events.on("forward-request") { element, report in
+    events.on(.forwardRequest) { element, report in
       guard report.settings.gateways.contains(.consumption) else { return }
       let remedy =
         "but the Consumption gateway passes no streams on; use another gateway for it"
-      if let buffering = element[attribute: "buffer-response"] {
+      if let buffering = element[.bufferResponse] {
         if report.resolve(buffering.value).contains(where: { $0.text == "false" }) {
           report(
             buffering.span, "'forward-request' is to pass the response on unbuffered, \(remedy)")

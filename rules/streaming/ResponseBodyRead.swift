@@ -47,12 +47,12 @@ struct ResponseBodyRead: Rule {
     switch section {
     case .outbound:
       // A body that is replaced is another rule's business.
-      return !(element.name == "set-body" && element.isRunAlways)
+      return !(element.is(.setBody) && element.isRunAlways)
     case .backend:
       return element.tree.section(.backend)?.descendants.contains { request in
-        request.name == "forward-request" && request.isRunAlways
+        request.is(.forwardRequest) && request.isRunAlways
           && (request.span.end <= element.span.start
-            || element.name == "retry" && element.span.contains(request.span))
+            || element.is(.retry) && element.span.contains(request.span))
       } ?? false
     case .inbound, .onError:
       return false
@@ -62,14 +62,14 @@ struct ResponseBodyRead: Rule {
   /// False under a condition. That of a first `when` is evaluated itself.
   private static func isEvaluatedAlways(_ expression: PolicyExpression) -> Bool {
     var element = expression.element
-    if element.name == "when", expression.attribute != nil {
-      guard let choose = element.parent, choose.firstChild(named: "when") == element else {
+    if element.is(.when), expression.attribute != nil {
+      guard let choose = element.parent, choose.firstChild(.when) == element else {
         return false
       }
       element = choose
     }
     return !([element] + Array(element.ancestors)).contains {
-      $0.name == "when" || $0.name == "otherwise"
+      $0.is(.when) || $0.is(.otherwise)
     }
   }
 }

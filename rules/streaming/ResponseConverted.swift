@@ -6,8 +6,8 @@ struct ResponseConverted: Rule {
   func subscribe(to events: inout Events) {
     events.on(StatementCatalog.names(with: .convertsBody)) { element, report in
       // Bound to a content type, a conversion leaves streams of events alone.
-      if element.name != "jsonp" {
-        guard let apply = element[attribute: "apply"],
+      if !element.is(.jsonp) {
+        guard let apply = element[.apply],
           report.resolve(apply.value).contains(where: { $0.text == "always" })
         else { return }
       }

@@ -4,10 +4,10 @@ import PolicySyntax
 
 struct RetriedStream: Rule {
   func subscribe(to events: inout Events) {
-    events.on("retry") { element, report in
-      let requests = element.descendants.filter { $0.name == "forward-request" }
+    events.on(.retry) { element, report in
+      let requests = element.descendants.filter { $0.is(.forwardRequest) }
       guard !requests.isEmpty else { return }
-      let unbuffered = requests.lazy.compactMap { $0[attribute: "buffer-response"] }
+      let unbuffered = requests.lazy.compactMap { $0[.bufferResponse] }
         .first { $0.value.isLiteral && $0.value.decoded == "false" }
       let reason =
         unbuffered.map(StreamedOperations.reason)

@@ -72,8 +72,8 @@ struct StreamedOperations {
   {
     service.policies.lazy.compactMap { policy -> StreamReason? in
       let isIncluded = policy.tree.section(section)?.descendants.contains {
-        $0.name == "include-fragment"
-          && $0[attribute: "fragment-id"]?.value.decoded == placement.fragment
+        $0.is(.includeFragment)
+          && $0[.fragmentId]?.value.decoded == placement.fragment
       }
       guard isIncluded == true else { return nil }
       return reason(
@@ -166,8 +166,8 @@ struct StreamedOperations {
   /// whose `buffer-response` is false.
   func unbufferedForward(in tree: SyntaxTree) -> Attribute? {
     tree.section(.backend)?.descendants.lazy
-      .filter { $0.name == "forward-request" && $0.isRunAlways }
-      .compactMap { $0[attribute: "buffer-response"] }
+      .filter { $0.is(.forwardRequest) && $0.isRunAlways }
+      .compactMap { $0[.bufferResponse] }
       .first { $0.value.isLiteral && $0.value.decoded == "false" }
   }
 
@@ -202,13 +202,13 @@ extension Report {
 extension SyntaxTree {
   /// The section of a policy document; nil where the document has none of that name.
   func section(_ section: PolicySection) -> Element? {
-    guard let root, root.name == "policies" else { return nil }
-    return root.firstChild(named: section.rawValue)
+    guard let root, root.is(.policies) else { return nil }
+    return root.firstChild(section.elementName)
   }
 
   /// True when the section holds what the broader scopes have there.
   fileprivate func passesOn(_ section: PolicySection) -> Bool {
-    self.section(section)?.firstChild(named: "base") != nil
+    self.section(section)?.firstChild(.base) != nil
   }
 }
 
@@ -217,6 +217,6 @@ extension Element {
   var isRunAlways: Bool {
     guard let parent else { return false }
     if parent.parent?.parent == nil, parent.section != nil { return true }
-    return (parent.name == "retry" || parent.name == "limit-concurrency") && parent.isRunAlways
+    return (parent.is(.retry) || parent.is(.limitConcurrency)) && parent.isRunAlways
   }
 }

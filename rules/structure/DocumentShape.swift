@@ -12,7 +12,7 @@ extension Element {
   }
 
   private func isSection(of parent: Element) -> Bool {
-    parent.parent == nil && parent.name == "policies" && PolicySection(rawValue: name) != nil
+    parent.parent == nil && parent.is(.policies) && PolicySection(rawValue: name) != nil
   }
 }
 

@@ -6,7 +6,7 @@ import SourceText
 struct DuplicateSection: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      guard let root = document.tree.root, root.name == "policies" else { return }
+      guard let root = document.tree.root, root.is(.policies) else { return }
       var seen: [PolicySection: Element] = [:]
       for child in root.childElements {
         guard let section = PolicySection(rawValue: child.name) else { continue }

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
@@ -17,7 +18,7 @@ struct TooLarge: Rule {
           Span(at: 0),
           "the file is larger than \(ReaderLimits.fileSize) bytes and was not read; split it into fragments"
         )
-      } else if let root = document.tree.root, root.name == "fragment", size > maximum {
+      } else if let root = document.tree.root, root.is(.fragment), size > maximum {
         report(
           root.nameSpan,
           "the fragment is larger than \(maximum) bytes, the most that the service takes; split it in two"

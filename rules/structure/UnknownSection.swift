@@ -8,7 +8,7 @@ struct UnknownSection: Rule {
     let names = PolicySection.allCases.map(\.rawValue)
     let list = names.map { "'\($0)'" }.joined(separator: ", ")
     events.onDocument { document, report in
-      guard let root = document.tree.root, root.name == "policies" else { return }
+      guard let root = document.tree.root, root.is(.policies) else { return }
       for child in root.childElements {
         let name = child.name
         // A section in another case is for the rule about the case of names.

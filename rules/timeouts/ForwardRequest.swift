@@ -6,7 +6,7 @@ import SourceText
 struct ForwardRequest: Rule {
   func subscribe(to events: inout Events) {
     let bounds = TimeoutBounds(events.options)
-    events.on("forward-request") { element, report in
+    events.on(.forwardRequest) { element, report in
       let remark = Self.remark(on: element, report)
       bounds.check(
         element, report,
@@ -19,10 +19,10 @@ struct ForwardRequest: Rule {
   /// Those who leave the attribute out instead get the service's own timeout; and those who set a
   /// long one for the sake of a stream should know what it does for one.
   private static func remark(on request: Element, _ report: Report) -> String {
-    let buffering = request[attribute: "buffer-response"]
+    let buffering = request[.bufferResponse]
     let isStream = buffering.map { report.resolve($0.value).contains { $0.text == "false" } }
     if isStream == true { return ": it ends with the headers, and does not limit a stream" }
-    return StatementCatalog.defaultInteger("timeout", of: request.name)
+    return StatementCatalog.defaultInteger(.timeout, of: .forwardRequest)
       .map { " (the default is \($0) s, too long as well)" } ?? ""
   }
 }

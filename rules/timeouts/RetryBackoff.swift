@@ -1,19 +1,20 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
 struct RetryBackoff: Rule {
   func subscribe(to events: inout Events) {
-    events.on("retry") { element, report in
-      guard let limit = element[attribute: "max-interval"] else { return }
-      guard element[attribute: "delta"] != nil else {
+    events.on(.retry) { element, report in
+      guard let limit = element[.maxInterval] else { return }
+      guard element[.delta] != nil else {
         report(
           limit.nameSpan,
           "'max-interval' limits waits that 'delta' makes longer, and there is no 'delta', so it limits nothing; add 'delta' or take 'max-interval' out"
         )
         return
       }
-      guard let interval = element[attribute: "interval"],
+      guard let interval = element[.interval],
         let shortest = report.resolveInteger(interval.value).map(\.integer).min(),
         let longest = report.resolveInteger(limit.value).map(\.integer).max(), longest < shortest
       else { return }

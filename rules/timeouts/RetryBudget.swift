@@ -7,14 +7,14 @@ struct RetryBudget: Rule {
   func subscribe(to events: inout Events) {
     let budget = events.options.integer("budget")
     let countsDefaults = events.options.boolean("count-defaults")
-    events.on("retry") { element, report in
+    events.on(.retry) { element, report in
       let estimate = Estimate(report: report, countsDefaults: countsDefaults)
-      guard let count = element[attribute: "count"], let retries = estimate.retries(of: element),
+      guard let count = element[.count], let retries = estimate.retries(of: element),
         estimate.time(of: element).seconds > Double(budget)
       else { return }
       // The innermost one that is over the budget is the one to change.
       let isMendedInside = element.descendants.contains {
-        $0.name == "retry" && estimate.time(of: $0).seconds > Double(budget)
+        $0.is(.retry) && estimate.time(of: $0).seconds > Double(budget)
       }
       if isMendedInside { return }
       let time = estimate.time(of: element)
@@ -54,21 +54,21 @@ private struct Estimate {
   }
 
   func time(of element: Element) -> Time {
-    switch element.name {
-    case "forward-request":
+    switch element.knownName {
+    case .forwardRequest:
       request(element)
-    case "send-request":
+    case .sendRequest:
       request(element)
-    case "retry":
+    case .retry:
       retry(element)
-    case "choose", "wait":
+    case .choose, .wait:
       // One branch runs, or all at once.
       element.childElements.map(time(of:)).reduce(Time(seconds: 0)) {
         Time(seconds: max($0.seconds, $1.seconds), isWhole: $0.isWhole && $1.isWhole)
       }
-    case "when", "otherwise", "limit-concurrency":
+    case .when, .otherwise, .limitConcurrency:
       sum(of: element)
-    case "include-fragment":
+    case .includeFragment:
       Time(seconds: 0, isWhole: false)
     default:
       Time(seconds: 0)
@@ -83,16 +83,16 @@ private struct Estimate {
   }
 
   private func request(_ element: Element) -> Time {
-    if let seconds = integer("timeout", of: element) {
+    if let seconds = integer(.timeout, of: element) {
       return Time(seconds: Double(max(0, seconds)))
     }
-    if let milliseconds = integer("timeout-ms", of: element) {
+    if let milliseconds = integer(.timeoutMs, of: element) {
       return Time(seconds: Double(max(0, milliseconds)) / 1000)
     }
     let isUnset =
-      element[attribute: "timeout"] == nil && element[attribute: "timeout-ms"] == nil
+      element[.timeout] == nil && element[.timeoutMs] == nil
     guard countsDefaults, isUnset,
-      let timeout = StatementCatalog.defaultInteger("timeout", of: element.name)
+      let timeout = element.knownName.flatMap({ StatementCatalog.defaultInteger(.timeout, of: $0) })
     else { return Time(seconds: 0, isWhole: false) }
     return Time(seconds: Double(timeout))
   }
@@ -110,21 +110,21 @@ private struct Estimate {
 
   /// How often a `retry` repeats its statements; nil when that isn't known, or isn't possible.
   func retries(of element: Element) -> Int? {
-    integer("count", of: element).flatMap { count in
-      StatementCatalog.attribute("count", of: "retry")?.value.admits(Double(count)) == true
+    integer(.count, of: element).flatMap { count in
+      StatementCatalog.attribute(.count, of: .retry)?.value.admits(Double(count)) == true
         ? count : nil
     }
   }
 
   /// What a `retry` waits between its attempts.
   func waits(of element: Element, count: Int) -> Time {
-    let delta = integer("delta", of: element)
-    let limit = integer("max-interval", of: element)
-    guard let interval = integer("interval", of: element), interval >= 0,
-      (delta == nil) == (element[attribute: "delta"] == nil),
-      (limit == nil) == (element[attribute: "max-interval"] == nil)
+    let delta = integer(.delta, of: element)
+    let limit = integer(.maxInterval, of: element)
+    guard let interval = integer(.interval, of: element), interval >= 0,
+      (delta == nil) == (element[.delta] == nil),
+      (limit == nil) == (element[.maxInterval] == nil)
     else { return Time(seconds: 0, isWhole: false) }
-    let fast = element[attribute: "first-fast-retry"]
+    let fast = element[.firstFastRetry]
     let schedule = RetrySchedule(
       interval: interval, delta: delta, maximumInterval: limit,
       isFirstRetryFast: fast.map { report.resolve($0.value).map(\.text) != ["false"] } ?? false)
@@ -132,8 +132,8 @@ private struct Estimate {
   }
 
   /// The number in an attribute, the smallest where environments differ; nil when it isn't known.
-  private func integer(_ name: String, of element: Element) -> Int? {
-    guard let attribute = element[attribute: name] else { return nil }
+  private func integer(_ name: AttributeName, of element: Element) -> Int? {
+    guard let attribute = element[name] else { return nil }
     return report.resolveInteger(attribute.value).map(\.integer).min()
   }
 }

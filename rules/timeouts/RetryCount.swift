@@ -4,9 +4,9 @@ import PolicySyntax
 
 struct RetryCount: Rule {
   func subscribe(to events: inout Events) {
-    events.on("retry") { element, report in
-      guard let count = element[attribute: "count"],
-        let allowed = StatementCatalog.attribute("count", of: "retry")?.value,
+    events.on(.retry) { element, report in
+      guard let count = element[.count],
+        let allowed = StatementCatalog.attribute(.count, of: .retry)?.value,
         let minimum = allowed.minimum, let maximum = allowed.maximum
       else { return }
       for (integer, resolved) in report.resolveInteger(count.value)

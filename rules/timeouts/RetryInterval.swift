@@ -4,10 +4,10 @@ import PolicySyntax
 
 struct RetryInterval: Rule {
   func subscribe(to events: inout Events) {
-    events.on("retry") { element, report in
-      for name in ["interval", "delta", "max-interval"] {
-        guard let attribute = element[attribute: name],
-          let minimum = StatementCatalog.attribute(name, of: "retry")?.value.minimum.map({ Int($0) }
+    events.on(.retry) { element, report in
+      for name in [AttributeName.interval, .delta, .maxInterval] {
+        guard let attribute = element[name],
+          let minimum = StatementCatalog.attribute(name, of: .retry)?.value.minimum.map({ Int($0) }
           )
         else { continue }
         for (integer, resolved) in report.resolveInteger(attribute.value) where integer < minimum {

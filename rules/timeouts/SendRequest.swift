@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import SourceText
 
 struct SendRequest: Rule {
@@ -8,7 +9,7 @@ struct SendRequest: Rule {
     let idleLimit = IdleLimit(severity: .info) { maximum in
       "and Microsoft says of forward-request that connections idle for \(maximum) s are dropped; use \(maximum) s or less"
     }
-    events.on("send-request", "send-one-way-request") { element, report in
+    events.on(.sendRequest, .sendOneWayRequest) { element, report in
       bounds.check(element, report, idleLimit: idleLimit)
     }
   }

@@ -19,10 +19,10 @@ struct TimeoutBounds: Sendable {
   /// - Parameter idleLimit: what there is to say about a timeout that is longer than the network
   ///   keeps an idle connection, where that is the maximum.
   func check(_ request: Element, _ report: Report, idleLimit: IdleLimit) {
-    if let timeout = request[attribute: "timeout"] {
+    if let timeout = request[.timeout] {
       check(timeout, unit: "s", report, idleLimit) { $0 }
     }
-    if let timeout = request[attribute: "timeout-ms"] {
+    if let timeout = request[.timeoutMs] {
       // Rounded up, so that half a second satisfies a minimum of one.
       check(timeout, unit: "ms", report, idleLimit) {
         $0 > 0 ? ($0 - 1) / 1000 + 1 : $0 / 1000

@@ -1,12 +1,13 @@
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import SourceText
 
 struct TimeoutConflict: Rule {
   func subscribe(to events: inout Events) {
-    events.on("forward-request") { element, report in
-      guard let seconds = element[attribute: "timeout"],
-        let milliseconds = element[attribute: "timeout-ms"]
+    events.on(.forwardRequest) { element, report in
+      guard let seconds = element[.timeout],
+        let milliseconds = element[.timeoutMs]
       else { return }
       report(
         milliseconds.nameSpan,

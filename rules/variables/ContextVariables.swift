@@ -41,7 +41,7 @@ struct VariableSettings {
     guard let definition = StatementCatalog.definition(of: element) else { return [] }
     let naming = definition.attributes.filter { $0.value.type == .variableName }
     guard !naming.isEmpty,
-      !StatementCatalog.names(with: .readsVariable).contains(definition.name)
+      StatementCatalog.statement(named: definition.name)?.traits.contains(.readsVariable) != true
     else { return [] }
     return element.attributes.compactMap { attribute in
       guard let known = naming.first(where: { attribute.isNamed($0.name) }) else { return nil }
@@ -197,8 +197,8 @@ extension Report {
   }
 
   func knowsFragment(includedBy element: Element) -> Bool {
-    guard element.name == "include-fragment" else { return true }
-    guard let id = element[attribute: "fragment-id"]?.value, id.isLiteral else { return false }
+    guard element.is(.includeFragment) else { return true }
+    guard let id = element[.fragmentId]?.value, id.isLiteral else { return false }
     return service.fragments.contains { $0.id == id.decoded }
   }
 

@@ -28,7 +28,7 @@ extension Element {
     if around.contains(statement) { return .notYet }
     if encloses(statement) {
       // Other statements may evaluate an attribute when those inside them are done.
-      return isNamed("when") ? .notYet : .unknown
+      return self.is(.when) ? .notYet : .unknown
     }
     if isAlternative(of: statement) { return .notYet }
     return statement.span.start < span.start ? .before : .notYet
@@ -40,7 +40,7 @@ extension Element {
     while let parent = current.parent {
       if parent.parent == nil, let section = current.section {
         let earlier = PolicySection.running(before: section).compactMap {
-          parent.firstChild(named: $0.rawValue)
+          parent.firstChild($0.elementName)
         }
         return earlier.contains { $0.childrenSurelyRun(oneOf: statements) }
       }
@@ -58,9 +58,9 @@ extension Element {
   private var around: [Element] { [self] + ancestors }
 
   /// True for statements that end the request.
-  var answersCaller: Bool { StatementCatalog.names(with: .answersCaller).contains(name) }
+  var answersCaller: Bool { has(.answersCaller) }
 
-  private var hasNoFixedOrder: Bool { isNamed("retry") || isNamed("wait") }
+  private var hasNoFixedOrder: Bool { isAny(of: .retry, .wait) }
 
   /// True when the other element stands anywhere inside.
   func encloses(_ other: Element) -> Bool { self != other && span.contains(other.span) }
@@ -78,11 +78,11 @@ extension Element {
   /// one.
   private func surelyRuns(oneOf statements: [Element]) -> Bool {
     if statements.contains(self) || answersCaller { return true }
-    switch name {
-    case "choose":
+    switch knownName {
+    case .choose:
       return childElements.contains(where: \.isAlwaysTaken)
         && childElements.allSatisfy { $0.childrenSurelyRun(oneOf: statements) }
-    case "retry", "wait", "limit-concurrency", "block":
+    case .retry, .wait, .limitConcurrency, .block:
       return childrenSurelyRun(oneOf: statements)
     default:
       return false
@@ -95,7 +95,7 @@ extension Element {
 
   /// True for `otherwise`, and for a condition that is always true.
   private var isAlwaysTaken: Bool {
-    guard let condition = self[attribute: "condition"] else { return isNamed("otherwise") }
+    guard let condition = self[.condition] else { return self.is(.otherwise) }
     return ["true", "@(true)"].contains(condition.value.decoded.lowercased())
   }
 }
@@ -140,9 +140,9 @@ extension Report {
   private func mayRunOthers(before element: Element, in section: PolicySection) -> Bool {
     guard section != .onError, let root = document.tree.root else { return true }
     return (PolicySection.running(before: section) + [section]).contains { section in
-      guard let section = root.firstChild(named: section.rawValue) else { return true }
+      guard let section = root.firstChild(section.elementName) else { return true }
       return section.descendants.contains {
-        ($0.isNamed("base") || $0.isNamed("include-fragment")) && element.order(of: $0) != .notYet
+        ($0.is(.base) || $0.is(.includeFragment)) && element.order(of: $0) != .notYet
       }
     }
   }

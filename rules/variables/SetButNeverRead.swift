@@ -8,7 +8,7 @@ import SourceText
 struct SetButNeverRead: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      guard document.tree.root?.name == "policies" else { return }
+      guard document.tree.root?.is(.policies) == true else { return }
       let settings = report.variableSettings.all
         .filter { !$0.isRequired || $0.isPlain }
       guard !settings.isEmpty, !report.hasPlaceholders,
@@ -29,7 +29,7 @@ struct SetButNeverRead: Rule {
 
 extension VariableSettings.Setting {
   /// True for the statement that does nothing else.
-  fileprivate var isPlain: Bool { element.isNamed("set-variable") }
+  fileprivate var isPlain: Bool { element.is(.setVariable) }
 }
 
 /// The texts in documents that may be the names of variables that something reads.
@@ -62,7 +62,7 @@ private struct VariableMentions {
 
   private mutating func add(_ element: Element) {
     let definition = StatementCatalog.definition(of: element)
-    let reads = StatementCatalog.names(with: .readsVariable).contains(element.name)
+    let reads = element.has(.readsVariable)
     for attribute in element.attributes {
       let type = definition?.attribute(named: attribute.name)?.value.type
       if type == nil || reads && type == .variableName {

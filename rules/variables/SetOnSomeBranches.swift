@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 import SourceText
@@ -46,7 +47,7 @@ struct SetOnSomeBranches: Rule {
   private static func mayCoverAllCases(_ statements: [Element], before place: Element) -> Bool {
     guard statements.count > 1 else { return false }
     return statements.flatMap(\.enclosingBranches).contains { branch in
-      guard !branch.encloses(place), let condition = branch[attribute: "condition"] else {
+      guard !branch.encloses(place), let condition = branch[.condition] else {
         return false
       }
       return condition.value.expressions.contains {

@@ -76,11 +76,11 @@ struct StoredType: Hashable {
 extension VariableSettings.Setting {
   /// The types of the values that the variable gets; nil when one isn't known.
   func types(_ report: Report) -> Set<StoredType>? {
-    if StatementCatalog.names(with: .sendsRequest).contains(element.name) {
+    if element.has(.sendsRequest) {
       return named("IResponse")
     }
-    if StatementCatalog.names(with: .validatesToken).contains(element.name) { return named("Jwt") }
-    guard element.isNamed("set-variable"), let value = element[attribute: "value"]?.value,
+    if element.has(.validatesToken) { return named("Jwt") }
+    guard element.is(.setVariable), let value = element[.value]?.value,
       !report.settings.template.hasPlaceholder(in: value.raw)
     else { return nil }
     if value.isLiteral { return named("string") }

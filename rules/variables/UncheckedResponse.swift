@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 import SourceText
@@ -36,7 +37,7 @@ struct UncheckedResponse: Rule {
   }
 
   private static func ignoresErrors(_ element: Element) -> Bool {
-    guard element.name == "send-request", let value = element[attribute: "ignore-error"]?.value
+    guard element.is(.sendRequest), let value = element[.ignoreError]?.value
     else { return false }
     return value.isLiteral && value.decoded == "true"
   }

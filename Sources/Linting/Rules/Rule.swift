@@ -1,4 +1,4 @@
-import PolicyCatalog
+public import PolicyCatalog
 public import PolicyExpressions
 public import PolicySchema
 public import PolicySyntax
@@ -26,7 +26,7 @@ public struct Events: Sendable {
   }
 
   struct NamedSubscription: Sendable {
-    let name: String
+    let name: ElementName
     let rule: Int
     let check: ElementCheck
   }
@@ -54,17 +54,17 @@ public struct Events: Sendable {
 
   /// Wakes the check for every element with one of the names.
   public mutating func on(
-    _ names: String..., check: @escaping @Sendable (Element, Report) -> Void
+    _ names: ElementName..., check: @escaping @Sendable (Element, Report) -> Void
   ) {
     on(names, check: check)
   }
 
   /// Wakes the check for every element with one of the names.
   public mutating func on(
-    _ names: [String], check: @escaping @Sendable (Element, Report) -> Void
+    _ names: [ElementName], check: @escaping @Sendable (Element, Report) -> Void
   ) {
     for name in names {
-      elementChecks[nameHash(name.utf8), default: []]
+      elementChecks[name.hash, default: []]
         .append(NamedSubscription(name: name, rule: rule, check: check))
     }
   }
