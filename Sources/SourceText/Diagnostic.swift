@@ -180,9 +180,17 @@ public struct Diagnostic: Sendable {
   /// What it rests on; nil for what has no page, such as the tool's own files.
   public let basis: Basis?
 
+  /// The environment whose values make it; nil where it holds in all, or where there is only one.
+  public let environment: String?
+
+  /// The operations that it holds for, as `API/OPERATION`; empty where it holds always, or where no
+  /// operation is known.
+  public let operations: [String]
+
   public init(
     rule: RuleID, severity: Severity, message: String, place: Place, related: [Note] = [],
-    fixes: [Fix] = [], serviceMessage: String? = nil, basis: Basis? = nil
+    fixes: [Fix] = [], serviceMessage: String? = nil, basis: Basis? = nil,
+    environment: String? = nil, operations: [String] = []
   ) {
     self.rule = rule
     self.severity = severity
@@ -192,6 +200,8 @@ public struct Diagnostic: Sendable {
     self.fixes = fixes
     self.serviceMessage = serviceMessage
     self.basis = basis
+    self.environment = environment
+    self.operations = operations
   }
 
   /// The order of every report: path, then offset, then rule, then message.

@@ -25,7 +25,7 @@ struct AzurePipelinesReporter: Reporter {
       ("code", visibleLine(diagnostic.rule.text)),
     ]
     let list = properties.map { "\($0)=\(escaped($1, propertyEscapes))" }.joined(separator: ";")
-    let message = visibleLines(diagnostic.message).joined(separator: "\n")
+    let message = visibleLines(diagnostic.wordedMessage).joined(separator: "\n")
     return "##vso[task.logissue \(list)]\(escaped(message, dataEscapes))"
   }
 }

@@ -16,5 +16,6 @@ struct CompactReporter: Reporter {
 func compactLine(_ diagnostic: Diagnostic, _ lines: SourceLines) -> String {
   let location = lines.location(of: diagnostic.place)
   return visibleLine(
-    "\(location): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.rule)]")
+    "\(location): \(diagnostic.severity.rawValue): \(diagnostic.wordedMessage) [\(diagnostic.rule)]"
+  )
 }

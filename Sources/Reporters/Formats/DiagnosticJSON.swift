@@ -42,6 +42,8 @@ struct DiagnosticJSON {
         if let rule { writer.member("title", rule.title) }
         if let message = diagnostic.serviceMessage { writer.member("serviceMessage", message) }
         if let basis = diagnostic.basis { writer.member("basis", BasisJSON(basis)) }
+        if let environment = diagnostic.environment { writer.member("environment", environment) }
+        if !diagnostic.operations.isEmpty { writer.member("operations", diagnostic.operations) }
         writer.member("fixes") { writer in
           writer.array { writer in
             for fix in diagnostic.fixes { self.fix(fix, of: diagnostic, to: &writer) }

@@ -27,7 +27,7 @@ struct GitHubReporter: Reporter {
 
     let list = properties.map { "\($0)=\(escaped($1, propertyEscapes))" }.joined(separator: ",")
     let message =
-      visibleLines(diagnostic.message).joined(separator: "\n")
+      visibleLines(diagnostic.wordedMessage).joined(separator: "\n")
       + " (\(lines.location(of: diagnostic.place)))"
     return "::\(name(of: diagnostic.severity)) \(list)::\(escaped(message, dataEscapes))"
   }

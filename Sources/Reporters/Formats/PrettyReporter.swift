@@ -25,7 +25,7 @@ struct PrettyReporter: Reporter {
     let location = paint(lines.location(of: diagnostic.place), .bold)
     let label = paint(
       "\(diagnostic.severity.rawValue)[\(visibleLine(diagnostic.rule.text))]", color)
-    output.write("\(location) \(label) \(visibleLine(diagnostic.message))\n")
+    output.write("\(location) \(label) \(visibleLine(diagnostic.wordedMessage))\n")
     writeFrame(
       diagnostic.place, lines, withContext: true, indent: 2, mark: "^", color, to: &output)
 

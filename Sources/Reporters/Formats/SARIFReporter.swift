@@ -157,10 +157,20 @@ private struct SARIFResults {
           }
         }
       }
-      if let basis = diagnostic.basis {
-        writer.member("properties") { writer in
-          writer.object { $0.member("basis", BasisJSON(basis)) }
-        }
+      writeProperties(of: diagnostic, to: &writer)
+    }
+  }
+
+  /// Writes what the standard has no member for, where there is any.
+  private func writeProperties(of diagnostic: Diagnostic, to writer: inout JSONWriter) {
+    guard
+      diagnostic.basis != nil || diagnostic.environment != nil || !diagnostic.operations.isEmpty
+    else { return }
+    writer.member("properties") { writer in
+      writer.object { writer in
+        if let basis = diagnostic.basis { writer.member("basis", BasisJSON(basis)) }
+        if let environment = diagnostic.environment { writer.member("environment", environment) }
+        if !diagnostic.operations.isEmpty { writer.member("operations", diagnostic.operations) }
       }
     }
   }

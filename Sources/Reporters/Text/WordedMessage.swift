@@ -1,0 +1,12 @@
+import SourceText
+
+extension Diagnostic {
+  /// The message as formats for people have it: with the operations that it holds for, where it does
+  /// not hold always. Formats for programs have them as data.
+  var wordedMessage: String {
+    guard let first = operations.first else { return message }
+    let others = operations.count - 1
+    let rest = others == 0 ? "" : " (and \(others) other\(others == 1 ? "" : "s"))"
+    return "\(message), for operation \(first)\(rest)"
+  }
+}
