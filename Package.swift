@@ -108,7 +108,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: strict),
+      name: "SourceTextTests", dependencies: ["SourceText", "Fuzzing", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "PolicySyntaxTests", dependencies: ["SourceText", "PolicySyntax", "TestSupport"],
       swiftSettings: strict),

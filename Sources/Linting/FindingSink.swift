@@ -45,9 +45,9 @@ final class FindingSink {
       suppressedCount += 1
       return
     }
-    // A damaged file cannot be written back as it was.
+    // A damaged file cannot be written back as it was, and not every host can be told every change.
     let fixes = fixes().filter { fix in
-      fix.edits.allSatisfy { $0.place.source.firstDamage == nil }
+      fix.edits.allSatisfy { !$0.place.source.isDamaged } && fix.inHost != nil
     }
     withFindings(of: place.source, table) { findings in
       if findings.makeRoom(for: severity) {
@@ -77,7 +77,7 @@ final class FindingSink {
     let table = table(source)
     guard let severity = table.severity(of: rule, atMost: ceiling) else { return }
     withFindings(of: source, table) { findings in
-      findings.omitted.add(severity, fixes: source.firstDamage == nil ? fixes : [], number)
+      findings.omitted.add(severity, fixes: source.isDamaged ? [] : fixes, number)
     }
   }
 

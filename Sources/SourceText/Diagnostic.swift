@@ -170,9 +170,9 @@ public struct Diagnostic: Sendable {
 
   /// What is wrong, why, and what to do: lower-case start, no final stop.
   public let message: String
-  public let place: Place
-  public let related: [Note]
-  public let fixes: [Fix]
+  public internal(set) var place: Place
+  public internal(set) var related: [Note]
+  public internal(set) var fixes: [Fix]
 
   /// What the service says when it refuses the policy for this; nil when that isn't known.
   public let serviceMessage: String?

@@ -1,4 +1,4 @@
-/// One file's text and the name it goes by in reports.
+/// One text, a file's or one that another text holds, and the name it goes by in reports.
 ///
 /// The bytes are UTF-8: a byte order mark is taken off and UTF-16 is turned into UTF-8, so every
 /// offset in the program means the same thing. Invalid UTF-8 stays as it is; the reader of the
@@ -25,9 +25,13 @@ public final class SourceText: Sendable {
   /// surrogate pair, or an odd byte at the end. Such a file cannot be written back as it was.
   public let firstDamage: Span?
 
+  /// Where the text comes from.
+  public let origin: Origin
+
   /// A text from the bytes of a file, in UTF-8 or in UTF-16 with a byte order mark.
   public init(path: String, bytes stored: [UInt8]) {
     self.path = path
+    origin = .file
     if stored.starts(with: [0xEF, 0xBB, 0xBF]) {
       encoding = .utf8WithByteOrderMark
       bytes = Array(stored.dropFirst(3))
@@ -48,6 +52,15 @@ public final class SourceText: Sendable {
   /// A text from a string, for tests and for texts that never were files.
   public convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// A text that another holds.
+  init(embedded text: [UInt8], path: String, _ embedding: Embedding) {
+    self.path = path
+    bytes = text
+    encoding = .utf8
+    firstDamage = nil
+    origin = .embedded(embedding)
   }
 
   /// The whole text as a span.

@@ -3,7 +3,8 @@ public import SourceText
 /// Which fixes are applied together, and what the files say afterwards.
 ///
 /// Fixes are taken in report order; one that overlaps a fix taken before is left for the next run
-/// over the mended text. A fix is taken whole or not at all.
+/// over the mended text. A fix is taken whole or not at all. Changes of a text that a file holds are
+/// made in that file.
 public struct FixPlan: Sendable {
   /// A file as it was and as it is to be.
   public struct ChangedFile: Sendable {
@@ -34,7 +35,7 @@ public struct FixPlan: Sendable {
   public init(for diagnostics: [Diagnostic], allowingUnsafe: Bool) {
     var taken: [ObjectIdentifier: (source: SourceText, edits: Set<Edit>)] = [:]
     var fixCount = 0
-    for diagnostic in diagnostics.sorted(by: Diagnostic.inReportOrder) {
+    for diagnostic in diagnostics.map(\.inHost).sorted(by: Diagnostic.inReportOrder) {
       guard let fix = diagnostic.fixes.first(where: { allowingUnsafe || $0.safety == .safe }),
         !fix.edits.isEmpty
       else { continue }

@@ -2,7 +2,7 @@ public import SourceText
 
 /// What a run found: the input of every reporter.
 public struct LintResult: Sendable {
-  /// The findings in report order.
+  /// The findings in report order, at places in files.
   public let diagnostics: [Diagnostic]
 
   /// How many policy documents were linted, those without findings included.
@@ -22,7 +22,7 @@ public struct LintResult: Sendable {
     omitted: OmittedFindings = OmittedFindings()
   ) {
     self.omitted = omitted
-    self.diagnostics = diagnostics.sorted(by: Diagnostic.inReportOrder)
+    self.diagnostics = diagnostics.map(\.inHost).sorted(by: Diagnostic.inReportOrder)
     self.fileCount = fileCount
     self.suppressedCount = suppressedCount
     self.rules = rules
