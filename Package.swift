@@ -34,15 +34,16 @@ let package = Package(
     .target(name: "SourceText", swiftSettings: strictAndSafe),
 
     // L1
+    .target(name: "CatalogModel", swiftSettings: strictAndSafe),
     .target(name: "PolicySyntax", dependencies: ["SourceText"], swiftSettings: strictAndSafe),
     .target(
       name: "StructuredData", dependencies: ["SourceText", "CLibYAML"], swiftSettings: strict),
-    .target(
-      name: "PolicyCatalog", dependencies: ["SourceText", "PolicySyntax"],
-      exclude: ["Data/README.md", "Data/Types/README.md"], swiftSettings: strictAndSafe,
-      plugins: ["EmbedCatalogPlugin"]),
 
     // L2
+    .target(
+      name: "PolicyCatalog", dependencies: ["SourceText", "PolicySyntax", "CatalogModel"],
+      exclude: ["Data/README.md", "Data/Types/README.md"], swiftSettings: strictAndSafe,
+      plugins: ["EmbedCatalogPlugin"]),
     .target(
       name: "PolicyExpressions", dependencies: ["SourceText", "PolicyCatalog"],
       swiftSettings: strictAndSafe),
@@ -90,7 +91,8 @@ let package = Package(
 
     // Build tools
     .executableTarget(
-      name: "embed-catalog", dependencies: ["SourceText", "PolicySyntax", "StructuredData"],
+      name: "embed-catalog",
+      dependencies: ["SourceText", "PolicySyntax", "StructuredData", "CatalogModel"],
       swiftSettings: strict),
     .plugin(
       name: "EmbedCatalogPlugin", capability: .buildTool(), dependencies: ["embed-catalog"],

@@ -31,11 +31,11 @@ public enum StatementCatalog {
   }
 
   /// The names of the statements with a trait.
-  public static func names(with trait: StatementDefinition.Trait) -> [ElementName] {
+  public static func names(with trait: StatementTrait) -> [ElementName] {
     namesByTrait.first { $0.trait == trait }?.names ?? []
   }
 
-  private static let namesByTrait = StatementDefinition.Trait.allCases.map { trait in
+  private static let namesByTrait = StatementTrait.allCases.map { trait in
     (trait: trait, names: all.filter { $0.traits.contains(trait) }.map { ElementName($0.name) })
   }
 

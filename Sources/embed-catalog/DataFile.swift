@@ -66,6 +66,21 @@ final class DataFile {
     return text
   }
 
+  /// The case that a word names.
+  func word<Word: DataWord>(_ value: StructuredValue?, of type: Word.Type) -> Word? {
+    word(value, of: type.words).flatMap(Word.init)
+  }
+
+  /// A list of words, or `all`, as the cases that they name.
+  func words<Word: DataWord>(_ value: StructuredValue?, of type: Word.Type) -> [Word]? {
+    words(value, of: type.words).map { $0.compactMap(Word.init) }
+  }
+
+  /// A list of words out of some, or `all` of them, as the cases that they name.
+  func words<Word: DataWord>(_ value: StructuredValue?, of cases: [Word]) -> [Word]? {
+    words(value, of: cases.map(\.rawValue)).map { $0.compactMap(Word.init) }
+  }
+
   /// A list of words, or `all`.
   func words(_ value: StructuredValue?, of words: [String]) -> [String]? {
     guard let value else { return nil }
@@ -74,6 +89,8 @@ final class DataFile {
   }
 
   func cases(_ words: [String]) -> String { SwiftCode.list(words.map(SwiftCode.enumCase)) }
+
+  func cases(_ words: [some DataWord]) -> String { SwiftCode.list(words.map { ".\($0)" }) }
 
   /// A date such as 2026-08-18, as a literal.
   func date(_ value: StructuredValue?) -> String {
@@ -84,4 +101,12 @@ final class DataFile {
     }
     return SwiftCode.literal(text)
   }
+}
+
+/// A set of words that data files use; a word's case has the name that the program gives it.
+typealias DataWord = RawRepresentable<String> & CaseIterable
+
+extension CaseIterable where Self: RawRepresentable<String> {
+  /// All words, as the files spell them.
+  static var words: [String] { allCases.map(\.rawValue) }
 }

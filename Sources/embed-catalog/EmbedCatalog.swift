@@ -32,10 +32,16 @@ struct EmbedCatalog {
       return code
     }
     var members = Names()
-    let statements = zip(names, statementPaths).map { name, path in
-      code(of: path) {
-        members.add(statement: name, $0.root)
-        return StatementReader($0, statementNames: Set(names)).code(forStatement: name)
+    var effects: [String] = []
+    let statements = names.indices.map { index in
+      code(of: statementPaths[index]) { file in
+        members.add(statement: names[index], file.root)
+        if let root = file.root {
+          effects.append(
+            EffectsReader(file: file, statement: root, statementNames: Set(names)).code())
+        }
+        return StatementReader(file, statementNames: Set(names))
+          .code(forStatement: names[index], at: index)
       }
     }
     let limits = paths.filter(isLimits).map { code(of: $0, limitsCode) }
@@ -61,6 +67,9 @@ struct EmbedCatalog {
       \(statements.enumerated().map { index, code in
         "private func statement\(index)() -> StatementDefinition {\n  \(code)\n}"
       }.joined(separator: "\n\n"))
+
+      // Globals, so that each is made when somebody asks, and then kept.
+      \(effects.enumerated().map { "private let effects\($0) = \($1)" }.joined(separator: "\n"))
 
       extension ServiceLimit {
       \(limits.joined())

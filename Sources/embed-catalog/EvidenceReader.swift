@@ -1,20 +1,17 @@
+import CatalogModel
 import StructuredData
 
 /// Reads who says what about a fact.
 struct EvidenceReader {
   let file: DataFile
 
-  private static let sources = [
-    "service", "schema", "page", "practice", "toolkit", "sample", "advice",
-  ]
-
   /// The argument `disputes` of a definition; nil where nothing is disputed.
-  func disputes(of value: StructuredValue, about facts: [String]) -> String? {
+  func disputes(of value: StructuredValue, about facts: [DisputedFact]) -> String? {
     guard let disputed = value["disputed"] else { return nil }
     if disputed.members.isEmpty {
       file.report("'disputed' says of each fact who refuses and who takes it", at: disputed.span)
     }
-    file.check(disputed, keys: facts)
+    file.check(disputed, keys: facts.map(\.rawValue))
     let entries = disputed.members.map { member in
       "\(SwiftCode.enumCase(member.key)): \(dispute(member.value))"
     }
@@ -35,7 +32,7 @@ struct EvidenceReader {
 
   /// `{ about: subject, SOURCE: words, … }`
   func disagreement(_ value: StructuredValue) -> String {
-    file.check(value, keys: ["about"] + Self.sources)
+    file.check(value, keys: ["about"] + EvidenceSource.words)
     if value["about"] == nil { file.report("'about' is missing", at: value.span) }
     let said = value.members.filter { $0.key != "about" }
     if said.isEmpty { file.report("no source says anything", at: value.span) }
@@ -45,9 +42,9 @@ struct EvidenceReader {
   private func claims(_ members: [StructuredValue.Member]) -> String {
     SwiftCode.list(
       members.map { member in
-        if !Self.sources.contains(member.key) {
+        if !EvidenceSource.words.contains(member.key) {
           file.report(
-            "'\(member.key)' is none of the sources \(Self.sources.joined(separator: ", "))",
+            "'\(member.key)' is none of the sources \(EvidenceSource.words.joined(separator: ", "))",
             at: member.keySpan)
         }
         return SwiftCode.call(

@@ -1,3 +1,4 @@
+import CatalogModel
 import SourceText
 import StructuredData
 
@@ -18,25 +19,16 @@ struct StatementReader {
 
   // MARK: Statements
 
-  private static let kinds = ["statement", "section", "root", "part"]
-  private static let statuses = ["current", "preview", "obsolete", "undocumented"]
-  private static let sections = ["inbound", "backend", "outbound", "on-error"]
-  private static let scopes = ["global", "workspace", "product", "api", "operation"]
-  private static let gateways = ["classic", "v2", "consumption", "self-hosted", "workspace"]
-  private static let traits = [
-    "answers-caller", "sends-request", "rewrites-body", "converts-body", "validates-body",
-    "stores-response", "validates-token", "counts-answers", "reads-variable",
-  ]
   private static let statementKeys = [
     "summary", "page", "read", "status", "kind", "sections", "scopes", "gateways", "occurs",
-    "disputed", "traits", "notes", "disagreements",
+    "disputed", "traits", "notes", "disagreements", "effects",
   ]
   private static let elementKeys = [
     "attributes", "text", "content", "without", "children", "order", "constraints",
   ]
 
   /// The expression that makes the definition of the statement that the file describes.
-  func code(forStatement name: String) -> String {
+  func code(forStatement name: String, at index: Int) -> String {
     guard let root = file.root, !root.members.isEmpty else {
       file.report("the file is empty; see the README beside its folder", at: Span(at: 0))
       return ""
@@ -45,24 +37,25 @@ struct StatementReader {
     for key in ["summary", "read"] where root[key] == nil {
       file.report("'\(key)' is missing", at: Span(root.span.start, root.span.start))
     }
-    let kind = file.word(root["kind"], of: Self.kinds) ?? "statement"
+    let kind = file.word(root["kind"], of: StatementKind.self) ?? .statement
     return SwiftCode.call(
       "StatementDefinition",
       [
-        element(root, named: name, takesID: kind == "statement"),
-        kind == "statement" ? nil : "kind: .\(kind)",
-        file.word(root["status"], of: Self.statuses).map { "status: .\($0)" },
+        element(root, named: name, takesID: kind == .statement),
+        kind == .statement ? nil : "kind: .\(kind)",
+        file.word(root["status"], of: Status.self).map { "status: .\($0)" },
         "summary: \(file.text(root["summary"]))",
         "page: \(root["page"].map { file.text($0) } ?? "nil")",
         "read: \(file.date(root["read"]))",
-        file.words(root["sections"], of: Self.sections).map { "sections: \(file.cases($0))" },
-        file.words(root["scopes"], of: Self.scopes).map { "scopes: \(file.cases($0))" },
-        file.words(root["gateways"], of: Self.gateways).map { "gateways: \(file.cases($0))" },
-        file.word(root["occurs"], of: ["once-per-section", "once-per-document"]).map {
-          "occurrence: \(SwiftCode.enumCase($0))"
+        file.words(root["sections"], of: PolicySection.self).map { "sections: \(file.cases($0))" },
+        file.words(root["scopes"], of: PolicyScope.documentScopes).map {
+          "scopes: \(file.cases($0))"
         },
-        evidence.disputes(of: root, about: ["sections", "scopes", "gateways", "occurs"]),
-        file.words(root["traits"], of: Self.traits).map { "traits: \(file.cases($0))" },
+        file.words(root["gateways"], of: GatewayKind.self).map { "gateways: \(file.cases($0))" },
+        file.word(root["occurs"], of: StatementOccurrence.self).map { "occurrence: .\($0)" },
+        evidence.disputes(of: root, about: [.sections, .scopes, .gateways, .occurs]),
+        file.words(root["traits"], of: StatementTrait.self).map { "traits: \(file.cases($0))" },
+        "effects: { effects\(index) }",
         root["notes"].map { "notes: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
         root["disagreements"].map {
           "disagreements: { \(SwiftCode.list($0.elements.map(evidence.disagreement))) }"
@@ -83,7 +76,7 @@ struct StatementReader {
         SwiftCode.literal(name),
         attributeCode.isEmpty ? nil : "attributes: \(SwiftCode.list(attributeCode))",
         value["text"].map { "text: \(textDefinition($0))" },
-        file.word(value["content"], of: ["statements", "markup"]).map { "content: .\($0)" },
+        file.word(value["content"], of: ElementContent.self).map { "content: .\($0)" },
         value["without"].map { without in
           for name in without.elements where !statementNames.contains(name.string ?? "") {
             file.report("there is no file about such a statement", at: name.span)
@@ -107,11 +100,6 @@ struct StatementReader {
 
   // MARK: Values
 
-  private static let types = [
-    "string", "integer", "number", "boolean", "duration", "date-time", "url", "origin", "ip",
-    "ip-range", "header-name", "variable-name", "identifier", "regex", "guid", "status-code",
-    "method", "media-type", "field-path",
-  ]
   private static let valueKeys = [
     "about", "type", "values", "minimum", "maximum", "except", "unit", "literal", "whole",
     "expression-type", "empty", "unproven", "disputed",
@@ -128,8 +116,10 @@ struct StatementReader {
         valueDefinition(value).map { "value: \($0)" },
         file.flag(value["required"]).map { "isRequired: \($0)" },
         value["default"].map { "defaultValue: \(file.text($0))" },
-        file.words(value["scopes"], of: Self.scopes).map { "scopes: \(file.cases($0))" },
-        file.word(value["status"], of: Self.statuses).map { "status: .\($0)" },
+        file.words(value["scopes"], of: PolicyScope.documentScopes).map {
+          "scopes: \(file.cases($0))"
+        },
+        file.word(value["status"], of: Status.self).map { "status: .\($0)" },
       ])
   }
 
@@ -161,9 +151,7 @@ struct StatementReader {
       file.report("a value has a 'type' or 'values', not both", at: type.span)
     }
     let arguments: [String?] = [
-      file.word(value["type"], of: Self.types).map { type in
-        type == "ip" ? "type: .ipAddress" : "type: \(SwiftCode.enumCase(type))"
-      },
+      file.word(value["type"], of: ValueType.self).map { "type: .\($0)" },
       value["values"].map { "values: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
       minimum.map { "minimum: \($0)" },
       maximum.map { "maximum: \($0)" },
@@ -177,7 +165,7 @@ struct StatementReader {
         "unproven: \(file.cases($0))"
       },
       evidence.disputes(
-        of: value, about: ["required", "values", "type", "bounds", "literal", "empty"]),
+        of: value, about: [.required, .values, .type, .bounds, .literal, .empty]),
     ]
     return arguments.allSatisfy { $0 == nil }
       ? nil : SwiftCode.call("ValueDefinition", arguments)
@@ -203,7 +191,7 @@ struct StatementReader {
         bounds.maximum.map { "maximum: \($0)" },
         file.flag(value["anywhere"]).map { "standsAnywhere: \($0)" },
         isStatement ? nil : "element: \(element(value, named: member.key, takesID: false))",
-        evidence.disputes(of: value, about: ["minimum", "maximum"]),
+        evidence.disputes(of: value, about: [.minimum, .maximum]),
       ])
   }
 

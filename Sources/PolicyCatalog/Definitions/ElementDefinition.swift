@@ -1,25 +1,17 @@
+public import CatalogModel
+
 /// What may stand in and on an element: a statement, a section, a document's root, or an element
 /// inside one of these.
 ///
 /// This and its parts are classes, since all elements of all documents refer to the one definition
 /// of theirs; copies of such values would cost more than the comparison itself.
 public final class ElementDefinition: Sendable {
-  /// What may stand between the tags beside text.
-  public enum Content: Sendable {
-    /// The elements that `children` lists, and no others.
-    case children
-    /// Any statement that the section allows.
-    case statements
-    /// Any XML; it is no policy.
-    case markup
-  }
-
   public let name: String
   public let attributes: [AttributeDefinition]
 
   /// The text that may stand directly inside; nil where none may.
   public let text: TextDefinition?
-  public let content: Content
+  public let content: ElementContent
 
   /// The statements that may nevertheless not stand directly inside, where statements may.
   public let excludedStatements: [String]
@@ -33,7 +25,7 @@ public final class ElementDefinition: Sendable {
 
   public init(
     _ name: String, attributes: [AttributeDefinition] = [], text: TextDefinition? = nil,
-    content: Content = .children, excludedStatements: [String] = [],
+    content: ElementContent = .children, excludedStatements: [String] = [],
     children: [ChildDefinition] = [],
     hasEnforcedOrder: Bool = false, constraints: [Constraint] = []
   ) {
@@ -137,14 +129,4 @@ public final class ChildDefinition: Sendable {
   public var element: ElementDefinition? {
     ownElement ?? StatementCatalog.statement(named: name)?.element
   }
-}
-
-/// How far a statement or attribute belongs to what is documented.
-public enum Status: String, Sendable, CaseIterable {
-  case current
-  case preview
-  /// Still taken, but Microsoft points to something else.
-  case obsolete
-  /// Known from the published schema alone.
-  case undocumented
 }

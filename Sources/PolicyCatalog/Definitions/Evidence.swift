@@ -1,33 +1,5 @@
+public import CatalogModel
 public import SourceText
-
-/// Who says something about Azure, the strongest evidence first.
-public enum EvidenceSource: String, Sendable, CaseIterable {
-  /// A message of the service on record, or a policy that was extracted from a running service.
-  case service
-  /// The XML schema of the service, as its editor extension publishes it.
-  case schema
-  /// Microsoft's page about the statement.
-  case page
-  /// What teams deploy again and again, counted in published policies.
-  case practice
-  /// The compiler of policies from C# that Microsoft publishes.
-  case toolkit
-  /// Microsoft's samples.
-  case sample
-  /// Anything else that Microsoft writes: other articles, hints of its editor.
-  case advice
-
-  /// How strong the evidence is, from 1, the strongest. The last three weigh alike.
-  var rank: Int {
-    switch self {
-    case .service: 1
-    case .schema: 2
-    case .page: 3
-    case .practice: 4
-    case .toolkit, .sample, .advice: 5
-    }
-  }
-}
 
 /// What one source says, in our words.
 public struct Claim: Sendable {
@@ -82,22 +54,6 @@ public struct Dispute: Sendable {
 
 extension [Claim] {
   fileprivate var strongest: Int { map(\.source.rank).min() ?? Int.max }
-}
-
-/// What a dispute of the catalogue can be about.
-public enum DisputedFact: String, Sendable, CaseIterable {
-  case required
-  case values
-  case type
-  case bounds
-  case literal
-  case empty
-  case minimum
-  case maximum
-  case sections
-  case scopes
-  case gateways
-  case occurs
 }
 
 /// The disputed facts of one definition; nearly always none.

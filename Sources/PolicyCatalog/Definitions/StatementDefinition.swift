@@ -1,41 +1,9 @@
+public import CatalogModel
+
 /// What Azure knows of one statement or structural element of a policy.
 public final class StatementDefinition: Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
-    case statement
-    case section
-    /// The root of a document: `policies`, `fragment`, or a data source of a resolver.
-    case root
-    /// An element that stands only where a parent names it, and is the same in each of them.
-    case part
-  }
-
-  public enum Occurrence: String, Sendable, CaseIterable {
-    case anyNumber = "any-number"
-    case oncePerSection = "once-per-section"
-    case oncePerDocument = "once-per-document"
-  }
-
-  /// What a statement does to requests and responses, for rules that are about all that do it.
-  public enum Trait: String, Sendable, CaseIterable {
-    /// The caller gets its answer from the statement, and nothing is forwarded.
-    case answersCaller = "answers-caller"
-    /// It sends a request of its own, which its children describe.
-    case sendsRequest = "sends-request"
-    case rewritesBody = "rewrites-body"
-    case convertsBody = "converts-body"
-    case validatesBody = "validates-body"
-    /// It keeps whole responses.
-    case storesResponse = "stores-response"
-    /// It lets only requests with a valid token pass.
-    case validatesToken = "validates-token"
-    /// Its expressions are evaluated when the answer is known, wherever it stands.
-    case countsAnswers = "counts-answers"
-    /// The variable that it names is read, not set.
-    case readsVariable = "reads-variable"
-  }
-
   public let element: ElementDefinition
-  public let kind: Kind
+  public let kind: StatementKind
   public let status: Status
   public let summary: String
 
@@ -53,12 +21,16 @@ public final class StatementDefinition: Sendable {
 
   /// The gateways that run it; nil when that isn't known.
   public let gateways: [GatewayKind]?
-  public let occurrence: Occurrence
+  public let occurrence: StatementOccurrence
 
   /// What sources say differently about where it stands, and how often.
   public let disputes: Disputes
 
-  public let traits: [Trait]
+  public let traits: [StatementTrait]
+
+  /// What it does to a call. Made when somebody asks.
+  public var effects: StatementEffects { makeEffects() }
+  private let makeEffects: @Sendable () -> StatementEffects
 
   /// What else its users should know.
   public let notes: [String]
@@ -68,10 +40,12 @@ public final class StatementDefinition: Sendable {
   private let makeDisagreements: @Sendable () -> [Disagreement]
 
   public init(
-    _ element: ElementDefinition, kind: Kind = .statement, status: Status = .current,
+    _ element: ElementDefinition, kind: StatementKind = .statement, status: Status = .current,
     summary: String, page: String?, read: String, sections: [PolicySection] = [],
     scopes: [PolicyScope]? = nil, gateways: [GatewayKind]? = nil,
-    occurrence: Occurrence = .anyNumber, disputes: Disputes = [:], traits: [Trait] = [],
+    occurrence: StatementOccurrence = .anyNumber, disputes: Disputes = [:],
+    traits: [StatementTrait] = [],
+    effects: @escaping @Sendable () -> StatementEffects,
     notes: [String] = [], disagreements: @escaping @Sendable () -> [Disagreement] = { [] }
   ) {
     self.element = element
@@ -86,6 +60,7 @@ public final class StatementDefinition: Sendable {
     self.occurrence = occurrence
     self.disputes = disputes
     self.traits = traits
+    makeEffects = effects
     self.notes = notes
     makeDisagreements = disagreements
   }

@@ -20,7 +20,7 @@ extension Element {
   public var knownName: ElementName? { ElementName.known(for: self) }
 
   /// True for a statement with the trait, wherever it stands.
-  public func has(_ trait: StatementDefinition.Trait) -> Bool {
+  public func has(_ trait: StatementTrait) -> Bool {
     StatementCatalog.statement(for: self)?.traits.contains(trait) == true
   }
 

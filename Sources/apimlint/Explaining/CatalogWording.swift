@@ -110,7 +110,7 @@ extension Status {
   }
 }
 
-extension StatementDefinition.Kind {
+extension StatementKind {
   var words: String {
     switch self {
     case .statement: "statement"
@@ -121,7 +121,7 @@ extension StatementDefinition.Kind {
   }
 }
 
-extension StatementDefinition.Occurrence {
+extension StatementOccurrence {
   var words: String {
     switch self {
     case .anyNumber: "any number of times"

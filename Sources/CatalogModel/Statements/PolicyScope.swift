@@ -9,6 +9,9 @@ public enum PolicyScope: String, Sendable, CaseIterable {
   case operation
   /// A fragment has no scope of its own; it runs where it is included.
   case fragment
+
+  /// The scopes that documents are attached to: all but that of fragments.
+  public static let documentScopes = allCases.filter { $0 != .fragment }
 }
 
 /// One of the four parts of a policy document.
