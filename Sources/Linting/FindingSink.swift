@@ -11,7 +11,7 @@ final class FindingSink {
 
   /// What a check says about a place.
   struct Finding {
-    let rule: Int
+    let rule: RuleTable.Index
     let place: Place
     let message: String
     let related: [Note]
@@ -36,12 +36,12 @@ final class FindingSink {
   ///   - fixes: gives the ways to mend it.
   ///   - describe: makes the finding; not asked where it would only be counted.
   func add(
-    _ rule: Int, at place: Place, atMost ceiling: Severity?, fixes: () -> [Fix],
+    _ rule: RuleTable.Index, at place: Place, atMost ceiling: Severity?, fixes: () -> [Fix],
     describe: ([Fix]) -> Finding
   ) {
     let table = table(place.source)
     guard let severity = table.severity(of: rule, atMost: ceiling) else { return }
-    if suppressions?.suppress(table.rules[rule].metadata, at: place) == true {
+    if suppressions?.suppress(table[rule].metadata, at: place) == true {
       suppressedCount += 1
       return
     }
@@ -59,7 +59,7 @@ final class FindingSink {
   }
 
   /// Adds a finding that comments have no power over, since it is about comments.
-  func addUnsuppressed(_ rule: Int, at place: Place, describe: () -> Finding) {
+  func addUnsuppressed(_ rule: RuleTable.Index, at place: Place, describe: () -> Finding) {
     let suppressions = suppressions
     self.suppressions = nil
     defer { self.suppressions = suppressions }
@@ -72,7 +72,8 @@ final class FindingSink {
   ///   - ceiling: what they are worth at the most.
   ///   - fixes: the ways to mend one of them.
   func count(
-    _ number: Int, of rule: Int, atMost ceiling: Severity?, fixes: [Fix], in source: SourceText
+    _ number: Int, of rule: RuleTable.Index, atMost ceiling: Severity?, fixes: [Fix],
+    in source: SourceText
   ) {
     let table = table(source)
     guard let severity = table.severity(of: rule, atMost: ceiling) else { return }
@@ -145,8 +146,7 @@ private struct FileFindings {
   var all: [Diagnostic] {
     let all = kept.values.flatMap(\.self)
     guard omitted.count > 0,
-      let rule = table.rules.firstIndex(where: { $0.metadata.id == FindingSink.tooMany }),
-      let severity = table.severities[rule]
+      let rule = table.index(of: FindingSink.tooMany), let severity = table.severity(of: rule)
     else { return all }
     let finding = FindingSink.Finding(
       rule: rule, place: Place(source, firstOmitted ?? Span(at: 0)),

@@ -45,20 +45,23 @@ public func lint(files: [SourceText], rules: [RegisteredRule], only: RuleMetadat
     policies: trees.filter { plan.placements[$0.key] != nil })
 
   let linter = Linter(rules: rules, configuration: configuration)
+  let documents = policies.compactMap { policy in
+    trees[policy.path].map {
+      PolicyDocument(tree: $0, placement: service.placement(of: policy.path))
+    }
+  }
+  let context = ServiceContext(
+    service, others: documents.filter { $0.placement == nil }, settings: configuration.settings)
   var diagnostics: [Diagnostic] = []
   var omitted = OmittedFindings()
   var suppressedCount = 0
-  var uses: [NamedValueReference] = []
-  for policy in policies {
-    guard let tree = trees[policy.path] else { continue }
-    let result = linter.lint(
-      PolicyDocument(tree: tree, placement: service.placement(of: policy.path)), in: service)
+  for document in documents {
+    let result = linter.lint(document, in: context)
     diagnostics += result.diagnostics
     omitted += result.omitted
     suppressedCount += result.suppressedCount
-    uses += result.namedValueUses
   }
-  let found = linter.lint(service, namedValueUses: uses, sawWholeService: true)
+  let found = linter.lint(context, sawWholeService: true)
   diagnostics += found.diagnostics
   omitted += found.omitted
   return LintResult(

@@ -30,6 +30,11 @@ public struct Service: Sendable {
   public let problems: [ServiceProblem]
 
   private let placements: [String: Placement]
+  private let backendIndices: [String: Int]
+  private let fragmentIndices: [String: [Int]]
+
+  /// The trees of the policies and fragments.
+  private let trees: Set<ObjectIdentifier>
   private let apiIndices: [ResourceKey: Int]
   private let policyIndices: [Placement: [Int]]
 
@@ -50,7 +55,8 @@ public struct Service: Sendable {
     reader.read(data)
     let apis = reader.apis
     namedValueSets = reader.namedValueSets
-    backends = reader.backends
+    let backends = reader.backends
+    self.backends = backends
     loggers = reader.loggers
     self.apis = apis
     products = reader.products
@@ -60,13 +66,19 @@ public struct Service: Sendable {
     let placed = plan.placements.compactMap { path, placement in
       policies[path].map { PlacedPolicy(path: path, placement: placement, tree: $0) }
     }.sorted { $0.path < $1.path }
-    fragments = placed.compactMap { policy in
+    let fragments = placed.compactMap { policy in
       policy.placement.fragment.map {
         Fragment(id: $0, workspace: policy.placement.workspace, tree: policy.tree)
       }
     }
+    self.fragments = fragments
     let documents = placed.filter { $0.placement.scope != .fragment }
     self.policies = documents
+    trees = Set(placed.map { ObjectIdentifier($0.tree) })
+    fragmentIndices = Dictionary(
+      fragments.indices.map { (fragments[$0].id, [$0]) }, uniquingKeysWith: +)
+    backendIndices = Dictionary(
+      backends.indices.map { (backends[$0].id.value, $0) }, uniquingKeysWith: { first, _ in first })
     policyIndices = Dictionary(
       documents.indices.map { (documents[$0].placement, [$0]) }, uniquingKeysWith: +)
     productPolicyIndices = Dictionary(
@@ -106,7 +118,15 @@ public struct Service: Sendable {
 
 extension Service {
   /// The backend that statements name so; nil when no file describes it.
-  public func backend(named id: String) -> Backend? { backends.first { $0.id.value == id } }
+  public func backend(named id: String) -> Backend? { backendIndices[id].map { backends[$0] } }
+
+  /// The fragments that `include-fragment` may mean by an id, in the order of their paths.
+  public func fragments(named id: String) -> [Fragment] {
+    fragmentIndices[id, default: []].map { fragments[$0] }
+  }
+
+  /// True for a tree of one of the policies or fragments, false for any other document of a run.
+  public func holds(_ tree: SyntaxTree) -> Bool { trees.contains(ObjectIdentifier(tree)) }
 
   /// The policy documents at product scope in a workspace, or outside of all.
   func productPolicies(in workspace: String?) -> [PlacedPolicy] {

@@ -168,6 +168,16 @@ private func imports(of file: URL) throws -> Set<String> {
     }
   }
 
+  @Test("no rule looks through the documents of the service; facts do, each once in a run")
+  func rulesAskFacts() throws {
+    for file in swiftFiles(of: "BuiltinRules") {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let loop = text.firstMatch(of: #/(service|model)\.(policies|fragments)\b(?!\()/#)
+      #expect(
+        loop == nil, "\(file.lastPathComponent) needs a fact instead of '\(loop?.output.0 ?? "")'")
+    }
+  }
+
   @Test("no core module reads the clock or disk")
   func coreIsPure() throws {
     for module in allowedImports.keys

@@ -44,20 +44,22 @@ struct CodeParts {
 }
 
 /// The parts of the expressions of a document with which something is wrong, by where these begin.
-private struct PartsOfExpressions {
+private struct PartsOfExpressions: DocumentFact {
   let all: [Int: CodeParts]
+
+  static func derive(from context: DocumentContext) -> Self {
+    var all: [Int: CodeParts] = [:]
+    for expression in context.expressions
+    where context.binding(of: expression)?.problems.isEmpty == false {
+      all[expression.source.span.start] = CodeParts(expression.tree)
+    }
+    return Self(all: all)
+  }
 }
 
 extension Report {
   /// The parts of an expression; nil when binding finds nothing wrong with it.
   func parts(of expression: PolicyExpression) -> CodeParts? {
-    derived { report in
-      var all: [Int: CodeParts] = [:]
-      for expression in report.expressions
-      where report.binding(of: expression)?.problems.isEmpty == false {
-        all[expression.source.span.start] = CodeParts(expression.tree)
-      }
-      return PartsOfExpressions(all: all)
-    }.all[expression.source.span.start]
+    self[PartsOfExpressions.self].all[expression.source.span.start]
   }
 }

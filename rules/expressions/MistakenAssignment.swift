@@ -145,29 +145,31 @@ extension PolicyExpression {
 }
 
 /// The mistaken assignments of a document, and what follows from them, by where the expressions begin.
-private struct MistakenAssignments {
+private struct MistakenAssignments: DocumentFact {
   var all: [Int: [MistakenAssignment]] = [:]
   var problems: [Int: Set<BindingProblem>] = [:]
 
-  init(_ report: Report) {
-    for expression in report.expressions {
-      guard let binding = report.binding(of: expression) else { continue }
+  static func derive(from context: DocumentContext) -> Self {
+    var mistakes = Self()
+    for expression in context.expressions {
+      guard let binding = context.binding(of: expression) else { continue }
       let found = MistakenAssignment.all(in: expression, binding)
       if found.isEmpty { continue }
-      all[expression.source.span.start] = found
-      problems[expression.source.span.start] = Set(found.flatMap(\.problems))
+      mistakes.all[expression.source.span.start] = found
+      mistakes.problems[expression.source.span.start] = Set(found.flatMap(\.problems))
     }
+    return mistakes
   }
 }
 
 extension Report {
   /// The assignments of an expression that stand where it compares.
   func mistakenAssignments(in expression: PolicyExpression) -> [MistakenAssignment] {
-    derived(MistakenAssignments.init).all[expression.source.span.start] ?? []
+    self[MistakenAssignments.self].all[expression.source.span.start] ?? []
   }
 
   /// What binding finds wrong with an expression only because of such assignments.
   func problemsOfMistakes(in expression: PolicyExpression) -> Set<BindingProblem> {
-    derived(MistakenAssignments.init).problems[expression.source.span.start] ?? []
+    self[MistakenAssignments.self].problems[expression.source.span.start] ?? []
   }
 }

@@ -91,17 +91,15 @@ extension Report {
   /// The type of all values that the document puts into a variable before it is read; nil where one
   /// isn't known, or where something else may set it too.
   func soleType(ofVariable name: String, readBy reader: Element) -> StoredType? {
-    let settings = variableSettings
+    let settings = self[VariableSettings.self]
     guard !settings.haveUnknownNames, !hasPlaceholders,
-      !mentionsInUnknownPlace(name), unknownInclusions.isEmpty
+      !self[MentionsInUnknownPlaces.self].texts.contains(name), unknownInclusions.isEmpty
     else { return nil }
     let own = settings.of(name)
     guard !own.isEmpty, reader.surelyFollows(oneOf: own.map(\.element)) else { return nil }
-    var types: Set<StoredType> = []
-    for setting in own {
-      guard let known = setting.types(self) else { return nil }
-      types.formUnion(known)
+    guard let types = self[StoredTypes.Part.self].types[name] ?? nil, types.count == 1 else {
+      return nil
     }
-    return types.count == 1 ? types.first : nil
+    return types.first
   }
 }

@@ -10,7 +10,7 @@ struct BreaksText: Rule {
       guard let expression = use.expression,
         let literal = StringLiteral(around: use.reference, in: expression)
       else { return }
-      let sets = report.service.namedValueSets
+      let sets = report.service.model.namedValueSets
       for set in sets {
         guard let definition = set.value(named: use.reference.name), let value = definition.value,
           let flaw = literal.flaw(ofText: value.value)

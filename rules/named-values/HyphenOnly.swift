@@ -10,7 +10,7 @@ struct HyphenOnly: Rule {
     events.onNamedValue { use, report in
       let name = use.reference.name
       guard !naming.accepts(name) else { return }
-      let definition = report.service.definition(of: name)
+      let definition = report.service.model.definition(of: name)
       // Names that look filled in are none, unless somebody defines them just so.
       guard definition != nil || !use.isAmbiguous && !Placeholder.mayBeName(name) else { return }
       switch report.verdict(on: use) {
@@ -19,7 +19,7 @@ struct HyphenOnly: Rule {
       }
       // A name that is only referred to may be somebody else's.
       report(
-        use.reference.nameSpan, naming.message(about: name, in: report.service),
+        use.reference.nameSpan, naming.message(about: name, in: report.service.model),
         atMost: definition == nil ? .warning : .error,
         related: definition.map {
           [Note("'\(name)' is defined here", at: $0.displayName.place)]

@@ -11,7 +11,7 @@ struct InvalidName: Rule {
       let name = use.reference.name
       report(
         use.reference.nameSpan, Self.message(on: name, flaw),
-        related: report.service.definition(of: name).map {
+        related: report.service.model.definition(of: name).map {
           [Note("it is defined here", at: $0.displayName.place)]
         } ?? [])
     }

@@ -30,15 +30,15 @@ enum ReferenceVerdict {
 }
 
 extension Report {
-  /// Judges a reference by its name and by the named-value sets of the service.
+  /// Judges a reference by its name and by the named-value sets of the service.model.
   func verdict(on use: NamedValueUse) -> ReferenceVerdict {
     let name = use.reference.name
-    if let definition = service.definition(of: name) { return verdict(onDefined: definition) }
+    if let definition = service.model.definition(of: name) { return verdict(onDefined: definition) }
     guard !use.isAmbiguous, !settings.mayCompleteName(name) else { return .fine }
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
 
     // What couldn't be read may define the name.
-    let sets = service.namedValueSets
+    let sets = service.model.namedValueSets
     guard !sets.isEmpty, sets.allSatisfy(\.isComplete) else { return .fine }
     let values = sets.flatMap(\.values)
     let lowercased = name.lowercased()
@@ -51,13 +51,13 @@ extension Report {
   private func verdict(onDefined definition: NamedValue) -> ReferenceVerdict {
     let name = definition.displayName.value
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
-    let lacking = service.namedValueSets.filter {
+    let lacking = service.model.namedValueSets.filter {
       $0.isComplete && $0.value(named: name) == nil
     }
     if !lacking.isEmpty {
       return .missing(environments: lacking.compactMap(\.environment), definition: definition)
     }
-    for set in service.namedValueSets {
+    for set in service.model.namedValueSets {
       guard let value = set.value(named: name), let place = value.valuelessSecret else { continue }
       return .valuelessSecret(at: place, value)
     }

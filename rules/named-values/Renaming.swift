@@ -17,7 +17,9 @@ struct Renaming {
   ) {
     places = Dictionary(grouping: names, by: \.value).mapValues { $0.map(\.place) }
     for use in service.namedValueUsesOfResources { places[use.name]?.append(use.place) }
-    for (name, uses) in report.namedValueUses { places[name]?.append(contentsOf: uses) }
+    for (name, uses) in report.service[NamedValueUses.self].places {
+      places[name]?.append(contentsOf: uses)
+    }
     let candidates = places.keys.compactMap { name in
       newName(name).map { (old: name, new: $0) }
     }

@@ -18,8 +18,8 @@ struct SecretWithoutValue: Rule {
         related: [Note("it is a secret without a value here", at: place)])
     }
     events.onService { service, report in
-      let uses = Set(service.namedValueUsesOfResources.map(\.name))
-        .union(report.namedValueUses.keys)
+      let ofPolicies = report.service[NamedValueUses.self].places
+      let uses = Set(service.namedValueUsesOfResources.map(\.name)).union(ofPolicies.keys)
       for secret in service.namedValueDefinitions {
         guard let place = secret.valuelessSecret, uses.contains(secret.displayName.value) else {
           continue
@@ -27,7 +27,7 @@ struct SecretWithoutValue: Rule {
         report(
           place,
           "the secret '\(secret.displayName.value)' has neither a value nor a Key Vault identifier, so tools skip it, and the policies that use it are refused; add 'keyVault'",
-          related: report.namedValueUses[secret.displayName.value]?.firstInOrderOfPaths().map {
+          related: ofPolicies[secret.displayName.value]?.firstInOrderOfPaths().map {
             [Note("a policy uses it here", at: $0)]
           } ?? [])
       }

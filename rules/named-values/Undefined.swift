@@ -8,7 +8,7 @@ struct Undefined: Rule {
     events.onNamedValue { use, report in
       guard case .undefined = report.verdict(on: use) else { return }
       let name = use.reference.name
-      let nearest = report.service.nearestNamedValue(to: name)
+      let nearest = report.service.model.nearestNamedValue(to: name)
       let advice =
         nearest.map { "did you mean '\($0.displayName.value)'?" } ?? "define it, or mend the name"
       report(

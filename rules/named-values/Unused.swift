@@ -9,7 +9,7 @@ struct Unused: Rule {
     events.onService { service, report in
       guard report.sawWholeService else { return }
       // A reference in the wrong case, or by the resource name, shows what somebody means to use.
-      var used = Set(report.namedValueUses.keys.map { $0.lowercased() })
+      var used = Set(report.service[NamedValueUses.self].places.keys.map { $0.lowercased() })
       used.formUnion(service.namedValueUsesOfResources.map { $0.name.lowercased() })
       let unused = service.namedValueDefinitions.filter { value in
         let names = [value.displayName.value, value.id?.value].compactMap { $0?.lowercased() }

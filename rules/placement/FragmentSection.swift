@@ -73,7 +73,7 @@ extension Report {
   /// The fragment that an `include-fragment` of the document means; nil when none is known, and when
   /// several are, since no one can tell which of them is deployed.
   fileprivate func fragment(named id: String) -> Fragment? {
-    let named = service.fragments.filter { $0.id == id }
+    let named = service.model.fragments(named: id)
     guard named.count > 1, let placement = document.placement else {
       return named.count == 1 ? named[0] : nil
     }

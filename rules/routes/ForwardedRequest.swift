@@ -32,7 +32,7 @@ struct ForwardedRequest {
     self.backend = backend
     let tree = report.document.tree
     let sections = [PolicySection.inbound, .backend].map {
-      report.service.effectiveSection($0, of: tree, at: placement)
+      report.service.model.effectiveSection($0, of: tree, at: placement)
     }
     let topLevel = sections.flatMap(\.statements)
     let all = topLevel.flatMap { [$0] + Array($0.descendants) }
@@ -78,7 +78,7 @@ struct ForwardedRequest {
   /// isn't known.
   private static func changes(in include: Element, _ report: Report) -> Set<String>? {
     guard let id = include[.fragmentId]?.value, id.isLiteral,
-      let fragment = report.service.fragments.first(where: { $0.id == id.decoded })
+      let fragment = report.service.model.fragments(named: id.decoded).first
     else { return nil }
     return Set(fragment.tree.elements.map(\.name))
   }
@@ -89,7 +89,9 @@ struct ForwardedRequest {
       return report.resolve(url.value).filter { $0.text.contains("://") }
     }
     guard let id = choice[.backendId] else { return [] }
-    let urls = report.resolve(id.value).compactMap { report.service.backend(named: $0.text)?.url }
+    let urls = report.resolve(id.value).compactMap {
+      report.service.model.backend(named: $0.text)?.url
+    }
     return urls.count == 1 ? known(urls[0].value) : []
   }
 

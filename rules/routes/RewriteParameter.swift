@@ -67,7 +67,7 @@ struct RewriteParameter: Rule {
   private static func parameter(
     from reference: NamedValueReference, _ operations: [OpenAPIOperation], _ report: Report
   ) -> (name: String, definition: Place)? {
-    for set in report.service.namedValueSets {
+    for set in report.service.model.namedValueSets {
       guard let value = set.value(named: reference.name)?.value else { continue }
       let names = URLTemplate(value.value).parameterNames
       if let name = names.first(where: { !operations.haveTemplateParameter($0) }) {

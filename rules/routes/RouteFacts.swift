@@ -6,14 +6,14 @@ import SourceText
 
 extension Report {
   /// The API that the document belongs to.
-  var api: API? { document.placement.flatMap { service.api(of: $0) } }
+  var api: API? { document.placement.flatMap { service.model.api(of: $0) } }
 
   /// The operations whose requests run through the document; empty where they aren't all known.
   var operations: [OpenAPIOperation] {
     guard let placement = document.placement else { return [] }
     switch placement.scope {
     case .operation:
-      return service.operation(of: placement).map { [$0] } ?? []
+      return service.model.operation(of: placement).map { [$0] } ?? []
     case .api:
       guard let specification = api?.specification, specification.isComplete else { return [] }
       return specification.operations

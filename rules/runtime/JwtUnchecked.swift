@@ -44,7 +44,7 @@ struct JwtUnchecked: Rule {
       isValidation($0) && $0.span.start < start
     }
     guard !isInDocument, let placement = report.document.placement else { return isInDocument }
-    let inbound = report.service.effectiveSection(
+    let inbound = report.service.model.effectiveSection(
       .inbound, of: report.document.tree, at: placement)
     return inbound.statements.contains { statement in
       isValidation(statement) || statement.descendants.contains(where: isValidation)

@@ -17,7 +17,7 @@ extension Report {
   /// body; also where that isn't known.
   func mayRewriteBody(before element: Element) -> Bool {
     guard let placement = document.placement else { return true }
-    return service.effectiveSection(.inbound, of: element.tree, at: placement).statements
+    return service.model.effectiveSection(.inbound, of: element.tree, at: placement).statements
       .flatMap { [$0] + Array($0.descendants) }
       .contains { statement in
         (statement.has(.rewritesBody) || statement.has(.convertsBody)

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 import SourceText

@@ -10,7 +10,7 @@ struct PoolWithUrl: Rule {
       events.on(statement) { element, report in
         guard let reference = element[attribute]?.value else { return }
         for id in report.resolve(reference) {
-          guard let pool = report.service.backend(named: id.text), pool.isPool,
+          guard let pool = report.service.model.backend(named: id.text), pool.isPool,
             let key = pool.addressKeys.first
           else { continue }
           report(

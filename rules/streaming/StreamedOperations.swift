@@ -16,8 +16,15 @@ struct StreamReason {
 /// Finds the operations that stream, as configuration and OpenAPI documents tell, and as policies of
 /// operations say by passing the response on unbuffered.
 struct StreamedOperations {
-  let service: Service
-  let settings: PolicySettings
+  private let service: Service
+  private let settings: PolicySettings
+  private let witnesses: StreamWitnesses
+
+  init(service: ServiceContext, settings: PolicySettings) {
+    self.service = service.model
+    self.settings = settings
+    witnesses = service[StreamWitnesses.self]
+  }
 
   /// A name that no operation has: a pattern that matches it is for all operations of an API, whose
   /// names nobody needs to know then.
@@ -54,7 +61,10 @@ struct StreamedOperations {
       reasonOfAPI(at: placement, through: section)
         ?? ownWord(ofAPIAt: placement, through: section)
     case .product, .workspace, .global:
-      service.apis.lazy.compactMap { api -> StreamReason? in
+      service.apis.lazy.filter { api in
+        // A product is passed through surely where an API has no other.
+        placement.scope != .product || api.products == placement.product.map { [$0] }
+      }.compactMap { api -> StreamReason? in
         let place = Placement(scope: .api, workspace: api.workspace, api: api.id)
         guard let reason = reasonOfAPI(at: place, through: section) else { return nil }
         let effective = service.effectiveSection(section, for: place)
@@ -70,15 +80,14 @@ struct StreamedOperations {
   private func reasonOfFragment(at placement: Placement, through section: PolicySection)
     -> StreamReason?
   {
-    service.policies.lazy.compactMap { policy -> StreamReason? in
-      let isIncluded = policy.tree.section(section)?.descendants.contains {
-        $0.is(.includeFragment)
-          && $0[.fragmentId]?.value.decoded == placement.fragment
-      }
-      guard isIncluded == true else { return nil }
-      return reason(
-        through: section, of: policy.tree, at: policy.placement, followsFragments: false)
-    }.first
+    guard let id = placement.fragment else { return nil }
+    for witness in witnesses.including(fragment: id, in: section) {
+      let reason = reason(
+        through: section, of: witness.document.tree, at: witness.placement,
+        followsFragments: false)
+      if let reason { return reason }
+    }
+    return nil
   }
 
   private func reasonOfOperation(at placement: Placement) -> StreamReason? {
@@ -96,18 +105,17 @@ struct StreamedOperations {
   {
     guard let id = placement.api else { return nil }
     let api = service.api(of: placement)
-    // Most APIs don't stream, and then nobody has to look for the policies of their operations.
-    lazy var documents = operationDocuments(ofAPIAt: placement)
+    let documents = witnesses.ofOperations(ofAPIAt: placement)
     for operation in api?.specification?.operations ?? [] {
       guard let api, let reason = reason(of: operation, in: api) else { continue }
       let own = documents.filter { document in
         document.placement.operation.flatMap(api.operation)?.resourceName
           == operation.resourceName
       }
-      if own.allSatisfy({ $0.tree.passesOn(section) }) { return reason }
+      if own.allSatisfy({ $0.part.passedOn.contains(section) }) { return reason }
     }
     guard !settings.streamingOperations.isEmpty else { return nil }
-    for document in documents where document.tree.passesOn(section) {
+    for document in documents where document.part.passedOn.contains(section) {
       if let reason = reasonOfOperation(at: document.placement) { return reason }
     }
     return api?.specification == nil
@@ -119,17 +127,10 @@ struct StreamedOperations {
   private func ownWord(ofAPIAt placement: Placement, through section: PolicySection)
     -> StreamReason?
   {
-    operationDocuments(ofAPIAt: placement).lazy
-      .filter { $0.tree.passesOn(section) }
-      .compactMap { unbufferedForward(in: $0.tree).map(Self.reason) }
+    witnesses.ofOperations(ofAPIAt: placement).lazy
+      .filter { $0.part.passedOn.contains(section) }
+      .compactMap { $0.part.unbuffered.map(Self.reason) }
       .first
-  }
-
-  private func operationDocuments(ofAPIAt placement: Placement) -> [PlacedPolicy] {
-    service.policies.filter {
-      $0.placement.scope == .operation && $0.placement.api == placement.api
-        && $0.placement.workspace == placement.workspace
-    }
   }
 
   private func reason(of operation: OpenAPIOperation, in api: API) -> StreamReason? {
@@ -162,15 +163,6 @@ struct StreamedOperations {
     return StreamReason(text: "the configuration says that \(claim)", notes: [])
   }
 
-  /// The `forward-request` by which a document says itself that it streams: one that always runs and
-  /// whose `buffer-response` is false.
-  func unbufferedForward(in tree: SyntaxTree) -> Attribute? {
-    tree.section(.backend)?.descendants.lazy
-      .filter { $0.is(.forwardRequest) && $0.isRunAlways }
-      .compactMap { $0[.bufferResponse] }
-      .first { $0.value.isLiteral && $0.value.decoded == "false" }
-  }
-
   static func reason(_ bufferResponse: Attribute) -> StreamReason {
     StreamReason(
       text: "'forward-request' passes the response on unbuffered",
@@ -188,7 +180,7 @@ extension Report {
   func reasonToStream(through section: PolicySection) -> StreamReason? {
     let streamed = StreamedOperations(service: service, settings: settings)
     return streamed.reason(through: section, of: document)
-      ?? streamed.unbufferedForward(in: document.tree).map(StreamedOperations.reason)
+      ?? self[StreamWitnesses.Part.self].unbuffered.map(StreamedOperations.reason)
   }
 
   /// Why responses stream on which a statement of the outbound section acts; nil for statements that
@@ -204,11 +196,6 @@ extension SyntaxTree {
   func section(_ section: PolicySection) -> Element? {
     guard let root, root.is(.policies) else { return nil }
     return root.firstChild(section.elementName)
-  }
-
-  /// True when the section holds what the broader scopes have there.
-  fileprivate func passesOn(_ section: PolicySection) -> Bool {
-    self.section(section)?.firstChild(.base) != nil
   }
 }
 

@@ -109,17 +109,17 @@ extension PolicySection {
 }
 
 /// Whether something is to be filled in anywhere in a document.
-private struct PlaceholdersAnywhere {
+private struct PlaceholdersAnywhere: DocumentFact {
   let exist: Bool
 
-  init(_ report: Report) {
-    let document = report.document
-    let template = report.settings.template
-    exist =
-      template.hasPlaceholder(in: document.source.text(document.source.span))
-      || document.tree.allNodes.contains { node in
-        node.text.map { template.hasPlaceholder(in: $0.value.raw) } == true
-      }
+  static func derive(from context: DocumentContext) -> Self {
+    let document = context.document
+    let template = context.settings.template
+    return Self(
+      exist: template.hasPlaceholder(in: document.source.text(document.source.span))
+        || document.tree.allNodes.contains { node in
+          node.text.map { template.hasPlaceholder(in: $0.value.raw) } == true
+        })
   }
 }
 
@@ -127,14 +127,14 @@ extension Report {
   /// True when other documents or fragments may have set a variable when the code of an element of
   /// the document is evaluated.
   func mayBeSetElsewhere(_ name: String, before element: Element) -> Bool {
-    guard let section = element.section, let elsewhere = namesSetElsewhere,
-      !elsewhere.contains(name), !mentionsInUnknownPlace(name), !hasPlaceholders
+    guard let section = element.section, isSurelySetNowhereElse(name),
+      !self[MentionsInUnknownPlaces.self].texts.contains(name), !hasPlaceholders
     else { return true }
     return !knowsAll(upTo: section) && mayRunOthers(before: element, in: section)
   }
 
   /// True when the text is a template, which may be filled in with statements or names.
-  var hasPlaceholders: Bool { derived(PlaceholdersAnywhere.init).exist }
+  var hasPlaceholders: Bool { self[PlaceholdersAnywhere.self].exist }
 
   /// True when something else than the document's own statements may have run.
   private func mayRunOthers(before element: Element, in section: PolicySection) -> Bool {

@@ -7,9 +7,9 @@ import SourceText
 struct SetOnSomeBranches: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      let readings = report.variableReadings
+      let readings = report[VariableReadings.self].all
       guard !readings.isEmpty else { return }
-      let settings = report.variableSettings
+      let settings = report[VariableSettings.self]
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
       for reading in readings {
         let own = settings.of(reading.name).map(\.element)

@@ -72,26 +72,3 @@ struct StoredType: Hashable {
     "JProperty": "JContainer", "JValue": "JToken", "IResponse": nil, "Jwt": nil,
   ]
 }
-
-extension VariableSettings.Setting {
-  /// The types of the values that the variable gets; nil when one isn't known.
-  func types(_ report: Report) -> Set<StoredType>? {
-    if element.has(.sendsRequest) {
-      return named("IResponse")
-    }
-    if element.has(.validatesToken) { return named("Jwt") }
-    guard element.is(.setVariable), let value = element[.value]?.value,
-      !report.settings.template.hasPlaceholder(in: value.raw)
-    else { return nil }
-    if value.isLiteral { return named("string") }
-    guard let source = value.wholeExpression, source.span == value.span,
-      let results = report.binding(of: source)?.results
-    else { return nil }
-    let types = results.compactMap { StoredType($0.type) }
-    return results.isEmpty || types.count < results.count ? nil : Set(types)
-  }
-
-  private func named(_ type: String) -> Set<StoredType> {
-    Set([StoredType(name: type)].compactMap { $0 })
-  }
-}

@@ -1,18 +1,20 @@
 import Linting
 import PolicyExpressions
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct TypeMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let readings = TypedReading.all(among: report.variableReadings)
+      let readings = TypedReading.all(among: report[VariableReadings.self].all)
       guard !readings.isEmpty else { return }
-      let settings = report.variableSettings
+      let settings = report[VariableSettings.self]
       guard !settings.all.isEmpty, !settings.haveUnknownNames else { return }
       for (name, readings) in Dictionary(grouping: readings, by: \.name) {
         let own = settings.of(name)
-        guard let first = own.first, let stored = report.types(storedBy: own) else { continue }
+        guard let first = own.first, let stored = report[StoredTypes.Part.self].types[name] ?? nil
+        else { continue }
         for reading in readings
         where stored.allSatisfy(reading.type.excludes)
           && report.isOwnValue(reading, setBy: own.map(\.element))
@@ -51,14 +53,13 @@ struct TypeMismatch: Rule {
 }
 
 extension Report {
-  /// The types of all values that statements store; nil when one isn't known.
-  fileprivate func types(storedBy settings: [VariableSettings.Setting]) -> Set<StoredType>? {
-    var types: Set<StoredType> = []
-    for setting in settings {
-      guard let known = setting.types(self) else { return nil }
-      types.formUnion(known)
-    }
-    return types
+  /// The types of the values that other documents give a variable; nil when one isn't known.
+  private func typesStoredElsewhere(in name: String) -> Set<StoredType>? {
+    let isOfService = service.model.holds(document.tree)
+    let ownNames = isOfService ? self[VariableIndex.Part.self] : nil
+    guard !service[VariableIndex.self].haveUnknownNames(beside: ownNames) else { return nil }
+    return service[StoredTypes.self]
+      .types(of: name, beside: isOfService ? self[StoredTypes.Part.self] : nil)
   }
 
   /// True when what is read can only be what the document's own statements set, or something of a
@@ -67,9 +68,10 @@ extension Report {
     let place = reading.expression.element
     // A fragment may turn a text into what it means, under the same name.
     let mayBeReplaced = unknownInclusions.contains { place.order(of: $0) != .notYet }
-    guard !mayBeReplaced, !hasPlaceholders, !mentionsInUnknownPlace(reading.name),
-      let elsewhere = settingsElsewhere?.filter({ $0.name == reading.name }),
-      let others = types(storedBy: elsewhere), others.allSatisfy(reading.type.excludes)
+    guard !mayBeReplaced, !hasPlaceholders,
+      !self[MentionsInUnknownPlaces.self].texts.contains(reading.name),
+      let others = typesStoredElsewhere(in: reading.name),
+      others.allSatisfy(reading.type.excludes)
     else { return false }
     return place.surelyFollows(oneOf: statements)
       || statements.contains { place.order(of: $0) != .notYet }

@@ -9,8 +9,8 @@ struct UncheckedResponse: Rule {
     events.onDocument { document, report in
       let mayFail = document.tree.elements.contains(where: Self.ignoresErrors)
       guard mayFail else { return }
-      let settings = report.variableSettings
-      let readings = report.variableReadings
+      let settings = report[VariableSettings.self]
+      let readings = report[VariableReadings.self].all
       guard !settings.haveUnknownNames else { return }
       var reported: Set<String> = []
       for reading in readings where Self.needsResponse(reading) {

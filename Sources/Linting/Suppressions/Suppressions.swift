@@ -47,7 +47,7 @@ struct Suppressions {
     rules = table.rules
     guard Self.mentionsSuppressions(tree) else { return }
     let lines = LineTable(source)
-    let unknown = Reporter(rule: Self.unknownRule, source: source, sink: sink, rules: rules)
+    let unknown = Reporter(rule: Self.unknownRule, source: source, sink: sink, table: table)
     for node in tree.allNodes {
       guard let body = node.commentBody, let comment = SuppressionComment(body, of: source) else {
         continue
@@ -154,8 +154,10 @@ struct Suppressions {
 
   /// Reports the comments that do nothing.
   func reportUnused(table: RuleTable, to sink: FindingSink) {
-    let unused = Reporter(rule: Self.unusedRule, source: source, sink: sink, rules: rules)
-    for suppression in suppressions where !suppression.isUsed && couldBeUsed(suppression, table) {
+    let unused = Reporter(rule: Self.unusedRule, source: source, sink: sink, table: table)
+    // Of a rule that is off in this run nobody can tell whether it would have reported.
+    for suppression in suppressions
+    where !suppression.isUsed && table.hasActiveRule(matching: suppression.selector) {
       unused.report(suppression.selectorSpan) {
         "nothing here is reported by '\(suppression.selector.text)'; take the suppression out"
       }
@@ -165,22 +167,15 @@ struct Suppressions {
     }
   }
 
-  /// False for a rule that is off in this run: nobody can tell whether it would have reported.
-  private func couldBeUsed(_ suppression: Suppression, _ table: RuleTable) -> Bool {
-    zip(rules, table.severities).contains { rule, severity in
-      severity != nil && suppression.selector.matches(rule.metadata)
-    }
-  }
-
   /// Reports about the comments themselves, which no comment suppresses.
   private struct Reporter {
     let rule: RuleID
     let source: SourceText
     let sink: FindingSink
-    let rules: [RegisteredRule]
+    let table: RuleTable
 
     func report(_ span: Span, _ message: () -> String) {
-      guard let index = rules.firstIndex(where: { $0.metadata.id == rule }) else { return }
+      guard let index = table.index(of: rule) else { return }
       let place = Place(source, span)
       sink.addUnsuppressed(index, at: place) {
         FindingSink.Finding(rule: index, place: place, message: message(), related: [], fixes: [])

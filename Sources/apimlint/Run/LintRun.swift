@@ -70,9 +70,9 @@ struct LintRun {
     var serviceDataPaths: Set<String>
   }
 
-  /// What became of one candidate.
-  private enum CandidateResult: Sendable {
-    case linted(Linter.DocumentResult)
+  /// What a candidate turned out to be.
+  private enum ReadCandidate: Sendable {
+    case policy(PolicyDocument)
     /// No policy; `reason` is said when the command line names the file.
     case passedOver(reason: String)
     case failed(FileError)
@@ -92,24 +92,19 @@ struct LintRun {
     var omitted = OmittedFindings()
     var suppressedCount = 0
     var linted: [RunInputs.Candidate] = []
-    var uses: [NamedValueReference] = []
 
     let candidates = inputs.candidates.filter { candidate in
       guard configuration.ignores(candidate.path) else { return true }
       if candidate.isNamed { note("\(candidate.path): left out, as the configuration says") }
       return false
     }
-    let results = parallelMap(candidates, jobs: jobs) { candidate in
-      Self.lint(candidate, inputs, linter)
-    }
-    for (candidate, result) in zip(candidates, results) {
+    let read = parallelMap(candidates, jobs: jobs) { Self.read($0, inputs, configuration) }
+    var documents: [PolicyDocument] = []
+    for (candidate, result) in zip(candidates, read) {
       switch result {
-      case .linted(let document):
+      case .policy(let document):
         linted.append(candidate)
-        diagnostics += document.diagnostics
-        omitted += document.omitted
-        suppressedCount += document.suppressedCount
-        uses += document.namedValueUses
+        documents.append(document)
       case .passedOver(let reason):
         if candidate.isNamed, !inputs.serviceDataPaths.contains(candidate.path) {
           note("\(candidate.path): passed over, \(reason)")
@@ -118,9 +113,18 @@ struct LintRun {
         failures.append(failure)
       }
     }
+    let service = ServiceContext(
+      inputs.service,
+      others: documents.filter { inputs.serviceTrees[$0.source.path] == nil },
+      settings: configuration.settings)
+    let results = parallelMap(documents, jobs: jobs) { linter.lint($0, in: service) }
+    for document in results {
+      diagnostics += document.diagnostics
+      omitted += document.omitted
+      suppressedCount += document.suppressedCount
+    }
     let found = linter.lint(
-      inputs.service, namedValueUses: uses,
-      sawWholeService: Self.covers(candidates, allOf: inputs.serviceTrees))
+      service, sawWholeService: Self.covers(candidates, allOf: inputs.serviceTrees))
     diagnostics += found.diagnostics
     omitted += found.omitted
     return Pass(
@@ -140,18 +144,17 @@ struct LintRun {
     return serviceTrees.keys.allSatisfy(linted.contains)
   }
 
-  private static func lint(
-    _ candidate: RunInputs.Candidate, _ inputs: RunInputs, _ linter: Linter
-  ) -> CandidateResult {
-    let placement = inputs.service.placement(of: linter.configuration.relative(candidate.path))
-    func lint(_ tree: SyntaxTree) -> CandidateResult {
-      let document = PolicyDocument(
-        tree: tree, placement: placement ?? inputs.placementOfOther(tree))
-      return .linted(linter.lint(document, in: inputs.service))
+  private static func read(
+    _ candidate: RunInputs.Candidate, _ inputs: RunInputs, _ configuration: Configuration
+  ) -> ReadCandidate {
+    let placement = inputs.service.placement(of: configuration.relative(candidate.path))
+    func policy(_ tree: SyntaxTree) -> ReadCandidate {
+      .policy(
+        PolicyDocument(tree: tree, placement: placement ?? inputs.placementOfOther(tree)))
     }
-    if let tree = inputs.serviceTrees[candidate.path] { return lint(tree) }
+    if let tree = inputs.serviceTrees[candidate.path] { return policy(tree) }
     if let text = inputs.standardInput, text.path == candidate.path {
-      return lint(SyntaxTree(reading: text))
+      return policy(SyntaxTree(reading: text))
     }
     var verdict = PolicyDetection.Verdict.noXML
     let isPlaced = placement != nil
@@ -168,7 +171,7 @@ struct LintRun {
       if let reason = reasonToPassOver(candidate, verdict), !isPlaced {
         return .passedOver(reason: reason)
       }
-      return lint(SyntaxTree(reading: SourceText(path: candidate.path, bytes: read.bytes)))
+      return policy(SyntaxTree(reading: SourceText(path: candidate.path, bytes: read.bytes)))
     } catch {
       return .failed(error)
     }

@@ -1,39 +1,7 @@
-public import PolicyCatalog
 import PolicyExpressions
 public import PolicySyntax
 import ServiceModel
 public import SourceText
-
-extension Element {
-  /// The section of the document that the element stands in; nil outside sections, and in a
-  /// fragment.
-  public var section: PolicySection? {
-    var current: Element? = self
-    while let element = current {
-      if let parent = element.parent, parent.parent == nil {
-        return parent.is(.policies) ? PolicySection(rawValue: element.name) : nil
-      }
-      current = element.parent
-    }
-    return nil
-  }
-
-  /// True for an element whose text is a Liquid template or a part of one, in which double braces
-  /// are Liquid's own; also where that isn't known.
-  ///
-  /// https://learn.microsoft.com/azure/api-management/set-body-policy
-  public var holdsLiquid: Bool { isLiquidTemplate || isInsideLiquid }
-
-  /// True for an element of markup in a Liquid template, whose attributes are Liquid, too.
-  public var isInsideLiquid: Bool { ancestors.contains(where: \.isLiquidTemplate) }
-
-  private var isLiquidTemplate: Bool {
-    guard let template = self[.template], isAny(of: LiquidDialect.elements) else {
-      return false
-    }
-    return !template.value.isLiteral || template.value.decoded.trimmed.lowercased() != "none"
-  }
-}
 
 /// One text that a value can have, once its named values are put in.
 public struct ResolvedText: Sendable {
@@ -55,7 +23,7 @@ public struct ResolvedText: Sendable {
   public var environmentSuffix: String { environment.map { " in environment '\($0)'" } ?? "" }
 }
 
-extension Report {
+extension DocumentContext {
   /// The texts a value can have, one for each environment that gives a different one.
   ///
   /// Empty when the value isn't known: it holds an expression, a placeholder of a template, or a
@@ -66,7 +34,7 @@ extension Report {
       return [ResolvedText(environment: nil, text: value.decoded, definitions: [])]
     }
     let parts = value.parts
-    let sets = service.namedValueSets
+    let sets = namedValueSets
     var resolved: [ResolvedText] = []
     for set in sets {
       guard let text = text(of: parts, in: value, from: set, environmentMatters: sets.count > 1),
@@ -111,5 +79,16 @@ extension Report {
     return resolve(value).compactMap { resolved in
       Int(resolved.text.trimmed).map { ($0, resolved) }
     }
+  }
+}
+
+extension Report {
+  /// The texts a value can have, one for each environment that gives a different one; empty when the
+  /// value isn't known.
+  public func resolve(_ value: Value) -> [ResolvedText] { context.resolve(value) }
+
+  /// The integers a value can have; a constant expression such as `@(240)` counts.
+  public func resolveInteger(_ value: Value) -> [(integer: Int, resolved: ResolvedText)] {
+    context.resolveInteger(value)
   }
 }

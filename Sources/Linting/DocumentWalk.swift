@@ -1,0 +1,106 @@
+import PolicyCatalog
+import PolicySchema
+import PolicySyntax
+import ServiceModel
+
+/// Shows one document to the checks: as a whole, where it deviates from the catalogue, its nodes, its
+/// expressions, and its references to named values.
+struct DocumentWalk {
+  let walk: Report.Walk
+  let subscriptions: Subscriptions
+
+  private var context: DocumentContext { walk.context }
+
+  private func report(_ rule: RuleTable.Index) -> Report { Report(rule: rule, walk: walk) }
+
+  func run() {
+    for subscription in subscriptions.ofDocuments {
+      subscription.check(context.document, report(subscription.rule))
+    }
+    if !subscriptions.ofDeviations.isEmpty { visitDeviations() }
+    visitNodes()
+    visitExpressions()
+    visitNamedValues()
+  }
+
+  // MARK: The catalogue
+
+  /// Holds the document against the catalogue of statements.
+  private func visitDeviations() {
+    let further = SchemaReading.read(
+      context.document.tree,
+      in: SchemaReading.Surroundings(
+        scope: context.document.placement?.scope, gateways: context.settings.gateways),
+      visit: { wake(for: $0) },
+      visitOpenValue: { value in
+        for resolved in context.resolve(value.value) {
+          let deviation = Deviation(
+            resolved.text, of: value, definitions: resolved.definitions,
+            environment: resolved.environment)
+          if let deviation { wake(for: deviation) }
+        }
+      })
+    if let further { wake(for: further.example, countingOnly: further.count) }
+  }
+
+  /// Wakes the checks for a deviation; for one that stands for many, what they report is counted.
+  private func wake(for deviation: Deviation, countingOnly count: Int? = nil) {
+    for subscription in subscriptions.ofDeviations {
+      var report = report(subscription.rule)
+      report.deviation = deviation
+      report.countedOnly = count
+      subscription.check(deviation, report)
+    }
+  }
+
+  // MARK: Nodes
+
+  private func visitNodes() {
+    for node in context.document.tree.allNodes {
+      if let element = node.element {
+        visit(element)
+      } else {
+        for subscription in subscriptions.ofNodes {
+          subscription.check(node, report(subscription.rule))
+        }
+      }
+    }
+  }
+
+  private func visit(_ element: Element) {
+    for subscription in subscriptions.ofEveryElement {
+      subscription.check(element, report(subscription.rule))
+    }
+    if let checks = subscriptions.ofElements[element.nameHash] {
+      for subscription in checks where element.is(subscription.name) {
+        subscription.check(element, report(subscription.rule))
+      }
+    }
+  }
+
+  // MARK: Values
+
+  private func visitExpressions() {
+    if subscriptions.ofExpressions.isEmpty, subscriptions.ofBoundExpressions.isEmpty { return }
+    for expression in context.expressions {
+      for subscription in subscriptions.ofExpressions {
+        subscription.check(expression, report(subscription.rule))
+      }
+      guard !subscriptions.ofBoundExpressions.isEmpty,
+        let binding = context.binding(of: expression)
+      else { continue }
+      for subscription in subscriptions.ofBoundExpressions {
+        subscription.check(expression, binding, report(subscription.rule))
+      }
+    }
+  }
+
+  private func visitNamedValues() {
+    if subscriptions.ofNamedValues.isEmpty { return }
+    for use in context[NamedValueUsesOfDocument.self].all {
+      for subscription in subscriptions.ofNamedValues {
+        subscription.check(use, report(subscription.rule))
+      }
+    }
+  }
+}

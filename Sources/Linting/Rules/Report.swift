@@ -1,0 +1,108 @@
+import PolicyCatalog
+public import PolicyExpressions
+import PolicySchema
+public import PolicySyntax
+import ServiceModel
+public import SourceText
+
+/// How a check reports about a policy document, and what it may know beside the document.
+public struct Report {
+  /// What all checks of one document share; one reference, since a report is made for every check.
+  final class Walk {
+    let context: DocumentContext
+    let service: ServiceContext
+    let sink: FindingSink
+
+    init(context: DocumentContext, service: ServiceContext, sink: FindingSink) {
+      self.context = context
+      self.service = service
+      self.sink = sink
+    }
+  }
+
+  public var document: PolicyDocument { context.document }
+  public var settings: PolicySettings { context.settings }
+
+  /// The service that the document belongs to, with what is known of all its documents.
+  public var service: ServiceContext { walk.service }
+
+  /// The template language that the text of the document tells, where nothing else does.
+  public var detectedTemplate: DetectedTemplate? { context.detectedTemplate }
+
+  /// The expressions of the document in the order of the text, for checks that look at several at
+  /// once.
+  public var expressions: [PolicyExpression] { context.expressions }
+
+  /// A fact about the document: derived for the first check that asks, and kept for the others.
+  public subscript<Fact: DocumentFact>(_: Fact.Type) -> Fact { context[Fact.self] }
+
+  /// What an expression of the document means; nil for code that is not C#, or that a template fills
+  /// in first.
+  public func binding(of expression: PolicyExpression) -> Binding? {
+    context.binding(of: expression)
+  }
+
+  let rule: RuleTable.Index
+  let walk: Walk
+
+  var context: DocumentContext { walk.context }
+
+  /// The deviation from the catalogue that the check was woken for.
+  var deviation: Deviation?
+
+  /// How many mistakes are counted instead of each finding that is reported; nil where they are
+  /// reported.
+  var countedOnly: Int?
+
+  /// Reports a finding at a span of the document.
+  ///
+  /// - Parameters:
+  ///   - span: the smallest text that is wrong.
+  ///   - message: what is wrong, why, and what to do; lower-case start, no final stop.
+  ///   - ceiling: what this finding is worth at the most, where that is less than what the rule is
+  ///     worth in general.
+  ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
+  ///
+  /// The words are asked for only where the finding is shown.
+  public func callAsFunction(
+    _ span: Span, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
+    related: @autoclosure () -> [Note] = [], fixes: @autoclosure () -> [Fix] = [],
+    serviceMessage: @autoclosure () -> String? = nil
+  ) {
+    let doubt = deviation?.dispute?.ceiling
+    // Without a source that says that the service refuses it, it is very probably a mistake.
+    let unproven: Severity? = deviation?.isUnproven == true ? .warning : nil
+    let ceiling = [ceiling, doubt, unproven].compactMap(\.self).min()
+    if let countedOnly {
+      return walk.sink.count(
+        countedOnly, of: rule, atMost: ceiling, fixes: fixes(), in: document.source)
+    }
+    let place = place(span)
+    walk.sink.add(rule, at: place, atMost: ceiling, fixes: fixes) { fixes in
+      FindingSink.Finding(
+        rule: rule, place: place, message: message(), related: related(), fixes: fixes,
+        serviceMessage: doubt == nil ? serviceMessage() : nil, basis: deviation.map(Basis.init))
+    }
+  }
+
+  /// Hands all problems of the document's text to a check, each with the report for it.
+  ///
+  /// Of a kind that occurs too often, the last call is for all that are known by their number alone:
+  /// what the check reports then is counted so many times.
+  public func forEachProblem(_ check: (SyntaxProblem, Report) -> Void) {
+    for problem in document.tree.problems { check(problem, self) }
+    for further in document.tree.furtherProblems {
+      var report = self
+      report.countedOnly = further.count
+      check(further.example, report)
+    }
+  }
+
+  /// A span of the document with the document's name.
+  public func place(_ span: Span) -> Place { Place(document.source, span) }
+
+  /// A change of the document.
+  public func edit(_ span: Span, with replacement: String) -> Edit {
+    Edit(place(span), with: replacement)
+  }
+}

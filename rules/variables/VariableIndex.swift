@@ -1,0 +1,56 @@
+import Linting
+import ServiceModel
+
+/// Which variables the policies and fragments of a service set.
+struct VariableIndex: ServiceFact {
+  /// What one document sets.
+  struct Part: DocumentFact, Equatable {
+    let names: Set<String>
+
+    /// True when a name is computed or comes from a named value, so any variable may be set.
+    let haveUnknownNames: Bool
+
+    static func derive(from context: DocumentContext) -> Part {
+      let settings = context[VariableSettings.self]
+      return Part(names: Set(settings.names), haveUnknownNames: settings.haveUnknownNames)
+    }
+  }
+
+  /// How many documents set each variable.
+  private let documentCounts: [String: Int]
+
+  /// How many documents compute a name.
+  private let unknownCount: Int
+
+  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
+  {
+    let parts = parts.lazy.filter { service.holds($0.document.tree) }.map(\.part)
+    var documentCounts: [String: Int] = [:]
+    for name in parts.map(\.names).joined() { documentCounts[name, default: 0] += 1 }
+    return Self(
+      documentCounts: documentCounts, unknownCount: parts.count(where: \.haveUnknownNames))
+  }
+
+  /// All names that documents set.
+  var names: Dictionary<String, Int>.Keys { documentCounts.keys }
+
+  /// True when more documents set a variable, or may do so, than those whose part is given.
+  func maySet(_ name: String, beside own: Part?) -> Bool {
+    haveUnknownNames(beside: own)
+      || documentCounts[name, default: 0] > (own?.names.contains(name) == true ? 1 : 0)
+  }
+
+  /// True when more documents compute a name than the one whose part is given.
+  func haveUnknownNames(beside own: Part?) -> Bool {
+    unknownCount > (own?.haveUnknownNames == true ? 1 : 0)
+  }
+}
+
+extension Report {
+  /// True when neither another document nor a fragment of the service sets a variable, nor computes
+  /// a name.
+  func isSurelySetNowhereElse(_ name: String) -> Bool {
+    let own = service.model.holds(document.tree) ? self[VariableIndex.Part.self] : nil
+    return !service[VariableIndex.self].maySet(name, beside: own)
+  }
+}

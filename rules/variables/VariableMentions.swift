@@ -1,0 +1,114 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicySyntax
+import ServiceModel
+
+/// The texts in a service that may be the names of variables that something reads.
+struct VariableMentions: ServiceFact {
+  /// Those of one document.
+  struct Part: DocumentFact, Equatable {
+    fileprivate var texts = MentionedTexts()
+
+    /// True when some code computes a name, or takes the variables as a whole.
+    private(set) var mayBeAny = false
+
+    static func derive(from context: DocumentContext) -> Part {
+      var part = Part()
+      for node in context.document.tree.allNodes {
+        let values =
+          node.element.map { $0.attributes.map(\.value) } ?? node.text.map { [$0.value] } ?? []
+        for source in values.flatMap(\.expressions) where !part.mayBeAny {
+          part.mayBeAny = !part.texts.add(TokenizedCode(source.code.bytes))
+        }
+        if let element = node.element { part.texts.add(element) }
+        if let text = node.text, node.parent?.holdsLiquid == true {
+          part.texts.add(template: text.value.decoded)
+        }
+      }
+      return part
+    }
+
+    func contains(_ name: String) -> Bool { mayBeAny || texts.contains(name) }
+  }
+
+  private var texts = MentionedTexts()
+  private var mayBeAny = false
+
+  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
+  {
+    var all = VariableMentions()
+    for (document, part) in parts where service.holds(document.tree) {
+      all.texts.formUnion(part.texts)
+      if part.mayBeAny { all.mayBeAny = true }
+    }
+    return all
+  }
+
+  func contains(_ name: String) -> Bool { mayBeAny || texts.contains(name) }
+}
+
+private struct MentionedTexts: Equatable {
+  private var strings: Set<String> = []
+
+  /// The words of Liquid templates, in which a name may be written in any way.
+  private var words: Set<String> = []
+
+  func contains(_ name: String) -> Bool {
+    strings.contains(name) || !words.isEmpty && Self.words(in: name).allSatisfy(words.contains)
+  }
+
+  mutating func formUnion(_ other: MentionedTexts) {
+    strings.formUnion(other.strings)
+    words.formUnion(other.words)
+  }
+
+  mutating func add(template: String) { words.formUnion(Self.words(in: template)) }
+
+  private static func words(in text: String) -> [String] {
+    text.utf8.split { !$0.isLetterDigitOrUnderscore && $0 < 0x80 }.map { String(Substring($0)) }
+  }
+
+  mutating func add(_ element: Element) {
+    let definition = StatementCatalog.definition(of: element)
+    let reads = element.has(.readsVariable)
+    for attribute in element.attributes {
+      let type = definition?.attribute(named: attribute.name)?.value.type
+      if type == nil || reads && type == .variableName {
+        strings.insert(attribute.value.decoded)
+      }
+    }
+  }
+
+  /// Notes the strings of code; false when it may read any variable.
+  mutating func add(_ code: TokenizedCode) -> Bool {
+    guard !code.redefinesContext else { return false }
+    for use in code.occurrences(of: ["context", "Variables"]) {
+      let index = use.upperBound
+      let isIndexed =
+        code.token(at: index, is: "[") && code.stringValue(at: index + 1) != nil
+        && code.token(at: index + 2, is: "]")
+      guard isIndexed || code.isCallWithText(at: index) else { return false }
+    }
+    strings.formUnion(code.tokens.indices.compactMap(code.stringValue))
+    return true
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetterDigitOrUnderscore: Bool {
+    let letter = self | 0x20
+    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
+      || self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") || self == UInt8(ascii: "_")
+  }
+}
+
+extension TokenizedCode {
+  /// True for `.Method("text"` or `.Method<T>("text"`.
+  fileprivate func isCallWithText(at index: Int) -> Bool {
+    guard token(at: index, is: ".") || token(at: index, is: "?."),
+      let bracket = tokens[index...].indices.first(where: { token(at: $0, is: "(") })
+    else { return false }
+    return stringValue(at: bracket + 1) != nil
+  }
+}
