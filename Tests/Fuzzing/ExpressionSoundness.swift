@@ -4,7 +4,7 @@ public import PolicyExpressions
 ///
 /// The code goes through the lexer, the parser and the binder. Tokens must ascend and lose nothing
 /// but blanks and comments, the nodes of a tree lie within each other, and problems lie within the
-/// code, in its order, and are told once.
+/// code, in its order, and are told once; so do the uses of values, whose places lie within them.
 public func mistakeReading(_ code: [UInt8], as form: ExpressionTree.Form) -> String? {
   let tokenized = TokenizedCode(code)
   if let mistake = mistake(in: tokenized) { return mistake }
@@ -12,7 +12,29 @@ public func mistakeReading(_ code: [UInt8], as form: ExpressionTree.Form) -> Str
   if let mistake = mistake(in: tree.root.nodes, within: 0..<code.count) { return mistake }
   if Set(tree.problems).count < tree.problems.count { return "a problem of syntax is told twice" }
   if let mistake = mistake(in: tree.problems.map(\.range), of: code) { return mistake }
-  return mistake(in: Binding(of: tree).problems.map(\.range), of: code)
+  let binding = Binding(of: tree)
+  if let mistake = mistake(in: binding.problems.map(\.range), of: code) { return mistake }
+  return mistake(in: binding, of: code)
+}
+
+/// What is wrong with what code touches.
+private func mistake(in binding: Binding, of code: [UInt8]) -> String? {
+  if let mistake = mistake(in: binding.valueUses.map(\.range), of: code) { return mistake }
+  for use in binding.valueUses {
+    if use.places.count != use.path.steps.count { return "a step without a place at \(use.range)" }
+    if use.path.steps.count > AccessPath.longest { return "a path is too long at \(use.range)" }
+    for place in use.places where !use.range.contains(place.range) {
+      return "a step at \(place.range) lies outside \(use.range)"
+    }
+    for count in 0...use.path.steps.count where !use.range.contains(use.range(ofFirst: count)) {
+      return "the first \(count) steps lie outside \(use.range)"
+    }
+  }
+  for fact in binding.conditionFacts(whenTrue: true) + binding.conditionFacts(whenTrue: false)
+  where fact.path.steps.count > AccessPath.longest + 1 {
+    return "a fact is about a path that is too long: \(fact)"
+  }
+  return nil
 }
 
 /// What is wrong with the ranges of problems.

@@ -555,7 +555,7 @@ extension Binder {
 
 extension ExpressionSyntax {
   /// What stands on the left of an operator or member.
-  fileprivate var leftmost: ExpressionSyntax? {
+  var leftmost: ExpressionSyntax? {
     switch self {
     case .member(let node): node.receiver
     case .call(let node): node.callee
@@ -572,7 +572,7 @@ extension ExpressionSyntax {
   }
 
   /// True for links that `?.` before them may skip.
-  fileprivate var continuesChain: Bool {
+  var continuesChain: Bool {
     switch self {
     case .member, .call, .index: true
     default: false
@@ -600,7 +600,7 @@ extension ExpressionSyntax {
     if case .call = self { true } else { false }
   }
 
-  fileprivate var isConditionalAccess: Bool {
+  var isConditionalAccess: Bool {
     switch self {
     case .member(let node): node.isConditional
     case .index(let node): node.isConditional
@@ -643,7 +643,7 @@ extension TypeSyntax {
 extension String {
   /// True for the text of a literal in which a named value, or whatever fills in a file before it is
   /// deployed, may put something else: `{{name}}`, `${name}`, `#{name}#`, `<name>`, `__NAME__`.
-  fileprivate var mayBeFilledIn: Bool {
+  var mayBeFilledIn: Bool {
     var previous: UInt8 = 0
     for byte in utf8 {
       switch byte {

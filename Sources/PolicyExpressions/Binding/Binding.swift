@@ -27,6 +27,9 @@ public struct Binding: Sendable {
   public let memberUses: [MemberUse]
   private let types: [Range<Int>: TypeRef]
 
+  /// What the code touches, found out when somebody asks.
+  let followed: FollowedUses
+
   /// Finds out what a tree means. Code that did not parse has types, but no problems.
   public init(of tree: ExpressionTree) {
     let facts = CodeFacts(tree)
@@ -36,6 +39,8 @@ public struct Binding: Sendable {
     resultType = Self.common(results.map(\.type))
     memberUses = binder.log.uses
     types = binder.log.types
+    followed = FollowedUses(
+      tree, facts, types: binder.log.types, constants: binder.log.conditions)
     if tree.problems.isEmpty, !binder.gaveUp {
       let flow = FlowAnalysis(tree, facts, constants: binder.log.conditions)
       problems = (binder.log.problems + flow.problems).inOrder

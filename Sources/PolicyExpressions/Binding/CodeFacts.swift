@@ -1,5 +1,5 @@
 /// What a walk through the whole code finds, before anything is bound.
-struct CodeFacts {
+struct CodeFacts: Sendable {
   /// True when named values, placeholders or gaps stand in the code, which may declare any name.
   private(set) var hasHoles = false
 
