@@ -33,10 +33,10 @@ struct DocumentWalk {
         scope: context.document.placement?.scope, gateways: context.settings.gateways),
       visit: { wake(for: $0) },
       visitOpenValue: { value in
-        for resolved in context.resolve(value.value) {
+        for known in context.texts(of: value.value) {
           let deviation = Deviation(
-            resolved.text, of: value, definitions: resolved.definitions,
-            environment: resolved.environment)
+            known.text, of: value, shown: known.shown, definitions: known.definitions,
+            environment: known.environment)
           if let deviation { wake(for: deviation) }
         }
       })

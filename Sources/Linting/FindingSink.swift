@@ -18,6 +18,7 @@ final class FindingSink {
     let fixes: [Fix]
     var serviceMessage: String?
     var basis: Basis?
+    var environment: String?
   }
 
   /// The suppressions of the document; nil where there are none, as in the files of the service.

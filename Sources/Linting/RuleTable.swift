@@ -60,6 +60,7 @@ struct RuleTable: Sendable {
     return Diagnostic(
       rule: metadata.id, severity: severity, message: finding.message, place: finding.place,
       related: finding.related, fixes: finding.fixes, serviceMessage: finding.serviceMessage,
-      basis: finding.basis ?? metadata.reference.map { Basis(page: $0) })
+      basis: finding.basis ?? metadata.reference.map { Basis(page: $0) },
+      environment: finding.environment)
   }
 }

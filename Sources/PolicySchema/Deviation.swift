@@ -91,14 +91,16 @@ public struct Deviation: Sendable {
   ///
   /// - Parameters:
   ///   - text: what the value comes to, once its named values are put in.
+  ///   - shown: the text as findings may show it; nil when they may show all of it.
   ///   - definitions: where these named values are defined.
-  ///   - environment: the environment that gives this text; nil when there is only one.
+  ///   - environment: the environment that gives this text; nil when all do.
   public init?(
-    _ text: String, of value: TypedValue, definitions: [Note] = [], environment: String? = nil
+    _ text: String, of value: TypedValue, shown: String? = nil, definitions: [Note] = [],
+    environment: String? = nil
   ) {
     guard let fault = value.definition.fault(in: text) else { return nil }
     self.init(
-      .value(fault, value, text: text), at: value.element,
+      .value(fault, value, text: shown ?? text), at: value.element,
       dispute: value.definition.disputes[fault.fact],
       isUnproven: !value.definition.isProven(fault, of: text),
       definitions: definitions, environment: environment)

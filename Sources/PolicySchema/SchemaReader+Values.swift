@@ -120,7 +120,7 @@ extension SchemaReader {
       return nil
     }
     let isName = name.utf8.allSatisfy { $0 > 0x20 && !"{}$#%()[]@\"'`".utf8.contains($0) }
-    guard isName, !name.isEmpty, !name.hasPrefix("__") else {
+    guard isName, !name.isEmpty, !Placeholder.mayBeIn(name, as: .markup) else {
       slips.insertAnything()
       return nil
     }

@@ -344,7 +344,7 @@ struct SchemaReader {
   /// may come to any elements.
   private func isReadable(_ element: Element) -> Bool {
     let name = tree.source.bytes[element.nameSpan.range]
-    return !name.starts(with: "__".utf8)
+    return !Placeholder.mayBeIn(name, as: .markup)
       && name.allSatisfy { byte in
         byte > 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
           || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")

@@ -1,99 +1,144 @@
 import SourceText
 
-/// Texts that something fills in before deployment, whichever tool that is.
+/// Texts that something fills in before deployment, whichever tool that is: the one definition of
+/// what is not known yet.
 ///
-/// Which one a project uses is often not said, so that everything that looks like a placeholder of
+/// Which tool a project uses is often not said, so that everything that looks like a placeholder of
 /// Terraform, Bicep, a token replacer or the like makes a value unknown here. That costs only that
 /// a value that looks like one and is wrong goes unnoticed.
 public enum Placeholder {
+  /// What a text is. A sign that has a meaning of its own there shows no placeholder.
+  public enum Role: UInt8, Sendable {
+    /// A value of which no sign is usual: a number, a choice, an address.
+    case value = 1
+    /// A URL, or its template, where `{name}` is a parameter and `%20` a blank.
+    case url = 2
+    /// A string of C#. Regular expressions and the like are full of the signs that show a placeholder
+    /// elsewhere, so that only the plainest count.
+    case literal = 4
+    /// A name that a tool may complete, such as that of a named value.
+    case name = 8
+    /// A name that a tool may complete, or that a person is to choose.
+    case chosenName = 16
+    /// A name in C#.
+    case identifier = 32
+    /// The name of an element or an attribute.
+    case markup = 64
+  }
+
   /// A text that shows that something is to be filled in.
   private struct Mark {
     let opening: [UInt8]
 
     /// What has to stand further on, with something in between; empty where nothing has to.
-    var closing: [UInt8] = []
+    let closing: [UInt8]
 
-    /// True for a mark that counts only where the text begins.
-    var isAtStart = false
+    /// Where the mark counts, as the bits of roles.
+    let roles: UInt8
 
-    /// True for a sign that counts only where it isn't doubled.
-    var isAlone = false
+    /// What else has to hold.
+    let condition: Condition
 
-    /// True for a word: any case, and no letter before it.
-    var isWord = false
-
-    /// True for what stands for something that people are to write, not a tool.
-    var isForPeople = false
+    enum Condition {
+      case none
+      /// Counts only where the text begins.
+      case atStart
+      /// A sign that counts only where it isn't doubled.
+      case alone
+      /// A word: any case, and no letter before it.
+      case word
+      /// A percent sign that begins no escape of a URL.
+      case noEscape
+      /// A brace that the text begins with and ends with.
+      case whole
+    }
 
     /// The longest text that is taken for a name, so that no text takes long to search.
     private static let longest = 200
 
     init(
-      _ opening: String, _ closing: String = "", isAtStart: Bool = false, isAlone: Bool = false,
-      isForPeople: Bool = false
+      _ opening: String, _ closing: String = "", _ condition: Condition = .none,
+      in roles: [Role]
     ) {
       self.opening = Array(opening.utf8)
       self.closing = Array(closing.utf8)
-      self.isAtStart = isAtStart
-      self.isAlone = isAlone
-      self.isForPeople = isForPeople
-    }
-
-    init(word: String) {
-      opening = Array(word.utf8)
-      isWord = true
-      isForPeople = true
+      self.condition = condition
+      self.roles = roles.reduce(0) { $0 | $1.rawValue }
     }
 
     func stands(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
-      if isAtStart, index != text.startIndex { return false }
       let rest = text[index...]
-      if isWord {
+      if condition == .word {
         return rest.starts(with: opening) { $0.isLetter ? $0 | 0x20 == $1 : $0 == $1 }
           && (index == text.startIndex || !text[index - 1].isLetter)
       }
-      guard rest.starts(with: opening) else { return false }
-      if isAlone {
-        let isDoubled =
-          index > text.startIndex && text[index - 1] == text[index]
-          || index + 1 < text.endIndex && text[index + 1] == text[index]
-        if isDoubled { return false }
-      }
+      guard rest.starts(with: opening), holds(at: index, in: text) else { return false }
       if closing.isEmpty { return true }
       let behind = text[min(index + opening.count + 1, text.endIndex)...].prefix(Self.longest)
       return behind.indices.contains { text[$0...].starts(with: closing) }
     }
+
+    private func holds(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
+      switch condition {
+      case .none, .word: return true
+      case .atStart: return index == text.startIndex
+      case .alone:
+        return
+          !(index > text.startIndex && text[index - 1] == text[index]
+          || index + 1 < text.endIndex && text[index + 1] == text[index])
+      case .noEscape:
+        return !(text[(index + 1)...].prefix(2).allSatisfy(\.isHexadecimalDigit))
+      case .whole:
+        let inside = text.dropFirst().dropLast()
+        return index == text.startIndex && text.last == UInt8(ascii: "}") && !inside.isEmpty
+          && !inside.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+      }
+    }
   }
 
-  private static let marks: [Mark] = [
-    // A brace that is no named value's: `${name}` of Terraform and Bicep, `%{ if }`, `#{name}#`,
-    // `{name}`, `{% if %}`, `{{ call() }}` of templates that no named value could be. One that is
-    // doubled and never closed is a slip.
-    Mark("{", isAlone: true), Mark("{{", "}}"),
-    // `$(name)` and `$[name]` of Azure Pipelines, `$env:NAME`, `$name$`.
-    Mark("$"),
-    // `<your-name>`
-    Mark("<", isForPeople: true), Mark("&lt;", isForPeople: true),
-    Mark("&#60;", isForPeople: true), Mark("&#x3c;", isForPeople: true),
-    Mark("&#x3C;", isForPeople: true),
-    // `%NAME%`, `@NAME@`, `@@NAME@@`, `__NAME__`, `~NAME~`, `!NAME!`, `|NAME|`, `^NAME^`
-    Mark("%", "%"), Mark("@", "@"), Mark("__", "__"), Mark("~", "~"), Mark("!", "!"),
-    Mark("|", "|"),
-    Mark("^", "^"),
-    // `((name))`, `[[name]]`, and `[parameters('name')]` of ARM templates
-    Mark("((", "))"), Mark("[[", "]]"), Mark("[", ")]", isAtStart: true),
-    // `#name#`
-    Mark("#", isAtStart: true),
-    // What people leave to others.
-    Mark("...", isForPeople: true), Mark("\u{2026}", isForPeople: true),
-    Mark("???", isForPeople: true), Mark("***", isForPeople: true),
-    Mark("REPLACE", isForPeople: true),
-    Mark(word: "your"), Mark(word: "xxx"), Mark(word: "todo"), Mark(word: "tbd"),
-    Mark(word: "fixme"), Mark(word: "placeholder"),
-    Mark(word: "replace-me"), Mark(word: "replace_me"), Mark(word: "replace-with"),
-    Mark(word: "replace_with"), Mark(word: "changeme"), Mark(word: "change-me"),
-    Mark(word: "change_me"), Mark(word: "insert-"), Mark(word: "insert_"),
-  ]
+  /// What tools fill in, and what people do.
+  private static let byTools: [Role] = [.value, .name, .chosenName]
+  private static let byPeople: [Role] = [.value, .chosenName]
+
+  private static let marks: [Mark] =
+    [
+      // A brace that is no named value's: `${name}` of Terraform and Bicep, `%{ if }`, `#{name}#`,
+      // `{name}`, `{% if %}`, `{{ call() }}` of templates that no named value could be. One that is
+      // doubled and never closed is a slip.
+      Mark("{", "", .alone, in: byTools), Mark("{{", "}}", in: byTools + [.url]),
+      Mark("{", "", .whole, in: [.url]), Mark("{your", in: [.url]),
+      Mark("{{", in: [.literal]), Mark("#{", in: [.url, .literal]),
+      Mark("%{", in: [.url, .literal]),
+      // `$(name)` and `$[name]` of Azure Pipelines, `$env:NAME`, `$name$`.
+      Mark("$", in: byTools), Mark("${", in: [.url, .literal]), Mark("$(", in: [.url, .literal]),
+      Mark("$[", in: [.url]),
+      // `<your-name>`
+      Mark("<", in: byPeople + [.url]), Mark("&lt;", in: byPeople + [.url]),
+      Mark("&#60;", in: byPeople + [.url]), Mark("&#x3c;", in: byPeople + [.url]),
+      Mark("&#x3C;", in: byPeople + [.url]),
+      // `%NAME%`, `@NAME@`, `@@NAME@@`, `__NAME__`, `~NAME~`, `!NAME!`, `|NAME|`, `^NAME^`
+      Mark("%", "%", in: byTools), Mark("%", "%", .noEscape, in: [.url]),
+      Mark("@", "@", in: byTools), Mark("@@", "@@", in: [.url]),
+      Mark("__", "__", in: byTools + [.url, .literal, .identifier]),
+      Mark("__", "", .atStart, in: [.markup]),
+      Mark("~", "~", in: byTools), Mark("!", "!", in: byTools), Mark("|", "|", in: byTools),
+      Mark("^", "^", in: byTools),
+      // `((name))`, `[[name]]`, and `[parameters('name')]` of ARM templates
+      Mark("((", "))", in: byTools + [.url]), Mark("[[", "]]", in: byTools + [.url]),
+      Mark("[", ")]", .atStart, in: byTools + [.url]),
+      // `#name#`; a URL has one such sign at the most.
+      Mark("#", "", .atStart, in: byTools), Mark("#", "#", in: [.url]),
+      // What people leave to others.
+      Mark("...", in: byPeople + [.url]), Mark("\u{2026}", in: byPeople + [.url]),
+      Mark("???", in: byPeople + [.url]), Mark("***", in: byPeople + [.url]),
+      Mark("REPLACE", in: byPeople + [.url]),
+    ]
+    + ["placeholder", "replace-me", "replace_me", "changeme", "change-me", "change_me"].map {
+      Mark($0, "", .word, in: byPeople + [.url])
+    }
+    // Words that a path may have as well.
+    + ["your", "xxx", "todo", "tbd", "fixme", "replace-with", "replace_with", "insert-", "insert_"]
+    .map { Mark($0, "", .word, in: byPeople) }
 
   /// The marks by their first byte.
   private static let marksByFirstByte: [[Mark]] = {
@@ -101,48 +146,41 @@ public enum Placeholder {
     for mark in marks {
       let first = mark.opening[0]
       marksByFirstByte[Int(first)].append(mark)
-      if mark.isWord { marksByFirstByte[Int(first & ~0x20)].append(mark) }
+      if mark.condition == .word { marksByFirstByte[Int(first & ~0x20)].append(mark) }
     }
     return marksByFirstByte
   }()
 
   /// True when a value may hold a placeholder. Its named values and expressions are none.
-  public static func mayBeIn(_ value: Value) -> Bool {
+  public static func mayBeIn(_ value: Value, as role: Role = .value) -> Bool {
     let bytes = value.tree.source.bytes
-    if value.isLiteral { return mayBeIn(bytes[value.trimmedSpan.range]) }
+    if value.isLiteral { return mayBeIn(bytes[value.trimmedSpan.range], as: role) }
     return value.parts.contains { part in
       guard case .literal(let span) = part else { return false }
-      return mayBeIn(bytes[span.range])
+      return mayBeIn(bytes[span.range], as: role)
     }
   }
 
   /// True when a text may hold a placeholder.
-  public static func mayBeIn(_ text: ArraySlice<UInt8>) -> Bool {
-    hasMark(text) { _ in true } || isCapitalWord(text)
+  public static func mayBeIn(_ text: String, as role: Role) -> Bool {
+    mayBeIn(Array(text.utf8)[...], as: role)
   }
 
-  /// True when a tool may complete a name before deployment, or when what stands between the braces
-  /// of `{{name}}` is no name but a mark of another template language.
-  public static func mayCompleteName(_ name: String) -> Bool {
-    hasMark(Array(name.utf8)[...]) { !$0.isForPeople }
-      || opensDirective(Array("{{\(name)".utf8)[...])
+  /// True when a text may hold a placeholder.
+  public static func mayBeIn(_ text: ArraySlice<UInt8>, as role: Role = .value) -> Bool {
+    if hasMark(text, role) { return true }
+    switch role {
+    case .value, .identifier: return isCapitalWord(text)
+    // What stands between the braces of `{{name}}` may be a mark of another template language.
+    case .name, .chosenName: return opensDirective((Array("{{".utf8) + text)[...])
+    case .url, .literal, .markup: return false
+    }
   }
 
-  /// True when a tool may complete a name, or a person is to choose one.
-  public static func mayBeName(_ name: String) -> Bool {
-    mayCompleteName(name) || hasMark(Array(name.utf8)[...], where: \.isForPeople)
-  }
-
-  /// True when a literal of C# may hold a placeholder. Regular expressions and the like are full of
-  /// the signs that show one elsewhere, so that only the plainest count.
-  public static func mayBeInLiteral(_ text: String) -> Bool {
-    ["{{", "${", "$(", "#{", "%{", "__"].contains { text.contains($0) }
-  }
-
-  private static func hasMark(_ text: ArraySlice<UInt8>, where isMeant: (Mark) -> Bool) -> Bool {
+  private static func hasMark(_ text: ArraySlice<UInt8>, _ role: Role) -> Bool {
     text.indices.contains { index in
       marksByFirstByte[Int(text[index])].contains {
-        isMeant($0) && $0.stands(at: index, in: text)
+        $0.roles & role.rawValue != 0 && $0.stands(at: index, in: text)
       }
     }
   }
@@ -180,6 +218,10 @@ public enum Placeholder {
 
 extension UInt8 {
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  fileprivate var isHexadecimalDigit: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+  }
 
   /// A letter of ASCII.
   fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }

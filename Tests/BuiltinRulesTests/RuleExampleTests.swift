@@ -59,7 +59,8 @@ struct Finding: Equatable, CustomStringConvertible {
     let end = lines.position(at: min(span.end, max(lineEnd, span.start)))
     length = end.column - position.column
     severity = diagnostic.severity
-    message = diagnostic.message
+    message =
+      diagnostic.message + (diagnostic.environment.map { ", in environment '\($0)'" } ?? "")
   }
 
   var description: String {

@@ -51,6 +51,23 @@ struct PlaceholderTests {
   }
 
   @Test(
+    "what a text is decides which signs show a placeholder",
+    arguments: [
+      ("/__PATH__", .url, true), ("https://%HOST%/x", .url, true), ("{path}", .url, true),
+      ("https://#host#/a", .url, true), ("https://<host>", .url, true), ("/a/${b}", .url, true),
+      ("/chat/{id}/a%20b%20c", .url, false), ("/todo/your/$batch", .url, false),
+      ("https://[::1]:80/a#b", .url, false), ("/a/@me/b@c", .url, false),
+      ("^a{2,3}$|[^b]!", .literal, false), ("a#{b}#", .literal, true), ("__a__", .literal, true),
+      ("a__b", .literal, false), ("API_KEY", .literal, false), ("API_KEY", .identifier, true),
+      ("__Count__", .identifier, true), ("count", .identifier, false), ("__x", .markup, true),
+      ("SET_BODY", .markup, false), ("x-#{e}#", .name, true), ("your-name", .name, false),
+      ("your-name", .chosenName, true), ("#each", .name, true), ("API_KEY", .chosenName, false),
+    ] as [(String, Placeholder.Role, Bool)])
+  func roles(text: String, role: Placeholder.Role, isPlaceholder: Bool) {
+    #expect(Placeholder.mayBeIn(text, as: role) == isPlaceholder)
+  }
+
+  @Test(
     "text that begins with a directive may leave out elements or repeat them",
     arguments: [
       ("%{ if x }", true), (" \n ${elements}", true), ("{% for x in y %}", true), ("#{if}#", true),

@@ -86,7 +86,7 @@ extension PolicyExpression {
 extension String {
   /// True when named values or the placeholders of a template may stand in the text, which make
   /// another of it.
-  var mayBeFilledIn: Bool { Placeholder.mayBeInLiteral(self) }
+  var mayBeFilledIn: Bool { Placeholder.mayBeIn(self, as: .literal) }
 }
 
 extension CodeNode {

@@ -31,13 +31,11 @@ struct UndefinedName: Rule {
   /// words of `{group-id}` in an interpolated string.
   private static func mayBePlaceholder(_ name: String, at span: Span, in source: SourceText) -> Bool
   {
-    let isCapitals = name.contains("_") && !name.contains(where: \.isLowercase)
     let hyphen = UInt8(ascii: "-")
     let isHyphenated =
       span.start > 0 && source.bytes[span.start - 1] == hyphen
       || span.end < source.bytes.count && source.bytes[span.end] == hyphen
-    let isMarked = name.hasPrefix("__") && name.hasSuffix("__")
-    return isCapitals || isHyphenated || isMarked
+    return isHyphenated || Placeholder.mayBeIn(name, as: .identifier)
   }
 }
 

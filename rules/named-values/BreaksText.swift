@@ -15,13 +15,12 @@ struct BreaksText: Rule {
         guard let definition = set.value(named: use.reference.name), let value = definition.value,
           let flaw = literal.flaw(ofText: value.value)
         else { continue }
-        let environment =
-          sets.count > 1 ? set.environment.map { " in environment '\($0)'" } ?? "" : ""
         report(
           use.reference.nameSpan,
-          "the value of '\(use.reference.name)'\(environment) has \(flaw), which breaks the C# "
+          "the value of '\(use.reference.name)' has \(flaw), which breaks the C# "
             + "string it is put into; \(literal.advice)",
-          related: [Note("the value comes from here", at: value.place)])
+          related: [definition.note(for: value)],
+          in: sets.count > 1 ? set.environment : nil)
         return
       }
     }

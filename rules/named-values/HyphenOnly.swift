@@ -12,7 +12,8 @@ struct HyphenOnly: Rule {
       guard !naming.accepts(name) else { return }
       let definition = report.service.model.definition(of: name)
       // Names that look filled in are none, unless somebody defines them just so.
-      guard definition != nil || !use.isAmbiguous && !Placeholder.mayBeName(name) else { return }
+      guard definition != nil || !use.isAmbiguous && !Placeholder.mayBeIn(name, as: .chosenName)
+      else { return }
       switch report.verdict(on: use) {
       case .fine, .valuelessSecret: break
       case .invalidName, .differentCase, .resourceID, .missing, .undefined: return

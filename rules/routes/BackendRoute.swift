@@ -10,7 +10,7 @@ struct BackendRoute: Rule {
       guard let template = element[.template]?.value,
         let request = ForwardedRequest(report)
       else { return }
-      for path in report.resolve(template) where !path.text.trimmed.isEmpty {
+      for path in report.texts(of: template, as: .url) where !path.text.trimmed.isEmpty {
         guard let miss = request.miss(of: path) else { continue }
         Self.report(miss, of: path, at: template.span, report)
         return
@@ -22,9 +22,8 @@ struct BackendRoute: Rule {
         let operation = report.operations.first, let request = ForwardedRequest(report),
         request.knowsAllRewrites, request.rewrites.isEmpty, Self.forwards(document)
       else { return }
-      let path = ResolvedText(
-        environment: nil, text: operation.path.value,
-        definitions: [Note("the operation's path", at: operation.path.place)])
+      let path = KnownText(
+        operation.path.value, definitions: [Note("the operation's path", at: operation.path.place)])
       guard let miss = request.miss(of: path) else { return }
       let own = request.backendChoice.flatMap { $0.tree === document.tree ? $0 : nil }
       let span = own?[.baseUrl]?.value.span ?? own?.nameSpan ?? root.nameSpan
@@ -38,23 +37,23 @@ struct BackendRoute: Rule {
   }
 
   private static func report(
-    _ miss: ForwardedRequest.Miss, of path: ResolvedText, at span: Span, _ report: Report
+    _ miss: ForwardedRequest.Miss, of path: KnownText, at span: Span, _ report: Report
   ) {
-    switch miss {
+    switch miss.reason {
     case .path(let sent, let nearest):
       let advice =
         nearest.map { "did you mean '\($0.path.value)'?" }
         ?? "send the request to one of the paths in its OpenAPI document"
       report(
         span, "the backend has no path \(sent); \(advice)",
-        related: nearestNote(nearest) + path.definitions)
+        related: nearestNote(nearest) + path.definitions, in: miss.environment)
     case .method(let sent, let taken):
       let methods = Set(taken.map(\.method.value)).sorted().joined(separator: ", ")
       report(
         span,
         "the backend takes \(methods) at '\(taken[0].path.value)', and the request is sent with "
           + "\(sent); choose another path, or set the method",
-        related: nearestNote(taken[0]) + path.definitions)
+        related: nearestNote(taken[0]) + path.definitions, in: miss.environment)
     }
   }
 

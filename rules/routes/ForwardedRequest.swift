@@ -10,7 +10,7 @@ struct ForwardedRequest {
   let backend: OpenAPIDocument
 
   /// The URLs that routes are added to, one for each environment; empty when that isn't known.
-  let baseURLs: [ResolvedText]
+  let baseURLs: [KnownText]
 
   /// The methods that requests may have; empty when that isn't known.
   let methods: Set<String>
@@ -68,7 +68,7 @@ struct ForwardedRequest {
     } else if let change = methodChanges.last, methodChanges.allSatisfy(topLevel.contains),
       inFragments.isEmpty, let text = change.onlyText
     {
-      methods = Set(report.resolve(text.value).map { $0.text.trimmed.uppercased() })
+      methods = Set(report.texts(of: text.value).map { $0.text.trimmed.uppercased() })
     } else {
       methods = []
     }
@@ -83,69 +83,85 @@ struct ForwardedRequest {
     return Set(fragment.tree.elements.map(\.name))
   }
 
-  private static func baseURLs(of choice: Element, _ report: Report) -> [ResolvedText] {
+  private static func baseURLs(of choice: Element, _ report: Report) -> [KnownText] {
     if let url = choice[.baseUrl] {
       // Without a host there is no telling where the path begins.
-      return report.resolve(url.value).filter { $0.text.contains("://") }
+      return report.texts(of: url.value, as: .url).filter { $0.text.contains("://") }
     }
     guard let id = choice[.backendId] else { return [] }
-    let urls = report.resolve(id.value).compactMap {
+    let urls = report.texts(of: id.value).compactMap {
       report.service.model.backend(named: $0.text)?.url
     }
     return urls.count == 1 ? known(urls[0].value) : []
   }
 
-  private static func known(_ url: String) -> [ResolvedText] {
+  private static func known(_ url: String) -> [KnownText] {
     url.contains("{{")
-      ? [] : [ResolvedText(environment: nil, text: url, definitions: [])]
+      ? [] : [KnownText(url)]
   }
 }
 
 // MARK: - Routes
 
 extension ForwardedRequest {
-  /// Why a request goes nowhere. What is sent is worded for a message, with the environment that
-  /// it is sent in.
-  enum Miss {
-    /// The backend has no such path.
-    case path(sent: String, nearest: OpenAPIOperation?)
-    /// The backend has the path, but takes other methods there.
-    case method(sent: String, taken: [OpenAPIOperation])
+  /// Why a request goes nowhere.
+  struct Miss {
+    enum Reason {
+      /// The backend has no such path; what is sent is worded for a message.
+      case path(sent: String, nearest: OpenAPIOperation?)
+      /// The backend has the path, but takes other methods there.
+      case method(sent: String, taken: [OpenAPIOperation])
+    }
+
+    let reason: Reason
+
+    /// The environment that it is sent in; nil where that makes no difference.
+    var environment: String?
   }
 
   /// Looks a path up among the backend's routes.
   ///
   /// - Returns: nil when there is such a route, or may be.
-  func miss(of path: ResolvedText) -> Miss? {
+  func miss(of path: KnownText) -> Miss? {
     let route = URLTemplate(path.text).path
+    let shownRoute = URLTemplate(path.shown).path
     guard !path.text.contains("://") else { return nil }
     let bases = baseURLs.filter {
       $0.environment == nil || path.environment == nil || $0.environment == path.environment
     }
-    if bases.isEmpty { return miss(of: route, sent: route) { mayEnd($0, with: route) } }
+    if bases.isEmpty {
+      return miss(of: route, sent: route, shown: shownRoute, in: path.environment) {
+        mayEnd($0, with: route)
+      }
+    }
     for base in bases {
       let address = URLAddress(base.text)
       let sent = address.path + Self.withSlash(route)
-      let suffix = path.environment == nil ? base.environmentSuffix : path.environmentSuffix
-      if let miss = miss(of: route, sent: sent, suffix, { isRoute(of: $0, sent, at: address) }) {
-        return miss
-      }
+      let shown = URLAddress(base.shown).path + Self.withSlash(shownRoute)
+      let miss = miss(
+        of: route, sent: sent, shown: shown, in: path.environment ?? base.environment
+      ) { isRoute(of: $0, sent, at: address) }
+      if let miss { return miss }
     }
     return nil
   }
 
   private func miss(
-    of route: String, sent: String, _ environmentSuffix: String = "",
+    of route: String, sent: String, shown: String, in environment: String?,
     _ isRoute: (OpenAPIOperation) -> Bool
   ) -> Miss? {
     let found = backend.operations.filter(isRoute)
     guard !found.isEmpty else {
-      return .path(sent: "'\(sent)'\(environmentSuffix)", nearest: nearest(to: [route, sent]))
+      return Miss(
+        reason: .path(sent: "'\(shown)'", nearest: nearest(to: [route, sent])),
+        environment: environment)
     }
     let isTaken = methods.isEmpty || found.contains { Self.takes($0, oneOf: methods) }
     return isTaken
       ? nil
-      : .method(sent: methods.sorted().joined(separator: ", ") + environmentSuffix, taken: found)
+      : Miss(
+        reason: .method(sent: methods.sorted().joined(separator: ", "), taken: found),
+        environment: environment)
   }
 
   /// With the beginning of the path unknown, all that can be compared is its end.

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct MalformedUrl: Rule {
@@ -16,11 +17,12 @@ struct MalformedUrl: Rule {
   }
 
   private static func check(_ value: Value, _ report: Report) {
-    for url in report.resolve(value) {
+    for url in report.texts(of: value, as: .url) {
       guard let flaw = flaw(of: url.text.trimmed) else { continue }
-      let shown = url.definitions.isEmpty ? "the URL" : "the URL '\(url.text.trimmed)'"
+      let shown = url.definitions.isEmpty ? "the URL" : "the URL '\(url.shown.trimmed)'"
       report(
-        value.trimmedSpan, "\(shown)\(url.environmentSuffix) \(flaw)", related: url.definitions)
+        value.trimmedSpan, "\(shown) \(flaw)", related: url.definitions,
+        in: url.environment)
       return
     }
   }
@@ -28,10 +30,9 @@ struct MalformedUrl: Rule {
   /// The schemes whose URLs have two slashes and a host.
   private static let schemes = ["https", "http", "wss", "ws"]
 
-  /// What is wrong with a URL, and what to do; nil for one that is right, and for one that a person
-  /// or a deployment still has to fill in.
+  /// What is wrong with a URL, and what to do; nil for one that is right.
   static func flaw(of url: String) -> String? {
-    guard !url.isEmpty, !isUnfinished(url) else { return nil }
+    guard !url.isEmpty else { return nil }
     if url.contains(where: \.isWhitespace) {
       return "has a blank inside, and no URL can; take it out, or write '%20'"
     }
@@ -82,18 +83,5 @@ struct MalformedUrl: Rule {
       $0.isASCII && ($0.isLetter || $0.isNumber || "-.:".contains($0))
     }
     return isName && host.contains { ".:".contains($0) }
-  }
-
-  /// True for marks that templates and people leave for later.
-  private static func isUnfinished(_ url: String) -> Bool {
-    holdsHashToken(url) || Placeholder.mayBeInLiteral(url)
-      || ["<", "...", "[", "{your"].contains {
-        url.lowercased().contains($0)
-      } && !url.contains("://[")
-  }
-
-  /// True for a token such as `#host#`: a URL has one `#` at most, so that a second one closes a token.
-  private static func holdsHashToken(_ url: String) -> Bool {
-    url.count(where: { $0 == "#" }) > 1
   }
 }

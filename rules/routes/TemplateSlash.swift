@@ -1,13 +1,14 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct TemplateSlash: Rule {
   func subscribe(to events: inout Events) {
     events.on(.rewriteUri) { element, report in
       guard let template = element[.template]?.value else { return }
-      for path in report.resolve(template) where Self.lacksSlash(path.text) {
+      for path in report.texts(of: template, as: .url) where Self.lacksSlash(path.text) {
         // With a named value in front, the value may be the place to mend.
         let isLiteral = if case .literal? = template.parts.first { true } else { false }
         let fixes =
@@ -20,9 +21,9 @@ struct TemplateSlash: Rule {
           ] : []
         report(
           template.span,
-          "the path '\(path.text)'\(path.environmentSuffix) does not begin with a slash, so "
+          "the path '\(path.shown)' does not begin with a slash, so "
             + "where it is added to the base URL depends on the end of that one; write "
-            + "'/\(path.text)'", related: path.definitions, fixes: fixes)
+            + "'/\(path.shown)'", related: path.definitions, fixes: fixes, in: path.environment)
         return
       }
     }

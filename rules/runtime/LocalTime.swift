@@ -2,6 +2,7 @@ import Linting
 import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
+import ServiceModel
 
 struct LocalTime: Rule {
   func subscribe(to events: inout Events) {

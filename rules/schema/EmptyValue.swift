@@ -13,7 +13,7 @@ struct EmptyValue: Rule {
         ? "which is no \(value.definition.values.isEmpty ? "boolean" : "value that it takes"); write \(value.definition.choices), or leave it out"
         : "and '\(value.element.name)' needs a value there; write one"
       report(
-        value.place, "\(value.subject) is empty\(deviation.environmentSuffix), \(advice)",
+        value.place, "\(value.subject) is empty, \(advice)",
         related: deviation.definitions)
     }
   }

@@ -29,7 +29,7 @@ struct EnumValue: Rule {
         ? [Fix("write '\(right ?? "")'", edits: [report.edit(value.place, with: right ?? "")])] : []
       report(
         value.place,
-        "\(value.subject) has the invalid value '\(text.trimmed)'\(deviation.environmentSuffix), \(reason)\(advice)",
+        "\(value.subject) has the invalid value '\(text.trimmed)', \(reason)\(advice)",
         related: deviation.definitions, fixes: fixes,
         serviceMessage: value.serviceMessage("The value '\(text.trimmed)' is invalid"))
     }

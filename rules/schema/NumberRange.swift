@@ -13,7 +13,7 @@ struct NumberRange: Rule {
       else { return }
       report(
         value.place,
-        "\(value.subject) is \(text.trimmed)\(deviation.environmentSuffix), out of its range; it takes \(value.definition.boundsInWords)",
+        "\(value.subject) is \(text.trimmed), out of its range; it takes \(value.definition.boundsInWords)",
         related: deviation.definitions)
     }
   }

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct RestrictedHeader: Rule {
@@ -9,7 +10,7 @@ struct RestrictedHeader: Rule {
       // What a request of its own is sent with is up to the statement that sends it.
       guard let name = element[.name]?.value, let parent = element.parent,
         !parent.has(.sendsRequest),
-        let found = report.resolve(name).first(where: {
+        let found = report.texts(of: name).first(where: {
           ServiceFacts.restrictedHeaders.contains($0.text.trimmed.lowercased())
         })
       else { return }
@@ -20,9 +21,10 @@ struct RestrictedHeader: Rule {
         && element[.existsAction]?.value.decoded.trimmed != "skip"
       report(
         name.trimmedSpan,
-        "the service sets '\(found.text.trimmed)'\(found.environmentSuffix) itself, and lets no policy change or delete it; take this statement out",
+        "the service sets '\(found.shown.trimmed)' itself, and lets no policy change or delete it; take this statement out",
         atMost: isModified ? nil : .warning, related: found.definitions,
-        serviceMessage: "Header name is invalid or restricted from modification")
+        serviceMessage: "Header name is invalid or restricted from modification",
+        in: found.environment)
     }
   }
 }

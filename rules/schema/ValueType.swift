@@ -21,7 +21,7 @@ struct ValueType: Rule {
         }
       report(
         value.place,
-        "\(value.subject) has the value '\(text.trimmed)'\(deviation.environmentSuffix), which is no \(type.noun); \(advice)",
+        "\(value.subject) has the value '\(text.trimmed)', which is no \(type.noun); \(advice)",
         related: deviation.definitions,
         serviceMessage: Self.serviceMessage(on: text.trimmed, for: value))
     }

@@ -60,11 +60,6 @@ extension [Constraint.Part] {
   }
 }
 
-extension Deviation {
-  /// The environment of the named values behind a wrong value: ` in environment 'prod'`.
-  var environmentSuffix: String { environment.map { " in environment '\($0)'" } ?? "" }
-}
-
 extension Element {
   /// What a constraint's part stands for here: the attribute's name or the child's.
   func span(of part: Constraint.Part) -> Span {

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct XsltStylesheet: Rule {
@@ -19,12 +20,12 @@ struct XsltStylesheet: Rule {
           )
           continue
         }
-        let text = report.resolve(version.value).first?.text.trimmed
-        if let text, text != ServiceFacts.stylesheetVersion {
+        let known = report.texts(of: version.value).first
+        if let known, known.text.trimmed != ServiceFacts.stylesheetVersion {
           report(
             version.value.trimmedSpan,
-            "'version' is '\(text)', and the service knows XSLT \(ServiceFacts.stylesheetVersion) only; write version=\"\(ServiceFacts.stylesheetVersion)\", and what it knows"
-          )
+            "'version' is '\(known.shown.trimmed)', and the service knows XSLT \(ServiceFacts.stylesheetVersion) only; write version=\"\(ServiceFacts.stylesheetVersion)\", and what it knows",
+            related: known.definitions, in: known.environment)
         }
       }
     }
@@ -36,12 +37,12 @@ struct XsltStylesheet: Rule {
     let declaration = ([stylesheet] + Array(stylesheet.ancestors)).lazy
       .compactMap { $0[attribute: "xmlns:\(prefix)"] }.first
     // A prefix without a declaration is reported where well-formedness is.
-    guard let declaration, let text = report.resolve(declaration.value).first?.text.trimmed,
-      text != ServiceFacts.stylesheetNamespace
+    guard let declaration, let known = report.texts(of: declaration.value).first,
+      known.text.trimmed != ServiceFacts.stylesheetNamespace
     else { return }
     report(
       declaration.value.trimmedSpan,
-      "'\(text)' is not the namespace of XSLT, so '\(stylesheet.name)' is no stylesheet; write '\(ServiceFacts.stylesheetNamespace)'"
-    )
+      "'\(known.shown.trimmed)' is not the namespace of XSLT, so '\(stylesheet.name)' is no stylesheet; write '\(ServiceFacts.stylesheetNamespace)'",
+      related: known.definitions, in: known.environment)
   }
 }

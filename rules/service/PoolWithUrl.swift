@@ -9,15 +9,15 @@ struct PoolWithUrl: Rule {
     for (statement, attribute) in ServiceFacts.backendReferences {
       events.on(statement) { element, report in
         guard let reference = element[attribute]?.value else { return }
-        for id in report.resolve(reference) {
+        for id in report.texts(of: reference) {
           guard let pool = report.service.model.backend(named: id.text), pool.isPool,
             let key = pool.addressKeys.first
           else { continue }
           report(
             reference.trimmedSpan,
-            "the backend '\(id.text)' is a pool with \(Self.quoted(pool.addressKeys)), which the service refuses, so this backend does not come to be",
+            "the backend '\(id.shown)' is a pool with \(Self.quoted(pool.addressKeys)), which the service refuses, so this backend does not come to be",
             related: [Note("the pool has '\(key.value)' here", at: key.place)] + id.definitions,
-            serviceMessage: Self.serviceMessage)
+            serviceMessage: Self.serviceMessage, in: id.environment)
           return
         }
       }

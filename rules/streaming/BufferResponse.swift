@@ -25,7 +25,7 @@ struct BufferResponse: Rule {
           ])
         return
       }
-      let wrong = report.resolve(buffering.value).filter { $0.text != "false" }
+      let wrong = report.texts(of: buffering.value).filter { $0.text != "false" }
       guard !wrong.isEmpty,
         let reason = streamed.reason(through: .backend, of: report.document),
         !Self.isOneOfSeveralKinds(element, report)
@@ -33,14 +33,14 @@ struct BufferResponse: Rule {
       for text in wrong {
         report(
           buffering.value.span,
-          "\(reason.text), but 'buffer-response' is '\(text.text)'\(text.environmentSuffix), so the response is collected before it is passed on; set it to 'false'",
+          "\(reason.text), but 'buffer-response' is '\(text.shown)', so the response is collected before it is passed on; set it to 'false'",
           related: reason.notes + text.definitions,
           fixes: buffering.value.isLiteral
             ? [
               Fix(
                 "set it to 'false'", safety: Self.safety(in: report),
                 edits: [report.edit(buffering.value.span, with: "false")])
-            ] : [])
+            ] : [], in: text.environment)
       }
     }
   }
@@ -52,7 +52,7 @@ struct BufferResponse: Rule {
       guard other.is(.forwardRequest), other != request,
         let buffering = other[.bufferResponse]
       else { return false }
-      let texts = report.resolve(buffering.value).map(\.text)
+      let texts = report.texts(of: buffering.value).map(\.text)
       return texts.isEmpty || texts.contains("false")
     }
   }

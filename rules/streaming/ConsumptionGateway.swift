@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 
 struct ConsumptionGateway: Rule {
   func subscribe(to events: inout Events) {
@@ -9,7 +10,7 @@ struct ConsumptionGateway: Rule {
       let remedy =
         "but the Consumption gateway passes no streams on; use another gateway for it"
       if let buffering = element[.bufferResponse] {
-        if report.resolve(buffering.value).contains(where: { $0.text == "false" }) {
+        if report.texts(of: buffering.value).contains(where: { $0.text == "false" }) {
           report(
             buffering.span, "'forward-request' is to pass the response on unbuffered, \(remedy)")
         }

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 
 struct ResponseConverted: Rule {
   func subscribe(to events: inout Events) {
@@ -8,7 +9,7 @@ struct ResponseConverted: Rule {
       // Bound to a content type, a conversion leaves streams of events alone.
       if !element.is(.jsonp) {
         guard let apply = element[.apply],
-          report.resolve(apply.value).contains(where: { $0.text == "always" })
+          report.texts(of: apply.value).contains(where: { $0.text == "always" })
         else { return }
       }
       guard let reason = report.reasonOfStream(for: element) else { return }

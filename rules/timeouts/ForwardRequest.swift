@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct ForwardRequest: Rule {
@@ -20,7 +21,7 @@ struct ForwardRequest: Rule {
   /// long one for the sake of a stream should know what it does for one.
   private static func remark(on request: Element, _ report: Report) -> String {
     let buffering = request[.bufferResponse]
-    let isStream = buffering.map { report.resolve($0.value).contains { $0.text == "false" } }
+    let isStream = buffering.map { report.texts(of: $0.value).contains { $0.text == "false" } }
     if isStream == true { return ": it ends with the headers, and does not limit a stream" }
     return StatementCatalog.defaultInteger(.timeout, of: .forwardRequest)
       .map { " (the default is \($0) s, too long as well)" } ?? ""

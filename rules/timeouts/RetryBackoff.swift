@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct RetryBackoff: Rule {
@@ -15,8 +16,8 @@ struct RetryBackoff: Rule {
         return
       }
       guard let interval = element[.interval],
-        let shortest = report.resolveInteger(interval.value).map(\.integer).min(),
-        let longest = report.resolveInteger(limit.value).map(\.integer).max(), longest < shortest
+        let shortest = report.integers(of: interval.value).map(\.integer).min(),
+        let longest = report.integers(of: limit.value).map(\.integer).max(), longest < shortest
       else { return }
       report(
         limit.value.trimmedSpan,

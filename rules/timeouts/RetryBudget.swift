@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct RetryBudget: Rule {
@@ -127,13 +128,13 @@ private struct Estimate {
     let fast = element[.firstFastRetry]
     let schedule = RetrySchedule(
       interval: interval, delta: delta, maximumInterval: limit,
-      isFirstRetryFast: fast.map { report.resolve($0.value).map(\.text) != ["false"] } ?? false)
+      isFirstRetryFast: fast.map { report.texts(of: $0.value).map(\.text) != ["false"] } ?? false)
     return Time(seconds: max(0, schedule.longestWait(count: count)))
   }
 
   /// The number in an attribute, the smallest where environments differ; nil when it isn't known.
   private func integer(_ name: AttributeName, of element: Element) -> Int? {
     guard let attribute = element[name] else { return nil }
-    return report.resolveInteger(attribute.value).map(\.integer).min()
+    return report.integers(of: attribute.value).map(\.integer).min()
   }
 }

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 
 struct RetryCount: Rule {
   func subscribe(to events: inout Events) {
@@ -9,12 +10,12 @@ struct RetryCount: Rule {
         let allowed = StatementCatalog.attribute(.count, of: .retry)?.value,
         let minimum = allowed.minimum, let maximum = allowed.maximum
       else { return }
-      for (integer, resolved) in report.resolveInteger(count.value)
+      for (integer, known) in report.integers(of: count.value)
       where !allowed.admits(Double(integer)) {
         report(
           count.value.trimmedSpan,
-          "'count' is \(integer)\(resolved.environmentSuffix), but 'retry' repeats its statements \(Int(minimum)) to \(Int(maximum)) times; use a number in that range",
-          related: resolved.definitions)
+          "'count' is \(integer), but 'retry' repeats its statements \(Int(minimum)) to \(Int(maximum)) times; use a number in that range",
+          related: known.definitions, in: known.environment)
       }
     }
   }

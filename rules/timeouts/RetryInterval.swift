@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 
 struct RetryInterval: Rule {
   func subscribe(to events: inout Events) {
@@ -10,11 +11,11 @@ struct RetryInterval: Rule {
           let minimum = StatementCatalog.attribute(name, of: .retry)?.value.minimum.map({ Int($0) }
           )
         else { continue }
-        for (integer, resolved) in report.resolveInteger(attribute.value) where integer < minimum {
+        for (integer, known) in report.integers(of: attribute.value) where integer < minimum {
           report(
             attribute.value.trimmedSpan,
-            "'\(name)' is \(integer) s\(resolved.environmentSuffix), but the service takes no '\(name)' below \(minimum); use \(minimum) or more",
-            related: resolved.definitions)
+            "'\(name)' is \(integer) s, but the service takes no '\(name)' below \(minimum); use \(minimum) or more",
+            related: known.definitions, in: known.environment)
         }
       }
     }

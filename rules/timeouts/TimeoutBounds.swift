@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 /// The bounds that the timeouts of requests are held to, in seconds.
@@ -35,20 +36,21 @@ struct TimeoutBounds: Sendable {
     seconds: (Int) -> Int
   ) {
     let isIdleLimit = maximum == ServiceLimit.idleConnection.value
-    for (integer, resolved) in report.resolveInteger(timeout.value) {
-      let subject = "'\(timeout.name)' is \(integer) \(unit)\(resolved.environmentSuffix)"
+    for (integer, known) in report.integers(of: timeout.value) {
+      let subject = "'\(timeout.name)' is \(integer) \(unit)"
       if seconds(integer) > maximum {
         report(
           timeout.value.trimmedSpan,
           isIdleLimit
             ? "\(subject), \(idleLimit.text(maximum))"
             : "\(subject), more than the maximum of \(maximum) s; use \(maximum) s or less",
-          atMost: isIdleLimit ? idleLimit.severity : .error, related: resolved.definitions)
+          atMost: isIdleLimit ? idleLimit.severity : .error, related: known.definitions,
+          in: known.environment)
       } else if seconds(integer) < minimum {
         report(
           timeout.value.trimmedSpan,
           "\(subject), less than the minimum of \(minimum) s, which leaves no time to answer; use \(minimum) s or more",
-          related: resolved.definitions)
+          related: known.definitions, in: known.environment)
       }
     }
   }

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 struct Wait: Rule {
@@ -13,7 +14,7 @@ struct Wait: Rule {
       let timeouts = requests.compactMap { $0[.timeout] }
       guard requests.allSatisfy({ $0[.timeoutMs] == nil }) else { return }
       // Without any timeout the service's is meant, and one that isn't known may be the longest.
-      let known = timeouts.map { ($0, report.resolveInteger($0.value).map(\.integer).max()) }
+      let known = timeouts.map { ($0, report.integers(of: $0.value).map(\.integer).max()) }
       guard let longest = known.max(by: { $0.1 ?? .max < $1.1 ?? .max }),
         let seconds = longest.1
       else { return }
@@ -32,7 +33,7 @@ struct Wait: Rule {
   /// False also when it isn't known for what is waited.
   private static func waitsForAll(_ wait: Element, _ report: Report) -> Bool {
     guard let what = wait[.for] else { return true }
-    let texts = report.resolve(what.value).map(\.text)
+    let texts = report.texts(of: what.value).map(\.text)
     return !texts.isEmpty && texts.allSatisfy { $0 == "all" }
   }
 }

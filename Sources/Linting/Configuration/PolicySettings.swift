@@ -38,7 +38,7 @@ public struct PolicySettings: Sendable {
   /// True for a name that something completes before deployment: the template that the files are
   /// written in, or another that the name looks like.
   public func mayCompleteName(_ name: String) -> Bool {
-    template.hasPlaceholder(in: name) || Placeholder.mayCompleteName(name)
+    template.hasPlaceholder(in: name) || Placeholder.mayBeIn(name, as: .name)
   }
 }
 

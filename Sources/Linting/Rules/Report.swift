@@ -62,12 +62,13 @@ public struct Report {
   ///   - ceiling: what this finding is worth at the most, where that is less than what the rule is
   ///     worth in general.
   ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
+  ///   - environment: the environment whose named values make it; nil where all do.
   ///
   /// The words are asked for only where the finding is shown.
   public func callAsFunction(
     _ span: Span, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
     related: @autoclosure () -> [Note] = [], fixes: @autoclosure () -> [Fix] = [],
-    serviceMessage: @autoclosure () -> String? = nil
+    serviceMessage: @autoclosure () -> String? = nil, in environment: String? = nil
   ) {
     let doubt = deviation?.dispute?.ceiling
     // Without a source that says that the service refuses it, it is very probably a mistake.
@@ -81,7 +82,8 @@ public struct Report {
     walk.sink.add(rule, at: place, atMost: ceiling, fixes: fixes) { fixes in
       FindingSink.Finding(
         rule: rule, place: place, message: message(), related: related(), fixes: fixes,
-        serviceMessage: doubt == nil ? serviceMessage() : nil, basis: deviation.map(Basis.init))
+        serviceMessage: doubt == nil ? serviceMessage() : nil, basis: deviation.map(Basis.init),
+        environment: environment ?? deviation?.environment)
     }
   }
 

@@ -1,9 +1,10 @@
 import SourceText
 
 extension Diagnostic {
-  /// The message as formats for people have it: with the operations that it holds for, where it does
-  /// not hold always. Formats for programs have them as data.
+  /// The message as formats for people have it: with the environment and the operations that it
+  /// holds for, where it does not hold always. Formats for programs have them as data.
   var wordedMessage: String {
+    let message = environment.map { "\(self.message), in environment '\($0)'" } ?? self.message
     guard let first = operations.first else { return message }
     let others = operations.count - 1
     let rest = others == 0 ? "" : " (and \(others) other\(others == 1 ? "" : "s"))"

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 import SourceText
 import Testing
 
@@ -9,14 +10,16 @@ private struct ReportValues: Rule {
   func subscribe(to events: inout Events) {
     events.on(ElementName("x")) { element, report in
       guard let value = element[attribute: "a"]?.value else { return }
-      for resolved in report.resolve(value) {
-        let origins = resolved.definitions.map {
+      for known in report.texts(of: value) {
+        let origins = known.definitions.map {
           LineTable($0.place.source).line(at: $0.place.span.start)
         }
-        report(element.nameSpan, "text '\(resolved.text)'\(resolved.environmentSuffix) \(origins)")
+        let shown = known.shown == known.text ? "" : ", shown as '\(known.shown)',"
+        report(
+          element.nameSpan, "text '\(known.text)'\(shown) \(origins)", in: known.environment)
       }
-      for (integer, resolved) in report.resolveInteger(value) {
-        report(element.nameSpan, "integer \(integer)\(resolved.environmentSuffix)")
+      for (integer, known) in report.integers(of: value) {
+        report(element.nameSpan, "integer \(integer)", in: known.environment)
       }
     }
   }
@@ -26,7 +29,7 @@ private let registered = RegisteredRule(
   RuleMetadata(id: "t/values", title: "", severity: .info, since: "", reference: nil), page: "",
   make: { ReportValues() })
 
-@Suite struct ValueResolutionTests {
+@Suite struct ValueKnowledgeTests {
   /// What `<x a="VALUE"/>` resolves to; `extra` is more configuration.
   private func resolve(_ value: String, environments: Bool = false, extra: String = "") throws
     -> [String]
@@ -40,14 +43,16 @@ private let registered = RegisteredRule(
       (
         "t.json",
         #"{"n": "5","# + "\n" + #""s": {"value": "hidden", "secret": true},"#
-          + "\n" + #""k": {"secret": true}, "e": "", "r": "{{n}}"}"#
+          + "\n" + #""k": {"secret": true}, "e": "", "same": "s", "r": "{{n}}", "p": "__P__"}"#
       ),
-      ("p.json", #"{"n": " 7 ", "only": "x"}"#),
+      ("p.json", #"{"n": " 7 ", "only": "x", "same": "s"}"#),
       ("p.xml", "<policies><x a=\"\(value)\"/></policies>"),
     ]
     return try lint(
       files: files.map { SourceText(path: $0.0, text: $0.1) }, rules: [registered]
-    ).diagnostics.map(\.message).sorted()
+    ).diagnostics.map { finding in
+      finding.message + (finding.environment.map { " in \($0)" } ?? "")
+    }.sorted()
   }
 
   @Test(
@@ -55,8 +60,10 @@ private let registered = RegisteredRule(
       ("5", ["integer 5", "text '5' []"]), ("a&amp;b", ["text 'a&b' []"]), ("", ["text '' []"]),
       (" 6 ", ["integer 6", "text ' 6 ' []"]), ("5.5", ["text '5.5' []"]),
       ("{{n}}", ["integer 5", "text '5' [1]"]), ("1{{n}}0", ["integer 150", "text '150' [1]"]),
-      ("{{n}}{{n}}", ["integer 55", "text '55' [1, 1]"]), ("&lt;{{n}}", ["text '<5' [1]"]),
-      ("{{s}}", ["text 'hidden' [2]"]), ("{{e}}", ["text '' [3]"]), ("{{r}}", ["text '{{n}}' [3]"]),
+      ("{{n}}{{n}}", ["integer 55", "text '55' [1, 1]"]), ("a&amp;{{n}}", ["text 'a&5' [1]"]),
+      ("&lt;{{n}}", []),
+      ("{{s}}", ["text 'hidden', shown as '{{s}}', [2]"]), ("{{e}}", ["text '' [3]"]),
+      ("{{r}}", []), ("{{p}}", []),
       ("{{k}}", []), ("{{none}}", []), ("{{n}}{{none}}", []), ("{{N}}", []),
       ("@(240)", ["integer 240"]), ("@(1 + 1)", []), ("@(240){{n}}", []),
     ] as [(String, [String])])
@@ -70,11 +77,12 @@ private let registered = RegisteredRule(
       (
         "{{n}}",
         [
-          "integer 5 in environment 'test'", "integer 7 in environment 'prod'",
-          "text ' 7 ' in environment 'prod' [1]", "text '5' in environment 'test' [1]",
+          "integer 5 in test", "integer 7 in prod", "text ' 7 ' [1] in prod",
+          "text '5' [1] in test",
         ]
       ),
-      ("{{only}}", ["text 'x' in environment 'prod' [1]"]), ("9", ["integer 9", "text '9' []"]),
+      ("{{only}}", ["text 'x' [1] in prod"]), ("{{same}}", ["text 's' [3]"]),
+      ("9", ["integer 9", "text '9' []"]),
     ] as [(String, [String])])
   func environments(value: String, expected: [String]) throws {
     #expect(try resolve(value, environments: true) == expected)
@@ -83,7 +91,8 @@ private let registered = RegisteredRule(
   @Test(
     "a placeholder of a template makes the value unknown",
     arguments: [
-      ("none", "${a}", ["text '${a}' []"]), ("terraform", "${a}", []),
+      ("none", "${a}", []), ("none", "__A__", []), ("none", "{{n}}__A__", []),
+      ("terraform", "${a}", []),
       ("terraform", "5", ["integer 5", "text '5' []"]),
       ("tokens", "#{a}#", []), ("tokens", "%A%", []),
     ] as [(String, String, [String])])
