@@ -120,6 +120,8 @@ let package = Package(
       dependencies: ["SourceText", "StructuredData", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PolicyCatalogTests", dependencies: ["PolicyCatalog"], swiftSettings: strict),
+    .testTarget(
       name: "PolicyExpressionsTests",
       dependencies: ["SourceText", "PolicyExpressions", "PolicySyntax", "Fuzzing", "TestSupport"],
       swiftSettings: strict),

@@ -62,21 +62,6 @@ public enum ServiceFacts {
     displayName.hasPrefix("Logger-Credentials--")
   }
 
-  /// The attributes in which a statement names a backend by its resource name. No page describes
-  /// `invoke-request`; the others say so on theirs.
-  ///
-  /// https://learn.microsoft.com/azure/api-management/set-backend-service-policy
-  /// https://learn.microsoft.com/azure/api-management/llm-content-safety-policy
-  /// https://learn.microsoft.com/azure/api-management/llm-semantic-cache-lookup-policy
-  /// https://learn.microsoft.com/azure/api-management/azure-openai-semantic-cache-lookup-policy
-  public static let backendReferences: [(statement: ElementName, attribute: AttributeName)] = [
-    (.setBackendService, .backendId),
-    (.llmContentSafety, .backendId),
-    (.llmSemanticCacheLookup, .embeddingsBackendId),
-    (.azureOpenaiSemanticCacheLookup, .embeddingsBackendId),
-    (.invokeRequest, .backendId),
-  ]
-
   /// The headers of connections and transfers, in lower case, which no policy may change.
   ///
   /// https://learn.microsoft.com/azure/api-management/set-header-policy#usage-notes

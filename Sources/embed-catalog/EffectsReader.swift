@@ -16,7 +16,8 @@ struct EffectsReader {
   let statementNames: Set<String>
 
   private static let keys = [
-    "source", "runs", "ends", "errors", "sets-variable", "reads", "consumes", "writes", "buffers",
+    "source", "runs", "ends", "errors", "sets-variable", "reads", "consumes", "writes", "removes",
+    "buffers",
     "checks", "sends", "shares", "needs", "skipped", "when-evaluated", "by-section", "notes",
   ]
 
@@ -41,6 +42,7 @@ struct EffectsReader {
         optionalList("reads", effects["reads"], use),
         optionalList("consumes", effects["consumes"], use),
         optionalList("writes", effects["writes"], use),
+        optionalList("removes", effects["removes"], use),
         optionalList("buffers", effects["buffers"], use),
         effects["checks"].map { "check: \(check($0))" },
         optionalList("sends", effects["sends"], sending),
@@ -139,9 +141,13 @@ struct EffectsReader {
 
   private func runs(_ value: StructuredValue) -> String {
     guard !value.members.isEmpty else { return "runs: .\(word(value, RunMode.self))" }
-    file.check(value, keys: ["how", "sure"])
-    let certainty = value["sure"].map { ", runsCertainty: .\(word($0, Certainty.self))" }
-    return "runs: .\(word("how", of: value, RunMode.self))\(certainty ?? "")"
+    file.check(value, keys: ["how", "retries", "until-first", "sure"])
+    let arguments: [String?] = [
+      "runs: .\(word("how", of: value, RunMode.self))",
+      value["sure"].map { "runsCertainty: .\(word($0, Certainty.self))" },
+      attribute("retries", value["retries"]), condition("untilFirst", value["until-first"]),
+    ]
+    return arguments.compactMap(\.self).joined(separator: ", ")
   }
 
   private func ending(_ value: StructuredValue) -> String {

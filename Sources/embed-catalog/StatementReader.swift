@@ -21,7 +21,7 @@ struct StatementReader {
 
   private static let statementKeys = [
     "summary", "page", "read", "status", "kind", "sections", "scopes", "gateways", "occurs",
-    "disputed", "traits", "notes", "disagreements", "effects",
+    "disputed", "notes", "disagreements", "effects",
   ]
   private static let elementKeys = [
     "attributes", "text", "content", "without", "children", "order", "constraints",
@@ -38,6 +38,7 @@ struct StatementReader {
       file.report("'\(key)' is missing", at: Span(root.span.start, root.span.start))
     }
     let kind = file.word(root["kind"], of: StatementKind.self) ?? .statement
+    let traits = Traits(of: root).all
     return SwiftCode.call(
       "StatementDefinition",
       [
@@ -54,7 +55,7 @@ struct StatementReader {
         file.words(root["gateways"], of: GatewayKind.self).map { "gateways: \(file.cases($0))" },
         file.word(root["occurs"], of: StatementOccurrence.self).map { "occurrence: .\($0)" },
         evidence.disputes(of: root, about: [.sections, .scopes, .gateways, .occurs]),
-        file.words(root["traits"], of: StatementTrait.self).map { "traits: \(file.cases($0))" },
+        traits.isEmpty ? nil : "traits: \(SwiftCode.list(traits.map { ".\($0)" }))",
         "effects: { effects\(index) }",
         root["notes"].map { "notes: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
         root["disagreements"].map {

@@ -6,7 +6,7 @@ import SourceText
 
 struct PoolWithUrl: Rule {
   func subscribe(to events: inout Events) {
-    for (statement, attribute) in ServiceFacts.backendReferences {
+    for (statement, attribute) in StatementCatalog.references(to: .backend) {
       events.on(statement) { element, report in
         guard let reference = element[attribute]?.value else { return }
         for id in report.texts(of: reference) {

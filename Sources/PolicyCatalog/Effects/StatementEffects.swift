@@ -15,6 +15,13 @@ public final class StatementEffects: Sendable {
   /// How well `runs` is known.
   public let runsCertainty: Certainty
 
+  /// Where the statement says how often what is inside runs again after its first run.
+  public let retries: AttributeName?
+
+  /// When what is inside ends with the first statement that is through, so that any one of them may
+  /// be all that ran; nil: never.
+  public let untilFirst: Condition?
+
   /// The ways, but for errors, in which the statements behind it don't run; empty: never.
   public let endings: [Ending]
 
@@ -30,6 +37,9 @@ public final class StatementEffects: Sendable {
   /// What is gone afterwards.
   public let consumes: [SubjectUse]
   public let writes: [SubjectUse]
+
+  /// What isn't there afterwards.
+  public let removes: [SubjectUse]
 
   /// What is read completely before anything goes on.
   public let buffers: [SubjectUse]
@@ -60,8 +70,10 @@ public final class StatementEffects: Sendable {
 
   public init(
     sources: [EffectSource], runs: RunMode? = nil, runsCertainty: Certainty = .documented,
+    retries: AttributeName? = nil, untilFirst: Condition? = nil,
     endings: [Ending] = [], failures: [Failure] = [], variables: [VariableEffect] = [],
     reads: [SubjectUse] = [], consumes: [SubjectUse] = [], writes: [SubjectUse] = [],
+    removes: [SubjectUse] = [],
     buffers: [SubjectUse] = [], check: Check? = nil, sends: [Sending] = [],
     shares: [SharedState] = [], needs: [Need] = [], skipped: [ConditionWord] = [],
     evaluations: [Evaluation] = [], bySection: [(section: PolicySection, remark: Remark)] = [],
@@ -70,12 +82,15 @@ public final class StatementEffects: Sendable {
     self.sources = sources
     self.runs = runs
     self.runsCertainty = runsCertainty
+    self.retries = retries
+    self.untilFirst = untilFirst
     self.endings = endings
     self.failures = failures
     self.variables = variables
     self.reads = reads
     self.consumes = consumes
     self.writes = writes
+    self.removes = removes
     self.buffers = buffers
     self.check = check
     self.sends = sends
