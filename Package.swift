@@ -60,14 +60,20 @@ let package = Package(
 
     // L3
     .target(
-      name: "Linting",
-      dependencies: [
-        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-        "PolicySchema", "PolicyXPath", "ServiceModel",
-      ],
+      name: "PolicyFlow",
+      dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel"],
       swiftSettings: strictAndSafe),
 
     // L4
+    .target(
+      name: "Linting",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
+        "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow",
+      ],
+      swiftSettings: strictAndSafe),
+
+    // L5
     .target(
       name: "BuiltinRules",
       dependencies: [
@@ -140,6 +146,10 @@ let package = Package(
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "ServiceModel", "Fuzzing", "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyFlowTests",
+      dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "PolicyFlow"],
       swiftSettings: strict),
     .testTarget(
       name: "LintingTests",

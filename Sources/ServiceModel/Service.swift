@@ -128,6 +128,18 @@ extension Service {
   /// True for a tree of one of the policies or fragments, false for any other document of a run.
   public func holds(_ tree: SyntaxTree) -> Bool { trees.contains(ObjectIdentifier(tree)) }
 
+  /// The fragment that policies of a workspace, or outside of all, include by a name; nil when no file
+  /// of it is known.
+  public func fragment(_ id: String, in workspace: String?) -> Fragment? {
+    let named = fragments(named: id)
+    return named.first { $0.workspace == workspace } ?? named.first { $0.workspace == nil }
+  }
+
+  /// True when a policy document at product scope is known in a workspace, or outside of all.
+  public func hasProductPolicies(in workspace: String?) -> Bool {
+    productPolicyIndices[workspace]?.isEmpty == false
+  }
+
   /// The policy documents at product scope in a workspace, or outside of all.
   func productPolicies(in workspace: String?) -> [PlacedPolicy] {
     productPolicyIndices[workspace, default: []].map { policies[$0] }

@@ -13,9 +13,12 @@ private let allowedImports: [String: Set<String>] = [
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
+  "PolicyFlow": [
+    "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Synchronization",
+  ],
   "Linting": [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-    "PolicySchema", "PolicyXPath", "ServiceModel", "Synchronization",
+    "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow", "Synchronization",
   ],
   "BuiltinRules": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",

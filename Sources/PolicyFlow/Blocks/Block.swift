@@ -1,0 +1,91 @@
+public import PolicyCatalog
+public import PolicySyntax
+import SourceText
+
+/// Statements that run one after the other, as one document holds them.
+///
+/// Made once for a document's section and shared by all pipelines that it is part of: where the
+/// broader document and the fragments come in, a step says so, and a walk follows it.
+public final class Block: Sendable {
+  public let steps: [Step]
+
+  init(_ steps: [Step]) { self.steps = steps }
+
+  static let empty = Block([])
+}
+
+/// One thing that happens in a block.
+public enum Step: Sendable {
+  /// A statement that does what it does at its turn.
+  case statement(Statement)
+
+  /// A statement that runs others.
+  case compound(Compound)
+
+  /// What the next broader document of the call has in the same section.
+  case base(Element)
+
+  /// The statements of a fragment; several names where environments differ, nil where the name
+  /// isn't known.
+  case fragment(Element, ids: [String]?)
+
+  /// Something may happen of which nothing is known.
+  case unknown(Unknown, Element?)
+
+  /// Why nothing is known.
+  public enum Unknown: Sendable, Hashable {
+    /// The catalogue lacks the statement.
+    case statement
+    /// A template has yet to say what stands here.
+    case placeholder
+    /// Nobody knows the document, the section or the fragment.
+    case document
+  }
+}
+
+/// A statement that runs others, with what they are.
+public final class Compound: Sendable {
+  /// What the statement does besides.
+  public let statement: Statement
+  public let mode: RunMode
+  public let branches: [Branch]
+
+  /// What is asked after each run of the statements inside, for those that run them again.
+  public let repetition: FlowCondition?
+
+  /// Of branches that run side by side, true when all are waited for, false when the first to end
+  /// stops the others.
+  public let waitsForAll: Bool
+
+  init(
+    _ statement: Statement, mode: RunMode, branches: [Branch], repetition: FlowCondition? = nil,
+    waitsForAll: Bool = true
+  ) {
+    self.statement = statement
+    self.mode = mode
+    self.branches = branches
+    self.repetition = repetition
+    self.waitsForAll = waitsForAll
+  }
+}
+
+/// A part of a statement that runs as a whole or not at all.
+public struct Branch: Sendable {
+  public let element: Element
+
+  /// What must hold for the part to run; nil when nothing must.
+  public let condition: FlowCondition?
+  public let block: Block
+}
+
+/// An expression that the service evaluates.
+public struct EvaluatedCode: Sendable {
+  public let source: ExpressionSource
+  public let element: Element
+
+  /// What evaluating it does to the call, such as taking the body.
+  public let acts: [Act]
+
+  /// The offset of the expression in its document, by which checks ask for it.
+  public var offset: Int { source.span.start }
+}

@@ -1,0 +1,77 @@
+public import PolicyCatalog
+public import PolicySyntax
+import Synchronization
+
+/// What the sections of one document do, each read when somebody first asks, and then shared.
+public final class DocumentFlow: Sendable {
+  public let tree: SyntaxTree
+  private let reading: DocumentReading
+  private let blocks = Mutex<[PolicySection: Block?]>([:])
+
+  /// - Parameter reading: what is known of the document's values and code.
+  public init(_ tree: SyntaxTree, reading: DocumentReading) {
+    self.tree = tree
+    self.reading = reading
+  }
+
+  /// What the document does in a section; nil where it has no such section.
+  ///
+  /// A fragment does all that it does in the section that includes it.
+  public func block(of section: PolicySection) -> Block? {
+    if let known = blocks.withLock({ $0[section] }) { return known }
+    let made = container(of: section).map {
+      BlockReader(reading, section: section).block(of: $0)
+    }
+    return blocks.withLock { blocks in
+      // Of two threads that read it the first one's counts, since statements are told by identity.
+      if let known = blocks[section] { return known }
+      blocks[section] = .some(made)
+      return made
+    }
+  }
+
+  private func container(of section: PolicySection) -> Element? {
+    guard let root = tree.root else { return nil }
+    return root.name == "fragment" ? root : root.firstChild(named: section.rawValue)
+  }
+}
+
+/// What others know about a document's values and code.
+public struct DocumentReading: Sendable {
+  /// The texts that a value can have, one for each environment; nil when that isn't known.
+  public let texts: @Sendable (Value) -> [String]?
+
+  /// What a condition says when it holds, and when it doesn't; nil when its code isn't understood.
+  public let condition: @Sendable (ExpressionSource) -> CodeVerdict?
+
+  /// What evaluating code does to the call.
+  public let acts: @Sendable (ExpressionSource) -> [Act]
+
+  /// True for text in which a template has yet to put something.
+  public let isPlaceholder: @Sendable (String) -> Bool
+
+  public init(
+    texts: @escaping @Sendable (Value) -> [String]?,
+    condition: @escaping @Sendable (ExpressionSource) -> CodeVerdict?,
+    acts: @escaping @Sendable (ExpressionSource) -> [Act],
+    isPlaceholder: @escaping @Sendable (String) -> Bool
+  ) {
+    self.texts = texts
+    self.condition = condition
+    self.acts = acts
+    self.isPlaceholder = isPlaceholder
+  }
+}
+
+/// What the code of a condition tells.
+public struct CodeVerdict: Sendable {
+  public let constant: Bool?
+  public let whenTrue: [FlowCondition.Test]
+  public let whenFalse: [FlowCondition.Test]
+
+  public init(constant: Bool?, whenTrue: [FlowCondition.Test], whenFalse: [FlowCondition.Test]) {
+    self.constant = constant
+    self.whenTrue = whenTrue
+    self.whenFalse = whenFalse
+  }
+}

@@ -1,0 +1,259 @@
+import PolicyCatalog
+import PolicySyntax
+import SourceText
+
+/// Finds out what one statement does to a call, from what the catalogue says of all statements of the
+/// name and from what this one's attributes say.
+struct EffectReader {
+  private let element: Element
+  private let effects: StatementEffects
+  private let reading: DocumentReading
+  private let section: PolicySection
+
+  init(
+    _ element: Element, _ effects: StatementEffects, reading: DocumentReading,
+    section: PolicySection
+  ) {
+    self.element = element
+    self.effects = effects
+    self.reading = reading
+    self.section = section
+  }
+
+  func statement(evaluating code: [EvaluatedCode]) -> Statement {
+    let endings = effects.endings.compactMap(ending)
+    let postponed = postponedPlaces
+    return Statement(
+      element, code: code.filter { !isPostponed($0, postponed) },
+      postponed: code.filter { isPostponed($0, postponed) },
+      acts: variableActs + otherActs, endings: endings,
+      mayFail: effects.failures.contains { mayHappen($0, evaluating: code) },
+      storesResponse: endings.isEmpty
+        && effects.shares.contains { $0.kind == .cachedResponse })
+  }
+
+  private func act(_ deed: Deed, _ verdict: Verdict, _ certainties: Certainties) -> Act? {
+    // Nothing is told that rests on what no source says.
+    guard verdict != .no, certainties.whole != .unknown else { return nil }
+    return Act(
+      deed, isCertain: verdict == .yes && certainties[.when] != .unknown,
+      isDocumented: certainties.whole == .documented)
+  }
+
+  // MARK: Variables
+
+  private var variableActs: [Act] {
+    guard !effects.variables.isEmpty else { return [] }
+    var acts: [Act] = []
+    for (place, group) in groupedVariables {
+      let verdicts = group.map { judge($0.when, unless: $0.unless, from: $0.from) }
+      guard verdicts.contains(where: { $0 != .no }), let names = names(at: place) else { continue }
+      let isCertain = verdicts.contains(.yes) || coversAllCases(zip(group, verdicts))
+      for deed in names.deeds {
+        let verdict: Verdict = isCertain && names.deeds.count == 1 ? .yes : .perhaps
+        if let act = act(deed, verdict, group[0].certainties) { acts.append(act) }
+      }
+    }
+    return acts
+  }
+
+  /// The effects on each variable that the statement may set, by where its name stands.
+  private var groupedVariables: [(name: Subject.Name, effects: [VariableEffect])] {
+    var groups: [(name: Subject.Name, effects: [VariableEffect])] = []
+    for effect in effects.variables {
+      if let index = groups.firstIndex(where: { $0.name == effect.name }) {
+        groups[index].effects.append(effect)
+      } else {
+        groups.append((effect.name, [effect]))
+      }
+    }
+    return groups
+  }
+
+  /// True when the variable is set either way, by what succeeds as by what fails.
+  private func coversAllCases(_ cases: Zip2Sequence<[VariableEffect], [Verdict]>) -> Bool {
+    let possible = cases.filter { $0.1 != .no }.map(\.0.when)
+    func have(_ word: ConditionWord) -> Bool { possible.contains { $0.mentions(word) } }
+    return have(.success) && have(.failure) || have(.hit) && have(.miss)
+  }
+
+  private struct Names {
+    let deeds: [Deed]
+  }
+
+  /// What is set where the name is; nil where the statement names no variable.
+  private func names(at name: Subject.Name) -> Names? {
+    switch name {
+    case .literal(let text): return Names(deeds: [.sets(variable: text)])
+    case .value(let place):
+      guard let value = value(at: place) else { return nil }
+      guard let texts = reading.texts(value) else { return Names(deeds: [.setsAnyVariable]) }
+      return Names(deeds: texts.map { .sets(variable: $0) })
+    }
+  }
+
+  private func value(at place: ValuePlace) -> Value? {
+    switch place {
+    case .attribute(let name): element[name]?.value
+    case .child(let name): element.firstChild(name)?.onlyText?.value
+    case .childAttribute(let child, let name): element.firstChild(child)?[name]?.value
+    case .text: element.onlyText?.value
+    }
+  }
+
+  // MARK: Other deeds
+
+  private var otherActs: [Act] {
+    var acts: [Act] = []
+    func add(_ uses: [SubjectUse], _ deed: (CallSubject) -> Deed) {
+      for use in uses {
+        let verdict = judge(use.when, unless: use.unless)
+        for subject in subjects(use.subject) {
+          if let act = act(deed(subject), verdict, use.certainties) { acts.append(act) }
+        }
+      }
+    }
+    add(effects.consumes) { .consumes($0) }
+    add(effects.buffers) { .buffers($0) }
+    add(effects.writes) { .writes($0) }
+    if let check = effects.check {
+      acts.append(Act(.checks(check.kind), isCertain: true))
+    }
+    for sending in effects.sends where sending.destination == .backend {
+      if let act = act(.forwards, .yes, sending.certainties) { acts.append(act) }
+    }
+    return acts
+  }
+
+  /// The parts of the call that a statement's subject means in this section; none for what belongs to
+  /// another message.
+  private func subjects(_ subject: Subject) -> [CallSubject] {
+    let isResponse = section == .outbound || section == .onError
+    switch subject {
+    case .requestBody: return [.requestBody]
+    case .responseBody: return [.responseBody]
+    case .messageBody: return [isResponse ? .responseBody : .requestBody]
+    case .requestHeader(let name): return headers(name).map { .requestHeader($0) }
+    case .responseHeader(let name): return headers(name).map { .responseHeader($0) }
+    case .messageHeader(let name):
+      return headers(name).map { isResponse ? .responseHeader($0) : .requestHeader($0) }
+    case .queryParameter(let name): return texts(name).map { .query($0) }
+    case .path: return [.path]
+    case .method: return [.method]
+    case .status: return [.status]
+    case .backend: return [.backend]
+    case .connection: return [.connection]
+    case .response: return [.status, .responseBody]
+    default: return []
+    }
+  }
+
+  private func headers(_ name: Subject.Name) -> [String] { texts(name).map { $0.lowercased() } }
+
+  private func texts(_ name: Subject.Name) -> [String] {
+    switch name {
+    case .literal(let text): [text]
+    case .value(let place): value(at: place).flatMap(reading.texts) ?? []
+    }
+  }
+
+  // MARK: Endings
+
+  private func ending(_ ending: Ending) -> CallEnding? {
+    let verdict = judge(ending.when, unless: ending.unless)
+    guard verdict != .no, ending.certainties.whole != .unknown else { return nil }
+    return CallEnding(
+      way: ending.form == .withJump ? .jump : .answer,
+      isCertain: verdict == .yes && ending.only == nil)
+  }
+
+  // MARK: Expressions of another time
+
+  private var postponedPlaces: [AttributeName] {
+    effects.evaluations.compactMap { evaluation in
+      guard evaluation.moment == .endOfOutbound, case .attribute(let name) = evaluation.place
+      else { return nil }
+      return name
+    }
+  }
+
+  private func isPostponed(_ code: EvaluatedCode, _ names: [AttributeName]) -> Bool {
+    names.contains { name in
+      element[name].map { $0.value.span.contains(code.source.span) } ?? false
+    }
+  }
+
+  // MARK: Conditions
+
+  /// Whether something happens when the statement succeeds.
+  private enum Verdict {
+    case yes
+    case no
+    case perhaps
+  }
+
+  private func judge(
+    _ condition: Condition, unless exception: Condition?, from start: PolicySection? = nil
+  ) -> Verdict {
+    var verdict = judge(condition)
+    switch exception.map(judge) {
+    case .yes?: return .no
+    case .perhaps?: verdict = verdict == .no ? .no : .perhaps
+    case .no?, nil: break
+    }
+    // What comes later in the call may not be there yet.
+    if let start, start != section { verdict = verdict == .no ? .no : .perhaps }
+    return verdict
+  }
+
+  private func judge(_ condition: Condition) -> Verdict {
+    let verdicts = condition.terms.map(judge)
+    if verdicts.contains(.no) { return .no }
+    return verdicts.allSatisfy { $0 == .yes } ? .yes : .perhaps
+  }
+
+  private func judge(_ term: Condition.Term) -> Verdict {
+    switch term {
+    case .word(.always): return .yes
+    case .word(.success): return mayFailUnnoticed ? .perhaps : .yes
+    case .word(.failure): return mayFailUnnoticed ? .perhaps : .no
+    case .word(let word): return endsCall(word) ? .no : .perhaps
+    case .value(let name, let wanted):
+      guard let texts = texts(of: name) else { return .perhaps }
+      if texts.allSatisfy({ $0 == wanted }) { return .yes }
+      return texts.contains(wanted) ? .perhaps : .no
+    case .with(let name): return element[name] == nil ? .no : .yes
+    case .without(let name): return element[name] == nil ? .yes : .no
+    case .section(let other): return other == section ? .yes : .no
+    }
+  }
+
+  /// The texts that an attribute can have, its default where it is left out; nil when they aren't
+  /// known.
+  private func texts(of name: AttributeName) -> [String]? {
+    if let attribute = element[name] { return reading.texts(attribute.value)?.map(\.trimmed) }
+    let definition = StatementCatalog.definition(of: element)?.attribute(named: name.text)
+    return [definition?.defaultValue ?? ""]
+  }
+
+  private func mayHappen(_ failure: Failure, evaluating code: [EvaluatedCode]) -> Bool {
+    // Text is of the type that is asked for.
+    if failure.when.mentions(.wrongType), code.isEmpty { return false }
+    return failure.unless.map { judge($0) != .yes } ?? true
+  }
+
+  /// True when the statement may fail without an error.
+  private var mayFailUnnoticed: Bool {
+    effects.failures.contains { failure in
+      failure.unless.map(judge).map { $0 != .no } ?? false
+    }
+  }
+
+  /// True when a circumstance always leads to on-error, so that it is over for what comes behind.
+  private func endsCall(_ word: ConditionWord) -> Bool {
+    effects.failures.contains { failure in
+      failure.when.mentions(word) && failure.when.terms.count == 1
+        && (failure.unless.map { judge($0) == .no } ?? true)
+    }
+  }
+}

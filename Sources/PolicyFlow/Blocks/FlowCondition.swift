@@ -1,0 +1,31 @@
+/// What decides whether statements run.
+public final class FlowCondition: Sendable {
+  /// What the condition is worth when it holds the same in every call; nil when that isn't known.
+  public let constant: Bool?
+
+  /// The expression that is evaluated; nil for text that holds none.
+  public let code: EvaluatedCode?
+
+  /// What certainly is the case where the condition holds.
+  public let whenTrue: [Test]
+
+  /// What certainly is the case where it doesn't.
+  public let whenFalse: [Test]
+
+  init(
+    constant: Bool?, code: EvaluatedCode?, whenTrue: [Test] = [], whenFalse: [Test] = []
+  ) {
+    self.constant = constant
+    self.code = code
+    self.whenTrue = whenTrue
+    self.whenFalse = whenFalse
+  }
+
+  /// What a condition tells about the call.
+  public enum Test: Hashable, Sendable {
+    /// There is a variable of the name.
+    case exists(variable: String)
+    /// There is none.
+    case lacks(variable: String)
+  }
+}

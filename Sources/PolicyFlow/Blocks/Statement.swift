@@ -1,0 +1,119 @@
+public import PolicyCatalog
+public import PolicySyntax
+
+/// A statement of a document and what it does to a call, as the catalogue tells.
+public final class Statement: Sendable {
+  public let element: Element
+
+  /// The expressions that are evaluated at the statement's turn, in the order of the text.
+  public let code: [EvaluatedCode]
+
+  /// Those that are evaluated when the response is known, wherever the statement stands.
+  public let postponed: [EvaluatedCode]
+
+  /// What it does when it succeeds.
+  public let acts: [Act]
+
+  /// How the statements behind it may be kept from running; errors aside.
+  public let endings: [CallEnding]
+
+  /// True when it can fail by itself, beside the expressions that it evaluates.
+  public let mayFail: Bool
+
+  /// True when a call that found its response in the cache goes on behind it.
+  public let storesResponse: Bool
+
+  init(
+    _ element: Element, code: [EvaluatedCode], postponed: [EvaluatedCode] = [], acts: [Act] = [],
+    endings: [CallEnding] = [], mayFail: Bool = false, storesResponse: Bool = false
+  ) {
+    self.storesResponse = storesResponse
+    self.element = element
+    self.code = code
+    self.postponed = postponed
+    self.acts = acts
+    self.endings = endings
+    self.mayFail = mayFail
+  }
+}
+
+extension Statement {
+  /// True when it hands the request to the backend.
+  public var forwards: Bool { acts.contains { $0.deed == .forwards } }
+}
+
+/// One thing that a statement does to the call.
+public struct Act: Sendable, Hashable {
+  public let deed: Deed
+
+  /// False when it depends on what the statement meets, such as a hit in the cache.
+  public let isCertain: Bool
+
+  /// False for what no page says, so that no error may rest on it alone.
+  public let isDocumented: Bool
+
+  public init(_ deed: Deed, isCertain: Bool, isDocumented: Bool = true) {
+    self.deed = deed
+    self.isCertain = isCertain
+    self.isDocumented = isDocumented
+  }
+}
+
+/// How a statement keeps those behind it from running.
+public struct CallEnding: Sendable, Hashable {
+  public enum Way: Sendable, Hashable {
+    /// The caller gets its answer; nothing of any section runs any more.
+    case answer
+    /// The call goes on behind the statement in outbound that stores what was found.
+    case jump
+  }
+
+  public let way: Way
+
+  /// False when it depends on the call.
+  public let isCertain: Bool
+}
+
+/// What a statement can do to a call, in so far as others ask for it.
+public enum Deed: Hashable, Sendable {
+  /// Gives a variable a value.
+  case sets(variable: String)
+  /// Gives some variable a value whose name isn't known.
+  case setsAnyVariable
+  case writes(CallSubject)
+  /// Takes what can be taken once.
+  case consumes(CallSubject)
+  /// Waits for all of it before anything goes on.
+  case buffers(CallSubject)
+  /// Lets only calls pass that have it.
+  case checks(GuardKind)
+  /// Hands the request to the backend.
+  case forwards
+
+  /// True for giving a variable of a known name a value.
+  var setsVariable: Bool {
+    if case .sets = self { true } else { false }
+  }
+
+  /// True for what a later deed of the kind undoes.
+  var replacesEarlier: Bool {
+    switch self {
+    case .sets, .writes: true
+    case .setsAnyVariable, .consumes, .buffers, .checks, .forwards: false
+    }
+  }
+}
+
+/// A part of a call that statements act on. Names of headers are in lower case.
+public enum CallSubject: Hashable, Sendable {
+  case requestBody
+  case responseBody
+  case requestHeader(String)
+  case responseHeader(String)
+  case query(String)
+  case path
+  case method
+  case status
+  case backend
+  case connection
+}

@@ -1,0 +1,234 @@
+public import PolicyCatalog
+public import PolicySyntax
+public import ServiceModel
+import SourceText
+import Synchronization
+
+/// The pipelines of a service.
+///
+/// Documents are asked for by their trees, so that each is read once, whichever pipelines it is part
+/// of.
+public final class ServiceFlow: Sendable {
+  private let service: Service
+  private let flow: @Sendable (SyntaxTree) -> DocumentFlow
+  private let index = Mutex<DocumentIndex?>(nil)
+
+  /// - Parameter flow: gives what a document of the service does, the same for each call.
+  public init(_ service: Service, flow: @escaping @Sendable (SyntaxTree) -> DocumentFlow) {
+    self.service = service
+    self.flow = flow
+  }
+
+  /// What is known at the points of a document, for all calls that run through it.
+  ///
+  /// - Parameters:
+  ///   - placement: where the document is attached; nil when nothing tells.
+  ///   - sections: those that somebody asks about.
+  public func observations(
+    of tree: SyntaxTree, at placement: Placement?, in sections: Set<PolicySection>
+  ) -> Observations {
+    var observations = Observations(of: tree)
+    let pipelines = pipelines(through: tree, at: placement)
+    for pipeline in pipelines {
+      var walk = Walk<CallState>(pipeline, follows: sections) { point, circumstances, state in
+        observations.note(point, circumstances, state, pipeline.target)
+      }
+      walk.run(from: CallState())
+    }
+    if pipelines.isEmpty, tree.root?.name == "fragment" {
+      followAlone(tree, &observations)
+    }
+    return observations
+  }
+
+  /// A fragment that no document is known to include runs in any section, after anything.
+  private func followAlone(_ tree: SyntaxTree, _ observations: inout Observations) {
+    let target = Target(product: .unknown)
+    let pipeline = Pipeline(target, layers: [], fragments: { _ in nil })
+    // Its statements act in inbound as they do elsewhere, in so far as they may stand there.
+    guard let block = flow(tree).block(of: .inbound) else { return }
+    var found = observations
+    var walk = Walk<CallState>(pipeline) { point, circumstances, state in
+      found.note(point, circumstances, state, target)
+    }
+    walk.run(block, in: .inbound, from: .unknown)
+    observations = found
+  }
+
+  // MARK: Pipelines
+
+  /// The pipelines that run through a document, one for each group of calls that it serves alike.
+  public func pipelines(through tree: SyntaxTree, at placement: Placement?) -> [Pipeline] {
+    guard let placement else {
+      return tree.root?.name == "fragment" ? [] : [unplaced(tree)]
+    }
+    switch placement.scope {
+    case .operation:
+      return pipelines(ofOperationAt: placement, tree)
+    case .api:
+      return pipelines(ofAPIAt: placement, tree)
+    case .product, .workspace, .global:
+      let reached = apis(below: placement).flatMap { api in
+        pipelines(ofAPIAt: Placement(scope: .api, workspace: api.workspace, api: api.id), nil)
+      }.filter { $0.includes(tree) }
+      return reached.isEmpty ? [broad(tree, at: placement)] : reached
+    case .fragment:
+      guard let id = placement.fragment else { return [] }
+      return knownDocuments.including(id).flatMap { policy in
+        pipelines(through: policy.tree, at: policy.placement)
+      }
+    }
+  }
+
+  /// A document of which nothing is known but what it says.
+  private func unplaced(_ tree: SyntaxTree) -> Pipeline {
+    pipeline(
+      Target(product: .unknown), [.document(flow(tree)), .unknown], in: nil)
+  }
+
+  private func pipelines(ofOperationAt placement: Placement, _ tree: SyntaxTree) -> [Pipeline] {
+    guard let api = placement.api else { return [unplaced(tree)] }
+    let name = placement.operation.map { [$0] } ?? []
+    let broader = Placement(scope: .api, workspace: placement.workspace, api: api)
+    return variants(
+      operations: name, narrow: [.document(flow(tree)), layer(at: broader)], of: broader)
+  }
+
+  /// The pipelines of an API's operations: one for each that has a document, and one for the others.
+  private func pipelines(ofAPIAt placement: Placement, _ tree: SyntaxTree?) -> [Pipeline] {
+    guard placement.api != nil else { return tree.map { [unplaced($0)] } ?? [] }
+    let own = tree.map { Pipeline.Layer.document(flow($0)) } ?? layer(at: placement)
+    let documents = knownDocuments.operations(of: placement)
+    let api = service.api(of: placement)
+    let named = documents.flatMap { document in
+      variants(
+        operations: document.placement.operation.map { [$0] } ?? [],
+        narrow: [.document(flow(document.tree)), own], of: placement)
+    }
+    let withDocument = Set(
+      documents.compactMap { document in
+        document.placement.operation.map { api?.operation($0)?.resourceName ?? $0 }
+      })
+    let others = api?.specification?.operations.filter { !withDocument.contains($0.resourceName) }
+    // Without a specification there may always be one more operation.
+    if others?.isEmpty == true { return named }
+    let names = (others ?? []).map { $0.operationID?.value ?? $0.resourceName }
+    return named + variants(operations: names, narrow: [own], of: placement)
+  }
+
+  /// One pipeline for calls through no product, and one for each product that adds a document.
+  private func variants(
+    operations: [String], narrow: [Pipeline.Layer], of placement: Placement
+  ) -> [Pipeline] {
+    let workspace = placement.workspace
+    let broad = layersBroaderThanProduct(in: workspace)
+    func pipeline(_ product: Target.Product, _ layer: [Pipeline.Layer]) -> Pipeline {
+      self.pipeline(
+        Target(
+          workspace: workspace, api: placement.api, operations: operations, product: product),
+        narrow + layer + broad, in: workspace)
+    }
+    let products = service.api(of: placement)?.products ?? []
+    var variants = [pipeline(.none, [])]
+    for product in products {
+      let place = Placement(scope: .product, workspace: workspace, product: product)
+      switch layer(at: place) {
+      case .absent: break
+      case let layer: variants.append(pipeline(.one(product), [layer]))
+      }
+    }
+    // Any product of the service may hold an API of which no products are known.
+    if products.isEmpty, service.hasProductPolicies(in: workspace) {
+      variants.append(pipeline(.unknown, [.unknown]))
+    }
+    return variants
+  }
+
+  private func layersBroaderThanProduct(in workspace: String?) -> [Pipeline.Layer] {
+    let global = layer(at: Placement(scope: .global))
+    guard let workspace else { return [global] }
+    return [layer(at: Placement(scope: .workspace, workspace: workspace)), global]
+  }
+
+  private func layer(at placement: Placement) -> Pipeline.Layer {
+    if let policy = service.policy(at: placement) { return .document(flow(policy.tree)) }
+    return service.knowsDocuments(at: placement.scope) ? .absent : .unknown
+  }
+
+  /// A document at a broad scope below which no API is known.
+  private func broad(_ tree: SyntaxTree, at placement: Placement) -> Pipeline {
+    var layers = [Pipeline.Layer.document(flow(tree))]
+    switch placement.scope {
+    case .product: layers += layersBroaderThanProduct(in: placement.workspace)
+    case .workspace: layers.append(layer(at: Placement(scope: .global)))
+    default: break
+    }
+    return pipeline(
+      Target(
+        workspace: placement.workspace, product: placement.product.map { .one($0) } ?? .none),
+      layers, in: placement.workspace)
+  }
+
+  private func pipeline(_ target: Target, _ layers: [Pipeline.Layer], in workspace: String?)
+    -> Pipeline
+  {
+    Pipeline(target, layers: layers) { [service, flow] id in
+      service.fragment(id, in: workspace).map { flow($0.tree) }
+    }
+  }
+
+  private func apis(below placement: Placement) -> [API] {
+    service.apis.filter { api in
+      switch placement.scope {
+      case .global: true
+      case .workspace: api.workspace == placement.workspace
+      default:
+        api.workspace == placement.workspace
+          && placement.product.map(api.products.contains) != false
+      }
+    }
+  }
+
+  private var knownDocuments: DocumentIndex {
+    if let known = index.withLock(\.self) { return known }
+    let made = DocumentIndex(service)
+    return index.withLock { index in
+      let known = index ?? made
+      index = known
+      return known
+    }
+  }
+}
+
+extension Pipeline {
+  /// True when a document is one of the layers.
+  fileprivate func includes(_ tree: SyntaxTree) -> Bool {
+    layers.contains { layer in
+      if case .document(let document) = layer { document.tree === tree } else { false }
+    }
+  }
+}
+
+/// The documents of a service by what pipelines look them up for.
+private struct DocumentIndex: Sendable {
+  private var operationsByAPI: [Placement: [PlacedPolicy]] = [:]
+  private var includingByFragment: [String: [PlacedPolicy]] = [:]
+
+  init(_ service: Service) {
+    for policy in service.policies {
+      let placement = policy.placement
+      if placement.scope == .operation, let api = placement.api {
+        operationsByAPI[
+          Placement(scope: .api, workspace: placement.workspace, api: api), default: []
+        ].append(policy)
+      }
+      let names = policy.tree.elements.lazy.filter { $0.isNamed("include-fragment") }
+        .compactMap { $0[attribute: "fragment-id"]?.value.decoded }
+      for name in Set(names) { includingByFragment[name, default: []].append(policy) }
+    }
+  }
+
+  func operations(of api: Placement) -> [PlacedPolicy] { operationsByAPI[api] ?? [] }
+
+  func including(_ fragment: String) -> [PlacedPolicy] { includingByFragment[fragment] ?? [] }
+}

@@ -1,0 +1,111 @@
+/// What is known of a call at one point of its pipeline: which deeds were done, surely, perhaps or
+/// not at all, and by which statements.
+public struct CallState: FlowState {
+  private var traces: [Deed: Trace] = [:]
+
+  /// True when something unknown may have done whatever has no trace.
+  private var mayHaveDoneMore = false
+
+  /// True when a variable may have been set whose name isn't known.
+  private var mayHaveSetMore = false
+
+  /// True when no page tells that a call comes this way.
+  private var isDoubtful = false
+
+  /// The state of a call that has just come in.
+  public init() {}
+
+  public static let unknown: CallState = {
+    var state = CallState()
+    state.forget()
+    return state
+  }()
+
+  /// What is known of a deed.
+  public subscript(deed: Deed) -> Trace {
+    if let trace = traces[deed] { return trace }
+    return mayHaveDoneMore || mayHaveSetMore && deed.setsVariable ? .unknown : .never
+  }
+
+  /// What is known of a variable.
+  public func variable(_ name: String) -> Trace { self[.sets(variable: name)] }
+
+  /// The names of the variables that some statement may have set.
+  public var variableNames: Set<String> {
+    Set(
+      traces.compactMap { deed, trace in
+        if case .sets(let name) = deed, trace.presence != .never { name } else { nil }
+      })
+  }
+
+  // MARK: What happens
+
+  public mutating func perform(_ acts: [Act], of statement: Statement) {
+    for act in acts {
+      if act.deed == .setsAnyVariable {
+        mayHaveSetMore = true
+        for deed in traces.keys where deed.setsVariable { traces[deed]?.forget() }
+        continue
+      }
+      var trace = self[act.deed]
+      switch (act.isCertain, act.deed.replacesEarlier) {
+      case (true, true): trace = Trace(.surely, doers: [statement])
+      case (true, false): trace.add(statement)
+      case (false, _): trace.addPerhaps(statement)
+      }
+      traces[act.deed] = trace
+      if case .writes(.requestBody) = act.deed, act.isCertain {
+        // A new body is there to be read.
+        traces[.consumes(.requestBody)] = .never
+      }
+    }
+  }
+
+  public mutating func forget() {
+    mayHaveDoneMore = true
+    for deed in traces.keys { traces[deed]?.forget() }
+  }
+
+  public mutating func doubt() { isDoubtful = true }
+
+  public mutating func assume(_ condition: FlowCondition, holds: Bool) {
+    // Whether what one branch did was done here may be just what the condition tells.
+    for deed in traces.keys { traces[deed]?.makeConditional() }
+    for test in holds ? condition.whenTrue : condition.whenFalse {
+      switch test {
+      case .exists(let name): assume(.sets(variable: name), .surely)
+      case .lacks(let name): assume(.sets(variable: name), .never)
+      }
+    }
+  }
+
+  private mutating func assume(_ deed: Deed, _ presence: Trace.Presence) {
+    var trace = self[deed]
+    trace.assume(presence)
+    traces[deed] = trace
+  }
+
+  // MARK: Ways that meet
+
+  public mutating func join(_ other: CallState, since entry: CallState) {
+    let isDoubtful = isDoubtful != other.isDoubtful
+    for deed in Set(traces.keys).union(other.traces.keys) {
+      var trace = self[deed]
+      trace.join(other[deed], since: entry[deed], isDoubtful: isDoubtful)
+      traces[deed] = trace
+    }
+    mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
+    mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    self.isDoubtful = self.isDoubtful && other.isDoubtful
+  }
+
+  public mutating func both(_ other: CallState, since entry: CallState) {
+    for (deed, theirs) in other.traces where theirs != entry[deed] {
+      var trace = self[deed]
+      trace.both(theirs)
+      traces[deed] = trace
+    }
+    mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
+    mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+  }
+}

@@ -1,0 +1,143 @@
+/// What is known of whether a deed was done before a point of a call, and by what.
+public struct Trace: Sendable, Equatable {
+  public enum Presence: Sendable, Equatable {
+    /// It was done in every call that gets here.
+    case surely
+    /// Some calls get here with it and some without.
+    case sometimes
+    /// No call gets here with it.
+    case never
+    case unknown
+  }
+
+  /// What the statements on the way here tell.
+  private var told: Presence
+
+  /// What the conditions on the way here tell since.
+  private var assumed: Presence?
+
+  /// The statements that may have done it last, in the order in which they were met; all of them,
+  /// for a deed that doesn't take back earlier ones.
+  public private(set) var doers: [Statement]
+
+  /// True when something may have done it last that isn't known from statements.
+  private var mayHaveUnknownDoers: Bool
+
+  /// True when something that isn't known may have done it last. Where a condition tells that it was
+  /// done, and no statement is known that does it, something else must have.
+  public var mayHaveOtherDoers: Bool {
+    mayHaveUnknownDoers || assumed == .surely && doers.isEmpty
+  }
+
+  /// True when some call gets here without it because a condition kept a statement from running,
+  /// and not because a statement that did run may leave it undone.
+  public private(set) var isMissedByCondition = false
+
+  static let never = Trace(.never)
+  static let unknown = Trace(.unknown, mayHaveOtherDoers: true)
+
+  init(_ presence: Presence, doers: [Statement] = [], mayHaveOtherDoers: Bool = false) {
+    told = presence
+    self.doers = doers
+    mayHaveUnknownDoers = mayHaveOtherDoers
+  }
+
+  public var presence: Presence { assumed ?? told }
+
+  /// True when the values that are there may all come from the statements in `doers`.
+  public var isFullyKnown: Bool { !mayHaveOtherDoers && presence != .unknown }
+
+  public static func == (left: Trace, right: Trace) -> Bool {
+    left.assumed == right.assumed && left.isAlike(right)
+  }
+
+  /// True when statements have left it in the same way.
+  private func isAlike(_ other: Trace) -> Bool {
+    told == other.told && mayHaveUnknownDoers == other.mayHaveUnknownDoers
+      && isMissedByCondition == other.isMissedByCondition
+      && doers.elementsEqual(other.doers, by: ===)
+  }
+
+  /// A statement has done it, as others may have before.
+  mutating func add(_ statement: Statement) {
+    settle(.surely)
+    add([statement])
+  }
+
+  private mutating func add(_ others: [Statement]) {
+    for statement in others where !doers.contains(where: { $0 === statement }) {
+      doers.append(statement)
+    }
+  }
+
+  /// Something unknown has happened.
+  mutating func forget() {
+    settle(presence == .surely ? .surely : .unknown)
+    mayHaveUnknownDoers = true
+  }
+
+  /// A condition was asked that may depend on whether it was done.
+  mutating func makeConditional() {
+    if presence == .sometimes { assumed = .unknown }
+  }
+
+  /// A condition tells whether it was done.
+  mutating func assume(_ presence: Presence) {
+    assumed = presence
+  }
+
+  /// Takes what conditions told for what is the case.
+  private mutating func settle(_ presence: Presence) {
+    mayHaveUnknownDoers = mayHaveOtherDoers
+    told = presence
+    assumed = nil
+  }
+
+  /// One of both is the case.
+  ///
+  /// - Parameters:
+  ///   - entry: what was the case where the ways parted.
+  ///   - isDoubtful: true when nobody is certain that there are both ways.
+  mutating func join(_ other: Trace, since entry: Trace, isDoubtful: Bool = false) {
+    if isAlike(entry), other.isAlike(entry) {
+      // Neither way touched it; what only the conditions of one told is over.
+      assumed = assumed == other.assumed && assumed != .unknown ? assumed : entry.assumed
+      return
+    }
+    let presences = [presence, other.presence]
+    let isContradiction = isDoubtful && presence != other.presence
+    settle(isContradiction ? .unknown : presence.joined(other.presence))
+    add(other.doers)
+    mayHaveUnknownDoers = mayHaveUnknownDoers || other.mayHaveOtherDoers
+    isMissedByCondition =
+      isMissedByCondition || other.isMissedByCondition
+      || presences.contains(.never) && presences.contains(.surely)
+  }
+
+  /// A statement may have done it, or left it as it was.
+  mutating func addPerhaps(_ statement: Statement) {
+    settle(presence.joined(.surely))
+    add([statement])
+  }
+
+  /// Both are the case.
+  mutating func both(_ other: Trace) {
+    settle(presence.combined(other.presence))
+    add(other.doers)
+    mayHaveUnknownDoers = mayHaveUnknownDoers || other.mayHaveOtherDoers
+    isMissedByCondition = isMissedByCondition || other.isMissedByCondition
+  }
+}
+
+extension Trace.Presence {
+  fileprivate func joined(_ other: Self) -> Self {
+    if self == other { return self }
+    return self == .unknown || other == .unknown ? .unknown : .sometimes
+  }
+
+  fileprivate func combined(_ other: Self) -> Self {
+    if self == .surely || other == .surely { return .surely }
+    if self == .unknown || other == .unknown { return .unknown }
+    return self == .never ? other : self
+  }
+}

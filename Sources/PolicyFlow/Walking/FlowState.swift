@@ -1,0 +1,25 @@
+/// What is known at one point of a call; a walk carries it from statement to statement.
+public protocol FlowState: Equatable, Sendable {
+  /// What holds where anything may have happened.
+  static var unknown: Self { get }
+
+  /// A statement's code was evaluated, or the statement itself has succeeded.
+  mutating func perform(_ acts: [Act], of statement: Statement)
+
+  /// Something has happened of which nothing is known.
+  mutating func forget()
+
+  /// A condition was asked.
+  mutating func assume(_ condition: FlowCondition, holds: Bool)
+
+  /// One of both has happened.
+  ///
+  /// - Parameter entry: what held where the two ways parted.
+  mutating func join(_ other: Self, since entry: Self)
+
+  /// Both have happened, side by side.
+  mutating func both(_ other: Self, since entry: Self)
+
+  /// No page tells for certain that a call comes this way.
+  mutating func doubt()
+}
