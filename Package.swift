@@ -78,7 +78,7 @@ let package = Package(
       name: "BuiltinRules",
       dependencies: [
         "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
-        "ServiceModel", "Linting",
+        "ServiceModel", "PolicyFlow", "Linting",
       ],
       path: "rules", swiftSettings: strictAndSafe, plugins: ["EmbedRulesPlugin"]),
     .target(

@@ -19,6 +19,9 @@ final class FindingSink {
     var serviceMessage: String?
     var basis: Basis?
     var environment: String?
+
+    /// The operations that it holds for, as `API/OPERATION`; empty where it holds always.
+    var operations: [String] = []
   }
 
   /// The suppressions of the document; nil where there are none, as in the files of the service.

@@ -22,7 +22,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "BuiltinRules": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
-    "ServiceModel", "Linting",
+    "ServiceModel", "PolicyFlow", "Linting",
   ],
   "Reporters": ["SourceText", "StructuredData", "Linting"],
   "apimlint": [

@@ -13,6 +13,7 @@ struct FlowSample {
   let service: Service
   let flow: ServiceFlow
   private let trees: [String: SyntaxTree]
+  private let flows: [ObjectIdentifier: DocumentFlow]
 
   init(_ files: [String: String]) {
     let sources = files.map { path, text in SourceText(path: path, text: text) }
@@ -33,8 +34,9 @@ struct FlowSample {
       uniqueKeysWithValues: trees.values.map { tree in
         (ObjectIdentifier(tree), DocumentFlow(tree, reading: Self.reading))
       })
-    flow = ServiceFlow(service) {
-      flows[ObjectIdentifier($0)] ?? DocumentFlow($0, reading: Self.reading)
+    self.flows = flows
+    flow = ServiceFlow(service) { tree in
+      flows[ObjectIdentifier(tree)] ?? DocumentFlow(tree, reading: Self.reading)
     }
   }
 
@@ -63,9 +65,11 @@ struct FlowSample {
   /// For each `read("x")` of a document, in the order of the text: the variable, whether it is set, by
   /// the statements on which lines, and for which calls where those differ.
   func readings(in path: String = "policy.xml") -> [String] {
-    guard let tree = trees[path] else { return ["no \(path)"] }
+    guard let tree = trees[path], let document = flows[ObjectIdentifier(tree)] else {
+      return ["no \(path)"]
+    }
     let observations = flow.observations(
-      of: tree, at: service.placement(of: path), in: Set(PolicySection.allCases))
+      of: document, at: service.placement(of: path), in: Set(PolicySection.allCases))
     var lines: [String] = []
     for node in tree.allNodes {
       let values =

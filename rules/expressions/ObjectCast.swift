@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
@@ -30,7 +31,7 @@ struct ObjectCast {
     self.place = CodePlace(
       expression: place.expression, binding: place.binding, range: operand.range)
     let stored = operand.indexedVariable.flatMap {
-      report.soleType(ofVariable: $0.text, readBy: place.expression.element)
+      report.soleType(ofVariable: $0.text, readBy: place.expression)
     }
     let start = inBrackets ? "((" : "("
     if let stored, candidates.isEmpty || candidates.contains(stored.name) {
@@ -88,18 +89,18 @@ struct ObjectCast {
 }
 
 extension Report {
-  /// The type of all values that the document puts into a variable before it is read; nil where one
-  /// isn't known, or where something else may set it too.
-  func soleType(ofVariable name: String, readBy reader: Element) -> StoredType? {
-    let settings = self[VariableSettings.self]
-    guard !settings.haveUnknownNames, !hasPlaceholders,
-      !self[MentionsInUnknownPlaces.self].texts.contains(name), unknownInclusions.isEmpty
-    else { return nil }
-    let own = settings.of(name)
-    guard !own.isEmpty, reader.surelyFollows(oneOf: own.map(\.element)) else { return nil }
-    guard let types = self[StoredTypes.Part.self].types[name] ?? nil, types.count == 1 else {
-      return nil
+  /// The type of all values that a variable can have where code reads it; nil where one isn't known,
+  /// where there is more than one, and where it need not be set.
+  func soleType(ofVariable name: String, readBy expression: PolicyExpression) -> StoredType? {
+    guard !self[MentionsInUnknownPlaces.self].texts.contains(name) else { return nil }
+    let ways = ways(to: expression)
+    var found: StoredType?
+    for way in ways {
+      guard way.state.variable(name).presence == .surely, let types = types(of: name, on: way),
+        types.count == 1, let type = types.first, found == nil || found == type
+      else { return nil }
+      found = type
     }
-    return types.first
+    return found
   }
 }

@@ -1,39 +1,45 @@
 import Linting
 import PolicyCatalog
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
 struct UncheckedResponse: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let mayFail = document.tree.elements.contains(where: Self.ignoresErrors)
-      guard mayFail else { return }
-      let settings = report[VariableSettings.self]
       let readings = report[VariableReadings.self].all
-      guard !settings.haveUnknownNames else { return }
       var reported: Set<String> = []
       for reading in readings where Self.needsResponse(reading) {
         let all = readings.filter { $0.expression.source.span == reading.expression.source.span }
-        let setting = settings.all.last {
-          $0.name == reading.name && $0.element.span.start < reading.element.span.start
-            && !$0.element.isAlternative(to: reading.element)
-        }
-        guard let setting, Self.ignoresErrors(setting.element),
-          // A response may be read in the request that it answers, when this is sent again.
-          !setting.element.span.contains(reading.element.span),
-          all.allSatisfy({ $0.name != reading.name || Self.needsResponse($0) }),
+        guard all.allSatisfy({ $0.name != reading.name || Self.needsResponse($0) }),
           !reading.expression.tokenized.contains(anyOf: ["try"]),
-          !reading.expression.isTestedEarlier(mentioning: ["\"\(reading.name)\""]),
+          !reading.expression.isTestedEarlier(mentioning: ["\"\(reading.name)\""])
+        else { continue }
+        let ways = report.ways(to: reading.expression)
+        guard let extent = ways.extent(where: { Self.mayBeNull(reading, $0) }),
+          let request = ways.lazy.compactMap({ $0.state.variable(reading.name).doers.first }).first,
           reported.insert(reading.name).inserted
         else { continue }
         report(
           reading.nameSpan,
           "'\(reading.name)' is null when the request fails, since 'ignore-error' is true, and then "
             + "reading a member of it fails; test for null first or write '?.'",
-          related: [Note("the response is stored here", at: report.place(setting.nameSpan))])
+          holdingFor: extent,
+          related: [
+            Note("the response is stored here", at: request.placeOfVariable(named: reading.name))
+          ])
       }
     }
+  }
+
+  /// True when only requests set the variable whose errors are ignored.
+  private static func mayBeNull(_ reading: VariableReading, _ way: Observations.Way) -> Bool {
+    let trace = way.state.variable(reading.name)
+    return !trace.doers.isEmpty && !trace.mayHaveOtherDoers
+      && trace.doers.allSatisfy { ignoresErrors($0.element) }
+      // A response may be read in the request that it answers, when this is sent again.
+      && !trace.doers.contains { $0.element.span.contains(reading.element.span) }
   }
 
   private static func ignoresErrors(_ element: Element) -> Bool {

@@ -1,4 +1,5 @@
 import PolicyCatalog
+public import PolicySyntax
 public import ServiceModel
 import SourceText
 
@@ -46,6 +47,12 @@ public final class ServiceContext: Sendable {
       Fact.reduce(
         documents.indices.map { (documents[$0], context(at: $0).part(Fact.Part.self)) }, model)
     }
+  }
+
+  /// A fact about one document of the service that is kept, such as what a statement in it means that
+  /// another document depends on; nil for a document that isn't one of the run.
+  public subscript<Fact: DocumentFact>(_: Fact.Type, of tree: SyntaxTree) -> Fact? {
+    indices[ObjectIdentifier(tree)].map { context(at: $0).part(Fact.self) }
   }
 
   /// One document with what can be known of it alone; for a document that is not of this run, one

@@ -1,5 +1,6 @@
 import PolicyCatalog
 public import PolicyExpressions
+import PolicyFlow
 import PolicySchema
 public import PolicySyntax
 import ServiceModel
@@ -12,6 +13,9 @@ public struct Report {
     let context: DocumentContext
     let service: ServiceContext
     let sink: FindingSink
+
+    /// What is known at the points of the document, for all calls that run through it.
+    private(set) lazy var observations = Observations(of: context, in: service)
 
     init(context: DocumentContext, service: ServiceContext, sink: FindingSink) {
       self.context = context
@@ -61,19 +65,21 @@ public struct Report {
   ///   - message: what is wrong, why, and what to do; lower-case start, no final stop.
   ///   - ceiling: what this finding is worth at the most, where that is less than what the rule is
   ///     worth in general.
+  ///   - extent: the calls for which it holds.
   ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
   ///   - environment: the environment whose named values make it; nil where all do.
   ///
   /// The words are asked for only where the finding is shown.
   public func callAsFunction(
     _ span: Span, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
-    related: @autoclosure () -> [Note] = [], fixes: @autoclosure () -> [Fix] = [],
-    serviceMessage: @autoclosure () -> String? = nil, in environment: String? = nil
+    holdingFor extent: Extent = .always, related: @autoclosure () -> [Note] = [],
+    fixes: @autoclosure () -> [Fix] = [], serviceMessage: @autoclosure () -> String? = nil,
+    in environment: String? = nil
   ) {
     let doubt = deviation?.dispute?.ceiling
     // Without a source that says that the service refuses it, it is very probably a mistake.
     let unproven: Severity? = deviation?.isUnproven == true ? .warning : nil
-    let ceiling = [ceiling, doubt, unproven].compactMap(\.self).min()
+    let ceiling = [ceiling, doubt, unproven, extent.ceiling].compactMap(\.self).min()
     if let countedOnly {
       return walk.sink.count(
         countedOnly, of: rule, atMost: ceiling, fixes: fixes(), in: document.source)
@@ -81,9 +87,10 @@ public struct Report {
     let place = place(span)
     walk.sink.add(rule, at: place, atMost: ceiling, fixes: fixes) { fixes in
       FindingSink.Finding(
-        rule: rule, place: place, message: message(), related: related(), fixes: fixes,
-        serviceMessage: doubt == nil ? serviceMessage() : nil, basis: deviation.map(Basis.init),
-        environment: environment ?? deviation?.environment)
+        rule: rule, place: place, message: message() + extent.productSuffix, related: related(),
+        fixes: fixes, serviceMessage: doubt == nil ? serviceMessage() : nil,
+        basis: deviation.map(Basis.init), environment: environment ?? deviation?.environment,
+        operations: extent.operations)
     }
   }
 

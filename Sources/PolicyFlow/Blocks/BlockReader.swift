@@ -93,6 +93,7 @@ struct BlockReader {
     let verdict = reading.condition(source)
     return FlowCondition(
       constant: verdict?.constant, code: self.code(source, of: element),
+      mayBeOpposite: verdict?.mayBeOpposite ?? true,
       whenTrue: verdict?.whenTrue ?? [], whenFalse: verdict?.whenFalse ?? [])
   }
 }

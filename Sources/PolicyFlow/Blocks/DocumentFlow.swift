@@ -14,6 +14,9 @@ public final class DocumentFlow: Sendable {
     self.reading = reading
   }
 
+  /// True for a fragment, which has no sections and runs where it is included.
+  public var isFragment: Bool { tree.root?.is(.fragment) == true }
+
   /// What the document does in a section; nil where it has no such section.
   ///
   /// A fragment does all that it does in the section that includes it.
@@ -32,7 +35,8 @@ public final class DocumentFlow: Sendable {
 
   private func container(of section: PolicySection) -> Element? {
     guard let root = tree.root else { return nil }
-    return root.name == "fragment" ? root : root.firstChild(named: section.rawValue)
+    if isFragment { return root }
+    return root.is(.policies) ? root.firstChild(named: section.rawValue) : nil
   }
 }
 
@@ -63,14 +67,28 @@ public struct DocumentReading: Sendable {
   }
 }
 
+extension DocumentReading {
+  /// What is known of a document of which nobody has looked at values and code: nothing but literals.
+  public static let blind = DocumentReading(
+    texts: { $0.isLiteral ? [$0.decoded] : nil }, condition: { _ in nil }, acts: { _ in [] },
+    isPlaceholder: { _ in true })
+}
+
 /// What the code of a condition tells.
 public struct CodeVerdict: Sendable {
   public let constant: Bool?
+
+  /// True when it may hold just where another condition doesn't.
+  public let mayBeOpposite: Bool
   public let whenTrue: [FlowCondition.Test]
   public let whenFalse: [FlowCondition.Test]
 
-  public init(constant: Bool?, whenTrue: [FlowCondition.Test], whenFalse: [FlowCondition.Test]) {
+  public init(
+    constant: Bool?, mayBeOpposite: Bool = false, whenTrue: [FlowCondition.Test] = [],
+    whenFalse: [FlowCondition.Test] = []
+  ) {
     self.constant = constant
+    self.mayBeOpposite = mayBeOpposite
     self.whenTrue = whenTrue
     self.whenFalse = whenFalse
   }

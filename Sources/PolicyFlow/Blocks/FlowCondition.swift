@@ -6,6 +6,9 @@ public final class FlowCondition: Sendable {
   /// The expression that is evaluated; nil for text that holds none.
   public let code: EvaluatedCode?
 
+  /// True when the condition may be the opposite of another one.
+  public let mayBeOpposite: Bool
+
   /// What certainly is the case where the condition holds.
   public let whenTrue: [Test]
 
@@ -13,8 +16,10 @@ public final class FlowCondition: Sendable {
   public let whenFalse: [Test]
 
   init(
-    constant: Bool?, code: EvaluatedCode?, whenTrue: [Test] = [], whenFalse: [Test] = []
+    constant: Bool?, code: EvaluatedCode?, mayBeOpposite: Bool = false, whenTrue: [Test] = [],
+    whenFalse: [Test] = []
   ) {
+    self.mayBeOpposite = mayBeOpposite
     self.constant = constant
     self.code = code
     self.whenTrue = whenTrue

@@ -22,31 +22,30 @@ public final class ServiceFlow: Sendable {
   /// What is known at the points of a document, for all calls that run through it.
   ///
   /// - Parameters:
+  ///   - document: what the document does, whether or not it is one of the service.
   ///   - placement: where the document is attached; nil when nothing tells.
   ///   - sections: those that somebody asks about.
   public func observations(
-    of tree: SyntaxTree, at placement: Placement?, in sections: Set<PolicySection>
+    of document: DocumentFlow, at placement: Placement?, in sections: Set<PolicySection>
   ) -> Observations {
-    var observations = Observations(of: tree)
-    let pipelines = pipelines(through: tree, at: placement)
+    var observations = Observations(of: document.tree)
+    let pipelines = pipelines(through: document, at: placement)
     for pipeline in pipelines {
       var walk = Walk<CallState>(pipeline, follows: sections) { point, circumstances, state in
         observations.note(point, circumstances, state, pipeline.target)
       }
       walk.run(from: CallState())
     }
-    if pipelines.isEmpty, tree.root?.name == "fragment" {
-      followAlone(tree, &observations)
-    }
+    if pipelines.isEmpty, document.isFragment { followAlone(document, &observations) }
     return observations
   }
 
   /// A fragment that no document is known to include runs in any section, after anything.
-  private func followAlone(_ tree: SyntaxTree, _ observations: inout Observations) {
-    let target = Target(product: .unknown)
+  private func followAlone(_ document: DocumentFlow, _ observations: inout Observations) {
+    let target = Target(product: .unknown, mayBeginElsewhere: true)
     let pipeline = Pipeline(target, layers: [], fragments: { _ in nil })
     // Its statements act in inbound as they do elsewhere, in so far as they may stand there.
-    guard let block = flow(tree).block(of: .inbound) else { return }
+    guard let block = document.block(of: .inbound) else { return }
     var found = observations
     var walk = Walk<CallState>(pipeline) { point, circumstances, state in
       found.note(point, circumstances, state, target)
@@ -58,46 +57,46 @@ public final class ServiceFlow: Sendable {
   // MARK: Pipelines
 
   /// The pipelines that run through a document, one for each group of calls that it serves alike.
-  public func pipelines(through tree: SyntaxTree, at placement: Placement?) -> [Pipeline] {
-    guard let placement else {
-      return tree.root?.name == "fragment" ? [] : [unplaced(tree)]
-    }
+  public func pipelines(through document: DocumentFlow, at placement: Placement?) -> [Pipeline] {
+    guard let placement else { return document.isFragment ? [] : [unplaced(document)] }
     switch placement.scope {
     case .operation:
-      return pipelines(ofOperationAt: placement, tree)
+      return pipelines(ofOperationAt: placement, document)
     case .api:
-      return pipelines(ofAPIAt: placement, tree)
+      return pipelines(ofAPIAt: placement, document)
     case .product, .workspace, .global:
       let reached = apis(below: placement).flatMap { api in
         pipelines(ofAPIAt: Placement(scope: .api, workspace: api.workspace, api: api.id), nil)
-      }.filter { $0.includes(tree) }
-      return reached.isEmpty ? [broad(tree, at: placement)] : reached
+      }.filter { $0.includes(document.tree) }
+      return reached.isEmpty ? [broad(document, at: placement)] : reached
     case .fragment:
       guard let id = placement.fragment else { return [] }
       return knownDocuments.including(id).flatMap { policy in
-        pipelines(through: policy.tree, at: policy.placement)
+        pipelines(through: flow(policy.tree), at: policy.placement)
       }
     }
   }
 
   /// A document of which nothing is known but what it says.
-  private func unplaced(_ tree: SyntaxTree) -> Pipeline {
+  private func unplaced(_ document: DocumentFlow) -> Pipeline {
     pipeline(
-      Target(product: .unknown), [.document(flow(tree)), .unknown], in: nil)
+      Target(product: .unknown, mayBeginElsewhere: true), [.document(document), .unknown], in: nil)
   }
 
-  private func pipelines(ofOperationAt placement: Placement, _ tree: SyntaxTree) -> [Pipeline] {
-    guard let api = placement.api else { return [unplaced(tree)] }
+  private func pipelines(ofOperationAt placement: Placement, _ document: DocumentFlow)
+    -> [Pipeline]
+  {
+    guard let api = placement.api else { return [unplaced(document)] }
     let name = placement.operation.map { [$0] } ?? []
     let broader = Placement(scope: .api, workspace: placement.workspace, api: api)
     return variants(
-      operations: name, narrow: [.document(flow(tree)), layer(at: broader)], of: broader)
+      operations: name, narrow: [.document(document), layer(at: broader)], of: broader)
   }
 
   /// The pipelines of an API's operations: one for each that has a document, and one for the others.
-  private func pipelines(ofAPIAt placement: Placement, _ tree: SyntaxTree?) -> [Pipeline] {
-    guard placement.api != nil else { return tree.map { [unplaced($0)] } ?? [] }
-    let own = tree.map { Pipeline.Layer.document(flow($0)) } ?? layer(at: placement)
+  private func pipelines(ofAPIAt placement: Placement, _ document: DocumentFlow?) -> [Pipeline] {
+    guard placement.api != nil else { return document.map { [unplaced($0)] } ?? [] }
+    let own = document.map { Pipeline.Layer.document($0) } ?? layer(at: placement)
     let documents = knownDocuments.operations(of: placement)
     let api = service.api(of: placement)
     let named = documents.flatMap { document in
@@ -113,19 +112,24 @@ public final class ServiceFlow: Sendable {
     // Without a specification there may always be one more operation.
     if others?.isEmpty == true { return named }
     let names = (others ?? []).map { $0.operationID?.value ?? $0.resourceName }
-    return named + variants(operations: names, narrow: [own], of: placement)
+    return named
+      + variants(
+        operations: names, narrow: [own], of: placement,
+        mayBeginElsewhere: !service.knowsDocuments(at: .operation))
   }
 
   /// One pipeline for calls through no product, and one for each product that adds a document.
   private func variants(
-    operations: [String], narrow: [Pipeline.Layer], of placement: Placement
+    operations: [String], narrow: [Pipeline.Layer], of placement: Placement,
+    mayBeginElsewhere: Bool = false
   ) -> [Pipeline] {
     let workspace = placement.workspace
     let broad = layersBroaderThanProduct(in: workspace)
     func pipeline(_ product: Target.Product, _ layer: [Pipeline.Layer]) -> Pipeline {
       self.pipeline(
         Target(
-          workspace: workspace, api: placement.api, operations: operations, product: product),
+          workspace: workspace, api: placement.api, operations: operations, product: product,
+          mayBeginElsewhere: mayBeginElsewhere),
         narrow + layer + broad, in: workspace)
     }
     let products = service.api(of: placement)?.products ?? []
@@ -156,8 +160,8 @@ public final class ServiceFlow: Sendable {
   }
 
   /// A document at a broad scope below which no API is known.
-  private func broad(_ tree: SyntaxTree, at placement: Placement) -> Pipeline {
-    var layers = [Pipeline.Layer.document(flow(tree))]
+  private func broad(_ document: DocumentFlow, at placement: Placement) -> Pipeline {
+    var layers = [Pipeline.Layer.document(document)]
     switch placement.scope {
     case .product: layers += layersBroaderThanProduct(in: placement.workspace)
     case .workspace: layers.append(layer(at: Placement(scope: .global)))
@@ -165,7 +169,8 @@ public final class ServiceFlow: Sendable {
     }
     return pipeline(
       Target(
-        workspace: placement.workspace, product: placement.product.map { .one($0) } ?? .none),
+        workspace: placement.workspace, product: placement.product.map { .one($0) } ?? .none,
+        mayBeginElsewhere: true),
       layers, in: placement.workspace)
   }
 

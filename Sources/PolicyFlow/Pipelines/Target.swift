@@ -20,9 +20,14 @@ public struct Target: Sendable, Hashable {
   public let operations: [String]
   public let product: Product
 
+  /// True when a narrower document may run first of which nothing is known.
+  public let mayBeginElsewhere: Bool
+
   public init(
-    workspace: String? = nil, api: String? = nil, operations: [String] = [], product: Product
+    workspace: String? = nil, api: String? = nil, operations: [String] = [], product: Product,
+    mayBeginElsewhere: Bool = false
   ) {
+    self.mayBeginElsewhere = mayBeginElsewhere
     self.workspace = workspace
     self.api = api
     self.operations = operations

@@ -9,8 +9,11 @@ public struct CallState: FlowState {
   /// True when a variable may have been set whose name isn't known.
   private var mayHaveSetMore = false
 
-  /// True when no page tells that a call comes this way.
+  /// True when it isn't certain that a call comes this way.
   private var isDoubtful = false
+
+  /// True when conditions have kept some calls from coming here.
+  private var isSifted = false
 
   /// The state of a call that has just come in.
   public init() {}
@@ -68,6 +71,8 @@ public struct CallState: FlowState {
 
   public mutating func doubt() { isDoubtful = true }
 
+  public mutating func sift() { isSifted = true }
+
   public mutating func assume(_ condition: FlowCondition, holds: Bool) {
     // Whether what one branch did was done here may be just what the condition tells.
     for deed in traces.keys { traces[deed]?.makeConditional() }
@@ -88,15 +93,27 @@ public struct CallState: FlowState {
   // MARK: Ways that meet
 
   public mutating func join(_ other: CallState, since entry: CallState) {
-    let isDoubtful = isDoubtful != other.isDoubtful
+    // Whom a condition lets through here may be whom another has kept from coming.
+    let isUncertain = isDoubtful != other.isDoubtful || isSifted || other.isSifted
     for deed in Set(traces.keys).union(other.traces.keys) {
       var trace = self[deed]
-      trace.join(other[deed], since: entry[deed], isDoubtful: isDoubtful)
+      trace.join(other[deed], since: entry[deed], isUncertain: isUncertain)
       traces[deed] = trace
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
-    self.isDoubtful = self.isDoubtful && other.isDoubtful
+    isDoubtful = isDoubtful && other.isDoubtful
+    isSifted = isSifted || other.isSifted
+  }
+
+  public mutating func race(_ other: CallState, since entry: CallState) {
+    for (deed, theirs) in other.traces where theirs != entry[deed] {
+      var trace = self[deed]
+      trace.join(theirs, since: trace, isUncertain: true)
+      traces[deed] = trace
+    }
+    mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
+    mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
   }
 
   public mutating func both(_ other: CallState, since entry: CallState) {

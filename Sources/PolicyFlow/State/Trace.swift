@@ -97,16 +97,16 @@ public struct Trace: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - entry: what was the case where the ways parted.
-  ///   - isDoubtful: true when nobody is certain that there are both ways.
-  mutating func join(_ other: Trace, since entry: Trace, isDoubtful: Bool = false) {
+  ///   - isUncertain: true when it isn't certain that there are both ways.
+  mutating func join(_ other: Trace, since entry: Trace, isUncertain: Bool = false) {
     if isAlike(entry), other.isAlike(entry) {
       // Neither way touched it; what only the conditions of one told is over.
       assumed = assumed == other.assumed && assumed != .unknown ? assumed : entry.assumed
       return
     }
     let presences = [presence, other.presence]
-    let isContradiction = isDoubtful && presence != other.presence
-    settle(isContradiction ? .unknown : presence.joined(other.presence))
+    let isUnknown = isUncertain && presence != other.presence
+    settle(isUnknown ? .unknown : presence.joined(other.presence))
     add(other.doers)
     mayHaveUnknownDoers = mayHaveUnknownDoers || other.mayHaveOtherDoers
     isMissedByCondition =

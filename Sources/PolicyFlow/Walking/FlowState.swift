@@ -20,6 +20,12 @@ public protocol FlowState: Equatable, Sendable {
   /// Both have happened, side by side.
   mutating func both(_ other: Self, since entry: Self)
 
-  /// No page tells for certain that a call comes this way.
+  /// What another part does that runs at the same time may have happened already, or not yet.
+  mutating func race(_ other: Self, since entry: Self)
+
+  /// It isn't certain that a call comes this way.
   mutating func doubt()
+
+  /// A condition has kept some calls from coming here, and may be the one that others ask about.
+  mutating func sift()
 }

@@ -33,6 +33,16 @@ public struct Walk<State: FlowState> {
   /// How many statements around the point may leave it out.
   private var conditionDepth = 0
 
+  /// True while only the result of a run is wanted.
+  private var isQuiet = false
+
+  /// How many statements around the point run what they hold side by side.
+  private var partDepth = 0
+
+  /// After so many statements in each other that run what they hold side by side, what they do is
+  /// taken for unknown: each part is run twice, so the work doubles with each of them.
+  private static var maximumPartDepth: Int { 4 }
+
   /// After so many runs of a loop, what it does is taken for unknown.
   private static var maximumRounds: Int { 3 }
 
@@ -179,6 +189,7 @@ public struct Walk<State: FlowState> {
   }
 
   private func show(_ point: Point, _ state: State) {
+    if isQuiet { return }
     observe(
       point, Circumstances(section: section, isConditional: conditionDepth > 0), state)
   }
@@ -192,7 +203,7 @@ public struct Walk<State: FlowState> {
 
   /// Notes what holds where something may fail.
   private mutating func fail(_ state: State) {
-    guard section != .onError, follows.contains(.onError) else { return }
+    guard section != .onError, follows.contains(.onError), !isQuiet else { return }
     Self.merge(state, into: &failure, since: state)
   }
 
@@ -234,6 +245,7 @@ public struct Walk<State: FlowState> {
   private mutating func runFirstTrue(_ compound: Compound, _ entry: State) -> State? {
     var rest: State? = entry
     var ends: [State] = []
+    var isSifted = false
     for (index, branch) in compound.branches.enumerated() {
       guard let before = rest else { break }
       guard let condition = branch.condition else {
@@ -252,7 +264,7 @@ public struct Walk<State: FlowState> {
         let end =
           condition.constant == true
           ? run(branch.block, taken) : runConditionally(branch.block, taken)
-        if let end { ends.append(end) }
+        if let end { ends.append(end) } else { isSifted = true }
       }
       if condition.constant == true {
         rest = nil
@@ -260,9 +272,15 @@ public struct Walk<State: FlowState> {
         rest?.assume(condition, holds: false)
       }
     }
-    if let rest { ends.append(rest) }
-    var result = ends.first
-    for end in ends.dropFirst() { result?.join(end, since: entry) }
+    if var rest {
+      // Several conditions may leave nothing over.
+      let conditions = compound.branches.compactMap(\.condition)
+      if conditions.count > 1, conditions.contains(where: \.mayBeOpposite) { rest.doubt() }
+      ends.append(rest)
+    }
+    guard var result = ends.first else { return nil }
+    for end in ends.dropFirst() { result.join(end, since: entry) }
+    if isSifted { result.sift() }
     return result
   }
 
@@ -279,19 +297,37 @@ public struct Walk<State: FlowState> {
   }
 
   private mutating func runTogether(_ compound: Compound, _ entry: State) -> State? {
-    let ends = compound.branches.map { run($0.block, entry) }
-    guard !ends.isEmpty else { return entry }
-    var known: [State] = []
-    for end in ends {
-      // Where one part answers the caller, what the others did by then is anybody's guess.
-      guard let end else { return runUnknown(entry) }
-      known.append(end)
+    partDepth += 1
+    defer { partDepth -= 1 }
+    guard partDepth <= Self.maximumPartDepth else { return runUnknown(entry) }
+    let ends = compound.branches.map { branch in quietly { $0.run(branch.block, entry) } }
+    for (index, branch) in compound.branches.enumerated() {
+      var start = entry
+      for case (let other, let end?) in zip(ends.indices, ends) where other != index {
+        start.race(end, since: entry)
+      }
+      _ = run(branch.block, start)
     }
-    if compound.waitsForAll {
-      return known.dropFirst().reduce(into: known[0]) { $0.both($1, since: entry) }
+    // Where one part answers the caller, what the others did by then is anybody's guess.
+    let known = ends.compactMap(\.self)
+    guard known.count == ends.count else { return runUnknown(entry) }
+    guard var result = known.first else { return entry }
+    for end in known.dropFirst() {
+      if compound.waitsForAll {
+        result.both(end, since: entry)
+      } else {
+        // The first to end stops the others: they have done all, nothing, or something in between.
+        result.join(end, since: entry)
+      }
     }
-    // The first to end stops the others: they have done all, nothing, or something in between.
-    return known.dropFirst().reduce(into: known[0]) { $0.join($1, since: entry) }
+    return result
+  }
+
+  /// Runs something for its result alone.
+  private func quietly(_ run: (inout Walk) -> State?) -> State? {
+    var copy = self
+    copy.isQuiet = true
+    return run(&copy)
   }
 
   private mutating func runAgain(_ compound: Compound, _ entry: State) -> State? {

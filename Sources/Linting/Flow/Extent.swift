@@ -1,0 +1,74 @@
+public import PolicyFlow
+public import SourceText
+
+/// The calls for which something holds at a point of a document.
+public struct Extent: Sendable, Equatable {
+  /// The operations, as `API/OPERATION`; empty where it holds for all calls that come to the point.
+  public let operations: [String]
+
+  /// The product through which the calls come for which it holds; nil where that doesn't matter.
+  public let product: Target.Product?
+
+  /// Where something holds for all calls.
+  public static let always = Extent(operations: [], product: nil)
+
+  /// What a finding is worth at the most; nil for what its rule is worth.
+  ///
+  /// Calls through no product are those with a key for an API or for all of them, which few callers
+  /// have.
+  public var ceiling: Severity? { product == Target.Product.none ? .info : nil }
+
+  /// ` through product 'p'`, or nothing: to be added to a message.
+  public var productSuffix: String {
+    switch product {
+    case .one(let name): ", for calls through product '\(name)'"
+    case Target.Product.none?: ", for calls through no product"
+    case .unknown, nil: ""
+    }
+  }
+}
+
+extension [Observations.Way] {
+  /// The calls for which something holds on every way on which they come; nil where there are none.
+  public func extent(where holds: (Observations.Way) -> Bool) -> Extent? {
+    var holding: [Target] = []
+    var failing: Set<Target> = []
+    for way in self {
+      if holds(way) { holding += way.targets } else { failing.formUnion(way.targets) }
+    }
+    var certain = holding.filter { !failing.contains($0) }
+    guard !certain.isEmpty else { return nil }
+    if failing.isEmpty { return .always }
+
+    // Where operations are told apart, one that nobody has named may not be there.
+    certain.removeAll { $0.operations.isEmpty }
+    guard !certain.isEmpty else { return nil }
+    let failingByCalls = Dictionary(grouping: failing, by: \.withoutProduct)
+    /// Calls of the same operations through another product, for which it doesn't hold.
+    func siblings(of target: Target) -> [Target] { failingByCalls[target.withoutProduct] ?? [] }
+    // Where the products of an API aren't known, neither is what its calls run through.
+    if certain.contains(where: { siblings(of: $0).contains { $0.product == .unknown } }) {
+      return nil
+    }
+    let calls = Set(certain.map(\.withoutProduct))
+    let holdsForAllOperations = failing.allSatisfy { calls.contains($0.withoutProduct) }
+    var seen: Set<String> = []
+    let operations = certain.flatMap(\.operationPaths).filter { seen.insert($0).inserted }
+    let product = certain[0].product
+    let dependsOnProduct = certain.allSatisfy {
+      $0.product == product && !siblings(of: $0).isEmpty
+    }
+    return Extent(
+      operations: holdsForAllOperations ? [] : operations,
+      product: dependsOnProduct ? product : nil)
+  }
+}
+
+extension Target {
+  /// The same calls, whatever their product.
+  fileprivate var withoutProduct: Target {
+    Target(
+      workspace: workspace, api: api, operations: operations, product: .none,
+      mayBeginElsewhere: mayBeginElsewhere)
+  }
+}

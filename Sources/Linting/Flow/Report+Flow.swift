@@ -1,0 +1,41 @@
+import PolicyCatalog
+public import PolicyFlow
+public import PolicySyntax
+
+extension Report {
+  /// What is known of a call where an expression of the document is evaluated, for each way on which
+  /// calls come there; empty where none does.
+  public func ways(to expression: PolicyExpression) -> [Observations.Way] {
+    walk.observations.ways(to: expression.source)
+  }
+
+  /// What is known of a call before a statement of the document acts; empty where no call comes there.
+  public func ways(to statement: Element) -> [Observations.Way] {
+    walk.observations.ways(to: statement)
+  }
+
+  /// What is known where requests that run through the document are handed to the backend, by
+  /// whichever document does it.
+  public var waysToBackend: [Observations.Way] { walk.observations.forwarding }
+}
+
+extension Observations {
+  /// What is known at the points of a document that is looked at.
+  init(of context: DocumentContext, in service: ServiceContext) {
+    self = service[ServiceFlow.self].observations(
+      of: context[DocumentFlow.self], at: context.document.placement,
+      in: context.document.sectionsWithContent)
+  }
+}
+
+extension PolicyDocument {
+  /// The sections in which something stands that can be asked about.
+  fileprivate var sectionsWithContent: Set<PolicySection> {
+    guard let root = tree.root, root.is(.policies) else { return Set(PolicySection.allCases) }
+    return Set(
+      root.childElements.compactMap { section in
+        section.childElements.contains { !$0.is(.base) }
+          ? PolicySection(rawValue: section.name) : nil
+      })
+  }
+}

@@ -1,0 +1,72 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+/// Which types the values have that one document's statements put into variables.
+struct StoredTypes: DocumentFact {
+  /// By where the name of the variable stands; nil where a type isn't known.
+  private let types: [Int: Set<StoredType>?]
+
+  static func derive(from context: DocumentContext) -> Self {
+    let settings = context[VariableSettings.self].all
+    return Self(
+      types: Dictionary(
+        settings.map { ($0.nameSpan.start, $0.types(context)) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The types of the values that a statement puts into a variable whose name stands at a place.
+  func types(setAt place: Place) -> Set<StoredType>? { types[place.span.start] ?? nil }
+}
+
+extension VariableSettings.Setting {
+  /// The types of the values that the variable gets; nil when one isn't known.
+  fileprivate func types(_ context: DocumentContext) -> Set<StoredType>? {
+    if element.has(.sendsRequest) { return named("IResponse") }
+    if element.has(.validatesToken) { return named("Jwt") }
+    guard element.is(.setVariable), let value = element[.value]?.value,
+      !context.settings.template.hasPlaceholder(in: value.raw)
+    else { return nil }
+    if value.isLiteral { return named("string") }
+    guard let source = value.wholeExpression, source.span == value.span,
+      let results = context.binding(of: source)?.results
+    else { return nil }
+    let types = results.compactMap { StoredType($0.type) }
+    return results.isEmpty || types.count < results.count ? nil : Set(types)
+  }
+
+  private func named(_ type: String) -> Set<StoredType> {
+    Set([StoredType(name: type)].compactMap(\.self))
+  }
+}
+
+extension Statement {
+  /// Where the statement names a variable that it sets; the statement's own name where it doesn't spell
+  /// it.
+  func placeOfVariable(named name: String) -> Place {
+    let attribute = element.attributes.first { $0.value.isLiteral && $0.value.decoded == name }
+    return Place(element.tree.source, attribute?.value.trimmedSpan ?? element.nameSpan)
+  }
+}
+
+extension Report {
+  /// The types of the values that a variable can have where calls come on a way; nil where one isn't
+  /// known, or where something else may have set it last.
+  func types(of name: String, on way: Observations.Way) -> Set<StoredType>? {
+    let trace = way.state.variable(name)
+    guard !trace.mayHaveOtherDoers, !trace.doers.isEmpty else { return nil }
+    var types: Set<StoredType> = []
+    for statement in trace.doers {
+      let place = statement.placeOfVariable(named: name)
+      let facts =
+        statement.element.tree === document.tree
+        ? self[StoredTypes.self] : service[StoredTypes.self, of: statement.element.tree]
+      guard let stored = facts?.types(setAt: place) else { return nil }
+      types.formUnion(stored)
+    }
+    return types
+  }
+}
