@@ -18,7 +18,7 @@ extension DocumentReading {
   fileprivate init(of context: DocumentContext) {
     self.init(
       texts: { [unowned context] value in
-        let texts = context.resolve(value).map(\.text)
+        let texts = context.knowledge(of: value).texts.map(\.text)
         return texts.isEmpty ? nil : texts
       },
       condition: { [unowned context] source in
@@ -27,7 +27,7 @@ extension DocumentReading {
         }
       },
       acts: { [unowned context] source in
-        context.binding(of: source).map(Act.all) ?? []
+        context.binding(of: source)?.contextUses.compactMap(Act.init) ?? []
       },
       isPlaceholder: { [unowned context] text in
         context.settings.template.hasPlaceholder(in: text)
@@ -60,10 +60,39 @@ extension CodeVerdict {
       constant: constant,
       mayBeOpposite: code.tokens.indices.contains { index in
         opposites.contains { code.token(at: index, is: $0) }
-      })
+      },
+      whenTrue: binding.conditionFacts(whenTrue: true).compactMap(FlowCondition.Test.init),
+      whenFalse: binding.conditionFacts(whenTrue: false).compactMap(FlowCondition.Test.init))
+  }
+}
+
+extension FlowCondition.Test {
+  /// What a fact tells about variables; nil for a fact about something else.
+  fileprivate init?(_ fact: ConditionFact) {
+    guard let name = fact.path.variable else { return nil }
+    switch fact {
+    case .exists, .isNotNull: self = .exists(variable: name)
+    case .equals(_, let value, _) where value != .null: self = .exists(variable: name)
+    case .isMissing: self = .lacks(variable: name)
+    case .isNull, .equals, .differs: return nil
+    }
   }
 }
 
 extension Act {
-  fileprivate static func all(of binding: Binding) -> [Act] { [] }
+  /// What a use of `context` does to the call; nil for one that only looks.
+  fileprivate init?(_ use: ValueUse) {
+    let readers: StepPattern = .call(["As", "AsFormUrlEncodedContent"])
+    let bodies: [(path: [StepPattern], subject: CallSubject)] = [
+      (["Request", "Body"], .requestBody), (["Response", "Body"], .responseBody),
+    ]
+    guard let body = bodies.first(where: { use.path.starts(with: $0.path + [readers]) }),
+      let end = use.path.end(of: body.path),
+      case .call(let call)? = use.path.steps[end...].first(where: { !$0.isCast })
+    else { return nil }
+    let keeps = call.argument(0, named: "preserveContent")
+    if keeps?.constant == .bool(true) { return nil }
+    let isCertain = use.isSurelyEvaluated && (keeps == nil || keeps?.constant == .bool(false))
+    self.init(.consumes(body.subject), isCertain: isCertain)
+  }
 }
