@@ -12,7 +12,16 @@ final class DocumentObjectModel {
   private var pointers: [xmlNodePtr] = []
 
   /// The C node of each node; made when first asked for, since most documents never are.
-  private lazy var pointerOfNode = Dictionary(uniqueKeysWithValues: zip(nodes, pointers))
+  private var pointerOfNode: [XPathNode: xmlNodePtr] = [:]
+
+  private struct FunctionCall: Hashable {
+    let function: String
+    let node: Int
+  }
+
+  /// What functions have made of nodes. libxml2 does not free these nodes with the document, since
+  /// their parents do not know them.
+  private var valuesOfCalls: [FunctionCall: [xmlNodePtr]] = [:]
 
   /// Fails only when memory runs out.
   init?(of tree: SyntaxTree) {
@@ -31,7 +40,13 @@ final class DocumentObjectModel {
     xmlXPathOrderDocElems(document)
   }
 
-  deinit { xmlFreeDoc(document) }
+  deinit {
+    for value in valuesOfCalls.values.joined() {
+      value.pointee.parent = nil
+      xmlFreeNode(value)
+    }
+    xmlFreeDoc(document)
+  }
 
   /// Our twins of some C nodes, in the order of the document.
   ///
@@ -54,7 +69,42 @@ final class DocumentObjectModel {
   }
 
   /// The C twin of a node of this document; nil for a node of another one.
-  func pointer(of node: XPathNode) -> xmlNodePtr? { pointerOfNode[node] }
+  func pointer(of node: XPathNode) -> xmlNodePtr? {
+    // Values come later than the other nodes.
+    for index in pointerOfNode.count..<nodes.count { pointerOfNode[nodes[index]] = pointers[index] }
+    return pointerOfNode[node]
+  }
+
+  // MARK: Functions
+
+  /// What a function makes of a node: texts whose parent is that node, each made once.
+  func values(of pointer: xmlNodePtr, by name: String, _ function: XPathFunctions.Function)
+    -> [xmlNodePtr]
+  {
+    guard let number = number(of: pointer) else { return [] }
+    let call = FunctionCall(function: name, node: number)
+    if let known = valuesOfCalls[call] { return known }
+    let origin = nodes[number - 1]
+    let made = function(origin, element(around: pointer)).compactMap { result in
+      xmlNewDocText(document, result.text).map { text in
+        text.pointee.parent = pointer
+        register(.value(XPathValue(result, of: origin)), text)
+        return text
+      }
+    }
+    valuesOfCalls[call] = made
+    return made
+  }
+
+  /// The element that a node is, or belongs to.
+  private func element(around pointer: xmlNodePtr) -> Element? {
+    var current: xmlNodePtr? = pointer
+    while let node = current, let number = number(of: node) {
+      if case .element(let element) = nodes[number - 1] { return element }
+      current = node.pointee.parent
+    }
+    return nil
+  }
 
   // MARK: Building
 

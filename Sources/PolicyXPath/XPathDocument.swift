@@ -1,30 +1,11 @@
 import CLibXML2
 public import PolicySyntax
-public import SourceText
+import Synchronization
 
 /// Why an XPath expression has no result.
 public struct XPathError: Error, Sendable {
   /// What is wrong with the expression: one line, lower-case start, no final stop.
   public let message: String
-}
-
-/// A node that an XPath expression found, in terms of our own tree.
-public enum XPathNode: Hashable, Sendable {
-  case element(Element)
-  case attribute(Attribute)
-  /// Character data, CDATA included.
-  case text(Text)
-  case comment(Node)
-
-  /// The bytes of the node: the whole element, the name and value of an attribute.
-  public var span: Span {
-    switch self {
-    case .element(let element): element.span
-    case .attribute(let attribute): attribute.span
-    case .text(let text): text.span
-    case .comment(let node): node.span
-    }
-  }
 }
 
 /// What an XPath expression evaluates to.
@@ -41,13 +22,17 @@ public enum XPathResult: Sendable {
 ///
 /// Names are as written, prefix included, and belong to no namespace; values and texts have their
 /// character references replaced, and end at a NUL. The tree that libxml2 works on is made by the
-/// first evaluation. Not for sharing: make a document and use it in one task.
-public final class XPathDocument {
+/// first evaluation, and kept for the others. Threads that share a document wait for each other.
+public final class XPathDocument: Sendable {
   private let tree: SyntaxTree
-  private lazy var model = DocumentObjectModel(of: tree)
+  private let functions: XPathFunctions
+  private let model = Mutex<DocumentObjectModel?>(nil)
 
-  public init(_ tree: SyntaxTree) {
+  /// - Parameter functions: what expressions can call beside the functions of XPath 1.0. They must
+  ///   not evaluate expressions over this document themselves.
+  public init(_ tree: SyntaxTree, functions: XPathFunctions = .none) {
     self.tree = tree
+    self.functions = functions
   }
 
   /// The longest expression that is accepted, in bytes of UTF-8.
@@ -68,7 +53,17 @@ public final class XPathDocument {
     -> XPathResult
   {
     try Self.checkBounds(of: expression)
-    guard let model, let evaluation = xmlXPathNewContext(model.document) else {
+    return try model.withLock { model throws(XPathError) in
+      if model == nil { model = DocumentObjectModel(of: tree) }
+      guard let model else { throw XPathError(message: "out of memory") }
+      return try evaluate(expression, context, in: model)
+    }
+  }
+
+  private func evaluate(_ expression: String, _ context: XPathNode?, in model: DocumentObjectModel)
+    throws(XPathError) -> XPathResult
+  {
+    guard let evaluation = xmlXPathNewContext(model.document) else {
       throw XPathError(message: "out of memory")
     }
     defer { xmlXPathFreeContext(evaluation) }
@@ -79,22 +74,15 @@ public final class XPathDocument {
       }
       evaluation.pointee.node = pointer
     }
-
-    var failure: XPathError?
-    let object = withUnsafeMutablePointer(to: &failure) { failure in
-      // Without a handler of its own the context would write to standard error.
-      evaluation.pointee.userData = UnsafeMutableRawPointer(failure)
-      evaluation.pointee.error = { failure, error in
-        guard let failure, let error else { return }
-        let first = failure.assumingMemoryBound(to: XPathError?.self)
-        if first.pointee == nil { first.pointee = XPathError(error.pointee) }
-      }
-      return xmlXPathEval(expression, evaluation)
+    let calls = XPathEvaluation(model, functions)
+    return try withExtendedLifetime(calls) { () throws(XPathError) in
+      calls.register(in: evaluation)
+      let object = xmlXPathEval(expression, evaluation)
+      defer { xmlXPathFreeObject(object) }
+      if let failure = calls.failure { throw failure }
+      guard let object else { throw XPathError(message: "the expression has no result") }
+      return try Self.result(of: object.pointee, in: model)
     }
-    defer { xmlXPathFreeObject(object) }
-    if let failure { throw failure }
-    guard let object else { throw XPathError(message: "the expression has no result") }
-    return try Self.result(of: object.pointee, in: model)
   }
 
   private static func checkBounds(of expression: String) throws(XPathError) {
@@ -133,7 +121,7 @@ public final class XPathDocument {
 
 extension XPathError {
   /// libxml2 hands over only the code of what went wrong in an expression; the words are ours.
-  fileprivate init(_ error: xmlError) {
+  init(_ error: xmlError) {
     let steps = UInt32(XPATH_OP_LIMIT_EXCEEDED.rawValue)
     let base = XML_XPATH_EXPRESSION_OK.rawValue
     message =

@@ -11,7 +11,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicyCatalog": ["SourceText", "PolicySyntax", "CatalogModel"],
   "PolicyExpressions": ["SourceText", "PolicyCatalog", "Synchronization"],
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
-  "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2"],
+  "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2", "Synchronization"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
   "PolicyFlow": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Synchronization",

@@ -104,12 +104,36 @@ private func page(_ markdown: String) -> Result<RulePage, RulePageProblem> {
       ("```check\nfor: //a\n```\n", "10 a check needs 'for:' and 'message:'"),
       (
         "```check\nfor: //a\nwhere: 1\nmessage: m\n```\n",
-        "11 a check has the lines 'for:', 'report:', 'when:' and 'message:'"
+        "11 a line of a check begins with one of 'for:', 'report:', 'underline:', 'when:', 'message:', 'see:', 'note:'"
       ),
       ("```check\nfor: //a\nfor: //b\nmessage: m\n```\n", "11 'for:' stands twice in this check"),
       (
         "```check\nfor: //a[\nmessage: m\n```\n",
         "10 '//a[': the expression is not XPath 1.0, from character 5 on"
+      ),
+      (
+        "```check\nfor: //a\nunderline: all\nmessage: m\n```\n",
+        "11 'underline:' is one of 'name', 'value', 'whole'"
+      ),
+      (
+        "```check\nfor: //a\nmessage: m\nsee: @b\n```\n",
+        "12 'see:' needs 'note:', to say what is there"
+      ),
+      (
+        "```check\nfor: //a\nmessage: m\nnote: n\n```\n",
+        "12 'note:' needs 'see:', to say where"
+      ),
+      (
+        "```check\nfor: apim:nothing(//a)\nmessage: m\n```\n",
+        "10 'apim:nothing(//a)': XPath 1.0 has no function of that name"
+      ),
+      (
+        "```check\nfor: apim:value(1)\nmessage: m\n```\n",
+        "10 'apim:value(1)': an operand or argument is of the wrong type"
+      ),
+      (
+        "```check\nfor: apim:value(//a, //b)\nmessage: m\n```\n",
+        "10 'apim:value(//a, //b)': a function has too many or too few arguments"
       ),
       ("```check\nfor: count(//a)\nmessage: m\n```\n", "10 'count(//a)' does not select nodes"),
       ("```check\nfor: //a\nreport: 'x'\nmessage: m\n```\n", "11 ''x'' does not select nodes"),
@@ -133,13 +157,20 @@ private func page(_ markdown: String) -> Result<RulePage, RulePageProblem> {
 @Suite struct DeclarativeRuleTests {
   /// What a page with this check reports over a policy.
   private func findings(_ check: String, _ policy: String) throws -> [String] {
+    try findings(check, [("p.xml", policy)]).map { "\($0.line) [\($0.place.text)]" }
+  }
+
+  private func findings(_ check: String, _ files: [(path: String, text: String)]) throws
+    -> [Diagnostic]
+  {
     let markdown = frontMatter + "```check\n\(check)\n```\n"
     _ = try RulePage(markdown)
     let rule = RegisteredRule(
       RuleMetadata(id: "my/rule", title: "", severity: .error, since: "", reference: nil),
       page: markdown, isDeclarative: true)
-    return try lint(files: [SourceText(path: "p.xml", text: policy)], rules: [rule])
-      .diagnostics.map { "\($0.line) [\($0.place.text)]" }
+    return try lint(
+      files: files.map { SourceText(path: $0.path, text: $0.text) }, rules: [rule]
+    ).diagnostics
   }
 
   private static let policy =
@@ -147,24 +178,102 @@ private func page(_ markdown: String) -> Result<RulePage, RulePageProblem> {
 
   @Test(
     arguments: [
+      ("for: //a\nmessage: m", ["1:21 my/rule m [a]", "1:31 my/rule m [a]"]),
       (
-        "for: //a\nmessage: m",
+        "for: //a\nunderline: whole\nmessage: m",
         ["1:20 my/rule m [<a n=\"1\"/>]", "1:30 my/rule m [<a n=\"2\" m=\"x&amp;y\"/>]"]
       ),
-      ("for: //a\nwhen: @n = 2\nmessage: m", ["1:30 my/rule m [<a n=\"2\" m=\"x&amp;y\"/>]"]),
+      ("for: //a\nwhen: @n = 2\nmessage: m", ["1:31 my/rule m [a]"]),
       ("for: //a\nwhen: @m\nreport: @m\nmessage: m", ["1:39 my/rule m [m=\"x&amp;y\"]"]),
       ("for: //a\nreport: @m\nmessage: m", ["1:39 my/rule m [m=\"x&amp;y\"]"]),
-      (
-        "for: //a[@m]\nmessage: '{@n}' and {@m}{name()}!",
-        ["1:30 my/rule '2' and x&ya! [<a n=\"2\" m=\"x&amp;y\"/>]"]
-      ),
-      ("for: //b\nmessage: {concat('{{', text(), '}}')} it", ["1:52 my/rule {{t}} it [<b>t</b>]"]),
-      ("for: //b | //nothing\nmessage: m", ["1:52 my/rule m [<b>t</b>]"]),
+      ("for: //@m\nunderline: name\nmessage: m", ["1:39 my/rule m [m]"]),
+      ("for: //@m\nunderline: value\nmessage: m", ["1:42 my/rule m [x&amp;y]"]),
+      ("for: //a[@m]\nmessage: '{@n}' and {@m}{name()}!", ["1:31 my/rule '2' and x&ya! [a]"]),
+      ("for: //b\nmessage: {concat('{{', text(), '}}')} it", ["1:53 my/rule {{t}} it [b]"]),
+      ("for: //b | //nothing\nmessage: m", ["1:53 my/rule m [b]"]),
+      ("for: //b/text()\nmessage: m", ["1:55 my/rule m [t]"]),
       ("for: //nothing\nmessage: m", []),
-      ("for: //b\nmessage: open { only", ["1:52 my/rule open { only [<b>t</b>]"]),
+      ("for: //b\nmessage: open { only", ["1:53 my/rule open { only [b]"]),
     ] as [(String, [String])])
   func pagesReport(check: String, expected: [String]) throws {
     #expect(try findings(check, Self.policy) == expected)
+  }
+
+  private static let values = """
+    <policies>
+      <retry count="99" interval="@(2 * 3)"/>
+      <retry count="{{MANY}}" interval="{{UNSAID}}"/>
+      <retry count="@(context.X)" interval=" 7 "/>
+    </policies>
+    """
+
+  @Test(
+    "what is not known compares as nothing",
+    arguments: [
+      (
+        "for: apim:integer(//retry/@count)\nmessage: {.}",
+        [
+          "2:17 99 [99]", "3:17 7 [{{MANY}}] a.json in test",
+          "3:17 70 [{{MANY}}] b.json in prod",
+        ]
+      ),
+      (
+        "for: apim:integer(//retry/@count)[. > 50]\nmessage: {.}",
+        ["2:17 99 [99]", "3:17 70 [{{MANY}}] b.json in prod"]
+      ),
+      ("for: //retry/@count[apim:integer(.) < 60]\nmessage: m", ["3:10 m [count=\"{{MANY}}\"]"]),
+      ("for: //retry/@count[apim:max(apim:integer(.)) < 60]\nmessage: m", []),
+      (
+        "for: //retry/@count[apim:min(apim:integer(.)) < 60]\nmessage: {apim:min(apim:integer(.))}",
+        ["3:10 7 [count=\"{{MANY}}\"]"]
+      ),
+      ("for: //retry/@interval[apim:value(.) = ' 7 ']\nmessage: m", ["4:31 m [interval=\" 7 \"]"]),
+      (
+        "for: //retry/@interval[not(apim:value(.))]\nmessage: m",
+        ["2:21 m [interval=\"@(2 * 3)\"]", "3:27 m [interval=\"{{UNSAID}}\"]"]
+      ),
+      (
+        "for: //retry/@*[contains(apim:code(.), 'context')]\nunderline: value\nmessage: m",
+        ["4:17 m [@(context.X)]"]
+      ),
+      (
+        "for: apim:code(//retry/@interval)\nmessage: {.} of {name(..)} of {name(../..)}",
+        ["2:31 2 * 3 of interval of retry [@(2 * 3)]"]
+      ),
+      (
+        "for: apim:integer(//retry/@count)[. > apim:maximum(..)]\nmessage: {.} > {apim:maximum(..)} >= {apim:minimum(..)}",
+        ["2:17 99 > 50 >= 1 [99]", "3:17 70 > 50 >= 1 [{{MANY}}] b.json in prod"]
+      ),
+      (
+        "for: //retry[1]/@count\nmessage: m\nsee: ../@interval\nnote: as {name()}",
+        ["2:10 m [count=\"99\"] p.xml as count"]
+      ),
+    ] as [(String, [String])])
+  func functions(check: String, expected: [String]) throws {
+    let found = try findings(
+      check,
+      [
+        ("p.xml", Self.values), ("a.json", #"{"MANY": "7"}"#), ("b.json", #"{"MANY": "70"}"#),
+        (
+          ".apimlint.yaml",
+          "environments:\n  test: { named-values: a.json }\n  prod: { named-values: b.json }\n"
+        ),
+      ])
+    let lines = found.map { finding in
+      let notes = finding.related.map { note in
+        " \(note.place.source.path)" + (note.message.hasPrefix("as ") ? " \(note.message)" : "")
+      }
+      let environment = finding.environment.map { " in \($0)" } ?? ""
+      return finding.line.replacing(" my/rule", with: "")
+        + " [\(finding.place.text)]\(notes.joined())\(environment)"
+    }
+    #expect(lines.sorted() == expected)
+  }
+
+  @Test("a check's page tells people what is wrong, not how it is found")
+  func checksAreNotShown() throws {
+    let page = try RulePage(frontMatter + "```check\nfor: //a\nmessage: m\n```\n\n## Bad\n")
+    #expect(page.body == "# Title\nWhy.\n\nMore.\n\n## Bad\n")
   }
 
   @Test("a check that fails only in a policy says so")

@@ -2,7 +2,7 @@ public import SourceText
 
 /// A rule's Markdown page: what people read, the examples that tests run, and declarative checks.
 public struct RulePage: Sendable {
-  /// The page without its front matter, as `explain` prints it.
+  /// The page without its front matter and its checks, as `explain` prints it.
   public let body: String
   public let examples: [RuleExample]
   let checks: [DeclarativeCheck]
@@ -18,10 +18,11 @@ public struct RulePage: Sendable {
       .map(String.init)
     var start = 0
     if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") { start = end + 1 }
-    body = lines[start...].joined(separator: "\n").trimmed + "\n"
-
     var reader = PageReader(lines: lines, start: start)
     try reader.read()
+    body =
+      lines.indices[start...].filter { !reader.checkLines.contains($0) }.map { lines[$0] }
+      .joined(separator: "\n").trimmed + "\n"
     examples = reader.examples
     checks = reader.checks
     rationale = reader.rationale.joined(separator: "\n").trimmed
@@ -95,6 +96,9 @@ private struct PageReader {
   var index: Int
   var examples: [RuleExample] = []
   var checks: [DeclarativeCheck] = []
+
+  /// The lines of the checks, each with a blank line that follows.
+  var checkLines = RangeSet<Int>()
   var rationale: [String] = []
   private var sawSection = false
 
@@ -138,6 +142,8 @@ private struct PageReader {
     switch info.first {
     case "check":
       checks.append(try DeclarativeCheck(body, line: opening + 2))
+      if index < lines.count, lines[index].isEmpty { index += 1 }
+      checkLines.insert(contentsOf: opening..<index)
     case "fixed":
       try addFixed(body, path: info.dropFirst().joined(separator: " "), line: opening + 1)
     default:
