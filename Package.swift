@@ -126,7 +126,8 @@ let package = Package(
       dependencies: ["SourceText", "StructuredData", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PolicyCatalogTests", dependencies: ["PolicyCatalog"], swiftSettings: strict),
+      name: "PolicyCatalogTests", dependencies: ["PolicyCatalog", "PolicyExpressions"],
+      swiftSettings: strict),
     .testTarget(
       name: "PolicyExpressionsTests",
       dependencies: ["SourceText", "PolicyExpressions", "PolicySyntax", "Fuzzing", "TestSupport"],

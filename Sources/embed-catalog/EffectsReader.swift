@@ -15,6 +15,11 @@ struct EffectsReader {
   /// The names of all files about statements.
   let statementNames: Set<String>
 
+  /// The reasons of errors that a page names.
+  let reasons: Set<String>
+
+  private var pieces: EffectPieces { EffectPieces(file: file) }
+
   private static let keys = [
     "source", "runs", "ends", "errors", "sets-variable", "reads", "consumes", "writes", "removes",
     "buffers",
@@ -34,7 +39,7 @@ struct EffectsReader {
     return SwiftCode.call(
       "StatementEffects",
       [
-        "sources: \(list(effects["source"], source))",
+        "sources: \(list(effects["source"], pieces.source))",
         effects["runs"].map(runs),
         optionalList("endings", effects["ends"], ending),
         optionalList("failures", effects["errors"], failure),
@@ -48,12 +53,12 @@ struct EffectsReader {
         optionalList("sends", effects["sends"], sending),
         optionalList("shares", effects["shares"], sharedState),
         optionalList("needs", effects["needs"], need),
-        optionalList("skipped", effects["skipped"]) { ".\(word($0, ConditionWord.self))" },
+        optionalList("skipped", effects["skipped"]) { ".\(pieces.word($0, ConditionWord.self))" },
         effects["when-evaluated"].map {
           "evaluations: \(SwiftCode.list($0.members.map(evaluation)))"
         },
         effects["by-section"].map { "bySection: \(SwiftCode.list($0.members.map(bySection)))" },
-        optionalList("remarks", effects["notes"], remark),
+        optionalList("remarks", effects["notes"], pieces.remark),
       ])
   }
 
@@ -73,59 +78,19 @@ struct EffectsReader {
     value.map { "\(label): \(list($0, element))" }
   }
 
-  /// The case of a word, which stands there for certain.
-  private func word<Word: DataWord>(_ value: StructuredValue, _ type: Word.Type) -> String {
-    file.word(value, of: type).map { "\($0)" } ?? ""
-  }
-
-  /// The case of a word that a map has to hold.
-  private func word<Word: DataWord>(
-    _ key: String, of map: StructuredValue, _ type: Word.Type
-  ) -> String {
-    guard let value = map[key] else {
-      file.report("'\(key)' is missing", at: map.span)
-      return ""
-    }
-    return word(value, type)
-  }
-
-  private func source(_ value: StructuredValue) -> String {
-    let text = value.scalarText ?? ""
-    if let evidence = EffectEvidence(rawValue: text) { return ".evidence(.\(evidence))" }
-    if text.isEmpty || !text.utf8.allSatisfy(\.isPartOfPageName) {
-      file.report("expected the last part of a page's address", at: value.span)
-    }
-    return ".page(\(file.text(value)))"
-  }
-
   /// `sure: likely`, or `sure: { status: likely }` for parts of the fact.
   private func sure(_ map: StructuredValue) -> String? {
     guard let value = map["sure"] else { return nil }
-    if value.members.isEmpty { return "sure: Certainties(.\(word(value, Certainty.self)))" }
+    if value.members.isEmpty { return "sure: Certainties(.\(pieces.word(value, Certainty.self)))" }
     let parts = value.members.map { member in
       let aspect = EffectAspect(rawValue: member.key)
       if aspect == nil {
         file.report(
           "expected one of \(EffectAspect.words.joined(separator: ", "))", at: member.keySpan)
       }
-      return "\(aspect.map { ".\($0)" } ?? ""): .\(word(member.value, Certainty.self))"
+      return "\(aspect.map { ".\($0)" } ?? ""): .\(pieces.word(member.value, Certainty.self))"
     }
     return "sure: \(SwiftCode.list(parts))"
-  }
-
-  /// The certainty of a fact without parts, as an argument without a label.
-  private func plainCertainty(_ map: StructuredValue) -> String? {
-    map["sure"].map { ".\(word($0, Certainty.self))" }
-  }
-
-  private func text(_ label: String, _ value: StructuredValue?) -> String? {
-    value.map { "\(label): \(file.text($0))" }
-  }
-
-  private func remark(_ value: StructuredValue) -> String {
-    guard !value.members.isEmpty else { return "Remark(\(file.text(value)))" }
-    file.check(value, keys: ["what", "sure"])
-    return SwiftCode.call("Remark", [file.text(value["what"]), plainCertainty(value)])
   }
 
   private func bySection(_ member: StructuredValue.Member) -> String {
@@ -134,17 +99,17 @@ struct EffectsReader {
         "expected one of \(PolicySection.words.joined(separator: ", "))", at: member.keySpan)
       return ""
     }
-    return "(.\(section), \(remark(member.value)))"
+    return "(.\(section), \(pieces.remark(member.value)))"
   }
 
   // MARK: Facts
 
   private func runs(_ value: StructuredValue) -> String {
-    guard !value.members.isEmpty else { return "runs: .\(word(value, RunMode.self))" }
+    guard !value.members.isEmpty else { return "runs: .\(pieces.word(value, RunMode.self))" }
     file.check(value, keys: ["how", "retries", "until-first", "sure"])
     let arguments: [String?] = [
-      "runs: .\(word("how", of: value, RunMode.self))",
-      value["sure"].map { "runsCertainty: .\(word($0, Certainty.self))" },
+      "runs: .\(pieces.word("how", of: value, RunMode.self))",
+      value["sure"].map { "runsCertainty: .\(pieces.word($0, Certainty.self))" },
       attribute("retries", value["retries"]), condition("untilFirst", value["until-first"]),
     ]
     return arguments.compactMap(\.self).joined(separator: ", ")
@@ -156,10 +121,10 @@ struct EffectsReader {
     return SwiftCode.call(
       "Ending",
       [
-        ".\(word("how", of: value, EndingForm.self))",
+        ".\(pieces.word("how", of: value, EndingForm.self))",
         condition("when", value["when"]), condition("unless", value["unless"]),
-        text("only", value["only"]),
-        "skips: .\(word("skips", of: value, SkippedPart.self))",
+        pieces.text("only", value["only"]),
+        "skips: .\(pieces.word("skips", of: value, SkippedPart.self))",
         status(value), sure(value),
       ])
   }
@@ -174,12 +139,19 @@ struct EffectsReader {
       "Failure",
       [
         condition("when", value["when"]), condition("unless", value["unless"]),
-        text("only", value["only"]),
+        pieces.text("only", value["only"]),
         file.word(value["what"], of: ["inside"]).map { _ in "isFromInside: true" },
-        text("source", value["source"]),
-        optionalList("reasons", value["reasons"]) { file.text($0) },
-        status(value), text("note", value["note"]), sure(value),
+        pieces.text("source", value["source"]),
+        optionalList("reasons", value["reasons"], reason),
+        status(value), pieces.text("note", value["note"]), sure(value),
       ])
+  }
+
+  private func reason(_ value: StructuredValue) -> String {
+    if !reasons.contains(value.scalarText ?? "") {
+      file.report("'reasons' of call.yaml lacks this reason", at: value.span)
+    }
+    return file.text(value)
   }
 
   private func variable(_ value: StructuredValue) -> String {
@@ -191,9 +163,9 @@ struct EffectsReader {
         value["name"].map { name($0.scalarText ?? "", at: $0.span) } ?? missing("name", of: value),
         "type: \(value["type"].map(storedType) ?? missing("type", of: value))",
         condition("when", value["when"]), condition("unless", value["unless"]),
-        value["else"].map { "otherwise: .\(word($0, UnsetVariable.self))" },
-        value["at"].map { "from: .\(word($0, PolicySection.self))" },
-        text("note", value["note"]), sure(value),
+        value["else"].map { "otherwise: .\(pieces.word($0, UnsetVariable.self))" },
+        value["at"].map { "from: .\(pieces.word($0, PolicySection.self))" },
+        pieces.text("note", value["note"]), sure(value),
       ])
   }
 
@@ -207,7 +179,7 @@ struct EffectsReader {
     if let text = value.scalarText, text.hasPrefix("of ") {
       return ".ofValue(\(place(text.dropFirst(3), at: value.span)))"
     }
-    return ".word(.\(word(value, StoredTypeWord.self)))"
+    return ".word(.\(pieces.word(value, StoredTypeWord.self)))"
   }
 
   private func check(_ value: StructuredValue) -> String {
@@ -215,7 +187,7 @@ struct EffectsReader {
     return SwiftCode.call(
       "Check",
       [
-        ".\(word("what", of: value, GuardKind.self))",
+        ".\(pieces.word("what", of: value, GuardKind.self))",
         "looksAt: \(list(value["looks-at"], subject))",
       ])
   }
@@ -226,11 +198,12 @@ struct EffectsReader {
     return SwiftCode.call(
       "Sending",
       [
-        "to: .\(word("to", of: value, Destination.self))",
+        "to: .\(pieces.word("to", of: value, Destination.self))",
         "isAwaited: \(file.flag(value["awaited"]) ?? false)",
         file.word(value["until"], of: ["headers"]).map { _ in "endsWithHeaders: true" },
         attribute("limit", value["limit"]), attribute("backend", value["by"]),
-        optionalList("carries", value["carries"], use), text("note", value["note"]), sure(value),
+        optionalList("carries", value["carries"], use), pieces.text("note", value["note"]),
+        sure(value),
       ])
   }
 
@@ -242,9 +215,9 @@ struct EffectsReader {
     return SwiftCode.call(
       "SharedState",
       [
-        ".\(word("kind", of: value, SharedKind.self))",
+        ".\(pieces.word("kind", of: value, SharedKind.self))",
         "key: \(key ?? missing("key", of: value))",
-        "reach: .\(word("reach", of: value, Reach.self))",
+        "reach: .\(pieces.word("reach", of: value, Reach.self))",
         optionalList("pairs", value["pairs"], statementName), sure(value),
       ])
   }
@@ -254,18 +227,18 @@ struct EffectsReader {
     if let resource = value["resource"] {
       file.check(value, keys: ["resource", "by", "sure"])
       let by = value["by"].map { attribute($0) } ?? "nil"
-      kind = ".resource(.\(word(resource, NeededResource.self)), by: \(by))"
+      kind = ".resource(.\(pieces.word(resource, NeededResource.self)), by: \(by))"
     } else if let statement = value["statement"] {
       file.check(value, keys: ["statement", "where", "sure"])
       let section =
         value["where"]?.scalarText == "service"
-        ? "nil" : ".\(word("where", of: value, PolicySection.self))"
+        ? "nil" : ".\(pieces.word("where", of: value, PolicySection.self))"
       kind = ".statement(\(statementName(statement)), in: \(section))"
     } else {
       file.check(value, keys: ["place", "sure"])
       kind = ".place(\(value["place"].map { file.text($0) } ?? missing("place", of: value)))"
     }
-    return SwiftCode.call("Need", [kind, plainCertainty(value)])
+    return SwiftCode.call("Need", [kind, pieces.plainCertainty(value)])
   }
 
   private func evaluation(_ member: StructuredValue.Member) -> String {
@@ -277,9 +250,9 @@ struct EffectsReader {
       [
         place(member.key[...], at: member.keySpan),
         isPlain
-          ? ".\(word(value, EvaluationMoment.self))"
-          : ".\(word("at", of: value, EvaluationMoment.self))",
-        plainCertainty(value),
+          ? ".\(pieces.word(value, EvaluationMoment.self))"
+          : ".\(pieces.word("at", of: value, EvaluationMoment.self))",
+        pieces.plainCertainty(value),
       ])
   }
 
@@ -442,17 +415,5 @@ struct EffectsReader {
       file.report("there is no file about such a statement", at: value.span)
     }
     return SwiftCode.enumCase(name)
-  }
-}
-
-extension UInt8 {
-  /// Letters, digits and hyphens, of which the names of pages are made.
-  fileprivate var isPartOfPageName: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "-"):
-      true
-    default: false
-    }
   }
 }

@@ -4,8 +4,9 @@ import StructuredData
 
 /// Turns the data files of the catalogue into one Swift file, so that a run parses no YAML.
 ///
-/// `embed-catalog OUTPUT FILE …`: `limits.yaml` holds the limits, a `.cs` file declares types that
-/// expressions meet, each other file describes the statement it is named after. A mistake ends the
+/// `embed-catalog OUTPUT FILE …`: `limits.yaml` holds the limits, `call.yaml` what holds of a call as
+/// a whole, a `.cs` file declares types that expressions meet, each other file describes the
+/// statement it is named after. A mistake ends the
 /// build at its file and line.
 @main
 struct EmbedCatalog {
@@ -16,9 +17,13 @@ struct EmbedCatalog {
       exit(2)
     }
     let paths = arguments.dropFirst(2).sorted()
-    let isLimits = { (path: String) in URL(filePath: path).lastPathComponent == "limits.yaml" }
+    func isNamed(_ name: String) -> (String) -> Bool {
+      { URL(filePath: $0).lastPathComponent == name }
+    }
+    let isLimits = isNamed("limits.yaml")
+    let isCall = isNamed("call.yaml")
     let typePaths = paths.filter { $0.hasSuffix(".cs") }
-    let statementPaths = paths.filter { !isLimits($0) && !$0.hasSuffix(".cs") }
+    let statementPaths = paths.filter { !isLimits($0) && !isCall($0) && !$0.hasSuffix(".cs") }
     let names = statementPaths.map {
       URL(filePath: $0).deletingPathExtension().lastPathComponent
     }
@@ -31,6 +36,13 @@ struct EmbedCatalog {
       problems += file.problems
       return code
     }
+    var reasons: Set<String> = []
+    let call = paths.filter(isCall).map { path in
+      code(of: path) { file in
+        reasons.formUnion(CallReader.reasons(of: file))
+        return CallReader(file: file, statementNames: Set(names)).code()
+      }
+    }
     var members = Names()
     var references = References()
     var effects: [String] = []
@@ -40,7 +52,9 @@ struct EmbedCatalog {
         references.add(statement: names[index], file.root)
         if let root = file.root {
           effects.append(
-            EffectsReader(file: file, statement: root, statementNames: Set(names)).code())
+            EffectsReader(
+              file: file, statement: root, statementNames: Set(names), reasons: reasons
+            ).code())
         }
         return StatementReader(file, statementNames: Set(names))
           .code(forStatement: names[index], at: index)
@@ -74,6 +88,8 @@ struct EmbedCatalog {
       \(effects.enumerated().map { "private let effects\($0) = \($1)" }.joined(separator: "\n"))
 
       \(references.code)
+
+      \(call.joined())
 
       extension ServiceLimit {
       \(limits.joined())
