@@ -30,7 +30,9 @@ public func lint(files: [SourceText], rules: [RegisteredRule], only: RuleMetadat
     ]
   }
   let sources = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-  let plan = ServicePlan(paths: files.map(\.path), description: configuration.service)
+  let paths = files.map(\.path)
+  let plan = ServicePlan(
+    paths: paths, description: configuration.service, treeTop: ServicePlan.onlyTree(in: paths))
   let dataPaths = Set(plan.dataFiles.map(\.path))
   let policies = files.filter { file in
     plan.placements[file.path] != nil

@@ -23,6 +23,24 @@ enum APIOpsLayout {
     return nil
   }
 
+  /// The kind whose folder a file of the tree lies in; nil for what is no resource of a kind.
+  ///
+  /// - Parameter path: the path below the top folder.
+  static func kind(ofFileAt path: String) -> ResourceKind? {
+    let slash = UInt8(ascii: "/")
+    let parts = path.utf8.split(separator: slash, maxSplits: 3)
+    guard parts.count > 1, let first = parts.first else { return nil }
+    let isOfWorkspace = first.elementsEqual("workspaces".utf8) && parts.count > 3
+    let folder = isOfWorkspace ? parts[2] : first
+    return folders.first { folder.elementsEqual($0.name.utf8) }?.kind
+  }
+
+  /// The folders that hold all of a kind.
+  private static let folders: [(name: String, kind: ResourceKind)] = [
+    ("apis", .apis), ("products", .products), ("named values", .namedValues),
+    ("policy fragments", .fragments), ("backends", .backends), ("loggers", .loggers),
+  ]
+
   private static func placement(at path: [String], in workspace: String?) -> Placement? {
     guard path.last == "policy.xml" else { return nil }
     if path.count == 1 {

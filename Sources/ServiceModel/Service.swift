@@ -29,6 +29,9 @@ public struct Service: Sendable {
   /// What is wrong with the data files, in the order of paths and places.
   public let problems: [ServiceProblem]
 
+  /// How much of the service is known.
+  public let completeness: Completeness
+
   private let placements: [String: Placement]
   private let backendIndices: [String: Int]
   private let fragmentIndices: [String: [Int]]
@@ -50,7 +53,11 @@ public struct Service: Sendable {
   /// - Parameters:
   ///   - data: The data files by path. One that is absent couldn't be read and stays unknown.
   ///   - policies: The trees of policy files by path; those without a place in the plan are ignored.
-  public init(plan: ServicePlan, data: [String: SourceText], policies: [String: SyntaxTree]) {
+  ///   - hasReadAllPolicies: True when no policy of the service was left out.
+  public init(
+    plan: ServicePlan, data: [String: SourceText], policies: [String: SyntaxTree],
+    hasReadAllPolicies: Bool = false
+  ) {
     var reader = ServiceReader(plan: plan)
     reader.read(data)
     let apis = reader.apis
@@ -61,6 +68,12 @@ public struct Service: Sendable {
     self.apis = apis
     products = reader.products
     problems = reader.sortedProblems
+    var completeness = Completeness()
+    completeness.kinds = plan.completeKinds
+    completeness.knowsDocuments = plan.hasTree
+    completeness.hasReadAllPolicies = hasReadAllPolicies
+    completeness.external = plan.description.external
+    self.completeness = completeness
     placements = plan.placements
 
     let placed = plan.placements.compactMap { path, placement in

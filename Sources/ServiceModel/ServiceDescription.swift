@@ -26,6 +26,9 @@ public struct ServiceDescription: Sendable {
   /// Deployments whose named values differ.
   public var environments: [EnvironmentDescription] = []
 
+  /// What exists although no file describes it.
+  public var external = ExternalResources()
+
   /// A description that says nothing.
   public init(folder: String = "") {
     self.folder = folder

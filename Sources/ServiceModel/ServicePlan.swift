@@ -42,27 +42,39 @@ public struct ServicePlan: Sendable {
   /// The patterns of the description that match no file.
   public let missing: [FilePattern]
 
+  /// The kinds of which all are known: those that have a folder in the APIOps tree, and those that
+  /// the description names files for.
+  public let completeKinds: Set<ResourceKind>
+
   /// The description the plan was made from, for what it says beyond files.
   let description: ServiceDescription
 
+  /// True when the service has an APIOps tree.
+  public let hasTree: Bool
+
   /// Finds the files that a description means, and those of its APIOps tree.
   ///
-  /// Without a `root` in the description an APIOps tree is recognized by its layout, when there is
-  /// exactly one: several trees are several services, and what one lacks must not be taken from
-  /// another. For them, make one plan for each of `apiOpsRoots(in:)`.
-  public init(paths: [String], description: ServiceDescription) {
-    let roots =
-      description.root.map { [FileListing.parts(of: $0.value, in: description.folder)] }
-      ?? Self.apiOpsRoots(in: paths).map { FileListing.parts(of: $0) }
+  /// - Parameters:
+  ///   - paths: the files that there are.
+  ///   - description: what is said about the service.
+  ///   - treeTop: the top folder of its APIOps tree, one of `apiOpsRoots(in:)`, where the description
+  ///     names none. Several trees are several services, and what one lacks must not be taken from
+  ///     another.
+  public init(paths: [String], description: ServiceDescription, treeTop: String? = nil) {
+    let top =
+      description.root.map { FileListing.parts(of: $0.value, in: description.folder) }
+      ?? treeTop.map { FileListing.parts(of: $0) }
     // Where neither a layout nor a description tells anything, the files needn't be listed.
-    let isSilent = roots.isEmpty && !description.namesFiles
+    let isSilent = top == nil && !description.namesFiles
     var planner = Planner(FileListing(isSilent ? [] : paths), description)
-    if roots.count == 1 { planner.readLayout(below: roots[0]) }
+    if let top { planner.readLayout(below: top) }
     planner.readDescription()
+    hasTree = top != nil
     self.description = description
     dataFiles = planner.sortedDataFiles
     placements = planner.placements
     missing = planner.missing
+    completeKinds = planner.completeKinds
   }
 
   /// The folders that look like the top of an APIOps tree, sorted; the empty path is the folder
@@ -80,9 +92,18 @@ public struct ServicePlan: Sendable {
   }
 }
 
+extension ServicePlan {
+  /// The top of the APIOps tree among some files; nil where there is none, and where there are
+  /// several.
+  public static func onlyTree(in paths: [String]) -> String? {
+    let roots = apiOpsRoots(in: paths)
+    return roots.count == 1 ? roots[0] : nil
+  }
+}
+
 extension ServiceDescription {
   /// True when the description has a pattern at all.
-  fileprivate var namesFiles: Bool {
+  public var namesFiles: Bool {
     !(namedValues.isEmpty && fragments.isEmpty && backends.isEmpty && loggers.isEmpty
       && apis.isEmpty && policies.isEmpty && environments.isEmpty)
   }
@@ -102,6 +123,7 @@ private struct Planner {
   var dataFiles: Set<ServicePlan.DataFile> = []
   var placements: [String: Placement] = [:]
   var missing: [FilePattern] = []
+  var completeKinds: Set<ResourceKind> = []
 
   init(_ listing: FileListing, _ description: ServiceDescription) {
     self.listing = listing
@@ -118,6 +140,7 @@ private struct Planner {
   mutating func readLayout(below root: [String]) {
     let files = listing.files(below: root)
     for (path, rest) in files {
+      if let kind = APIOpsLayout.kind(ofFileAt: rest) { completeKinds.insert(kind) }
       let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       switch APIOpsLayout.entry(at: parts[...]) {
       case .policy(let placement): placements[path] = placement
@@ -134,6 +157,12 @@ private struct Planner {
   /// What is written down wins over the layout, and the more exact statement over the wider one;
   /// so the wide ones come first and are overwritten.
   mutating func readDescription() {
+    let named: [(ResourceKind, [FilePattern])] = [
+      (.namedValues, description.namedValues + description.environments.flatMap(\.namedValues)),
+      (.fragments, description.fragments), (.backends, description.backends),
+      (.loggers, description.loggers),
+    ]
+    completeKinds.formUnion(named.filter { !$0.1.isEmpty }.map(\.0))
     for pattern in description.fragments {
       for path in paths(matching: pattern) {
         placements[path] = Placement(scope: .fragment, fragment: Self.fragmentID(of: path))

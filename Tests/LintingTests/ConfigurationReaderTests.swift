@@ -110,7 +110,7 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       (
         "service: x",
         [
-          "1:10 'service' is a map with the keys root, fragments, backends, loggers, apis, policies, named-values"
+          "1:10 'service' is a map with the keys root, fragments, backends, loggers, apis, policies, external, named-values"
         ]
       ),
       (
@@ -118,6 +118,10 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
         ["1:12 'service' has no key 'named-value'; did you mean 'named-values'?"]
       ),
       ("service: { root: [] }", ["1:18 expected a string"]),
+      (
+        "service: { external: { fragment: [a] } }",
+        ["1:24 'external' has no key 'fragment'; did you mean 'fragments'?"]
+      ),
       ("service: { apis: chat }", ["1:18 expected a list"]),
       (
         "service: { apis: [{ Id: chat }] }",
@@ -246,6 +250,7 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
         fragments: ["f/*.xml", g.xml]
         backends: b.json
         loggers: l.json
+        external: { fragments: ["platform-*"], named-values: shared }
         apis:
           - id: chat
             specification: o.yaml
@@ -268,6 +273,9 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
     #expect(service.fragments.first?.place?.text == "f/*.xml")
     #expect(service.backends.map(\.pattern) == ["b.json"])
     #expect(service.loggers.map(\.pattern) == ["l.json"])
+    #expect(service.external.globs(of: .fragments) == ["platform-*"])
+    #expect(service.external.globs(of: .namedValues) == ["shared"])
+    #expect(service.external.globs(of: .backends) == [])
     let api = try #require(service.apis.first)
     #expect(api.id == "chat")
     #expect(api.specification?.pattern == "o.yaml")

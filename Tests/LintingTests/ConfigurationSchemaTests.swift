@@ -86,7 +86,7 @@ private struct SchemaPlace {
         properties.members.map(\.key)
           == names.filter { !["baseline", "custom-rules"].contains($0) })
     }
-    #expect(maps == 7)
+    #expect(maps == 8)
   }
 
   @Test("every rule, module and former name can be set, with its options")

@@ -9,7 +9,8 @@ import Testing
   {
     var description = ServiceDescription()
     change(&description)
-    return ServicePlan(paths: paths, description: description)
+    return ServicePlan(
+      paths: paths, description: description, treeTop: ServicePlan.onlyTree(in: paths))
   }
 
   @Test func nothingIsKnownWithoutDescriptionAndLayout() {

@@ -139,7 +139,7 @@ import Testing
     let urls = files(below: folder, endingWith: [""])
       .filter { !$0.hasDirectoryPath }
     let paths = urls.map { String($0.path.dropFirst(folder.path.count + 1)) }
-    let plan = ServicePlan(paths: paths, description: ServiceDescription())
+    let plan = ServicePlan(paths: paths, description: ServiceDescription(), treeTop: "")
     var data: [String: SourceText] = [:]
     for path in Set(plan.dataFiles.map(\.path)) {
       let bytes = try Data(contentsOf: folder.appending(path: path))
@@ -176,5 +176,26 @@ import Testing
     let inbound = service.effectiveSection(.inbound, for: get)
     #expect(inbound.isComplete)
     #expect(!inbound.statements.isEmpty)
+  }
+
+  @Test("a tree has all of a kind that has a folder; a description all of what it names files for")
+  func completeness() {
+    let tree = service([
+      "named values/n/namedValueInformation.json": "{}", "apis/a/apiInformation.json": "{}",
+      "workspaces/w/backends/b/backendInformation.json": "{}",
+    ])
+    #expect(tree.completeness.kinds == [.namedValues, .apis, .backends])
+    #expect(tree.completeness.knowsDocuments)
+    #expect(!tree.knows(.fragments))
+
+    var description = ServiceDescription()
+    description.fragments = [FilePattern("f.xml")]
+    description.external.add(["platform-*", "log"], to: .fragments)
+    let described = service(["f.xml": "<fragment />", "other.xml": "<policies />"], description)
+    #expect(described.completeness.kinds == [.fragments])
+    #expect(!described.completeness.knowsDocuments)
+    #expect(described.isDeployedElsewhere("platform-log", .fragments))
+    #expect(!described.isDeployedElsewhere("logs", .fragments))
+    #expect(!described.isDeployedElsewhere("log", .backends))
   }
 }

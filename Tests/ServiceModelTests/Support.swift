@@ -12,7 +12,9 @@ func file(_ path: String, _ text: String) -> SourceText { SourceText(path: path,
 func service(_ files: [String: String], _ description: ServiceDescription = ServiceDescription())
   -> Service
 {
-  let plan = ServicePlan(paths: Array(files.keys), description: description)
+  let paths = Array(files.keys)
+  let plan = ServicePlan(
+    paths: paths, description: description, treeTop: ServicePlan.onlyTree(in: paths))
   var data: [String: SourceText] = [:]
   var policies: [String: SyntaxTree] = [:]
   for (path, text) in files {

@@ -1,5 +1,6 @@
 import PolicyCatalog
 import PolicySyntax
+import ServiceModel
 
 /// The keys of one map of a configuration file.
 ///
@@ -114,7 +115,7 @@ enum OverrideKey: String, ConfigurationKey {
 }
 
 enum ServiceKey: String, ConfigurationKey {
-  case root, fragments, backends, loggers, apis, policies
+  case root, fragments, backends, loggers, apis, policies, external
   case namedValues = "named-values"
 
   static let owner = "'service'"
@@ -125,6 +126,7 @@ enum ServiceKey: String, ConfigurationKey {
     case .namedValues, .fragments, .backends, .loggers: .oneOrMore(.text)
     case .apis: .list(.map(APIKey.self))
     case .policies: .list(.map(PolicyFilesKey.self))
+    case .external: .map(ExternalKey.self)
     }
   }
 
@@ -138,6 +140,33 @@ enum ServiceKey: String, ConfigurationKey {
     case .loggers: "Files that describe loggers."
     case .apis: "The APIs, with their OpenAPI documents and policies."
     case .policies: "Which files are the policies of which scope."
+    case .external: "What is deployed from elsewhere, and so exists although no file describes it."
+    }
+  }
+}
+
+enum ExternalKey: String, ConfigurationKey {
+  case fragments, backends
+  case namedValues = "named-values"
+
+  static let owner = "'external'"
+
+  var shape: ConfigurationShape { .oneOrMore(.text) }
+
+  var about: String {
+    switch self {
+    case .fragments: "Policy fragments, as globs over their names."
+    case .backends: "Backends, as globs over their names."
+    case .namedValues: "Named values, as globs over the names that policies write."
+    }
+  }
+
+  /// What the names are names of.
+  var kind: ResourceKind {
+    switch self {
+    case .fragments: .fragments
+    case .backends: .backends
+    case .namedValues: .namedValues
     }
   }
 }

@@ -168,6 +168,10 @@ public struct ConfigurationReader {
       case .loggers: configuration.service.loggers += patterns(value)
       case .apis: configuration.service.apis += list(value).compactMap { api($0) }
       case .policies: configuration.service.policies += list(value).compactMap { policyFiles($0) }
+      case .external:
+        for (key, value) in entries(of: value, ExternalKey.self) {
+          configuration.service.external.add(strings(value).map(\.value), to: key.kind)
+        }
       }
     }
   }

@@ -131,7 +131,9 @@ struct InputGathering {
         break
       }
     }
-    let plan = ServicePlan(paths: reportPaths.keys.sorted(), description: description)
+    let paths = reportPaths.keys.sorted()
+    let plan = ServicePlan(
+      paths: paths, description: description, treeTop: ServicePlan.onlyTree(in: paths))
     if !plan.missing.isEmpty { throw UsageError(mistakes(ofMissing: plan.missing)) }
     guard !plan.dataFiles.isEmpty || !plan.placements.isEmpty else { return }
 

@@ -1,0 +1,64 @@
+import SourceText
+
+/// The kinds of what policies refer to by a name.
+public enum ResourceKind: String, Sendable, CaseIterable {
+  case namedValues = "named-values"
+  case fragments
+  case backends
+  case loggers
+  case products
+  case apis
+}
+
+/// How much of a service is known: what rules ask that say "does not exist" or "never".
+public struct Completeness: Sendable {
+  /// The kinds of which all are known that the service has, those aside that are deployed from
+  /// elsewhere.
+  public var kinds: Set<ResourceKind> = []
+
+  /// True when a document that is not known is not there: what runs at its scope is the service's
+  /// default.
+  public var knowsDocuments = false
+
+  /// True when all policy documents of the service were read, and so "used nowhere" can be said.
+  public var hasReadAllPolicies = false
+
+  /// What is deployed from elsewhere, and so exists although no file describes it.
+  public var external = ExternalResources()
+
+  /// Nothing is known whole.
+  public init() {}
+}
+
+/// What a service has that is deployed from elsewhere, such as the fragments of a platform team.
+public struct ExternalResources: Sendable {
+  private var patterns: [ResourceKind: [PathPattern]] = [:]
+
+  /// Nothing is deployed from elsewhere.
+  public init() {}
+
+  /// Adds globs over the names of a kind.
+  public mutating func add(_ globs: [String], to kind: ResourceKind) {
+    patterns[kind, default: []] += globs.map { PathPattern($0) }
+  }
+
+  /// True for a name that a pattern means.
+  public func contains(_ name: String, of kind: ResourceKind) -> Bool {
+    patterns[kind]?.contains { $0.matches(name) } == true
+  }
+
+  /// The globs of a kind as they are written.
+  public func globs(of kind: ResourceKind) -> [String] { patterns[kind, default: []].map(\.text) }
+
+  public var isEmpty: Bool { patterns.values.allSatisfy(\.isEmpty) }
+}
+
+extension Service {
+  /// True when what isn't known of a kind doesn't exist, unless it `isDeployedElsewhere`.
+  public func knows(_ kind: ResourceKind) -> Bool { completeness.kinds.contains(kind) }
+
+  /// True for what exists although no file describes it.
+  public func isDeployedElsewhere(_ name: String, _ kind: ResourceKind) -> Bool {
+    completeness.external.contains(name, of: kind)
+  }
+}
