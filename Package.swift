@@ -75,6 +75,14 @@ let package = Package(
 
     // L5
     .target(
+      name: "Workspace",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
+      ],
+      swiftSettings: strictAndSafe),
+
+    // L6
+    .target(
       name: "BuiltinRules",
       dependencies: [
         "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
@@ -85,12 +93,12 @@ let package = Package(
       name: "Reporters", dependencies: ["SourceText", "StructuredData", "Linting"],
       swiftSettings: strictAndSafe),
 
-    // L5
+    // L7
     .executableTarget(
       name: "apimlint",
       dependencies: [
         "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
-        "BuiltinRules", "Reporters", "CXAttr",
+        "Workspace", "BuiltinRules", "Reporters", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -156,14 +164,14 @@ let package = Package(
       name: "LintingTests",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
-        "Fuzzing", "TestSupport",
+        "Workspace", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "BuiltinRulesTests",
       dependencies: [
-        "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting", "BuiltinRules",
-        "TestSupport",
+        "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting", "Workspace",
+        "BuiltinRules", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -173,8 +181,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "SourceText", "StructuredData", "PolicyCatalog", "Linting", "BuiltinRules", "apimlint",
-        "Fuzzing", "TestSupport",
+        "SourceText", "StructuredData", "PolicyCatalog", "Linting", "Workspace", "BuiltinRules",
+        "apimlint", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

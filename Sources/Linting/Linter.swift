@@ -49,14 +49,16 @@ public final class Linter: Sendable {
 
   /// Runs the checks that look at the service as a whole.
   ///
-  /// - Parameter sawWholeService: true when no policy of the service was left out of the run.
-  public func lint(_ service: ServiceContext, sawWholeService: Bool)
-    -> (diagnostics: [Diagnostic], omitted: OmittedFindings)
-  {
+  /// - Parameters:
+  ///   - sawWholeService: true when no policy of the service was left out of the run.
+  ///   - linterOf: gives the linter with the configuration of a file, by its path.
+  public func lint(
+    _ service: ServiceContext, sawWholeService: Bool, linterOf: @escaping (String) -> Linter
+  ) -> (diagnostics: [Diagnostic], omitted: OmittedFindings) {
     var tables: [ObjectIdentifier: RuleTable] = [:]
     let sink = FindingSink { source in
       if let known = tables[ObjectIdentifier(source)] { return known }
-      let table = self.table(for: source.path)
+      let table = linterOf(source.path).table(for: source.path)
       tables[ObjectIdentifier(source)] = table
       return table
     }

@@ -37,7 +37,7 @@ public struct ServicePlan: Sendable {
   public let dataFiles: [DataFile]
 
   /// Where the policy files with a known place are attached, by path.
-  public let placements: [String: Placement]
+  public private(set) var placements: [String: Placement]
 
   /// The patterns of the description that match no file.
   public let missing: [FilePattern]
@@ -93,6 +93,14 @@ public struct ServicePlan: Sendable {
 }
 
 extension ServicePlan {
+  /// The plan without the places of some policy files, which are another service's.
+  public func without(_ paths: Set<String>) -> ServicePlan {
+    guard !paths.isEmpty else { return self }
+    var plan = self
+    for path in paths { plan.placements[path] = nil }
+    return plan
+  }
+
   /// The top of the APIOps tree among some files; nil where there is none, and where there are
   /// several.
   public static func onlyTree(in paths: [String]) -> String? {
@@ -106,6 +114,16 @@ extension ServiceDescription {
   public var namesFiles: Bool {
     !(namedValues.isEmpty && fragments.isEmpty && backends.isEmpty && loggers.isEmpty
       && apis.isEmpty && policies.isEmpty && environments.isEmpty)
+  }
+
+  /// All patterns, whatever they are for.
+  public var allPatterns: [FilePattern] {
+    let ofAPIs = apis.flatMap { api in
+      [api.specification, api.backendSpecification, api.policy].compactMap(\.self)
+        + api.operations.map(\.file)
+    }
+    return namedValues + fragments + backends + loggers + ofAPIs + policies.map(\.files)
+      + environments.flatMap(\.namedValues)
   }
 }
 

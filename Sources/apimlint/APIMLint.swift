@@ -97,8 +97,14 @@ struct UsageError: Error {
   init(_ mistakes: [(place: Place?, message: String)]) {
     lines = mistakes.map { mistake in
       guard let place = mistake.place else { return "apimlint: \(mistake.message)" }
-      return "\(ConfigurationLoading.position(place)): error: \(mistake.message)"
+      return "\(Self.position(place)): error: \(mistake.message)"
     }
+  }
+
+  /// A place as compilers write it.
+  static func position(_ place: Place) -> String {
+    let position = LineTable(place.source).position(at: place.span.start)
+    return "\(place.source.path):\(position.line):\(position.column)"
   }
 
   /// Says what is wrong, and gives the exit code for it.

@@ -20,6 +20,10 @@ private let allowedImports: [String: Set<String>] = [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
     "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow", "Synchronization",
   ],
+  "Workspace": [
+    "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
+    "Dispatch", "Synchronization",
+  ],
   "BuiltinRules": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
     "ServiceModel", "PolicyFlow", "Linting",
@@ -27,8 +31,8 @@ private let allowedImports: [String: Set<String>] = [
   "Reporters": ["SourceText", "StructuredData", "Linting"],
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
-    "BuiltinRules", "Reporters", "ArgumentParser", "Dispatch", "Synchronization",
-    "Glibc", "Darwin", "CXAttr",
+    "Workspace", "BuiltinRules", "Reporters", "ArgumentParser", "Synchronization", "Glibc",
+    "Darwin", "CXAttr",
   ],
   "embed-catalog": ["SourceText", "PolicySyntax", "StructuredData", "CatalogModel", "Foundation"],
   "EmbedCatalogPlugin": ["Foundation", "PackagePlugin"],

@@ -2,6 +2,7 @@ import BuiltinRules
 import Linting
 import PolicyCatalog
 import SourceText
+import Workspace
 
 /// A document made from the catalogue, and what the rules about schema and placement are to say.
 struct CatalogueCase: Sendable {

@@ -2,6 +2,7 @@ import Linting
 import PolicyCatalog
 import SourceText
 import Testing
+import Workspace
 
 /// A constraint of the catalogue with its examples, named so that a failure is easy to find.
 struct ConstraintCase: Sendable, CustomTestStringConvertible {

@@ -5,6 +5,7 @@ import PolicyCatalog
 import SourceText
 import TestSupport
 import Testing
+import Workspace
 
 /// A case of `Fixtures/schema`, written by hand.
 ///
@@ -131,7 +132,9 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
     if let format = settings["format"] { lines.append("policy-format: \(format)") }
     if let template = settings["template"] { lines.append("template: \(template)") }
     lines.append("service:")
-    lines.append("  fragments: [\"fragments/*.xml\"]")
+    if others.keys.contains(where: { $0.hasPrefix("fragments/") }) {
+      lines.append("  fragments: [\"fragments/*.xml\"]")
+    }
     if let scope = settings["scope"] {
       lines.append("  policies: [{ files: policy.xml, scope: \(scope) }]")
     }

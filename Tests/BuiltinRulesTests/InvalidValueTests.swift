@@ -2,6 +2,7 @@ import BuiltinRules
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 @Suite struct InvalidValueTests {
   /// The examples of the rule's page don't show a value of this length.

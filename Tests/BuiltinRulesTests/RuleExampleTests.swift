@@ -4,6 +4,7 @@ import Linting
 import PolicySyntax
 import SourceText
 import Testing
+import Workspace
 
 /// One example of a rule's page, named so that a failure leads to the page's line.
 struct ExampleCase: Sendable, CustomTestStringConvertible {

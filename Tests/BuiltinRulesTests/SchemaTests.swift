@@ -2,6 +2,7 @@ import BuiltinRules
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 /// A statement in `inbound`, and all that the rules about documents have to say about it together.
 struct SchemaCase: Sendable, CustomTestStringConvertible {

@@ -2,6 +2,7 @@ import BuiltinRules
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 /// A document that breaks a rule about what is there and how often.
 struct CountedCase: Sendable, CustomTestStringConvertible {

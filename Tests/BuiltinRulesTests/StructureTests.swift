@@ -3,6 +3,7 @@ import Linting
 import PolicySyntax
 import SourceText
 import Testing
+import Workspace
 
 /// A text and all that the rules of the module `structure` have to say about it together.
 struct StructureCase: Sendable, CustomTestStringConvertible {

@@ -2,6 +2,7 @@ import BuiltinRules
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 @Suite("C# that a template completes")
 struct TemplateTests {

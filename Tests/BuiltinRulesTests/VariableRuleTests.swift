@@ -2,6 +2,7 @@ import BuiltinRules
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 @Suite struct VariableRuleTests {
   static let examples = ExampleCase.all.filter { $0.rule.metadata.id.module == "variables" }

@@ -2,6 +2,7 @@ import Foundation
 import SourceText
 import TestSupport
 import Testing
+import Workspace
 
 @testable import apimlint
 
@@ -213,7 +214,7 @@ struct Scratch {
     defer { close(held) }
     try #require(flock(held, LOCK_EX | LOCK_NB) == 0)
     #expect(
-      FolderWalk(jobs: 1).files(below: scratch.path).files
+      walked(scratch.path, jobs: 1).files
         == [".apimlint-XX.tmp", "a.xml"].map { "\(scratch.path)/\($0)" })
     FileSystem.removeLeftovers(in: scratch.path)
     #expect(
@@ -232,7 +233,7 @@ struct Scratch {
     try FileSystem.write(Array("text".utf8), to: path)
     #expect(FileSystem.kind(of: path) == .file)
     #expect(try FileSystem.read(path, limit: 10).bytes == Array("text".utf8))
-    #expect(FolderWalk(jobs: 1).files(below: scratch.path).files.contains(path))
+    #expect(walked(scratch.path, jobs: 1).files.contains(path))
     #expect(FileSystem.resolved(path) == path)
     #expect(FileSystem.kind(of: "\(scratch.path)/a\0b") == nil)
   }
@@ -274,7 +275,7 @@ struct Scratch {
     ]
     .map { "\(scratch.path)/\($0)" }
     for jobs in [1, 4] {
-      let found = FolderWalk(jobs: jobs).files(below: scratch.path)
+      let found = walked(scratch.path, jobs: jobs)
       #expect(found.files == expected)
       #expect(found.failures.isEmpty)
     }
@@ -282,8 +283,15 @@ struct Scratch {
 
   @Test("a folder that cannot be read is a failure, the others are listed")
   func unreadableFolders() {
-    let found = FolderWalk(jobs: 1).files(below: "/nowhere/at/all")
+    let found = walked("/nowhere/at/all", jobs: 1)
     #expect(found.files.isEmpty)
     #expect(found.failures.map(\.path) == ["/nowhere/at/all"])
   }
+}
+
+/// What a walk finds below a folder, with the files by their paths.
+func walked(_ folder: String, jobs: Int) -> (files: [String], failures: [FileError]) {
+  let disk = DiskFiles(arguments: [folder], jobs: jobs)
+  let listing = disk.files(below: disk.file(at: folder))
+  return (listing.files.map(disk.name), listing.failures)
 }

@@ -88,7 +88,7 @@ import Testing
     }
     let all = paths.map { "\(top)/\($0)" }.sorted()
     let ignoredByGit = try scratch.ignoredByGit(all)
-    let found = FolderWalk(jobs: 1).files(below: "\(scratch.path)/\(top)")
+    let found = walked("\(scratch.path)/\(top)", jobs: 1)
     #expect(found.failures.isEmpty)
     let kept = Set(found.files.map { String($0.dropFirst(scratch.path.count + 1)) })
     for path in all where kept.contains(path) == ignoredByGit.contains(path) {
@@ -110,8 +110,8 @@ import Testing
     let folder = "\(scratch.path)/apis"
     let all = ["new/a.xml", "old/a.xml", "top.xml"].map { "\(folder)/\($0)" }
     // Without a repository the file above is nobody's business.
-    #expect(FolderWalk(jobs: 1).files(below: folder).files == all)
+    #expect(walked(folder, jobs: 1).files == all)
     try scratch.git(["init", "-q"])
-    #expect(FolderWalk(jobs: 1).files(below: folder).files == [all[0], all[2]])
+    #expect(walked(folder, jobs: 1).files == [all[0], all[2]])
   }
 }

@@ -38,7 +38,8 @@ private func place(_ text: String, to end: String?, in source: SourceText) -> Pl
 @Suite struct EmbeddedPolicyTests {
   @Test func aResultHasPlacesOfFiles() throws {
     let result = LintResult(
-      diagnostics: [try finding(at: "y", fixes: ["z"])], fileCount: 1, suppressedCount: 0, rules: []
+      diagnostics: [try finding(at: "y", fixes: ["z"])], fileCount: 1, serviceCount: 1,
+      suppressedCount: 0, rules: []
     )
     let diagnostic = try #require(result.diagnostics.first)
     #expect(diagnostic.line == "5:8 a/b y is wrong")

@@ -1,6 +1,7 @@
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 private let tooMany = RegisteredRule(
   RuleMetadata(

@@ -1,6 +1,7 @@
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n\n"
 

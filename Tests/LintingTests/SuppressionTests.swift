@@ -1,6 +1,7 @@
 import Linting
 import SourceText
 import Testing
+import Workspace
 
 private let rules = [
   rule("a/one", aliases: ["a/former"]), rule("a/two"), rule("b/three"),

@@ -4,6 +4,7 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 import Testing
+import Workspace
 
 /// Reports what the value of `a` can be.
 private struct ReportValues: Rule {

@@ -18,7 +18,8 @@ struct FlowSample {
   init(_ files: [String: String]) {
     let sources = files.map { path, text in SourceText(path: path, text: text) }
     let plan = ServicePlan(
-      paths: files.keys.sorted(), description: ServiceDescription())
+      paths: files.keys.sorted(), description: ServiceDescription(),
+      treeTop: ServicePlan.onlyTree(in: files.keys.sorted()))
     var trees: [String: SyntaxTree] = [:]
     var data: [String: SourceText] = [:]
     for source in sources {

@@ -37,7 +37,8 @@ import Testing
         message: text(0...12), place: place(), related: [Note(text(0...6), at: place())],
         fixes: [Fix(text(0...3), edits: [Edit(place(), with: text(0...5))])])
     }
-    return LintResult(diagnostics: diagnostics, fileCount: 3, suppressedCount: 0, rules: [])
+    return LintResult(
+      diagnostics: diagnostics, fileCount: 3, serviceCount: 1, suppressedCount: 0, rules: [])
   }
 
   private func hasInvisibleScalars(_ text: String) -> Bool {

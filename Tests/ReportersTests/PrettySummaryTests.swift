@@ -15,7 +15,8 @@ import Testing
         fixes: safety.map { [Fix("t", safety: $0, edits: [])] } ?? [])
     }
     let result = LintResult(
-      diagnostics: diagnostics, fileCount: files, suppressedCount: suppressed, rules: [])
+      diagnostics: diagnostics, fileCount: files, serviceCount: 1, suppressedCount: suppressed,
+      rules: [])
     let text = report(result, as: .pretty)
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { !$0.contains(" in \(files) file") }

@@ -82,7 +82,7 @@ let sample: LintResult = {
         rule: "custom/hostile", severity: .info, message: "see ##vso[task.complete]",
         place: place("<inbound>", in: sizes)),
     ],
-    fileCount: 3, suppressedCount: 4,
+    fileCount: 3, serviceCount: 1, suppressedCount: 4,
     rules: [
       rule("custom/hostile", "Hostile text", .warning, reference: nil),
       rule("named-values/hyphen-only", "A named value with an underscore", .error),
@@ -94,7 +94,7 @@ let sample: LintResult = {
 
 /// A run that found nothing.
 let cleanRun = LintResult(
-  diagnostics: [], fileCount: 3, suppressedCount: 0,
+  diagnostics: [], fileCount: 3, serviceCount: 1, suppressedCount: 0,
   rules: [rule("timeouts/forward-request", "A timeout out of bounds", .warning)])
 
 /// A context that names no machine.

@@ -20,7 +20,7 @@ import Testing
     let result = LintResult(
       diagnostics: needles.map {
         Diagnostic(rule: "m/r", severity: .error, message: "m", place: place($0, in: source))
-      }, fileCount: 1, suppressedCount: 0, rules: [])
+      }, fileCount: 1, serviceCount: 1, suppressedCount: 0, rules: [])
     return try results(result).map { result in
       let fingerprints = try #require(result["partialFingerprints"] as? [String: String])
       return try #require(fingerprints["apimlintLine/v1"])
@@ -80,7 +80,7 @@ import Testing
     let result = LintResult(
       diagnostics: [
         Diagnostic(rule: "m/r", severity: .error, message: "m", place: place("x", in: source))
-      ], fileCount: 1, suppressedCount: 0, rules: [])
+      ], fileCount: 1, serviceCount: 1, suppressedCount: 0, rules: [])
     let text = report(result, as: .sarif)
     #expect(text.contains("\"uri\": \"file:///srv/p.xml\""))
     #expect(!text.contains("\"uriBaseId\""))

@@ -37,7 +37,7 @@ extension Report {
     guard !use.isAmbiguous, !settings.mayCompleteName(name) else { return .fine }
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
 
-    guard !service.isDeployedElsewhere(name, .namedValues) else { return .fine }
+    guard !service.model.isDeployedElsewhere(name, .namedValues) else { return .fine }
 
     // What couldn't be read may define the name.
     let sets = service.model.namedValueSets
@@ -56,7 +56,7 @@ extension Report {
     let lacking = service.model.namedValueSets.filter {
       $0.isComplete && $0.value(named: name) == nil
     }
-    if !lacking.isEmpty, !service.isDeployedElsewhere(name, .namedValues) {
+    if !lacking.isEmpty, !service.model.isDeployedElsewhere(name, .namedValues) {
       return .missing(environments: lacking.compactMap(\.environment), definition: definition)
     }
     for set in service.model.namedValueSets {

@@ -8,6 +8,9 @@ public struct LintResult: Sendable {
   /// How many policy documents were linted, those without findings included.
   public let fileCount: Int
 
+  /// How many services the documents belong to.
+  public let serviceCount: Int
+
   /// How many findings a suppression comment or the baseline took away.
   public let suppressedCount: Int
 
@@ -18,12 +21,14 @@ public struct LintResult: Sendable {
   public let rules: [RuleMetadata]
 
   public init(
-    diagnostics: [Diagnostic], fileCount: Int, suppressedCount: Int, rules: [RuleMetadata],
+    diagnostics: [Diagnostic], fileCount: Int, serviceCount: Int, suppressedCount: Int,
+    rules: [RuleMetadata],
     omitted: OmittedFindings = OmittedFindings()
   ) {
     self.omitted = omitted
     self.diagnostics = diagnostics.map(\.inHost).sorted(by: Diagnostic.inReportOrder)
     self.fileCount = fileCount
+    self.serviceCount = serviceCount
     self.suppressedCount = suppressedCount
     self.rules = rules
   }

@@ -59,6 +59,7 @@ struct JSONReporter: Reporter {
   private func summary(_ result: LintResult, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("files", result.fileCount)
+      writer.member("services", result.serviceCount)
       writer.member("errors", result.count(.error))
       writer.member("warnings", result.count(.warning))
       writer.member("infos", result.count(.info))

@@ -4,8 +4,10 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 import Reporters
+import ServiceModel
 import SourceText
 import StructuredData
+import Workspace
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,17 +26,22 @@ struct ConfigCommand: ParsableCommand {
     var config: String?
 
     func run() throws {
-      let settings: Configuration
-      do {
-        settings = try ConfigurationLoading.load(file: config, nearestTo: path)
-      } catch let error as UsageError {
-        throw error.refusal()
+      let disk = DiskFiles(arguments: [path] + [config].compactMap(\.self), jobs: 1)
+      var options = WorkspaceOptions(currentFolder: disk.currentFolder)
+      if let config { options.configuration = .file(disk.file(at: config)) }
+      let settings: FileSettings
+      do throws(ConfigurationMistakes) {
+        settings = try FileSettings(
+          of: disk.file(at: path), files: disk, rules: builtinRules, options: options)
+      } catch {
+        throw UsageError(error.all.map { ($0.place, $0.message) }).refusal()
       }
-      try Console.print(lines(settings).joined(separator: "\n"))
+      try Console.print(lines(settings, disk).joined(separator: "\n"))
     }
 
-    private func lines(_ configuration: Configuration) -> [String] {
-      let path = PathArithmetic.normalized(path)
+    private func lines(_ found: FileSettings, _ disk: DiskFiles) -> [String] {
+      let configuration = found.configuration
+      let path = disk.name(of: disk.file(at: path))
       let settings = configuration.settings(for: path)
       let gateways = settings.gateways.map(\.rawValue).sorted().joined(separator: ", ")
       let isTemplateKnown = settings.isTemplateNamed || settings.template != .none
@@ -44,6 +51,7 @@ struct ConfigCommand: ParsableCommand {
         "template: \(template)", "fail-on: \(configuration.failOn.rawValue)",
       ]
       if configuration.ignores(path) { lines.append("ignored: true") }
+      lines += service(found, disk)
       lines.append("rules:")
       let overrides = configuration.overrides(for: path)
       for rule in builtinRules.map(\.metadata) {
@@ -54,6 +62,21 @@ struct ConfigCommand: ParsableCommand {
       }
       // What a path or an option holds does not begin a line of its own.
       return lines.map(visibleLine)
+    }
+
+    /// Which service the path belongs to, and what is deployed to it from elsewhere.
+    private func service(_ found: FileSettings, _ disk: DiskFiles) -> [String] {
+      let external = found.description.external
+      let names = ResourceKind.allCases.filter { !external.globs(of: $0).isEmpty }.map { kind in
+        "  external \(kind.rawValue): [\(external.globs(of: kind).joined(separator: ", "))]"
+      }
+      switch found.service {
+      case .tree(let top):
+        let name = disk.name(of: top)
+        return ["service: the APIOps tree \(name.isEmpty ? "." : name)"] + names
+      case .described: return ["service: as the configuration describes it"] + names
+      case .unknown: return ["service: (unknown)"]
+      }
     }
 
     private func options(of rule: RuleMetadata, _ options: RuleOptions) -> String {
@@ -79,7 +102,7 @@ extension Configuration.Origin {
   fileprivate var text: String {
     switch self {
     case .defaults: "default"
-    case .file(let place): ConfigurationLoading.position(place)
+    case .file(let place): UsageError.position(place)
     case .commandLine: "command line"
     }
   }

@@ -2,33 +2,87 @@ import ArgumentParser
 import Linting
 import ServiceModel
 import SourceText
+import Workspace
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a starter .apimlint.yaml for the layout of the current folder.")
+    abstract: "Write a starter .apimlint.yaml for each layout in the current folder.")
 
   func run() throws {
-    let path = ConfigurationLoading.fileName
-    guard FileSystem.kind(of: path) == nil else {
-      Console.complain("apimlint: there is a \(path) already; it is left as it is")
-      throw ExitStatus.wrongUsage
+    let disk = DiskFiles(arguments: [], jobs: FileSystem.coreCount)
+    var isWritten = false
+    for layout in Layout.all(in: disk.files(below: disk.currentFolder).files, disk) {
+      let file = disk.name(of: layout.folder.member(FolderMarks.configurationNames[0]))
+      let taken = FolderMarks.configurationNames.map { disk.name(of: layout.folder.member($0)) }
+        .first { FileSystem.kind(of: $0) != nil }
+      if let taken {
+        Console.complain("apimlint: there is a \(taken) already; it is left as it is")
+        continue
+      }
+      do throws(FileError) {
+        try FileSystem.write(Array(Starter(layout: layout).text.utf8), to: file)
+      } catch {
+        Console.complain("apimlint: \(error.path): cannot be written: \(error.reason)")
+        throw ExitStatus.unreadableInput
+      }
+      isWritten = true
+      try Console.print("wrote \(file)")
     }
-    let files = FolderWalk(jobs: FileSystem.coreCount).files(below: "").files
-    let text = Starter(files: files).text
-    do throws(FileError) {
-      try FileSystem.write(Array(text.utf8), to: path)
-    } catch {
-      Console.complain("apimlint: \(error.path): cannot be written: \(error.reason)")
-      throw ExitStatus.unreadableInput
+    if !isWritten { throw ExitStatus.wrongUsage }
+  }
+}
+
+/// Files that one configuration is for.
+private struct Layout {
+  /// The folder of the configuration.
+  let folder: FileID
+
+  /// The files, by their paths below the folder.
+  let files: [String]
+
+  /// The APIOps tree that they are, by its path below the folder.
+  let tree: String?
+
+  /// The layouts among files: each APIOps tree, and what lies outside of them.
+  ///
+  /// A tree that is all there is gets its configuration where the command runs, and so do the others
+  /// of a folder. Folders that each have named values of their own are services of their own.
+  static func all(in files: [FileID], _ disk: DiskFiles) -> [Layout] {
+    let top = disk.currentFolder
+    let trees = ServicePlan.apiOpsRoots(in: files.map(\.path)).map { FileID($0) }
+      .filter { $0.isWithin(top) }
+    let others = files.filter { file in !trees.contains(where: file.isWithin) }
+    let plain = others.filter { Starter.isNamedValues($0.path) || Starter.isSpecification($0.path) }
+    if trees.count == 1, plain.isEmpty {
+      return [Layout(top, files, tree: trees[0].path(below: top))]
     }
-    try Console.print("wrote \(path)")
+    let homes = Set(plain.filter { Starter.isNamedValues($0.path) }.compactMap(\.folder))
+    let apart = homes.filter { home in
+      !homes.contains { $0 != home && home.isWithin($0) }
+    }.sorted()
+    var layouts = trees.map { Layout($0, files, tree: "") }
+    if apart.count > 1 {
+      layouts += apart.map { Layout($0, others, tree: nil) }
+      let rest = plain.filter { file in !apart.contains(where: file.isWithin) }
+      if !rest.isEmpty { layouts.append(Layout(top, rest, tree: nil)) }
+    } else if trees.isEmpty || !plain.isEmpty {
+      layouts.append(Layout(top, others, tree: nil))
+    }
+    return layouts
+  }
+
+  private init(_ folder: FileID, _ files: [FileID], tree: String?) {
+    self.folder = folder
+    self.files = files.compactMap { $0.path(below: folder) }
+    self.tree = tree
   }
 }
 
 /// The text of a first configuration, made from the names of the files that are there.
 private struct Starter {
-  let files: [String]
+  let layout: Layout
+  private var files: [String] { layout.files }
 
   var text: String {
     """
@@ -47,24 +101,17 @@ private struct Starter {
   }
 
   private var service: String {
-    let roots = ServicePlan.apiOpsRoots(in: files)
-    if let root = roots.first {
+    if let tree = layout.tree {
       return """
         # An APIOps folder tells all about the service by itself.
         service:
-          root: \(root.isEmpty ? "." : Self.scalar(root))
+          root: \(tree.isEmpty ? "." : Self.scalar(tree))
 
         """
     }
     var lines = ["# What the policies refer to."]
-    let namedValues = files.filter { file in
-      Self.isData(file) && Self.stem(file).contains("namedvalues")
-    }
-    let specifications = files.filter { file in
-      let stem = Self.stem(file)
-      return Self.isData(file)
-        && (stem.contains("openapi") || stem.contains("swagger") || stem.hasSuffix("specification"))
-    }
+    let namedValues = files.filter(Self.isNamedValues)
+    let specifications = files.filter(Self.isSpecification)
     if namedValues.isEmpty, specifications.isEmpty {
       return """
         # What the policies refer to; tell it, and apimlint checks named values, routes and streams.
@@ -120,6 +167,18 @@ private struct Starter {
       }
     }
     return "\"\(escaped.joined())\""
+  }
+
+  /// True for a file that has the name of a file of named values.
+  static func isNamedValues(_ path: String) -> Bool {
+    isData(path) && stem(path).contains("namedvalues")
+  }
+
+  /// True for a file that has the name of an OpenAPI document.
+  static func isSpecification(_ path: String) -> Bool {
+    let stem = stem(path)
+    return isData(path)
+      && (stem.contains("openapi") || stem.contains("swagger") || stem.hasSuffix("specification"))
   }
 
   private static func isData(_ path: String) -> Bool {

@@ -34,7 +34,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "This configuration (default: the nearest .apimlint.yaml going up).", valueName: "file"))
+      "This configuration for all files (default: for each file the nearest .apimlint.yaml going up).",
+      valueName: "file"))
   var config: String?
 
   @Flag(help: "No configuration.")
@@ -113,6 +114,9 @@ struct LintCommand: ParsableCommand {
       "The template language of the files: \(TemplateLanguage.choices); without it, what each file tells.",
       valueName: "kind"))
   var template: String?
+
+  @Flag(help: "A folder without a policy is no mistake.")
+  var allowEmpty = false
 
   @Option(
     help: ArgumentHelp(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporters
+import Workspace
 
 #if canImport(Glibc)
   import Glibc

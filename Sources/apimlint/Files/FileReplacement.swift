@@ -1,4 +1,5 @@
 import SourceText
+import Workspace
 
 #if canImport(Glibc)
   import CXAttr

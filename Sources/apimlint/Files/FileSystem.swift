@@ -1,4 +1,5 @@
 import SourceText
+import Workspace
 
 #if canImport(Glibc)
   import Glibc
@@ -6,12 +7,8 @@ import SourceText
   import Darwin
 #endif
 
-/// Why a file or folder could not be used, in the system's words.
-struct FileError: Error {
-  let path: String
-  let reason: String
-
-  /// The error of the system call that just failed.
+extension FileError {
+  /// The error of the system call that just failed, in the system's words.
   static func last(_ path: String) -> FileError {
     FileError(path: path, reason: describe(errno))
   }
@@ -28,14 +25,8 @@ struct FileError: Error {
 
 /// The files and folders of the machine. The only place that makes system calls.
 enum FileSystem {
-  enum Kind {
-    case file
-    case folder
-    case other
-  }
-
   /// What is at a path, symbolic links followed; nil when there is nothing.
-  static func kind(of path: String) -> Kind? {
+  static func kind(of path: String) -> FileKind? {
     var status = stat()
     guard withSystemPath(path, { stat($0, &status) }) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
@@ -55,7 +46,7 @@ enum FileSystem {
   static func read(
     _ path: String, limit: Int, prefix: Int = 1 << 16,
     wantsRest: (_ beginning: [UInt8], _ isWhole: Bool) -> Bool = { _, _ in true }
-  ) throws(FileError) -> (bytes: [UInt8], isWhole: Bool) {
+  ) throws(FileError) -> FileContent {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .last(path) }
@@ -70,14 +61,16 @@ enum FileSystem {
     let size = Int(status.st_size)
     var bytes = try read(descriptor, path, count: min(prefix, size + 1, limit))
     let isWhole = bytes.count < min(prefix, size + 1, limit)
-    guard wantsRest(bytes, isWhole), !isWhole, bytes.count < limit else { return (bytes, isWhole) }
+    guard wantsRest(bytes, isWhole), !isWhole, bytes.count < limit else {
+      return FileContent(bytes: bytes, isWhole: isWhole)
+    }
     while bytes.count < limit {
       let wanted = min(limit - bytes.count, max(size - bytes.count, 0) + 1)
       let piece = try read(descriptor, path, count: wanted)
       bytes += piece
-      if piece.count < wanted { return (bytes, true) }
+      if piece.count < wanted { return FileContent(bytes: bytes, isWhole: true) }
     }
-    return (bytes, false)
+    return FileContent(bytes: bytes, isWhole: false)
   }
 
   /// Reads up to `count` bytes; fewer at the end of the file.
@@ -123,10 +116,10 @@ enum FileSystem {
   ///
   /// Symbolic links to files count as files; those to folders are left out, so that no walk goes
   /// in circles or leaves the tree.
-  static func entries(of folder: String) throws(FileError) -> [(name: String, kind: Kind)] {
+  static func entries(of folder: String) throws(FileError) -> [(name: String, kind: FileKind)] {
     guard let stream = withSystemPath(folder, { opendir($0) }) else { throw .last(folder) }
     defer { closedir(stream) }
-    var entries: [(name: String, kind: Kind)] = []
+    var entries: [(name: String, kind: FileKind)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         let name = UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self)

@@ -7,22 +7,8 @@ struct IgnoreRules: Sendable {
     let isNegated: Bool
     let foldersOnly: Bool
 
-    let base: Base
-  }
-
-  /// How a path of the walk becomes one relative to the folder of a `.gitignore`.
-  struct Base: Sendable {
-    /// What paths in that folder begin with, and loses; "" for nothing.
-    let stripped: String
-
-    /// What comes before the rest: the way down from a folder above the walk.
-    var prepended = ""
-
-    func relative(_ path: String) -> String? {
-      if stripped.isEmpty { return PathArithmetic.joined(prepended, path) }
-      guard path.hasPrefix(stripped + "/") else { return nil }
-      return PathArithmetic.joined(prepended, String(path.dropFirst(stripped.count + 1)))
-    }
+    /// The folder of the `.gitignore`.
+    let folder: FileID
   }
 
   private var rules: [Rule] = []
@@ -31,17 +17,17 @@ struct IgnoreRules: Sendable {
   ///
   /// - Parameters:
   ///   - text: the file's content.
-  ///   - base: the folder that it lies in.
-  func adding(_ text: String, base: Base) -> IgnoreRules {
+  ///   - folder: the folder that it lies in.
+  func adding(_ text: String, in folder: FileID) -> IgnoreRules {
     var result = self
     let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
     for line in text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
-      if let rule = Self.rule(line, base: base) { result.rules.append(rule) }
+      if let rule = Self.rule(line, in: folder) { result.rules.append(rule) }
     }
     return result
   }
 
-  private static func rule(_ line: Substring, base: Base) -> Rule? {
+  private static func rule(_ line: Substring, in folder: FileID) -> Rule? {
     guard var text = withoutTrailingBlanks(line) else { return nil }
     guard !text.isEmpty, !text.hasPrefix("#") else { return nil }
     let isNegated = text.hasPrefix("!")
@@ -55,7 +41,7 @@ struct IgnoreRules: Sendable {
     // What lies in the folder, not the folder: a later rule may bring some of it back.
     if pattern.hasSuffix("/**") { pattern += "/*" }
     return Rule(
-      pattern: PathPattern(pattern), isNegated: isNegated, foldersOnly: foldersOnly, base: base)
+      pattern: PathPattern(pattern), isNegated: isNegated, foldersOnly: foldersOnly, folder: folder)
   }
 
   /// The line without the blanks at its end that no backslash protects; nil for one that ends in a
@@ -83,9 +69,9 @@ struct IgnoreRules: Sendable {
   }
 
   /// True when git would leave a file or folder out; the last rule that fits decides.
-  func ignores(_ path: String, isFolder: Bool) -> Bool {
+  func ignores(_ file: FileID, isFolder: Bool) -> Bool {
     for rule in rules.reversed() where isFolder || !rule.foldersOnly {
-      guard let relative = rule.base.relative(path) else { continue }
+      guard let relative = file.path(below: rule.folder) else { continue }
       if rule.pattern.matches(relative) { return !rule.isNegated }
     }
     return false

@@ -1,5 +1,6 @@
 import Linting
 import SourceText
+import Workspace
 
 /// Tells which files fixes must not be written to.
 ///
@@ -15,18 +16,21 @@ struct FixGuardian {
   /// Where the folders of the command line really are.
   private let folders: [String]
 
-  /// Where the folder of the configuration really is, whose files of the service may be fixed too.
-  private let configurationFolder: String
+  /// Where the folders of the configurations are, whose files of the service may be fixed too.
+  private let configurationFolders: [String]
 
-  init(
-    _ candidates: [RunInputs.Candidate], options: LintOptions, configuration: Configuration
-  ) {
-    let paths = options.paths.isEmpty ? ["."] : options.paths
-    let described = [options.openapi, options.backendOpenapi].compactMap(\.self)
-    namedPlaces = Set((paths + options.namedValues + described).compactMap(FileSystem.resolved))
-    foundPaths = Set(candidates.filter { !$0.isNamed }.map(\.path))
-    folders = paths.filter { FileSystem.kind(of: $0) == .folder }.compactMap(FileSystem.resolved)
-    configurationFolder = FileSystem.resolved(configuration.folder) ?? configuration.folder
+  /// - Parameters:
+  ///   - inputs: what the command line names.
+  ///   - linted: the policies that were linted.
+  init(_ inputs: RunInputs, linted: [FileID], configurations: [Configuration]) {
+    let files = inputs.files
+    let named = Array(inputs.named.files) + inputs.named.folders + inputs.options.dataFiles
+    namedPlaces = Set(named.map { files.target(of: $0).path })
+    foundPaths = Set(linted.filter { !inputs.named.files.contains($0) }.map(files.name))
+    folders = inputs.named.folders.map { files.target(of: $0).path }
+    configurationFolders = Set(configurations.map(\.folder)).map {
+      files.target(of: FileID($0)).path
+    }
   }
 
   /// Why fixes must not change a file; nil when they may.
@@ -35,8 +39,8 @@ struct FixGuardian {
     guard let target = FileSystem.resolved(path), !namedPlaces.contains(target) else {
       return nil
     }
-    let folders = foundPaths.contains(path) ? folders : folders + [configurationFolder]
-    if folders.contains(where: { target.hasPrefix($0 == "/" ? $0 : "\($0)/") }) { return nil }
+    let folders = foundPaths.contains(path) ? folders : folders + configurationFolders
+    if folders.contains(where: { FileID(target).isWithin(FileID($0)) }) { return nil }
     return FileSystem.isLink(path)
       ? "it is a link out of the folder, to '\(target)'; name it on the command line to have it fixed"
       : "it lies outside of the folder; name it on the command line to have it fixed"

@@ -42,6 +42,7 @@ struct LintOptions {
   var unsafeFixes = false
   var diff = false
   var template: TemplateLanguage?
+  var allowEmpty = false
   var jobs: Int?
   var quiet = false
   var noColor = false
@@ -80,6 +81,7 @@ struct LintOptions {
     diff = arguments.diff
     template = try Self.choice(arguments.template, "--template")
     jobs = try Self.number(arguments.jobs, "--jobs", from: 1)
+    allowEmpty = arguments.allowEmpty
     quiet = arguments.quiet
     noColor = arguments.noColor
     try checkCombinations()

@@ -1,28 +1,20 @@
 import ArgumentParser
 import BuiltinRules
 import Linting
-import PolicySyntax
 import Reporters
-import ServiceModel
 import SourceText
+import Workspace
 
-/// One call of `lint`: gather, lint, fix, report.
+/// One call of `lint`: open the workspace, lint, fix, report.
 struct LintRun {
   private let options: LintOptions
-  private let configuration: Configuration
-  private let jobs: Int
+  private let inputs: RunInputs
 
   init(_ options: LintOptions) throws {
     self.options = options
-    jobs = min(options.jobs ?? FileSystem.coreCount, Self.maximumJobs)
     do {
-      let start = options.stdinFilename ?? options.paths.first ?? ""
-      var configuration =
-        options.noConfig
-        ? ConfigurationLoading.withoutFile(nearestTo: start)
-        : try ConfigurationLoading.load(file: options.config, nearestTo: start)
-      try configuration.apply(options)
-      self.configuration = configuration
+      inputs = try RunInputs(
+        options, jobs: min(options.jobs ?? FileSystem.coreCount, Self.maximumJobs))
     } catch let error as UsageError {
       throw error.refusal()
     }
@@ -41,18 +33,18 @@ struct LintRun {
   func execute() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var pass = try lint()
+    var pass = lint()
     try checkTargets(of: pass)
-    if options.fix || options.unsafeFixes, !options.diff { try fix(&pass) }
+    if options.fix || options.unsafeFixes, !options.diff { fix(&pass) }
     writeFurtherReports(of: pass, duration: clock.now - start, failures: &pass.failures)
-    let outputFailure =
-      options.diff
-      ? printDiff(FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes))
-      : report(pass, duration: clock.now - start)
+    let outputFailure: FileError? =
+      pass.isHopeless
+      ? nil
+      : options.diff
+        ? printDiff(FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes))
+        : report(pass, duration: clock.now - start)
     if let outputFailure { pass.failures.append(outputFailure) }
-    for failure in pass.failures {
-      Console.complain("apimlint: \(failure.path): \(failure.reason)")
-    }
+    complain(about: pass)
     if let code = exitCode(pass) { throw code }
   }
 
@@ -60,149 +52,40 @@ struct LintRun {
 
   /// What one pass over the inputs gives.
   private struct Pass {
-    var result: LintResult
+    let configurations: [Configuration]
+    let mistakes: [ConfigurationMistake]
+    let outcome: WorkspaceResult
     var failures: [FileError]
 
-    /// The policies that were linted.
-    var candidates: [RunInputs.Candidate]
+    var result: LintResult { outcome.result }
 
-    /// The files that tell about the service.
-    var serviceDataPaths: Set<String>
+    /// True where mistakes of configurations left nothing to report about.
+    var isHopeless: Bool { !mistakes.isEmpty && outcome.linted.isEmpty }
   }
 
-  /// What a candidate turned out to be.
-  private enum ReadCandidate: Sendable {
-    case policy(PolicyDocument)
-    /// No policy; `reason` is said when the command line names the file.
-    case passedOver(reason: String)
-    case failed(FileError)
-  }
-
-  private func lint() throws -> Pass {
-    let gathering = InputGathering(options: options, configuration: configuration, jobs: jobs)
-    let inputs: RunInputs
-    do {
-      inputs = try gathering.gather()
-    } catch let error as UsageError {
-      throw error.refusal()
+  private func lint() -> Pass {
+    let workspace = inputs.workspace()
+    let outcome = workspace.lint()
+    for file in workspace.ignored where inputs.named.files.contains(file) {
+      note("\(inputs.files.name(of: file)): left out, as the configuration says")
     }
-    let linter = Linter(rules: builtinRules, configuration: configuration)
-    var failures = inputs.failures
-    var diagnostics: [Diagnostic] = []
-    var omitted = OmittedFindings()
-    var suppressedCount = 0
-    var linted: [RunInputs.Candidate] = []
-
-    let candidates = inputs.candidates.filter { candidate in
-      guard configuration.ignores(candidate.path) else { return true }
-      if candidate.isNamed { note("\(candidate.path): left out, as the configuration says") }
-      return false
+    for remark in workspace.remarks {
+      note((remark.place.map { "\(UsageError.position($0)): " } ?? "") + remark.message)
     }
-    let read = parallelMap(candidates, jobs: jobs) { Self.read($0, inputs, configuration) }
-    var documents: [PolicyDocument] = []
-    for (candidate, result) in zip(candidates, read) {
-      switch result {
-      case .policy(let document):
-        linted.append(candidate)
-        documents.append(document)
-      case .passedOver(let reason):
-        if candidate.isNamed, !inputs.serviceDataPaths.contains(candidate.path) {
-          note("\(candidate.path): passed over, \(reason)")
-        }
-      case .failed(let failure):
-        failures.append(failure)
-      }
+    for (file, reason) in outcome.passedOver {
+      note("\(inputs.files.name(of: file)): passed over, \(reason)")
     }
-    let service = ServiceContext(
-      inputs.service,
-      others: documents.filter { inputs.serviceTrees[$0.source.path] == nil },
-      settings: configuration.settings)
-    let results = parallelMap(documents, jobs: jobs) { linter.lint($0, in: service) }
-    for document in results {
-      diagnostics += document.diagnostics
-      omitted += document.omitted
-      suppressedCount += document.suppressedCount
-    }
-    let found = linter.lint(
-      service, sawWholeService: Self.covers(candidates, allOf: inputs.serviceTrees))
-    diagnostics += found.diagnostics
-    omitted += found.omitted
     return Pass(
-      result: LintResult(
-        diagnostics: diagnostics, fileCount: linted.count, suppressedCount: suppressedCount,
-        rules: builtinRules.map(\.metadata), omitted: omitted),
-      failures: failures, candidates: linted, serviceDataPaths: inputs.serviceDataPaths)
+      configurations: workspace.configurations, mistakes: workspace.mistakes, outcome: outcome,
+      failures: inputs.failures + outcome.failures)
   }
-
-  /// True when a folder was linted and no policy of the service lies outside of it.
-  private static func covers(
-    _ candidates: [RunInputs.Candidate], allOf serviceTrees: [String: SyntaxTree]
-  ) -> Bool {
-    guard candidates.contains(where: { !$0.isNamed }) else { return false }
-    if serviceTrees.isEmpty { return true }
-    let linted = Set(candidates.map(\.path))
-    return serviceTrees.keys.allSatisfy(linted.contains)
-  }
-
-  private static func read(
-    _ candidate: RunInputs.Candidate, _ inputs: RunInputs, _ configuration: Configuration
-  ) -> ReadCandidate {
-    let placement = inputs.service.placement(of: configuration.relative(candidate.path))
-    func policy(_ tree: SyntaxTree) -> ReadCandidate {
-      .policy(
-        PolicyDocument(tree: tree, placement: placement ?? inputs.placementOfOther(tree)))
-    }
-    if let tree = inputs.serviceTrees[candidate.path] { return policy(tree) }
-    if let text = inputs.standardInput, text.path == candidate.path {
-      return policy(SyntaxTree(reading: text))
-    }
-    var verdict = PolicyDetection.Verdict.noXML
-    let isPlaced = placement != nil
-    do throws(FileError) {
-      let read = try FileSystem.read(
-        candidate.path, limit: ReaderLimits.fileSize + 1, prefix: PolicyDetection.prefixLength
-      ) { beginning, isWhole in
-        verdict = PolicyDetection.verdict(onFileBeginningWith: beginning, isWhole: isWhole)
-        return reasonToPassOver(candidate, verdict) == nil || verdict == .needsMore || isPlaced
-      }
-      if verdict == .needsMore {
-        verdict = PolicyDetection.verdict(onFileBeginningWith: read.bytes, isWhole: true)
-      }
-      if let reason = reasonToPassOver(candidate, verdict), !isPlaced {
-        return .passedOver(reason: reason)
-      }
-      return policy(SyntaxTree(reading: SourceText(path: candidate.path, bytes: read.bytes)))
-    } catch {
-      return .failed(error)
-    }
-  }
-
-  /// Why a file is no policy to lint; nil when it is one.
-  private static func reasonToPassOver(
-    _ candidate: RunInputs.Candidate, _ verdict: PolicyDetection.Verdict
-  ) -> String? {
-    switch verdict {
-    case .policy:
-      nil
-    case .policyBehindText:
-      policyEndings.contains(where: candidate.path.hasSuffix)
-        ? nil : "it does not begin with a policy, and its name is not that of one"
-    case .otherXML(let root):
-      "its root is '\(root)', and a policy's is 'policies' or 'fragment'"
-    case .noXML, .needsMore:
-      // Who names an empty or damaged .xml file means a policy.
-      candidate.isNamed && candidate.path.hasSuffix(".xml") ? nil : "it is no XML"
-    }
-  }
-
-  /// How files end that hold a policy even if they begin with something else.
-  private static let policyEndings = [".xml", ".cshtml", ".policy", ".tpl", ".tftpl"]
 
   // MARK: Fixing
 
   /// Writes fixes and lints again, until nothing is left that can be fixed.
-  private func fix(_ pass: inout Pass) throws {
-    let guardian = FixGuardian(pass.candidates, options: options, configuration: configuration)
+  private func fix(_ pass: inout Pass) {
+    let guardian = FixGuardian(
+      inputs, linted: pass.outcome.linted, configurations: pass.configurations)
     /// The files that are left as they are, and why.
     var leftAlone: [String: FileError] = [:]
     var checked: Set<String> = []
@@ -247,7 +130,7 @@ struct LintRun {
       for folder in Set(written.map(PathArithmetic.folder)) {
         FileSystem.removeLeftovers(in: folder.isEmpty ? "." : folder)
       }
-      pass = try lint()
+      pass = lint()
     }
     for path in changedMeanwhile {
       leftAlone[path] = FileError(path: path, reason: "it changes while it is read")
@@ -281,6 +164,39 @@ struct LintRun {
     if !options.quiet { Console.complain("apimlint: \(text)") }
   }
 
+  /// Says what went wrong, and what was looked at.
+  private func complain(about pass: Pass) {
+    Console.complain(UsageError(pass.mistakes.map { ($0.place, $0.message) }).lines)
+    for failure in pass.failures {
+      Console.complain("apimlint: \(failure.path): \(failure.reason)")
+    }
+    guard !pass.isHopeless else { return }
+    for empty in emptyFolders(pass) {
+      let name = inputs.files.name(of: empty.folder)
+      Console.complain(
+        "apimlint: \(name.isEmpty ? "." : name): "
+          + (empty.isHidden
+            ? "'.gitignore' leaves out all policies in it; name the files, or use --allow-empty"
+            : "there is no policy in it; name another folder, or use --allow-empty"))
+    }
+    if !options.quiet { Console.complain(summary(pass)) }
+  }
+
+  /// What was looked at, as in `12 policies in 2 services, 3 findings`.
+  private func summary(_ pass: Pass) -> String {
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
+      "\(count) \(count == 1 ? one : many)"
+    }
+    let findings = Severity.allCases.map(pass.result.count).reduce(0, +)
+    return counted(pass.result.fileCount, "policy", "policies") + " in "
+      + counted(pass.result.serviceCount, "service", "services") + ", "
+      + counted(findings, "finding", "findings")
+  }
+
+  private func emptyFolders(_ pass: Pass) -> [EmptyFolder] {
+    options.allowEmpty ? [] : pass.outcome.emptyFolders
+  }
+
   private func report(_ pass: Pass, duration: Duration) -> FileError? {
     let isTerminal = FileSystem.standardOutputIsTerminal
     let usesColor =
@@ -296,8 +212,10 @@ struct LintRun {
   /// Refuses reports that would take each other's place, or that of a file that the run reads.
   private func checkTargets(of pass: Pass) throws {
     guard !options.output.isEmpty else { return }
-    let read = pass.candidates.map(\.path) + pass.serviceDataPaths + configuration.files
-    let inputs = Set(read.compactMap(FileSystem.resolved))
+    let read = pass.outcome.linted + pass.outcome.dataFiles
+    let inputs = Set(
+      (read.map(self.inputs.files.name) + pass.configurations.flatMap(\.files))
+        .compactMap(FileSystem.resolved))
     var targets: Set<String> = []
     for target in options.output {
       // A device takes several reports; what isn't there yet is told by its name.
@@ -344,11 +262,10 @@ struct LintRun {
   }
 
   private func exitCode(_ pass: Pass) -> ExitCode? {
+    if !pass.mistakes.isEmpty { return ExitStatus.wrongUsage }
     if !pass.failures.isEmpty { return ExitStatus.unreadableInput }
-    let fails = configuration.failOn.severity.map { level in
-      Severity.allCases.contains { $0 >= level && pass.result.count($0) > 0 }
-    }
+    if !emptyFolders(pass).isEmpty { return ExitStatus.wrongUsage }
     let tooManyWarnings = options.maxWarnings.map { pass.result.count(.warning) > $0 }
-    return fails == true || tooManyWarnings == true ? ExitStatus.findings : nil
+    return pass.outcome.failingCount > 0 || tooManyWarnings == true ? ExitStatus.findings : nil
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Plain threads rather than tasks: an asynchronous `main` of a static executable spends twenty
 /// milliseconds on winding up its first thread, many times what one policy takes.
-func parallelMap<Element: Sendable, Result: Sendable>(
+public func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
   if elements.count < 2 || jobs < 2 { return elements.map(transform) }

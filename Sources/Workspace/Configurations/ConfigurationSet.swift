@@ -1,0 +1,66 @@
+import Linting
+import SourceText
+
+/// The configurations of a workspace, each read once.
+struct ConfigurationSet {
+  /// What a file is read as.
+  enum Entry: Sendable, Hashable {
+    /// One of `all`.
+    case read(Int)
+    /// One with mistakes, which holds for its files all the same: nothing is known about them.
+    case broken
+  }
+
+  /// The configurations without mistakes, with the settings of the command line put over them. The
+  /// first one is that of files without any.
+  private(set) var all: [Configuration]
+
+  /// What is wrong in the others.
+  private(set) var mistakes: [ConfigurationMistake] = []
+
+  /// The files that were read, those that others build on included.
+  var filePaths: [String] { all.flatMap(\.files) }
+
+  private var loader: ConfigurationLoader
+  private let adjust: @Sendable (inout Configuration) -> Void
+  private var entries: [FileID: Entry] = [:]
+  private var told: Set<String> = []
+
+  init(files: any FileProvider, rules: [RegisteredRule], options: WorkspaceOptions) {
+    loader = ConfigurationLoader(
+      files: files, currentFolder: options.currentFolder, rules: rules)
+    adjust = options.adjust
+    var none = loader.emptyConfiguration(in: options.currentFolder)
+    adjust(&none)
+    all = [none]
+  }
+
+  /// What a file says, read when it is first asked for.
+  mutating func entry(at file: FileID) -> Entry {
+    if let known = entries[file] { return known }
+    let entry = read(file)
+    entries[file] = entry
+    return entry
+  }
+
+  private mutating func read(_ file: FileID) -> Entry {
+    do throws(ConfigurationMistakes) {
+      var configuration = try loader.load(file)
+      adjust(&configuration)
+      all.append(configuration)
+      return .read(all.count - 1)
+    } catch {
+      // What is wrong in one that thousands build on is told once.
+      mistakes += error.all.filter { told.insert($0.key).inserted }
+      return .broken
+    }
+  }
+}
+
+extension ConfigurationMistake {
+  /// What tells mistakes apart.
+  var key: String {
+    let offset = place.map { "\($0.source.path):\($0.span.start)" } ?? ""
+    return "\(offset) \(message)"
+  }
+}

@@ -1,0 +1,155 @@
+import Linting
+import ServiceModel
+import SourceText
+
+/// Tells of each folder what holds for the files in it: which configuration, and which APIOps tree.
+///
+/// Whatever is asked, a folder is looked at once; and nothing is looked at above the top of a
+/// repository.
+struct FolderMap {
+  /// What holds for the files in a folder.
+  struct Facts: Sendable {
+    /// The nearest configuration; nil where there is none.
+    var configuration: ConfigurationSet.Entry?
+
+    /// The configurations at or above that say something about a service, the nearest one first;
+    /// nil in the place of a broken one.
+    var describing: [Int?] = []
+
+    /// The top of the APIOps tree that the folder lies in.
+    var treeTop: FileID?
+  }
+
+  let files: any FileProvider
+  private(set) var configurations: ConfigurationSet
+
+  /// The APIOps trees that a configuration names as its own, each with that configuration.
+  private(set) var describers: [FileID: Int] = [:]
+
+  /// The same the other way round.
+  private(set) var namedTops: [Int: FileID] = [:]
+
+  /// The folders whose listing is known, and what stands in them.
+  private let listedFolders: [FileID]
+  private let marks: [FileID: FolderMarks]
+
+  private let choice: WorkspaceOptions.ConfigurationChoice
+  private var treeTops: Set<FileID>
+  private var known: [FileID: Facts] = [:]
+
+  /// - Parameters:
+  ///   - named: the places whose surroundings are asked about.
+  ///   - listings: what lies in the named folders.
+  init(
+    files: any FileProvider, configurations: ConfigurationSet,
+    choice: WorkspaceOptions.ConfigurationChoice, named: NamedPlaces, listings: [FolderListing]
+  ) {
+    self.files = files
+    self.configurations = configurations
+    self.choice = choice
+    listedFolders = named.folders
+    var marks: [FileID: FolderMarks] = [:]
+    for listing in listings { marks.merge(listing.marks) { first, _ in first } }
+    self.marks = marks
+    treeTops = Set(
+      listings.flatMap { ServicePlan.apiOpsRoots(in: $0.files.map(\.path)) }.map { FileID($0) })
+    readConfigurations(around: named)
+  }
+
+  /// Reads all configurations first, since one may name an APIOps tree by which others are judged.
+  private mutating func readConfigurations(around named: NamedPlaces) {
+    switch choice {
+    case .none: break
+    case .file(let file): note(configurations.entry(at: file), of: file)
+    case .nearest:
+      var above: Set<FileID> = []
+      for place in named.folders + named.files {
+        var folder = place.folder
+        while let current = folder, above.insert(current).inserted {
+          folder = marks(of: current)?.isRepositoryRoot == true ? nil : current.folder
+        }
+      }
+      let found =
+        marks.values.compactMap(\.configuration)
+        + above.compactMap { marks(of: $0)?.configuration }
+      for file in Set(found).sorted() { note(configurations.entry(at: file), of: file) }
+    }
+  }
+
+  private mutating func note(_ entry: ConfigurationSet.Entry, of file: FileID) {
+    guard case .read(let index) = entry, let folder = file.folder,
+      let root = configurations.all[index].service.root
+    else { return }
+    let top = FileID(root.value, in: folder)
+    treeTops.insert(top)
+    // They come from the outside in, and the nearest one knows best.
+    describers[top] = index
+    namedTops[index] = top
+  }
+
+  /// What holds for the files in a folder.
+  mutating func facts(of folder: FileID) -> Facts {
+    if let facts = known[folder] { return facts }
+    let marks = marks(of: folder)
+    var facts = Facts()
+    if marks?.isRepositoryRoot != true, let above = folder.folder { facts = self.facts(of: above) }
+    switch choice {
+    case .none: break
+    case .file(let file): facts = Facts(configurations.entry(at: file), in: configurations, facts)
+    case .nearest:
+      if let file = marks?.configuration {
+        facts = Facts(configurations.entry(at: file), in: configurations, facts)
+      }
+    }
+    if isTreeTop(folder) { facts.treeTop = folder }
+    known[folder] = facts
+    return facts
+  }
+
+  private func isTreeTop(_ folder: FileID) -> Bool {
+    if treeTops.contains(folder) { return true }
+    // What lies in listed folders was seen already.
+    guard !isListed(folder) else { return false }
+    return APIOpsTree.evidence.contains { holds($0[...], folder, top: folder) }
+  }
+
+  /// True when a file that gives a folder away as the top of a tree is there.
+  private func holds(_ evidence: ArraySlice<String>, _ folder: FileID, top: FileID) -> Bool {
+    guard let step = evidence.first else { return false }
+    let rest = evidence.dropFirst()
+    if step == "*" {
+      return files.entries(of: folder, below: top).folders.contains { holds(rest, $0, top: top) }
+    }
+    let member = folder.member(step)
+    if rest.isEmpty {
+      return files.kind(of: member) == .file && APIOpsTree.top(above: member.path) == top.path
+    }
+    return files.kind(of: member) == .folder && holds(rest, member, top: top)
+  }
+
+  private func marks(of folder: FileID) -> FolderMarks? {
+    isListed(folder) ? marks[folder] : files.marks(of: folder)
+  }
+
+  private func isListed(_ folder: FileID) -> Bool {
+    listedFolders.contains { folder.isWithin($0) }
+  }
+}
+
+extension FolderMap.Facts {
+  /// The facts of a folder with a configuration of its own.
+  fileprivate init(
+    _ entry: ConfigurationSet.Entry, in configurations: ConfigurationSet, _ above: Self
+  ) {
+    self = above
+    configuration = entry
+    switch entry {
+    case .broken: describing.insert(nil, at: 0)
+    case .read(let index):
+      let service = configurations.all[index].service
+      if describing.first != index, service.namesFiles || service.root != nil {
+        describing.insert(index, at: 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// Reads the files of a service's plan.
+struct ServiceReading {
+  let files: any FileProvider
+  let jobs: Int
+  let plan: ServicePlan
+
+  /// The files by the paths of the plan.
+  let paths: [String: FileID]
+
+  /// True where only some policies of the service are of interest, and what nothing of them refers to
+  /// need not be read.
+  let isPartial: Bool
+
+  struct Result {
+    var data: [String: SourceText] = [:]
+    var policies: [String: SyntaxTree] = [:]
+    var failures: [FileError] = []
+  }
+
+  /// The size in bytes above which a data file is not read.
+  private static let maximumDataSize = 1 << 27
+
+  func read() -> Result {
+    var result = Result()
+    guard isPartial else {
+      readPolicies(plan.placements.keys.sorted(), into: &result)
+      readData(Set(plan.dataFiles.map(\.path)), into: &result)
+      return result
+    }
+    let fragments = Dictionary(
+      plan.placements.compactMap { path, placement in placement.fragment.map { ($0, [path]) } },
+      uniquingKeysWith: +)
+    readPolicies(
+      plan.placements.filter { $0.value.fragment == nil }.keys.sorted(), into: &result)
+    let documents = Array(result.policies.values)
+    // An id that isn't known may be that of any.
+    let included =
+      Self.texts(of: .fragmentId, in: documents).map { ids in
+        ids.flatMap { fragments[$0, default: []] }
+      } ?? fragments.values.flatMap(\.self)
+    readPolicies(Set(included).sorted(), into: &result)
+
+    let texts = Array(result.policies.values)
+    let backends = Self.texts(of: .backendId, in: texts)
+    func isWanted(_ file: ServicePlan.DataFile) -> Bool {
+      if case .backendInformation(let id) = file.role { return backends?.contains(id) ?? true }
+      return !file.role.isNamedValue
+    }
+    readData(Set(plan.dataFiles.filter(isWanted).map(\.path)), into: &result)
+    let refers =
+      texts.contains { Self.refersToNamedValues($0.source) }
+      || result.data.values.contains(where: Self.refersToNamedValues)
+    if refers {
+      readData(Set(plan.dataFiles.filter(\.role.isNamedValue).map(\.path)), into: &result)
+    }
+    return result
+  }
+
+  private func readPolicies(_ wanted: [String], into result: inout Result) {
+    let trees = parallelMap(wanted, jobs: jobs) { path -> SyntaxTree? in
+      // A file that cannot be read is reported when it is its turn to be linted.
+      guard let file = paths[path],
+        let content = try? files.read(file, limit: ReaderLimits.fileSize + 1)
+      else { return nil }
+      return SyntaxTree(reading: SourceText(path: files.name(of: file), bytes: content.bytes))
+    }
+    for (path, tree) in zip(wanted, trees) { result.policies[path] = tree }
+  }
+
+  private func readData(_ wanted: Set<String>, into result: inout Result) {
+    let wanted = wanted.sorted()
+    let read = parallelMap(wanted, jobs: jobs) { path -> Swift.Result<SourceText, FileError>? in
+      guard let file = paths[path] else { return nil }
+      do throws(FileError) {
+        let content = try files.read(file, limit: Self.maximumDataSize)
+        return .success(SourceText(path: files.name(of: file), bytes: content.bytes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    for (path, outcome) in zip(wanted, read) {
+      switch outcome {
+      case .success(let text): result.data[path] = text
+      case .failure(let failure): result.failures.append(failure)
+      case nil: break
+      }
+    }
+  }
+
+  /// The texts of an attribute, wherever it stands; nil where one of them isn't written out.
+  private static func texts(of name: AttributeName, in trees: [SyntaxTree]) -> Set<String>? {
+    var texts: Set<String> = []
+    for tree in trees {
+      for element in tree.elements {
+        guard let value = element[name]?.value else { continue }
+        guard value.isLiteral else { return nil }
+        texts.insert(value.decoded.trimmed)
+      }
+    }
+    return texts
+  }
+
+  private static func refersToNamedValues(_ text: SourceText) -> Bool {
+    let brace = UInt8(ascii: "{")
+    var previous: UInt8 = 0
+    for byte in text.bytes {
+      if byte == brace, previous == brace { return true }
+      previous = byte
+    }
+    return false
+  }
+}
+
+extension ServicePlan.Role {
+  fileprivate var isNamedValue: Bool {
+    switch self {
+    case .namedValues, .namedValueInformation: true
+    default: false
+    }
+  }
+}

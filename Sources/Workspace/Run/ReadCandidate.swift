@@ -1,0 +1,82 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// What a file turned out to be.
+enum ReadCandidate: Sendable {
+  case policy(PolicyDocument)
+  /// No policy; the reason is said when the file itself is named.
+  case passedOver(reason: String)
+  case failed(FileError)
+
+  /// Reads a file that has no place in its service, if it is a policy by its content.
+  ///
+  /// - Parameter isNamed: true for a file that is named itself.
+  init(reading file: FileID, isNamed: Bool, from files: any FileProvider, options: WorkspaceOptions)
+  {
+    var verdict = PolicyDetection.Verdict.noXML
+    let name = files.name(of: file)
+    do throws(FileError) {
+      let read = try files.read(
+        file, limit: ReaderLimits.fileSize + 1, prefix: PolicyDetection.prefixLength
+      ) { beginning, isWhole in
+        verdict = PolicyDetection.verdict(onFileBeginningWith: beginning, isWhole: isWhole)
+        return Self.reasonToPassOver(name, isNamed, verdict) == nil || verdict == .needsMore
+      }
+      if verdict == .needsMore {
+        verdict = PolicyDetection.verdict(onFileBeginningWith: read.bytes, isWhole: true)
+      }
+      if let reason = Self.reasonToPassOver(name, isNamed, verdict) {
+        self = .passedOver(reason: reason)
+      } else {
+        let tree = SyntaxTree(reading: SourceText(path: name, bytes: read.bytes))
+        self = .policy(PolicyDocument(tree: tree, placement: options.placement(ofOther: tree)))
+      }
+    } catch {
+      self = .failed(error)
+    }
+  }
+
+  /// True for a policy that is known by its content or by its name.
+  static func isPolicy(_ file: FileID, in files: any FileProvider) -> Bool {
+    guard let read = try? files.read(file, limit: ReaderLimits.fileSize + 1) else { return false }
+    let verdict = PolicyDetection.verdict(onFileBeginningWith: read.bytes, isWhole: true)
+    return reasonToPassOver(files.name(of: file), false, verdict) == nil
+  }
+
+  /// True for a file that has the name of a policy.
+  static func mayBePolicy(_ file: FileID) -> Bool {
+    policyEndings.contains(where: file.path.hasSuffix)
+  }
+
+  /// Why a file is no policy to lint; nil when it is one.
+  private static func reasonToPassOver(
+    _ name: String, _ isNamed: Bool, _ verdict: PolicyDetection.Verdict
+  ) -> String? {
+    switch verdict {
+    case .policy:
+      nil
+    case .policyBehindText:
+      policyEndings.contains(where: name.hasSuffix)
+        ? nil : "it does not begin with a policy, and its name is not that of one"
+    case .otherXML(let root):
+      "its root is '\(root)', and a policy's is 'policies' or 'fragment'"
+    case .noXML, .needsMore:
+      // Who names an empty or damaged .xml file means a policy.
+      isNamed && name.hasSuffix(".xml") ? nil : "it is no XML"
+    }
+  }
+
+  /// How files end that hold a policy even if they begin with something else.
+  private static let policyEndings = [".xml", ".cshtml", ".policy", ".tpl", ".tftpl"]
+}
+
+extension WorkspaceOptions {
+  /// Where a document is attached of which no path tells; nil when the options don't either.
+  func placement(ofOther tree: SyntaxTree) -> Placement? {
+    guard let scope, (tree.root?.name == "fragment") == (scope == .fragment) else { return nil }
+    return Placement(scope: scope)
+  }
+}

@@ -1,0 +1,97 @@
+public import Linting
+import PolicySyntax
+import ServiceModel
+public import SourceText
+
+/// All that one run or one editor sees: projects, each a configuration and one service.
+///
+/// A value that reads no disk: whoever makes it lends it the files. Every policy belongs to exactly
+/// one project. What is named decides what is reported, never what is known.
+public struct Workspace: Sendable {
+  /// A configuration and the service that it is about.
+  struct Project: Sendable, Hashable {
+    /// The number of the configuration.
+    let configuration: Int
+
+    /// The number of the service.
+    let service: Int
+  }
+
+  /// A file that is named, or lies in a named folder, and may be a policy.
+  struct Candidate: Sendable {
+    let file: FileID
+
+    /// True for a file that is named itself, not through its folder.
+    let isNamed: Bool
+    let project: Project
+  }
+
+  let files: any FileProvider
+  let rules: [RegisteredRule]
+  let options: WorkspaceOptions
+  let named: NamedPlaces
+
+  /// The candidates, in the order of reports.
+  var candidates: [Candidate]
+
+  /// The named files of the configuration's `ignore`, and those of named folders.
+  public let ignored: [FileID]
+
+  /// The configurations that the files have; the first one says nothing.
+  public let configurations: [Configuration]
+
+  let linters: [Linter]
+  var services: [ServiceUnit]
+
+  /// What could not be read so far.
+  public let failures: [FileError]
+
+  /// What is wrong in configurations, whose files are left out.
+  public let mistakes: [ConfigurationMistake]
+
+  /// What configurations say and nothing comes of.
+  public let remarks: [ConfigurationMistake]
+
+  /// Opens a workspace: finds the configurations and services of what is named, and reads what has
+  /// to be known of them.
+  public init(
+    _ named: NamedPlaces, files: any FileProvider, rules: [RegisteredRule],
+    options: WorkspaceOptions
+  ) {
+    var opening = WorkspaceOpening(named, files: files, rules: rules, options: options)
+    self = opening.open()
+  }
+
+  init(
+    files: any FileProvider, rules: [RegisteredRule], options: WorkspaceOptions,
+    named: NamedPlaces, candidates: [Candidate], ignored: [FileID],
+    configurations: [Configuration], services: [ServiceUnit], failures: [FileError],
+    mistakes: [ConfigurationMistake], remarks: [ConfigurationMistake]
+  ) {
+    self.files = files
+    self.rules = rules
+    self.options = options
+    self.named = named
+    self.candidates = candidates
+    self.ignored = ignored
+    self.configurations = configurations
+    linters = configurations.map { Linter(rules: rules, configuration: $0) }
+    self.services = services
+    self.failures = failures
+    self.mistakes = mistakes
+    self.remarks = remarks
+  }
+}
+
+/// A service with all that is known of its documents.
+struct ServiceUnit: Sendable {
+  var service: WorkspaceService
+
+  /// The documents without a place in the service that count among its documents.
+  var others: [FileID: ReadCandidate]
+
+  var context: ServiceContext
+
+  /// The numbers of configurations of files that have another than the service.
+  let configurations: [String: Int]
+}

@@ -1,0 +1,159 @@
+import Linting
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// Opens a workspace: lists, finds configurations and services, reads.
+struct WorkspaceOpening {
+  private let named: NamedPlaces
+  private let files: any FileProvider
+  private let rules: [RegisteredRule]
+  private let options: WorkspaceOptions
+
+  init(
+    _ named: NamedPlaces, files: any FileProvider, rules: [RegisteredRule],
+    options: WorkspaceOptions
+  ) {
+    self.named = named
+    self.files = files
+    self.rules = rules
+    self.options = options
+  }
+
+  mutating func open() -> Workspace {
+    let listings = named.folders.map { files.files(below: $0) }
+    let index = FileIndex(listings.flatMap(\.files) + named.files)
+    var map = FolderMap(
+      files: files,
+      configurations: ConfigurationSet(files: files, rules: rules, options: options),
+      choice: options.configuration, named: named, listings: listings)
+    let sorted = sortIntoHomes(index.files, &map)
+    var assembly = ServiceAssembly(
+      files: files, options: options, named: named, index: index, map: map)
+    var units: [ServiceUnit] = []
+    var numbers: [ServiceHome: Int] = [:]
+    for (home, members) in sorted.homes {
+      guard
+        let service = assembly.service(
+          at: home, given: members.map(\.file))
+      else { continue }
+      numbers[home] = units.count
+      units.append(unit(service, members: members, &assembly.map))
+    }
+    return Workspace(
+      files: files, rules: rules, options: options, named: named,
+      candidates: candidates(sorted.homes, numbers), ignored: sorted.ignored,
+      configurations: assembly.map.configurations.all, services: units,
+      failures: listings.flatMap(\.failures) + assembly.failures,
+      mistakes: assembly.map.configurations.mistakes + assembly.mistakes,
+      remarks: assembly.map.unusedDescriptions())
+  }
+
+  /// A file and what it is to its service.
+  private struct Member {
+    let file: FileID
+    let isNamed: Bool
+    let configuration: Int
+  }
+
+  private struct SortedFiles {
+    /// The services in the order in which their files come, with these.
+    var homes: [(home: ServiceHome, members: [Member])] = []
+
+    /// The files that a configuration says to leave out.
+    var ignored: [FileID] = []
+  }
+
+  private func sortIntoHomes(_ listed: [FileID], _ map: inout FolderMap) -> SortedFiles {
+    var sorted = SortedFiles()
+    var numbers: [ServiceHome: Int] = [:]
+    for file in listed {
+      let home = map.home(of: file)
+      guard home != .broken else { continue }
+      var configuration = 0
+      if case .read(let index) = map.facts(of: file.folder ?? file).configuration {
+        configuration = index
+      }
+      if map.configurations.all[configuration].ignores(files.name(of: file)) {
+        sorted.ignored.append(file)
+        // Its service is known all the same.
+        guard case .tree = home else { continue }
+        if numbers[home] == nil {
+          numbers[home] = sorted.homes.count
+          sorted.homes.append((home, []))
+        }
+        continue
+      }
+      let number = numbers[home] ?? sorted.homes.count
+      if number == sorted.homes.count {
+        numbers[home] = number
+        sorted.homes.append((home, []))
+      }
+      sorted.homes[number].members.append(
+        Member(
+          file: file, isNamed: named.files.contains(file), configuration: configuration))
+    }
+    return sorted
+  }
+
+  private func candidates(
+    _ homes: [(home: ServiceHome, members: [Member])], _ numbers: [ServiceHome: Int]
+  ) -> [Workspace.Candidate] {
+    homes.flatMap { home, members -> [Workspace.Candidate] in
+      guard let number = numbers[home] else { return [] }
+      return members.map { member in
+        Workspace.Candidate(
+          file: member.file, isNamed: member.isNamed,
+          project: Workspace.Project(configuration: member.configuration, service: number))
+      }
+    }
+  }
+
+  // MARK: Services
+
+  /// A service with its documents. Those of the run that have no place in it count among them where
+  /// the service has something that they may refer to.
+  private func unit(_ service: WorkspaceService, members: [Member], _ map: inout FolderMap)
+    -> ServiceUnit
+  {
+    var others: [FileID: ReadCandidate] = [:]
+    if service.plan != nil {
+      let unplaced = members.filter {
+        service.trees[$0.file] == nil && service.data[$0.file] == nil
+      }
+      let read = parallelMap(unplaced, jobs: options.jobs) { [files, options] member in
+        ReadCandidate(
+          reading: member.file, isNamed: member.isNamed, from: files, options: options)
+      }
+      others = Dictionary(
+        zip(unplaced.map(\.file), read), uniquingKeysWith: { first, _ in first })
+    }
+    var configurations: [String: Int] = [:]
+    func note(_ file: FileID, _ configuration: Int) {
+      if configuration != service.configuration {
+        configurations[files.name(of: file)] = configuration
+      }
+    }
+    for member in members { note(member.file, member.configuration) }
+    for file in Array(service.trees.keys) + service.data.keys {
+      guard case .read(let index) = map.facts(of: file.folder ?? file).configuration else {
+        continue
+      }
+      note(file, index)
+    }
+    let all = map.configurations.all
+    let own = all[service.configuration]
+    let documents = unsortedDocuments(others)
+    let context = ServiceContext(service.model, others: documents) { [configurations] path in
+      (configurations[path].map { all[$0] } ?? own).settings(for: path)
+    }
+    return ServiceUnit(
+      service: service, others: others, context: context, configurations: configurations)
+  }
+
+  private func unsortedDocuments(_ others: [FileID: ReadCandidate]) -> [PolicyDocument] {
+    others.sorted { $0.key < $1.key }.compactMap { _, read in
+      if case .policy(let document) = read { document } else { nil }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+public import Linting
+public import PolicyCatalog
+public import SourceText
+
+/// What is told to a workspace beside the files: by a command line, or by an editor.
+public struct WorkspaceOptions: Sendable {
+  /// Which configuration holds for a file.
+  public enum ConfigurationChoice: Sendable {
+    /// The nearest one going up from the file.
+    case nearest
+    case none
+    case file(FileID)
+  }
+
+  /// The folder that reports see paths from.
+  public var currentFolder: FileID
+
+  public var configuration = ConfigurationChoice.nearest
+
+  /// Puts the settings of the command line over a configuration.
+  public var adjust: @Sendable (inout Configuration) -> Void = { _ in }
+
+  /// Further files of named values, for every service.
+  public var namedValues: [FileID] = []
+
+  /// The OpenAPI document of the API that the named policies belong to.
+  public var specification: FileID?
+
+  /// The OpenAPI document of the backend that the named policies forward to.
+  public var backendSpecification: FileID?
+
+  /// The operation that the named policies belong to.
+  public var operation: String?
+
+  /// The scope of policies whose place doesn't tell.
+  public var scope: PolicyScope?
+
+  /// How many threads to use.
+  public var jobs = 1
+
+  /// Nothing but the folder.
+  public init(currentFolder: FileID) { self.currentFolder = currentFolder }
+}
+
+/// What is named: it decides what is reported, never what is known.
+public struct NamedPlaces: Sendable {
+  public var files: Set<FileID> = []
+  public var folders: [FileID] = []
+
+  public init() {}
+
+  /// True for a named file, and for what lies in a named folder.
+  public func contain(_ file: FileID) -> Bool {
+    files.contains(file) || folders.contains { file.isWithin($0) }
+  }
+
+  /// True when all that lies in a folder is named.
+  func contain(folder: FileID) -> Bool { folders.contains { folder.isWithin($0) } }
+}

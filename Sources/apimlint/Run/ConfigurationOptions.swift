@@ -1,0 +1,48 @@
+import BuiltinRules
+import Linting
+import SourceText
+
+extension Configuration {
+  /// Puts the options of the command line over the file's settings.
+  mutating func apply(_ options: LintOptions) throws {
+    if let format = options.policyFormat { settings.format = format }
+    if let template = options.template { settings.name(template: template) }
+    if !options.gateway.isEmpty { settings.gateways = Set(options.gateway) }
+    if options.streaming { settings.everyPolicyStreams = true }
+    if let failOn = options.failOn { self.failOn = failOn }
+
+    if !options.only.isEmpty {
+      // A rule that is named runs, off by default or not; the others do not.
+      let named = try options.only.flatMap(rules(named:))
+      let levels = named.map { Level(setting(of: $0).severity ?? $0.severity) }
+      commandLineRules.append(setting("*", .off))
+      commandLineRules += zip(named, levels).map { setting($0.id.text, $1) }
+    }
+    for argument in options.severity {
+      _ = try rules(named: argument.selector)
+      commandLineRules.append(setting(argument.selector, argument.level))
+    }
+    for selector in options.skip {
+      for rule in try rules(named: selector) {
+        commandLineRules.append(setting(rule.id.text, .off))
+      }
+    }
+  }
+
+  private func setting(_ selector: String, _ level: Level) -> RuleSetting {
+    RuleSetting(selector: RuleSelector(selector), level: level, origin: .commandLine)
+  }
+
+  /// The rules that a selector of the command line means; none is a wrong call.
+  private func rules(named selector: String) throws -> [RuleMetadata] {
+    let found = builtinRules.map(\.metadata).filter { RuleSelector(selector).matches($0) }
+    if found.isEmpty {
+      let modules = builtinRules.map { "\($0.metadata.id.module)/*" }
+      let nearest = nearestName(
+        to: selector, among: builtinRules.map(\.metadata.id.text) + modules)
+      throw UsageError(
+        "there is no rule '\(selector)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    return found
+  }
+}
