@@ -160,19 +160,6 @@ private func tokens(_ code: String) -> [String] {
     #expect(TokenizedCode(Array(code.utf8)).constantInteger == expected)
   }
 
-  @Test(arguments: [
-    ("context.Response.Body", [0..<5]),
-    ("context?.Response /* x */ . Body.As<string>()", [0..<5]),
-    ("x.context.Response.Body", []), ("x?.context.Response.Body", []),
-    ("context.Response", []), ("context.Request.Body", []), ("\"context.Response.Body\"", []),
-    ("f(context.Response.Body, context.Response.Body)", [2..<7, 8..<13]),
-    ("$\"{context.Response.Body}\"", [2..<7]),
-  ])
-  func occurrences(code: String, expected: [Range<Int>]) {
-    let code = TokenizedCode(Array(code.utf8))
-    #expect(code.occurrences(of: ["context", "Response", "Body"]) == expected)
-  }
-
   @Test func tokensAreComparedWhole() {
     let code = TokenizedCode(Array("abc".utf8))
     #expect(code.token(at: 0, is: "abc"))

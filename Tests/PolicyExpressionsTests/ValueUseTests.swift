@@ -292,6 +292,80 @@ extension String {
     #expect(use.isGuarded(at: 2))
   }
 
+  @Test("a test of what GetValueOrDefault gives is one of the value")
+  func defaults() {
+    func isGuarded(_ text: String) -> Bool? {
+      binding(text).contextUses.last { $0.path.steps.last == .member("Id", isConditional: false) }?
+        .isGuarded
+    }
+    #expect(
+      isGuarded(
+        "@{ var u = context.Variables.GetValueOrDefault<IUser>(\"u\"); if (u == null) { return 1; } return u.Id; }"
+      ) == true)
+    #expect(
+      isGuarded(
+        "@{ var u = context.Variables.GetValueOrDefault<IUser>(\"u\"); if (context.Variables[\"u\"] != null) { return u.Id; } return 1; }"
+      ) == true)
+    #expect(
+      isGuarded("@{ var u = context.Variables.GetValueOrDefault<IUser>(\"u\"); return u.Id; }")
+        == false)
+  }
+
+  @Test("code that looks at types is not understood")
+  func types() throws {
+    func isUnclear(_ text: String) -> Bool? {
+      binding(text).contextUses.last { use in
+        use.path.starts(with: ["Variables", .index("x")]) && use.path.steps.last?.isCast == true
+      }.map { $0.isUnclear(before: $0.path.steps.count - 1) }
+    }
+    #expect(isUnclear("@((string)context.Variables[\"x\"])") == false)
+    #expect(
+      isUnclear("@(context.Variables[\"x\"] is string ? 1 : (int)context.Variables[\"x\"])")
+        == true)
+    #expect(
+      isUnclear(
+        "@(context.Variables[\"x\"].GetType() == typeof(int) ? (int)context.Variables[\"x\"] : 1)")
+        == true)
+    #expect(
+      isUnclear(
+        "@(context.Variables.ContainsKey(\"x\") ? (int)context.Variables[\"x\"] : 1)") == false)
+    #expect(
+      isUnclear("@{ try { return (int)context.Variables[\"x\"]; } catch { return 1; } }") == true)
+  }
+
+  @Test("a key is told by how it is asked for")
+  func keyUses() throws {
+    func key(_ text: String) -> String? {
+      let code = Array(text.utf8.dropFirst(2).dropLast())
+      return binding(text).contextUses.last?.keyUse(of: ["Variables"]).map {
+        "\($0.access) \($0.key) \(String(decoding: code[$0.range], as: UTF8.self))"
+      }
+    }
+    #expect(key("@(context.Variables[\"x\"])") == "indexer x \"x\"")
+    #expect(key("@(context.Variables?.ContainsKey(\"x\"))") == "test x \"x\"")
+    #expect(key("@(context.Variables.TryGetValue(\"x\", out var y))") == "test x \"x\"")
+    #expect(
+      key("@(context.Variables.GetValueOrDefault<int>(\"x\" + \"y\", 1))")
+        == "getValueOrDefault xy \"x\" + \"y\"")
+    #expect(key("@{ var x = context.Variables[\"x\"]; return ((string)x).Length; }") == nil)
+    #expect(key("@(context.Variables[name])") == nil)
+    #expect(key("@(context.Variables.Count)") == nil)
+  }
+
+  @Test("the subject of a path is the value that it is about")
+  func subjects() {
+    func subject(_ text: String) -> String? {
+      binding(text).contextUses.last.map { "\($0.path.subject)" }
+    }
+    #expect(
+      subject("@(((string)context.Request.Headers?[\"A\"]).Length)")
+        == ".Request.Headers[\"a\"].Length")
+    #expect(
+      subject("@(context.Variables.GetValueOrDefault<int>(\"X\", 1))") == ".Variables[\"X\"]")
+    #expect(subject("@(context.Variables.ContainsKey(\"X\"))") == ".Variables[\"X\"]")
+    #expect(subject("@(context.User?.Groups.Any())") == ".User.Groups.Any()")
+  }
+
   @Test("values of other beginnings are guarded too")
   func otherRoots() {
     func states(_ text: String) -> [Bool] {

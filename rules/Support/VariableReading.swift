@@ -5,71 +5,31 @@ import SourceText
 
 /// One place where code reads a variable of `context.Variables`.
 struct VariableReading {
-  enum Access {
-    /// `["name"]`, which throws when there is no such variable.
-    case indexer
-    case getValueOrDefault
-    /// `ContainsKey` and `TryGetValue`.
-    case test
-  }
-
-  let name: String
-  let access: Access
   let expression: PolicyExpression
 
-  /// The index of the token `context`.
-  let start: Int
+  /// The use of `context` that the reading is part of.
+  let use: ValueUse
+  private let key: KeyUse
 
-  /// The index of the token with the name.
-  let nameIndex: Int
-
+  var name: String { key.key }
+  var access: KeyUse.Access { key.access }
   var element: Element { expression.element }
-  var nameSpan: Span { expression.span(ofTokens: nameIndex..<nameIndex + 1) }
+  var nameSpan: Span { expression.span(ofNode: key.range) }
 
-  /// True for reads that the same code may spare itself, since it tests or branches.
-  var isConditional: Bool {
-    expression.tokenized.contains(anyOf: [
-      "?", "?.", "??", "&&", "||", "if", "switch", "while", "for", "foreach", "try",
-      "ContainsKey", "TryGetValue", "Keys", "Any",
-    ])
-  }
+  /// True when the code makes sure that there is such a variable, or may do so.
+  var isGuarded: Bool { use.isGuarded(at: key.step) }
 
-  /// True when the code fails without the variable, and nothing in front of it tests for it.
-  var needsVariable: Bool {
-    access == .indexer && !isConditional
-      && !expression.isTestedEarlier(mentioning: ["\"\(name)\""])
-  }
+  /// False for a reading that the code may spare itself.
+  var isSurelyEvaluated: Bool { use.isSurelyEvaluated }
 
-  /// The readings of an expression, in the order of its code.
-  static func all(in expression: PolicyExpression) -> [VariableReading] {
-    let tokenized = expression.tokenized
-    let uses = tokenized.occurrences(of: ["context", "Variables"])
-    guard !uses.isEmpty, !tokenized.redefinesContext else { return [] }
-    return uses.compactMap { use in
-      func reading(_ access: Access, _ index: Int) -> VariableReading? {
-        tokenized.stringValue(at: index).map {
-          VariableReading(
-            name: $0, access: access, expression: expression, start: use.lowerBound,
-            nameIndex: index)
-        }
-      }
-      let end = use.upperBound
-      if tokenized.token(at: end, is: "["), tokenized.token(at: end + 2, is: "]") {
-        return reading(.indexer, end + 1)
-      }
-      let method = end + 1
-      if tokenized.token(at: method, is: "ContainsKey")
-        || tokenized.token(at: method, is: "TryGetValue")
-      {
-        return reading(.test, method + 2)
-      }
-      guard tokenized.token(at: method, is: "GetValueOrDefault"),
-        let bracket = tokenized.tokens[method...].indices.first(where: {
-          tokenized.token(at: $0, is: "(")
-        })
-      else { return nil }
-      return reading(.getValueOrDefault, bracket + 1)
-    }
+  /// True when the code fails without the variable.
+  var needsVariable: Bool { access == .indexer && isSurelyEvaluated && !isGuarded }
+
+  init?(_ use: ValueUse, in expression: PolicyExpression) {
+    guard let key = use.keyUse(of: ["Variables"]) else { return nil }
+    self.expression = expression
+    self.use = use
+    self.key = key
   }
 }
 
@@ -78,6 +38,18 @@ struct VariableReadings: DocumentFact {
   let all: [VariableReading]
 
   static func derive(from context: DocumentContext) -> Self {
-    Self(all: context.expressions.flatMap(VariableReading.all))
+    Self(
+      all: context.expressions.flatMap { expression -> [VariableReading] in
+        let uses = context.binding(of: expression)?.contextUses ?? []
+        return uses.compactMap { VariableReading($0, in: expression) }
+      })
+  }
+}
+
+extension Report {
+  /// True when code fails without the variable that it reads, and nothing in front of it tests for it.
+  func needsVariable(_ reading: VariableReading) -> Bool {
+    reading.needsVariable
+      && !isTestedEarlier(reading.name, in: ["Variables"], of: reading.expression)
   }
 }

@@ -30,8 +30,8 @@ struct ObjectCast {
     self.operand = operand
     self.place = CodePlace(
       expression: place.expression, binding: place.binding, range: operand.range)
-    let stored = operand.indexedVariable.flatMap {
-      report.soleType(ofVariable: $0.text, readBy: place.expression)
+    let stored = place.binding.variable(at: operand.unwrapped.range).flatMap {
+      report.soleType(ofVariable: $0, readBy: place.expression)
     }
     let start = inBrackets ? "((" : "("
     if let stored, candidates.isEmpty || candidates.contains(stored.name) {

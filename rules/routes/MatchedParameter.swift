@@ -6,25 +6,15 @@ import SourceText
 
 struct MatchedParameter: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
-      let uses = code.occurrences(of: ["context", "Request", "MatchedParameters"])
-      guard !uses.isEmpty else { return }
+    events.onBoundExpression { expression, binding, report in
+      let keys = binding.contextUses.compactMap(Self.untestedKey)
+      guard !keys.isEmpty else { return }
       let operations = report.operations
       guard !operations.isEmpty else { return }
-      let tested = uses.compactMap { use -> String? in
-        let method = use.upperBound + 1
-        guard code.token(at: method, is: "ContainsKey") || code.token(at: method, is: "TryGetValue")
-        else { return nil }
-        return code.stringValue(at: method + 2)
-      }
-      for use in uses {
-        guard let index = Self.nameIndex(behind: use.upperBound, in: code),
-          let name = code.stringValue(at: index), !tested.contains(name),
-          !operations.haveTemplateParameter(name)
-        else { continue }
+      for key in keys where !operations.haveTemplateParameter(key.key) {
+        let name = key.key
         report(
-          expression.span(of: expression.tokens[index]),
+          expression.span(ofNode: key.range),
           "'\(name)' is no parameter of the operation's URL template, so there is never a value "
             + "for it; \(operations.advice(onParameter: name))",
           related: operations.templateNotes)
@@ -32,15 +22,12 @@ struct MatchedParameter: Rule {
     }
   }
 
-  /// The token with the name in `["name"]` and `.GetValueOrDefault("name"`.
-  private static func nameIndex(behind index: Int, in code: TokenizedCode) -> Int? {
-    if code.token(at: index, is: "["), code.token(at: index + 2, is: "]") { return index + 1 }
-    let isCall =
-      (code.token(at: index, is: ".") || code.token(at: index, is: "?."))
-      && code.token(at: index + 1, is: "GetValueOrDefault") && code.token(at: index + 2, is: "(")
-    guard isCall, code.token(at: index + 4, is: ",") || code.token(at: index + 4, is: ")") else {
-      return nil
-    }
-    return index + 3
+  /// The parameter that the code reads, unless it tests first whether there is one.
+  private static func untestedKey(_ use: ValueUse) -> KeyUse? {
+    let parameters: [StepPattern] = ["Request", "MatchedParameters"]
+    guard let key = use.keyUse(of: parameters), key.access != .test,
+      !use.dependsOnTest(of: parameters + [.index(key.key)]), !use.isUnclear(before: key.step)
+    else { return nil }
+    return key
   }
 }

@@ -6,22 +6,25 @@ import SourceText
 
 struct AbsentBody: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
+    events.onBoundExpression { expression, binding, report in
       guard expression.element.section == .inbound,
-        let use = code.uncheckedUses(of: ["context", "Request", "Body"]).first,
-        !code.redefinesContext, let operation = Self.bodilessOperation(report),
-        !expression.isTestedEarlier(mentioning: ["context.Request"]),
-        !code.contains(anyOf: ["Method"]),
+        let body = binding.contextUses.lazy.compactMap(Self.unguardedBody).first,
+        let operation = Self.bodilessOperation(report),
+        !report.isPartTestedEarlier(["Request"], of: expression),
         !report.mayRewriteBody(before: expression.element)
       else { return }
       report(
-        expression.span(ofTokens: use),
+        expression.span(ofNode: body),
         "'context.Request.Body' is null when a request has no body, and \(operation.method.value) "
           + "requests have none by the OpenAPI document, so reading a member of it fails; take this "
           + "out, or write 'context.Request.Body?.'",
         related: [Note("the operation is described here", at: operation.path.place)])
     }
+  }
+
+  /// Where the body is asked for something, whatever the request is.
+  private static func unguardedBody(_ use: ValueUse) -> Range<Int>? {
+    use.dependsOnTest(of: ["Request", "Method"]) ? nil : use.unguarded(["Request", "Body"])
   }
 
   /// The first of the operations that the policy serves, when none of their requests has a body.

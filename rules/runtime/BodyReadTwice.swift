@@ -5,23 +5,11 @@ import PolicySyntax
 import SourceText
 
 struct BodyReadTwice: Rule {
-  /// One call that reads the request's body.
-  private struct Read {
-    let expression: PolicyExpression
-    let tokens: Range<Int>
-    let span: Span
-
-    /// False when the body is gone afterwards, as far as the arguments tell.
-    let mayPreserve: Bool
-
-    var element: Element { expression.element }
-  }
-
-  private static let readers = ["As", "AsFormUrlEncodedContent"]
+  private typealias Read = BodyReads.Read
 
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      let reads = report.expressions.flatMap(Self.reads)
+      let reads = report[BodyReads.self].all
       for (index, read) in reads.enumerated() where !read.mayPreserve {
         guard !Self.endsRequest(after: read), !Self.isReplaced(after: read) else { continue }
         let later = reads[(index + 1)...].first { Self.follows($0, read) }
@@ -41,38 +29,11 @@ struct BodyReadTwice: Rule {
     }
   }
 
-  private static func reads(in expression: PolicyExpression) -> [Read] {
-    let tokenized = expression.tokenized
-    guard !tokenized.redefinesContext else { return [] }
-    return tokenized.occurrences(of: ["context", "Request", "Body"]).compactMap { body in
-      let method = body.upperBound + 1
-      let isRead =
-        (tokenized.token(at: method - 1, is: ".") || tokenized.token(at: method - 1, is: "?."))
-        && readers.contains { tokenized.token(at: method, is: $0) }
-      guard isRead,
-        let bracket = tokenized.tokens[method...].indices.first(where: {
-          tokenized.token(at: $0, is: "(")
-        })
-      else { return nil }
-      let isEmpty = tokenized.token(at: bracket + 1, is: ")")
-      let isFalse =
-        tokenized.token(at: bracket + 1, is: "false")
-        || tokenized.token(at: bracket + 1, is: "preserveContent")
-          && tokenized.token(at: bracket + 3, is: "false")
-      let tokens = body.lowerBound..<method + 1
-      return Read(
-        expression: expression, tokens: tokens, span: expression.span(ofTokens: tokens),
-        mayPreserve: !isEmpty && !isFalse)
-    }
-  }
-
   /// True when one read surely can come after another in the same request.
   private static func follows(_ later: Read, _ read: Read) -> Bool {
     if later.expression.source.span == read.expression.source.span {
       // Code that branches may do just one of both.
-      return !read.expression.tokenized.contains(anyOf: [
-        "?", "??", "if", "switch", "||", "&&", "catch",
-      ])
+      return later.isSure && read.isSure
     }
     if read.element.is(.when), let choose = read.element.parent, later.element.parent == choose {
       // The conditions of one `choose` are evaluated one after the other.

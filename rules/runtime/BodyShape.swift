@@ -7,15 +7,14 @@ import SourceText
 
 struct BodyShape: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      guard expression.element.section == .inbound, !expression.tokenized.redefinesContext
-      else { return }
-      for reading in Self.readings(in: expression) {
+    events.onBoundExpression { expression, binding, report in
+      guard expression.element.section == .inbound else { return }
+      for reading in binding.contextUses.compactMap(Self.reading) {
         guard let body = Self.describedBody(report), body.isArray != (reading.type == "JArray"),
           !report.mayRewriteBody(before: expression.element)
         else { continue }
         report(
-          expression.span(ofTokens: reading.token..<reading.token + 1),
+          expression.span(ofNode: reading.range),
           body.isArray
             ? "the body of this request is an array by its OpenAPI document, which is never a "
               + "'JObject', so reading it fails; write 'JArray' or 'JToken'"
@@ -29,18 +28,14 @@ struct BodyShape: Rule {
     }
   }
 
-  /// Where code reads the request's body as a `JObject` or a `JArray`: the token of the type.
-  private static func readings(in expression: PolicyExpression) -> [(token: Int, type: String)] {
-    let code = expression.tokenized
-    return code.occurrences(of: ["context", "Request", "Body"]).compactMap { body in
-      let method = body.upperBound + 1
-      guard code.token(at: method - 1, is: ".") || code.token(at: method - 1, is: "?."),
-        code.token(at: method, is: "As"), code.token(at: method + 1, is: "<"),
-        code.token(at: method + 3, is: ">"),
-        let type = ["JObject", "JArray"].first(where: { code.token(at: method + 2, is: $0) })
-      else { return nil }
-      return (method + 2, type)
-    }
+  /// The type as which code reads the request's body, when it is a `JObject` or a `JArray`.
+  private static func reading(_ use: ValueUse) -> (type: String, range: Range<Int>)? {
+    guard let end = use.path.end(of: ["Request", "Body", .call("As")]), end > use.firstOwnStep,
+      case .call(let call) = use.path.steps[end - 1], call.typeArguments.count == 1,
+      let range = use.places[end - 1].typeArguments.first
+    else { return nil }
+    let type = call.typeArguments[0].description
+    return ["JObject", "JArray"].contains(type) ? (type, range) : nil
   }
 
   /// What the OpenAPI document says of the body; nil where it leaves a doubt.

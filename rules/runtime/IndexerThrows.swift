@@ -6,44 +6,40 @@ import SourceText
 
 struct IndexerThrows: Rule {
   private static let dictionaries = [
-    (path: ["context", "Request", "Headers"], what: "header"),
-    (path: ["context", "Response", "Headers"], what: "header"),
-    (path: ["context", "Request", "Url", "Query"], what: "query parameter"),
-    (path: ["context", "Request", "OriginalUrl", "Query"], what: "query parameter"),
-    (path: ["context", "Request", "MatchedParameters"], what: "parameter"),
+    (path: ["Request", "Headers"], what: "header"),
+    (path: ["Response", "Headers"], what: "header"),
+    (path: ["Request", "Url", "Query"], what: "query parameter"),
+    (path: ["Request", "OriginalUrl", "Query"], what: "query parameter"),
+    (path: ["Request", "MatchedParameters"], what: "parameter"),
   ]
 
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
-      for (path, what) in Self.dictionaries {
-        for use in code.occurrences(of: path) {
-          let index = use.upperBound
-          guard code.token(at: index, is: "["), code.token(at: index + 2, is: "]"),
-            let name = code.stringValue(at: index + 1),
-            !Self.isGuarded(name, path: path, in: expression)
-          else { continue }
-          if what == "parameter" {
-            guard report.isMissingSomewhere(name) else { continue }
-          } else if name.lowercased() == "host" || Self.isRequired(name, by: expression) {
-            continue
-          }
-          report(
-            expression.span(of: expression.tokens[index + 1]),
-            "reading '\(name)' by '[ ]' fails the request when there is no such \(what); "
-              + "use 'GetValueOrDefault(\"\(name)\", \"\")' or test 'ContainsKey' first")
+    events.onBoundExpression { expression, binding, report in
+      for use in binding.contextUses {
+        guard let (key, dictionary, what) = Self.unguardedIndex(use),
+          !report.isTestedEarlier(key.key, in: dictionary, of: expression)
+        else { continue }
+        let name = key.key
+        if what == "parameter" {
+          guard report.isMissingSomewhere(name) else { continue }
+        } else if name.lowercased() == "host" || Self.isRequired(name, by: expression) {
+          continue
         }
+        report(
+          expression.span(ofNode: key.range),
+          "reading '\(name)' by '[ ]' fails the request when there is no such \(what); "
+            + "use 'GetValueOrDefault(\"\(name)\", \"\")' or test 'ContainsKey' first")
       }
     }
   }
 
-  private static func isGuarded(_ name: String, path: [String], in expression: PolicyExpression)
-    -> Bool
-  {
-    let code = expression.tokenized
-    return code.redefinesContext
-      || code.contains(anyOf: ["try", "ContainsKey", "TryGetValue", "Keys", "Any", "Contains"])
-      || expression.isTestedEarlier(mentioning: [path[path.count - 1], "\"\(name)\""])
+  private static func unguardedIndex(_ use: ValueUse) -> (KeyUse, [String], what: String)? {
+    for (path, what) in dictionaries {
+      guard let key = use.keyUse(of: path.map { .member($0) }) else { continue }
+      let isUnguarded = key.access == .indexer && !use.isGuarded(at: key.step)
+      return isUnguarded ? (key, path, what) : nil
+    }
+    return nil
   }
 
   /// True when a statement in front lets only calls pass that have the header.

@@ -10,28 +10,39 @@ struct JwtUnchecked: Rule {
   private static let readers = ["AsJwt", "AsBasic"]
 
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
-      let calls = code.tokens.indices.filter { index in
-        (code.token(at: index - 1, is: ".") || code.token(at: index - 1, is: "?."))
-          && Self.readers.contains { code.token(at: index, is: $0) }
-          && code.token(at: index + 1, is: "(") && code.token(at: index + 2, is: ")")
-      }
-      // Where one result is compared or stored, the code knows that it may be null.
-      guard let call = calls.first, calls.allSatisfy({ code.token(at: $0 + 3, is: ".") }),
-        !code.contains(anyOf: ["try"])
-      else { return }
-      let method = code.text(code.tokens[call])
-      guard !expression.isTestedEarlier(mentioning: [method]),
+    events.onBoundExpression { expression, binding, report in
+      guard let read = binding.valueUses.lazy.compactMap(Self.uncheckedRead).first,
+        !report[EarlierTests.self].mayCall(read.method, before: expression),
         !Self.isValidatedEarlier(expression, report)
       else { return }
-      let member =
-        code.tokens.indices.contains(call + 4) ? code.text(code.tokens[call + 4]) : "its member"
       report(
-        expression.span(ofTokens: call..<call + 3),
-        "'\(method)()' gives null when the text is missing or invalid, so '.\(member)' fails the "
-          + "request; write '?.\(member)' or test for null first")
+        expression.span(ofNode: read.range),
+        "'\(read.method)()' gives null when the text is missing or invalid, so '.\(read.member)' "
+          + "fails the request; write '?.\(read.member)' or test for null first")
     }
+  }
+
+  private struct UncheckedRead {
+    let method: String
+
+    /// What is asked of the result.
+    let member: String
+    let range: Range<Int>
+  }
+
+  private static func uncheckedRead(_ use: ValueUse) -> UncheckedRead? {
+    for (index, step) in use.path.steps.enumerated() {
+      guard case .call(let call) = step, readers.contains(call.name), call.arguments.isEmpty,
+        let next = use.path.steps[(index + 1)...].firstIndex(where: { !$0.isCast }),
+        next >= use.firstOwnStep, !use.isGuarded(at: next)
+      else { continue }
+      let place = use.places[index]
+      let start = index < use.firstOwnStep ? place.range : place.name
+      return UncheckedRead(
+        method: call.name, member: use.path.steps[next].name ?? "its member",
+        range: start.lowerBound..<place.range.upperBound)
+    }
+    return nil
   }
 
   /// True when a statement that lets only valid tokens pass may have run before.

@@ -6,16 +6,16 @@ import SourceText
 
 struct NullContext: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
+    events.onBoundExpression { expression, binding, report in
       guard let section = expression.element.section else { return }
       if section != .onError {
         Self.check(
-          "LastError", in: expression, report,
+          "LastError", in: expression, binding, report,
           "is null unless the on-error section runs, so reading a member of it fails here")
       }
       if section == .inbound, !Self.mayHaveResponse(expression.element) {
         Self.check(
-          "Response", in: expression, report,
+          "Response", in: expression, binding, report,
           "is null in the inbound section, where the backend has not answered yet, so reading a "
             + "member of it fails")
       }
@@ -23,14 +23,15 @@ struct NullContext: Rule {
   }
 
   private static func check(
-    _ member: String, in expression: PolicyExpression, _ report: Report, _ reason: String
+    _ member: String, in expression: PolicyExpression, _ binding: Binding, _ report: Report,
+    _ reason: String
   ) {
-    let code = expression.tokenized
-    guard let use = code.uncheckedUses(of: ["context", member]).first, !code.redefinesContext,
-      !expression.isTestedEarlier(mentioning: ["context.\(member)"])
+    guard
+      let use = binding.contextUses.lazy.compactMap({ $0.unguarded([.member(member)]) }).first,
+      !report.isTestedEarlier([member], of: expression)
     else { return }
     report(
-      expression.span(ofTokens: use),
+      expression.span(ofNode: use),
       "'context.\(member)' \(reason); "
         + (member == "LastError"
           ? "move this to on-error, or write 'context.LastError?.'"

@@ -10,15 +10,14 @@ struct OptionalContext: Rule {
   ]
 
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
+    events.onBoundExpression { expression, binding, report in
       for (member, reason) in Self.owners {
-        guard let use = code.uncheckedUses(of: ["context", member]).first,
-          !code.redefinesContext,
-          !expression.isTestedEarlier(mentioning: ["context.\(member)"])
+        guard
+          let use = binding.contextUses.lazy.compactMap({ $0.unguarded([.member(member)]) }).first,
+          !report.isTestedEarlier([member], of: expression)
         else { continue }
         report(
-          expression.span(ofTokens: use),
+          expression.span(ofNode: use),
           "'context.\(member)' may be null when a call \(reason), and then reading a member of it "
             + "fails; write 'context.\(member)?.' unless every call has one")
       }

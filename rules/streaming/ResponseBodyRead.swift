@@ -5,37 +5,27 @@ import PolicySyntax
 import SourceText
 
 struct ResponseBodyRead: Rule {
-  /// After one of these, what follows in an expression may be left out.
-  private static let branches: Set<String> = [
-    "?", "&&", "||", "??", "if", "switch", "while", "for", "foreach", "=>", "catch",
-  ]
-
-  private static let readers: Set<String> = ["As", "AsFormUrlEncodedContent"]
+  private static let readers = StepPattern.call(["As", "AsFormUrlEncodedContent"])
 
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      guard let read = Self.firstRead(in: expression),
+    events.onBoundExpression { expression, binding, report in
+      guard let body = binding.contextUses.lazy.compactMap(Self.readBody).first,
         let section = expression.element.section, Self.actsOnStream(expression, in: section),
         let reason = report.reasonToStream(through: section)
       else { return }
       report(
-        expression.span(ofTokens: read),
+        expression.span(ofNode: body),
         "\(reason.text), but reading its body waits for the end of it, so the stream arrives in one piece; read the bodies of other responses only",
         related: reason.notes)
     }
   }
 
-  /// The tokens `context.Response.Body` where they surely are evaluated and read.
-  private static func firstRead(in expression: PolicyExpression) -> Range<Int>? {
-    let code = expression.tokenized
-    return code.occurrences(of: ["context", "Response", "Body"]).first { body in
-      let isRead =
-        code.tokens.indices.contains(body.upperBound + 1)
-        && (code.token(at: body.upperBound, is: ".") || code.token(at: body.upperBound, is: "?."))
-        && readers.contains(code.text(code.tokens[body.upperBound + 1]))
-      return isRead
-        && !code.tokens[..<body.lowerBound].contains { branches.contains(code.text($0)) }
-    }
+  /// The response's body in the code, where it surely is read.
+  private static func readBody(_ use: ValueUse) -> Range<Int>? {
+    guard let end = use.path.end(of: ["Response", "Body", readers]), end > use.firstOwnStep,
+      use.isSurelyEvaluated
+    else { return nil }
+    return use.range(ofFirst: end - 1)
   }
 
   /// True when the expression is evaluated for every response, and once there is one.

@@ -9,7 +9,7 @@ struct ReadBeforeSet: Rule {
     events.onDocument { _, report in
       let settings = report[VariableSettings.self]
       guard !settings.all.isEmpty else { return }
-      for reading in report[VariableReadings.self].all where reading.needsVariable {
+      for reading in report[VariableReadings.self].all where report.needsVariable(reading) {
         guard let first = settings.of(reading.name).first,
           !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = report.ways(to: reading.expression).extent(where: {

@@ -12,7 +12,7 @@ struct ReadButNeverSet: Rule {
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.names.map { $0.lowercased() })
       for reading in report[VariableReadings.self].all
-      where reading.needsVariable && !own.contains(reading.name.lowercased()) {
+      where report.needsVariable(reading) && !own.contains(reading.name.lowercased()) {
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = report.ways(to: reading.expression).extent(where: {
             Self.lacks(reading.name, $0)

@@ -8,7 +8,7 @@ import SourceText
 struct SetOnSomeBranches: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      for reading in report[VariableReadings.self].all where reading.needsVariable {
+      for reading in report[VariableReadings.self].all where report.needsVariable(reading) {
         let ways = report.ways(to: reading.expression)
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = ways.extent(where: { Self.mayLack(reading.name, $0) }),

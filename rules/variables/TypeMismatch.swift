@@ -7,7 +7,7 @@ import SourceText
 struct TypeMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      for reading in TypedReading.all(among: report[VariableReadings.self].all) {
+      for reading in TypedReading.all(among: report[VariableValues.self].all) {
         let ways = report.ways(to: reading.expression)
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = ways.extent(where: { way in

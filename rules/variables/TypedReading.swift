@@ -14,95 +14,58 @@ struct TypedReading {
     case getValueOrDefault
   }
 
-  let name: String
-  let nameSpan: Span
   let type: StoredType
   let form: Form
-  let expression: PolicyExpression
+  private let value: VariableValue
 
-  /// Those of a document's readings that name a type.
-  static func all(among readings: [VariableReading]) -> [TypedReading] {
-    Dictionary(grouping: readings) { $0.expression.source.span.start }.values.flatMap { readings in
-      all(in: readings[0].expression, names: readings.map(\.name))
-    }
-  }
+  var name: String { value.name }
+  var nameSpan: Span { value.nameSpan }
+  var expression: PolicyExpression { value.expression }
 
-  /// The readings of an expression; none when its code looks at types itself.
-  private static func all(in expression: PolicyExpression, names: [String]) -> [TypedReading] {
-    guard expression.tree.problems.isEmpty,
-      !expression.tokenized.contains(anyOf: ["is", "try", "switch", "GetType"])
-    else { return [] }
-    var readings: [TypedReading] = []
-    func note(_ node: CodeNode) {
-      guard case .expression(let node) = node, let found = Found(node) else { return }
-      readings.append(
-        TypedReading(
-          name: found.name.text, nameSpan: expression.span(ofNode: found.name.range),
-          type: found.type, form: found.form, expression: expression))
-    }
-    for root in expression.tree.root.nodes { root.forEach(note) }
+  /// Those of a document's uses of variables that name a type.
+  static func all(among values: [VariableValue]) -> [TypedReading] {
     // Where the variable is read in other ways too, `as` may just be a test.
-    return readings.filter { reading in
-      reading.form != .asType || names.count { $0 == reading.name } == 1
+    let counts = Dictionary(grouping: values.filter { $0.use.fate != .kept }, by: Reader.init)
+      .mapValues(\.count)
+    return values.compactMap(TypedReading.init).filter { reading in
+      reading.form != .asType || counts[Reader(reading.value), default: 0] <= 1
     }
   }
 
-  /// What one node of the code reads.
-  private struct Found {
-    let name: (text: String, range: Range<Int>)
-    let type: StoredType
-    let form: Form
+  /// An expression with a variable that it reads.
+  private struct Reader: Hashable {
+    let start: Int
+    let name: String
 
-    init?(_ node: ExpressionSyntax) {
-      switch node {
-      case .cast(let cast):
-        guard let name = cast.operand.indexedVariable, let type = StoredType(cast.type) else {
-          return nil
-        }
-        (self.name, self.type, form) = (name, type, .cast)
-      case .asType(let conversion):
-        guard let name = conversion.operand.indexedVariable,
-          let type = StoredType(conversion.type)
-        else { return nil }
-        (self.name, self.type, form) = (name, type, .asType)
-      case .call(let call):
-        guard case .member(let method) = call.callee, method.receiver.isVariables,
-          method.name.text == "GetValueOrDefault", let types = method.name.typeArguments,
-          types.count == 1, let name = call.arguments.first?.value.textLiteral,
-          let type = StoredType(types[0])
-        else { return nil }
-        (self.name, self.type, form) = (name, type, .getValueOrDefault)
-      default:
-        return nil
-      }
-    }
-  }
-}
-
-extension ExpressionSyntax {
-  /// The name in `context.Variables["name"]`.
-  var indexedVariable: (text: String, range: Range<Int>)? {
-    switch self {
-    case .parenthesized(let node): node.inner.indexedVariable
-    case .index(let node):
-      node.receiver.isVariables && node.arguments.count == 1
-        ? node.arguments[0].value.textLiteral : nil
-    default: nil
+    init(_ value: VariableValue) {
+      start = value.expression.source.span.start
+      name = value.name
     }
   }
 
-  /// True for `context.Variables`.
-  fileprivate var isVariables: Bool {
-    guard case .member(let member) = self, member.name.text == "Variables",
-      case .name(let name) = member.receiver
-    else { return false }
-    return name.text == "context"
+  /// Nil for a value that is taken as it is, and where the code looks at types itself.
+  private init?(_ value: VariableValue) {
+    let use = value.use
+    guard value.expression.tree.problems.isEmpty,
+      let (named, form, step) = Self.conversion(of: value), step >= use.firstOwnStep,
+      !use.isUnclear(before: step), let type = StoredType(named)
+    else { return nil }
+    self.type = type
+    self.form = form
+    self.value = value
   }
 
-  fileprivate var textLiteral: (text: String, range: Range<Int>)? {
-    guard case .literal(let literal) = self, case .string(let text?) = literal.value else {
-      return nil
+  /// The type that the code names for the value, and the step that does so.
+  private static func conversion(of value: VariableValue) -> (TypeRef, Form, step: Int)? {
+    if let call = value.call {
+      guard call.typeArguments.count == 1 else { return nil }
+      return (call.typeArguments[0], .getValueOrDefault, value.firstStep - 1)
     }
-    return (text, literal.range)
+    guard value.firstStep < value.use.path.steps.count else { return nil }
+    switch value.use.path.steps[value.firstStep] {
+    case .cast(let type): return (type, .cast, value.firstStep)
+    case .asType(let type): return (type, .asType, value.firstStep)
+    case .member, .index, .call: return nil
+    }
   }
 }

@@ -8,13 +8,9 @@ import SourceText
 struct UncheckedResponse: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      let readings = report[VariableReadings.self].all
       var reported: Set<String> = []
-      for reading in readings where Self.needsResponse(reading) {
-        let all = readings.filter { $0.expression.source.span == reading.expression.source.span }
-        guard all.allSatisfy({ $0.name != reading.name || Self.needsResponse($0) }),
-          !reading.expression.tokenized.contains(anyOf: ["try"]),
-          !reading.expression.isTestedEarlier(mentioning: ["\"\(reading.name)\""])
+      for reading in report[VariableValues.self].all where Self.needsResponse(reading) {
+        guard !report.isTestedEarlier(reading.name, in: ["Variables"], of: reading.expression)
         else { continue }
         let ways = report.ways(to: reading.expression)
         guard let extent = ways.extent(where: { Self.mayBeNull(reading, $0) }),
@@ -34,7 +30,7 @@ struct UncheckedResponse: Rule {
   }
 
   /// True when only requests set the variable whose errors are ignored.
-  private static func mayBeNull(_ reading: VariableReading, _ way: Observations.Way) -> Bool {
+  private static func mayBeNull(_ reading: VariableValue, _ way: Observations.Way) -> Bool {
     let trace = way.state.variable(reading.name)
     return !trace.doers.isEmpty && !trace.mayHaveOtherDoers
       && trace.doers.allSatisfy { ignoresErrors($0.element) }
@@ -48,25 +44,22 @@ struct UncheckedResponse: Rule {
     return value.isLiteral && value.decoded == "true"
   }
 
-  /// True for the reads of a variable as a response that go on with a member of it right away.
-  private static func needsResponse(_ reading: VariableReading) -> Bool {
-    let code = reading.expression.tokenized
-    let end = reading.nameIndex + 1
-    switch reading.access {
-    case .indexer:
-      let isCast =
-        code.token(at: reading.start - 1, is: ")")
-        && code.token(at: reading.start - 2, is: "IResponse")
-        && code.token(at: reading.start - 3, is: "(")
-        && code.token(at: reading.start - 4, is: "(")
-      if isCast { return code.token(at: end + 1, is: ")") && code.token(at: end + 2, is: ".") }
-      return code.token(at: end + 1, is: "as") && code.token(at: end + 2, is: "IResponse")
-        && code.token(at: end + 3, is: ")") && code.token(at: end + 4, is: ".")
-    case .getValueOrDefault:
-      return code.token(at: reading.nameIndex - 3, is: "IResponse")
-        && code.token(at: end, is: ")") && code.token(at: end + 1, is: ".")
-    case .test:
-      return false
+  /// True where code asks for a member of a variable that it takes for a response, though it may be
+  /// null.
+  private static func needsResponse(_ value: VariableValue) -> Bool {
+    let use = value.use
+    let next = use.path.steps[value.firstStep...].firstIndex { !$0.isCast }
+    guard let next, next >= use.firstOwnStep, !use.isGuarded(at: next) else { return false }
+    let casts = use.path.steps[value.firstStep..<next].compactMap(\.castType)
+    return (casts + (value.call?.typeArguments ?? [])).contains { $0.description == "IResponse" }
+  }
+}
+
+extension AccessPath.Step {
+  fileprivate var castType: TypeRef? {
+    switch self {
+    case .cast(let type), .asType(let type): type
+    case .member, .index, .call: nil
     }
   }
 }

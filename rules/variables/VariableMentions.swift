@@ -19,7 +19,11 @@ struct VariableMentions: ServiceFact {
         let values =
           node.element.map { $0.attributes.map(\.value) } ?? node.text.map { [$0.value] } ?? []
         for source in values.flatMap(\.expressions) where !part.mayBeAny {
-          part.mayBeAny = !part.texts.add(TokenizedCode(source.code.bytes))
+          let code = TokenizedCode(source.code.bytes)
+          part.texts.add(code)
+          part.mayBeAny =
+            code.contains(anyOf: ["Variables"])
+            && (context.binding(of: source) ?? Binding(of: source, code)).mayReadAnyVariable
         }
         if let element = node.element { part.texts.add(element) }
         if let text = node.text, node.parent?.holdsLiquid == true {
@@ -80,18 +84,9 @@ private struct MentionedTexts: Equatable {
     }
   }
 
-  /// Notes the strings of code; false when it may read any variable.
-  mutating func add(_ code: TokenizedCode) -> Bool {
-    guard !code.redefinesContext else { return false }
-    for use in code.occurrences(of: ["context", "Variables"]) {
-      let index = use.upperBound
-      let isIndexed =
-        code.token(at: index, is: "[") && code.stringValue(at: index + 1) != nil
-        && code.token(at: index + 2, is: "]")
-      guard isIndexed || code.isCallWithText(at: index) else { return false }
-    }
+  /// Notes the strings of code.
+  mutating func add(_ code: TokenizedCode) {
     strings.formUnion(code.tokens.indices.compactMap(code.stringValue))
-    return true
   }
 }
 
@@ -103,12 +98,31 @@ extension UInt8 {
   }
 }
 
-extension TokenizedCode {
-  /// True for `.Method("text"` or `.Method<T>("text"`.
-  fileprivate func isCallWithText(at index: Int) -> Bool {
-    guard token(at: index, is: ".") || token(at: index, is: "?."),
-      let bracket = tokens[index...].indices.first(where: { token(at: $0, is: "(") })
-    else { return false }
-    return stringValue(at: bracket + 1) != nil
+extension Binding {
+  /// What code means that may be text, or that does not parse.
+  fileprivate init(of source: ExpressionSource, _ code: TokenizedCode) {
+    self.init(
+      of: ExpressionTree(
+        parsing: code, as: source.form == .oneLine ? .expression : .statements))
+  }
+
+  /// True when the code asks for a variable whose name it does not spell, or takes the variables as
+  /// a whole.
+  fileprivate var mayReadAnyVariable: Bool {
+    valueUses.contains { use in
+      guard
+        let variables = use.path.steps.firstIndex(where: { $0.name == "Variables" && !$0.isCast })
+      else { return false }
+      guard let next = use.path.steps[(variables + 1)...].first(where: { !$0.isCast }) else {
+        return use.escapes
+      }
+      switch next {
+      case .index(.string?, _): return false
+      case .call(let call):
+        if case .string? = call.constant(0, named: "key") { return false }
+        return true
+      case .index, .member, .cast, .asType: return true
+      }
+    }
   }
 }

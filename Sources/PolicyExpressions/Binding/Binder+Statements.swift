@@ -517,7 +517,7 @@ extension ExpressionSyntax {
   }
 
   /// The expression inside the round brackets around it.
-  var unwrapped: ExpressionSyntax {
+  public var unwrapped: ExpressionSyntax {
     var inner = self
     while case .parenthesized(let node) = inner { inner = node.inner }
     return inner

@@ -80,24 +80,6 @@ public struct TokenizedCode: Sendable {
     return isFirstOfTwo ? nil : String(decoding: value, as: UTF8.self)
   }
 
-  /// The indices of the first tokens of every chain of members that reads like `path`, such as
-  /// `["context", "Response", "Body"]`, whether joined by `.` or `?.`.
-  public func occurrences(of path: [String]) -> [Range<Int>] {
-    tokens.indices.compactMap { start in
-      guard token(at: start, is: path[0]) else { return nil }
-      // `other.context` and `context` are different things.
-      if start > 0, token(at: start - 1, is: ".") || token(at: start - 1, is: "?.") { return nil }
-      var index = start + 1
-      for name in path.dropFirst() {
-        guard token(at: index, is: ".") || token(at: index, is: "?."),
-          token(at: index + 1, is: name)
-        else { return nil }
-        index += 2
-      }
-      return start..<index
-    }
-  }
-
   /// The integer that the whole code is, when it is just that: `240`, `(240)` or `-1`.
   public var constantInteger: Int? {
     var significant = tokens[...]

@@ -53,6 +53,43 @@ public struct AccessPath: Hashable, Sendable {
   public static let longest = 24
 }
 
+extension AccessPath {
+  /// The value that the path is about: without casts, with `.` for `?.`, and with the index `["x"]`
+  /// for calls such as `GetValueOrDefault("x", "")` and `ContainsKey("x")`. Names of headers are in
+  /// small letters.
+  public var subject: AccessPath {
+    var result: [Step] = []
+    for step in steps {
+      switch step {
+      case .member(let name, _): result.append(.member(name, isConditional: false))
+      case .index(let key, _): result.append(Self.index(key, behind: result.last))
+      case .call(let call):
+        if KeyUse.Access(of: call) != nil, let key = call.constant(0, named: "key") {
+          result.append(Self.index(key, behind: result.last))
+        } else {
+          result.append(
+            .call(
+              Call(
+                name: call.name, typeArguments: [], arguments: call.arguments,
+                isConditional: false)))
+        }
+      case .cast, .asType: break
+      }
+    }
+    return AccessPath(result)
+  }
+
+  private static func index(_ key: Constant?, behind previous: Step?) -> Step {
+    if case .member("Headers", _)? = previous, case .string(let name)? = key {
+      return .index(.string(name.lowercased()), isConditional: false)
+    }
+    return .index(key, isConditional: false)
+  }
+
+  /// The path to each of the values on the way, the last one included.
+  public var beginnings: [AccessPath] { steps.indices.map { AccessPath(Array(steps[...$0])) } }
+}
+
 // MARK: Patterns
 
 /// What a step of a path is compared with. A string literal stands for a member of that name.
@@ -121,6 +158,15 @@ extension AccessPath.Step {
     switch self {
     case .cast, .asType: true
     case .member, .index, .call: false
+    }
+  }
+
+  /// The name of a member or method.
+  public var name: String? {
+    switch self {
+    case .member(let name, _): name
+    case .call(let call): call.name
+    case .index, .cast, .asType: nil
     }
   }
 

@@ -15,6 +15,9 @@ struct Chain {
   /// For each step, by its bit, whether the code makes sure that it leads somewhere.
   var guarded: UInt32 = 0
 
+  /// For each step, by its bit, whether it is not understood if what stands before it is tested.
+  var unclear: UInt32 = 0
+
   /// True behind a `?.` in the chain: what follows happens only where there is something.
   var isConditional = false
 
@@ -23,11 +26,6 @@ struct Chain {
 
   /// True when at least one step is taken here, and not for a local.
   var hasOwnSteps: Bool { steps.count > firstOwnStep }
-
-  /// The call that gives the value; nil for other values.
-  var lastCall: AccessPath.Call? {
-    if case .call(let call)? = steps.last(where: { !$0.isCast }) { call } else { nil }
-  }
 
   /// The chain as a local holds it, where the local is named.
   func read(at range: Range<Int>, isSure: Bool, tests: FactSet) -> Chain {
@@ -47,6 +45,7 @@ struct Chain {
 /// A use that is complete.
 struct FollowedUse {
   let chain: Chain
+  let fate: ValueUse.Fate
   let escapes: Bool
 }
 
@@ -82,16 +81,4 @@ extension FollowedValue {
   var constant: Constant? {
     if case .constant(let constant) = self { constant } else { nil }
   }
-}
-
-/// What becomes of a value.
-enum Fate {
-  /// A local holds it, which is followed.
-  case kept
-  /// A test of it is understood.
-  case tested
-  /// It is compared, written down or reckoned with.
-  case consumed
-  /// It goes where nobody follows.
-  case handedOn
 }

@@ -169,12 +169,14 @@ struct FactTable: Sendable {
     }
   }
 
-  /// False for an index or argument whose value the code does not spell: two of them may differ.
+  /// False for an index or argument whose value the code does not spell: two of them may differ. What
+  /// is certain of `GetValueOrDefault` is known of the index.
   private func isSpelledOut(_ node: Node) -> Bool {
     switch steps[node] {
     case .index(let key): key != nil && key != .other
-    case .call(_, let arguments):
-      arguments.allSatisfy { $0.constant != nil && $0.constant != .other }
+    case .call(let name, let arguments):
+      name != "GetValueOrDefault"
+        && arguments.allSatisfy { $0.constant != nil && $0.constant != .other }
     case .member, nil: true
     }
   }

@@ -3,7 +3,8 @@ extension UseAnalysis {
   /// Evaluates a condition.
   ///
   /// - Parameter fate: what becomes of a value that is no test.
-  func condition(_ expression: ExpressionSyntax, as fate: Fate = .tested) -> (State, State) {
+  func condition(_ expression: ExpressionSyntax, as fate: ValueUse.Fate = .tested) -> (State, State)
+  {
     switch expression {
     case .parenthesized(let node): return condition(node.inner, as: fate)
     case .unary(let node) where node.operator == .not:
@@ -56,7 +57,7 @@ extension UseAnalysis {
     return (result, mentioned)
   }
 
-  private func leaf(_ expression: ExpressionSyntax, as fate: Fate) -> (State, State) {
+  private func leaf(_ expression: ExpressionSyntax, as fate: ValueUse.Fate) -> (State, State) {
     let seenBefore = state.seenBefore
     let (test, mentioned) = noting { outcome(evaluate(expression), as: fate) }
     var whenTrue = state
@@ -72,7 +73,7 @@ extension UseAnalysis {
   }
 
   /// What a value tells by being true or false.
-  private func outcome(_ value: FollowedValue, as fate: Fate) -> FollowedValue.Test {
+  private func outcome(_ value: FollowedValue, as fate: ValueUse.Fate) -> FollowedValue.Test {
     switch value {
     case .test(let test): return test
     case .unknown, .constant, .type: return FollowedValue.Test()
@@ -127,7 +128,7 @@ extension UseAnalysis {
   }
 
   /// `a ? b : c` as a condition.
-  private func conditional(_ node: ConditionalSyntax, as fate: Fate) -> (State, State) {
+  private func conditional(_ node: ConditionalSyntax, as fate: ValueUse.Fate) -> (State, State) {
     let isSure = state.isSure
     let waysOutBefore = waysOut
     var result: (State, State)?

@@ -1,11 +1,11 @@
 /// Expressions, in the order in which they run.
 extension UseAnalysis {
   /// Evaluates an expression, and says what becomes of its value.
-  func consume(_ expression: ExpressionSyntax, as fate: Fate) {
+  func consume(_ expression: ExpressionSyntax, as fate: ValueUse.Fate) {
     close(evaluate(expression), fate)
   }
 
-  func close(_ value: FollowedValue, _ fate: Fate) {
+  func close(_ value: FollowedValue, _ fate: ValueUse.Fate) {
     if case .chain(let chain) = value { close(chain, fate) }
   }
 
@@ -185,6 +185,9 @@ extension UseAnalysis {
       isGuarded = true
     }
     if isGuarded { next.guarded |= 1 << UInt32(chain.steps.count) }
+    if isUnclear(step, from: chain.node, to: next.node) {
+      next.unclear |= 1 << UInt32(chain.steps.count)
+    }
     next.steps.append(step)
     next.places.append(place)
     next.range = place.range
@@ -192,6 +195,20 @@ extension UseAnalysis {
     next.mayHideValue = chain.mayHideValue || step.isConditional
     if case .asType = step { next.mayHideValue = true }
     return .chain(next)
+  }
+
+  private func isUnclear(
+    _ step: AccessPath.Step, from node: FactTable.Node, to next: FactTable.Node
+  ) -> Bool {
+    if mayBeTested(node) { return true }
+    switch step {
+    case .index: return mayBeTested(next)
+    case .call(let call):
+      guard KeyUse.Access(of: call) == .getValueOrDefault, let key = call.constant(0, named: "key")
+      else { return false }
+      return mayBeTested(table.child(of: node, .index(key)))
+    case .member, .cast, .asType: return false
+    }
   }
 
   /// Notes what must hold, or else the step would have failed.

@@ -7,13 +7,27 @@ extension UseAnalysis {
     case equals(Constant, ignoringCase: Bool)
     case differs(Constant)
     case notNullOrEmpty
+
+    var excludesNull: Bool {
+      switch self {
+      case .notNull, .notNullOrEmpty, .differs(.null): true
+      case .equals(let constant, _): constant != .null
+      case .null, .differs: false
+      }
+    }
   }
 
   // MARK: Asking
 
   /// True when the value of a node is not null, or may have been tested.
   func isTested(_ node: FactTable.Node) -> Bool {
-    knows(.isNotNull, node) || mayBeTested(node)
+    if knows(.isNotNull, node) || mayBeTested(node) { return true }
+    // The key's own value may be tested.
+    guard case .call(let name, let arguments)? = table.step(to: node), name == "GetValueOrDefault",
+      let key = arguments.first?.constant, let dictionary = table.parent(of: node)
+    else { return false }
+    let index = table.child(of: dictionary, .index(key))
+    return knows(.isNotNull, index) || mayBeTested(index)
   }
 
   /// True when a dictionary, or `null` for one, has a key, or may have been asked.
@@ -22,7 +36,8 @@ extension UseAnalysis {
       || mayBeTested(dictionary)
   }
 
-  private func mayBeTested(_ node: FactTable.Node) -> Bool {
+  /// True when code speaks of a value in a way that is not understood.
+  func mayBeTested(_ node: FactTable.Node) -> Bool {
     if state.isOpaque || state.isDead || knows(.isMentioned, node) { return true }
     if let seen = firstSeen[node], seen < state.seenBefore { return true }
     guard table.hasAsked || !firstAsked.isEmpty else { return false }
@@ -49,16 +64,30 @@ extension UseAnalysis {
   /// What follows from a relation of the value that a chain leads to.
   func learned(_ chain: Chain, _ relation: Relation) -> FactSet {
     guard isFollowed(chain) else { return FactSet() }
-    if let call = chain.lastCall, call.name == "GetValueOrDefault",
-      let dictionary = table.parent(of: chain.node),
-      let key = call.constant(0, named: "key"), key != .other
-    {
-      return learned(
-        default: impliedDefault(of: call), at: table.child(of: dictionary, .index(key)), relation)
-    }
     var set = FactSet()
     learn(chain.node, relation, isExact: !chain.mayHideValue, into: &set)
+    learnDefaults(chain, relation, into: &set)
     return set
+  }
+
+  /// What the relation tells of the keys that the chain asks for with a default.
+  private func learnDefaults(_ chain: Chain, _ relation: Relation, into set: inout FactSet) {
+    var node = chain.node
+    var relation = relation
+    for step in chain.steps.reversed() where !step.isCast {
+      guard let parent = table.parent(of: node) else { return }
+      if case .call(let call) = step, KeyUse.Access(of: call) == .getValueOrDefault,
+        let key = call.constant(0, named: "key"), key != .other
+      {
+        learn(
+          of: table.child(of: parent, .index(key)), default: impliedDefault(of: call), relation,
+          into: &set)
+      }
+      guard relation.excludesNull else { return }
+      // Something that is not null came out of what is not.
+      relation = .notNull
+      node = parent
+    }
   }
 
   private func learn(
@@ -86,25 +115,17 @@ extension UseAnalysis {
   private func learnNotNull(_ node: FactTable.Node, into set: inout FactSet) {
     for part in table.way(to: node) {
       table.learn(.isNotNull, part, into: &set)
-      switch table.step(to: part) {
-      case .index(let key?) where key != .other: table.learn(.exists, part, into: &set)
-      case .call("GetValueOrDefault", let arguments):
-        guard arguments.count == 1, let key = arguments[0].constant, key != .other,
-          let dictionary = table.parent(of: part)
-        else { continue }
-        let index = table.child(of: dictionary, .index(key))
-        table.learn(.exists, index, into: &set)
-        table.learn(.isNotNull, index, into: &set)
-      default: break
+      if case .index(let key?)? = table.step(to: part), key != .other {
+        table.learn(.exists, part, into: &set)
       }
     }
   }
 
   /// What follows for a key of a dictionary from the value that was asked for with a default.
-  private func learned(
-    default fallback: Constant?, at index: FactTable.Node, _ relation: Relation
-  ) -> FactSet {
-    var set = FactSet()
+  private func learn(
+    of index: FactTable.Node, default fallback: Constant?, _ relation: Relation,
+    into set: inout FactSet
+  ) {
     func exists(_ relation: Relation) {
       table.learn(.exists, index, into: &set)
       learn(index, relation, isExact: true, into: &set)
@@ -122,7 +143,6 @@ extension UseAnalysis {
     case .differs(let constant):
       if fallback == constant, constant != .other { exists(.differs(constant)) }
     }
-    return set
   }
 
   /// What `GetValueOrDefault` gives for a key that is not there; nil where that is not known.

@@ -195,11 +195,12 @@ final class UseAnalysis {
   }
 
   /// Ends a chain, of whose value something becomes.
-  func close(_ chain: Chain, _ fate: Fate) {
+  func close(_ chain: Chain, _ fate: ValueUse.Fate) {
     let escapes = fate == .handedOn && !isScalar(chain)
-    // A local alone asks for nothing.
-    if chain.hasOwnSteps || escapes || (chain.root == .context && chain.steps.isEmpty) {
-      uses.append(FollowedUse(chain: chain, escapes: escapes))
+    // A local that is written down or the like asks for nothing.
+    let isContext = chain.root == .context && chain.steps.isEmpty
+    if chain.hasOwnSteps || escapes || fate == .tested || isContext {
+      uses.append(FollowedUse(chain: chain, fate: fate, escapes: escapes))
     }
     if fate != .kept { mention(chain, isTested: fate == .tested, escapes: escapes) }
   }

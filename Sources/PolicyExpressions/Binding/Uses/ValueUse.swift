@@ -12,6 +12,18 @@ public struct ValueUse: Sendable {
     case other
   }
 
+  /// What becomes of the value.
+  public enum Fate: Hashable, Sendable {
+    /// A local holds it, which is followed.
+    case kept
+    /// A test of it is understood, such as a comparison with null or a constant.
+    case tested
+    /// It is compared, written down or reckoned with.
+    case consumed
+    /// It goes where nobody follows.
+    case handedOn
+  }
+
   /// Where the code takes a step.
   public struct Place: Sendable {
     /// The value that the step leads to, from the beginning of the use.
@@ -47,7 +59,10 @@ public struct ValueUse: Sendable {
   /// and may be asked for more there. A text, number or truth value has nothing more to give.
   public let escapes: Bool
 
+  public let fate: Fate
+
   private let guarded: UInt32
+  private let unclear: UInt32
   private let tests: FactSet
   private let shared: SharedTable
 
@@ -56,6 +71,12 @@ public struct ValueUse: Sendable {
   /// way that is not understood, and for steps that were taken elsewhere.
   public func isGuarded(at step: Int) -> Bool {
     step < firstOwnStep || guarded & (1 << UInt32(step)) != 0
+  }
+
+  /// True where code tests in a way that is not understood, such as by its type, what stands before
+  /// a step, or what a step takes out of a dictionary; also where it may do so.
+  public func isUnclear(before step: Int) -> Bool {
+    step < firstOwnStep || unclear & (1 << UInt32(step)) != 0
   }
 
   /// True when all steps that are taken here are guarded.
@@ -98,7 +119,9 @@ public struct ValueUse: Sendable {
     rootEnd = use.chain.rootEnd
     isSurelyEvaluated = use.chain.isSure
     escapes = use.escapes
+    fate = use.fate
     guarded = table.table.isFull ? .max : use.chain.guarded
+    unclear = table.table.isFull ? .max : use.chain.unclear
     tests = use.chain.tests
     shared = table
   }
