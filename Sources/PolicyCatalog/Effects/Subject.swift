@@ -56,6 +56,48 @@ public enum Subject: Sendable, Hashable {
   case value(ValuePlace)
 }
 
+extension Subject {
+  /// The word of the data files; nil for a value of the statement itself.
+  public var word: SubjectWord? { parts?.word }
+
+  /// The name that tells it from others of its word; nil where it has none.
+  public var name: Name? { parts?.name }
+
+  private var parts: (word: SubjectWord, name: Name?)? {
+    switch self {
+    case .requestBody: (.requestBody, nil)
+    case .responseBody: (.responseBody, nil)
+    case .messageBody: (.messageBody, nil)
+    case .requestHeader(let name): (.requestHeader, name)
+    case .responseHeader(let name): (.responseHeader, name)
+    case .messageHeader(let name): (.messageHeader, name)
+    case .requestHeaders: (.requestHeaders, nil)
+    case .responseHeaders: (.responseHeaders, nil)
+    case .query: (.query, nil)
+    case .queryParameter(let name): (.query, name)
+    case .path: (.path, nil)
+    case .method: (.method, nil)
+    case .status: (.status, nil)
+    case .url: (.url, nil)
+    case .backend: (.backend, nil)
+    case .connection: (.connection, nil)
+    case .variable(let name): (.variable, name)
+    case .user: (.user, nil)
+    case .subscription: (.subscription, nil)
+    case .subscriptionKey: (.subscriptionKey, nil)
+    case .product: (.product, nil)
+    case .callerAddress: (.callerAddress, nil)
+    case .clientCertificate: (.clientCertificate, nil)
+    case .response: (.response, nil)
+    case .ownBody: (.ownBody, nil)
+    case .ownHeader: (.ownHeader, nil)
+    case .ownURL: (.ownURL, nil)
+    case .graphQLArguments: (.graphQLArguments, nil)
+    case .value: nil
+    }
+  }
+}
+
 /// A subject, and when the statement does to it what the list that it stands in says.
 public struct SubjectUse: Sendable {
   public let subject: Subject

@@ -47,6 +47,7 @@ struct CatalogJSON: JSONWritable {
     disputes(statement.disputes, to: &writer)
     writer.member("traits", statement.traits.map(\.rawValue))
     members(of: statement.element, to: &writer)
+    writer.member("effects", EffectsJSON(statement.effects))
     writer.member("notes", statement.notes)
     writer.member("disagreements") { writer in
       writer.array { writer in

@@ -18,6 +18,7 @@ struct CatalogText {
     }
     writeConstraints()
     if entry.isStatement {
+      writeEffects()
       writeNotes()
       writeDisputes()
     }
@@ -196,6 +197,14 @@ struct CatalogText {
   }
 
   // MARK: Notes and sources
+
+  private mutating func writeEffects() {
+    let effects = EffectsText(of: entry.statement.effects)
+    if effects.rows.isEmpty, effects.remarks.isEmpty { return }
+    layout.line("\nIn a call:")
+    for row in effects.rows { layout.row(row.name, row.lines, column: 14) }
+    for remark in effects.remarks { layout.paragraph(remark, leading: "  - ", indent: 4) }
+  }
 
   private mutating func writeNotes() {
     if entry.statement.notes.isEmpty { return }
