@@ -189,6 +189,14 @@ let package = Package(
       name: "DocumentationTests",
       dependencies: ["apimlint", "SourceText", "Linting", "BuiltinRules", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["SourceText", "ServiceModel", "Linting", "Workspace", "BuiltinRules"],
+      swiftSettings: strict),
+    // How long an editor waits for findings, for .ci/bench.
+    .executableTarget(
+      name: "workspace-timer", dependencies: ["SourceText", "Workspace", "BuiltinRules"],
+      path: "Tests/WorkspaceTimer", swiftSettings: strict),
     // Verdicts on expressions, for the comparison with a C# compiler in .ci/compare-expressions.
     .executableTarget(
       name: "expression-verdicts", dependencies: ["PolicyExpressions", "Fuzzing"],

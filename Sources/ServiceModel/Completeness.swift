@@ -54,6 +54,12 @@ public struct ExternalResources: Sendable {
 }
 
 extension Service {
+  /// True when it is known that no document is attached at a placement.
+  public func lacksDocument(at placement: Placement) -> Bool {
+    completeness.knowsDocuments && policyIndices[placement] == nil
+      && !unreadPlaces.contains(placement)
+  }
+
   /// True when what isn't known of a kind doesn't exist, unless it `isDeployedElsewhere`.
   public func knows(_ kind: ResourceKind) -> Bool { completeness.kinds.contains(kind) }
 

@@ -21,10 +21,10 @@ public struct Service: Sendable {
   public let products: [Product]
 
   /// The policy fragments whose files are known, by path.
-  public let fragments: [Fragment]
+  public internal(set) var fragments: [Fragment]
 
   /// The policy documents whose places are known, by path; fragments are not among them.
-  public let policies: [PlacedPolicy]
+  public internal(set) var policies: [PlacedPolicy]
 
   /// What is wrong with the data files, in the order of paths and places.
   public let problems: [ServiceProblem]
@@ -34,12 +34,15 @@ public struct Service: Sendable {
 
   private let placements: [String: Placement]
   private let backendIndices: [String: Int]
-  private let fragmentIndices: [String: [Int]]
+  let fragmentIndices: [String: [Int]]
 
   /// The trees of the policies and fragments.
-  private let trees: Set<ObjectIdentifier>
+  var trees: Set<ObjectIdentifier>
   private let apiIndices: [ResourceKey: Int]
-  private let policyIndices: [Placement: [Int]]
+  let policyIndices: [Placement: [Int]]
+
+  /// Where documents are attached that could not be read.
+  let unreadPlaces: Set<Placement>
 
   /// The policies at product scope, by workspace.
   private let productPolicyIndices: [String?: [Int]]
@@ -75,6 +78,7 @@ public struct Service: Sendable {
     completeness.external = plan.description.external
     self.completeness = completeness
     placements = plan.placements
+    unreadPlaces = Set(plan.placements.filter { policies[$0.key] == nil }.values)
 
     let placed = plan.placements.compactMap { path, placement in
       policies[path].map { PlacedPolicy(path: path, placement: placement, tree: $0) }

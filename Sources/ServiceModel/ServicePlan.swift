@@ -22,6 +22,9 @@ public struct ServicePlan: Sendable {
     case productAPI(product: String, api: String)
     /// What is logged, for one API or for the whole service.
     case diagnostic(api: String?, id: String)
+
+    /// True where the file's being there tells all, and nobody has to read it.
+    public var isSign: Bool { if case .productAPI = self { true } else { false } }
   }
 
   /// A file to read and what it tells; a file with several roles is listed with each.

@@ -26,7 +26,7 @@ public struct Workspace: Sendable {
     let project: Project
   }
 
-  let files: any FileProvider
+  var files: any FileProvider
   let rules: [RegisteredRule]
   let options: WorkspaceOptions
   let named: NamedPlaces

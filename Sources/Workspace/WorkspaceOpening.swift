@@ -9,15 +9,18 @@ struct WorkspaceOpening {
   private let files: any FileProvider
   private let rules: [RegisteredRule]
   private let options: WorkspaceOptions
+  private let known: KnownTexts
 
+  /// - Parameter known: what was read before and is still as it was.
   init(
     _ named: NamedPlaces, files: any FileProvider, rules: [RegisteredRule],
-    options: WorkspaceOptions
+    options: WorkspaceOptions, known: KnownTexts = KnownTexts()
   ) {
     self.named = named
     self.files = files
     self.rules = rules
     self.options = options
+    self.known = known
   }
 
   mutating func open() -> Workspace {
@@ -29,7 +32,7 @@ struct WorkspaceOpening {
       choice: options.configuration, named: named, listings: listings)
     let sorted = sortIntoHomes(index.files, &map)
     var assembly = ServiceAssembly(
-      files: files, options: options, named: named, index: index, map: map)
+      files: files, options: options, named: named, index: index, map: map, known: known)
     var units: [ServiceUnit] = []
     var numbers: [ServiceHome: Int] = [:]
     for (home, members) in sorted.homes {
@@ -119,7 +122,7 @@ struct WorkspaceOpening {
     var others: [FileID: ReadCandidate] = [:]
     if service.plan != nil {
       let unplaced = members.filter {
-        service.trees[$0.file] == nil && service.data[$0.file] == nil
+        service.trees[$0.file] == nil && !service.isData($0.file)
       }
       let read = parallelMap(unplaced, jobs: options.jobs) { [files, options] member in
         ReadCandidate(

@@ -36,9 +36,7 @@ struct FlowSample {
         (ObjectIdentifier(tree), DocumentFlow(tree, reading: Self.reading))
       })
     self.flows = flows
-    flow = ServiceFlow(service) { tree in
-      flows[ObjectIdentifier(tree)] ?? DocumentFlow(tree, reading: Self.reading)
-    }
+    flow = ServiceFlow(service, flows: flows)
   }
 
   /// One policy of which nothing tells where it is attached.

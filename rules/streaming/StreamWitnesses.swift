@@ -69,6 +69,24 @@ struct StreamWitnesses: ServiceFact {
     return Self(ofOperations: ofOperations, ofFragments: ofFragments)
   }
 
+  func replacing(_ change: PartChange<Part>, _ service: Service) -> Self? {
+    guard let placement = change.newDocument.placement,
+      change.oldPart.inclusions == change.newPart.inclusions
+    else { return nil }
+    let witness = Witness(
+      document: change.newDocument, placement: placement, part: change.newPart)
+    func replaced(_ witnesses: [Witness]?) -> [Witness]? {
+      witnesses?.map { $0.document.tree === change.oldDocument.tree ? witness : $0 }
+    }
+    var ofOperations = ofOperations
+    ofOperations[placement.ofAPI] = replaced(ofOperations[placement.ofAPI])
+    var ofFragments = ofFragments
+    for fragment in Set(change.newPart.inclusions.values.joined()) {
+      ofFragments[fragment] = replaced(ofFragments[fragment])
+    }
+    return Self(ofOperations: ofOperations, ofFragments: ofFragments)
+  }
+
   /// The documents of the operations of the API at a place, in the order of their paths.
   func ofOperations(ofAPIAt placement: Placement) -> [Witness] {
     ofOperations[placement.ofAPI, default: []]

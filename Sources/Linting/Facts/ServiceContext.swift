@@ -2,19 +2,34 @@ import PolicyCatalog
 public import PolicySyntax
 public import ServiceModel
 import SourceText
+import Synchronization
 
-/// A service with its documents, and what is known of all of them together. Made once for a run.
+/// A service with its documents, and what is known of all of them together. Made once for a run, and
+/// once for each change of a document, which shares what did not change.
 ///
 /// Safe to ask from many threads.
 public final class ServiceContext: Sendable {
   /// The service as its files describe it.
   public let model: Service
 
-  private let documents: [PolicyDocument]
-  private let contexts: [Cell<DocumentContext>]
+  /// A document, with what can be known of it alone.
+  private final class Member: Sendable {
+    let document: PolicyDocument
+    let context = Cell<DocumentContext>()
+
+    init(_ document: PolicyDocument) { self.document = document }
+  }
+
+  private let members: [Member]
   private let indices: [ObjectIdentifier: Int]
   private let settings: @Sendable (String) -> PolicySettings
   private let facts = FactStore()
+
+  /// How each fact that was asked for is taken over where a document changes.
+  private let heirs = Mutex<[ObjectIdentifier: Inheritance]>([:])
+
+  private typealias Inheritance =
+    @Sendable (_ old: ServiceContext, _ new: ServiceContext, _ changed: Int) -> Void
 
   /// - Parameters:
   ///   - model: the service as its files describe it.
@@ -34,18 +49,77 @@ public final class ServiceContext: Sendable {
           placement: Placement(
             scope: .fragment, workspace: fragment.workspace, fragment: fragment.id))
       } + others
-    self.documents = documents
-    contexts = documents.map { _ in Cell() }
+    members = documents.map(Member.init)
     indices = Dictionary(
       documents.indices.map { (ObjectIdentifier(documents[$0].tree), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
+  // MARK: Changes
+
+  /// The service after a document has another text.
+  ///
+  /// - Parameters:
+  ///   - old: the tree of the document.
+  ///   - tree: the tree of its new text.
+  ///   - model: the service with the new tree.
+  /// - Returns: the service, with all facts that the change does not touch; nil where the document is
+  ///   none of it.
+  public func replacing(_ old: SyntaxTree, with tree: SyntaxTree, model: Service)
+    -> ServiceContext?
+  {
+    guard let index = indices[ObjectIdentifier(old)] else { return nil }
+    let new = ServiceContext(self, changedAt: index, tree, model)
+    for inherit in heirs.withLock({ Array($0.values) }) { inherit(self, new, index) }
+    return new
+  }
+
+  private init(
+    _ old: ServiceContext, changedAt index: Int, _ tree: SyntaxTree, _ model: Service
+  ) {
+    self.model = model
+    settings = old.settings
+    var members = old.members
+    let before = members[index].document
+    members[index] = Member(PolicyDocument(tree: tree, placement: before.placement))
+    self.members = members
+    var indices = old.indices
+    indices[ObjectIdentifier(before.tree)] = nil
+    indices[ObjectIdentifier(tree)] = index
+    self.indices = indices
+  }
+
+  /// Takes over a fact as far as the change of a document leaves it as it is.
+  private func inherit<Fact: ServiceFact>(
+    _: Fact.Type, from old: ServiceContext, changedAt index: Int
+  ) {
+    guard let known = old.facts.known(Fact.self) else { return }
+    let change = PartChange<Fact.Part>(
+      oldDocument: old.members[index].document,
+      oldPart: old.context(at: index).part(Fact.Part.self),
+      newDocument: members[index].document, newPart: context(at: index).part(Fact.Part.self))
+    guard let fact = change.changesNothing ? known : known.replacing(change, model) else { return }
+    remember(Fact.self)
+    _ = facts.fact(Fact.self) { fact }
+  }
+
+  private func remember<Fact: ServiceFact>(_: Fact.Type) {
+    heirs.withLock { heirs in
+      heirs[ObjectIdentifier(Fact.self)] = { old, new, index in
+        new.inherit(Fact.self, from: old, changedAt: index)
+      }
+    }
+  }
+
+  // MARK: Facts
+
   /// A fact about all documents together.
   public subscript<Fact: ServiceFact>(_: Fact.Type) -> Fact {
     facts.fact(Fact.self) {
-      Fact.reduce(
-        documents.indices.map { (documents[$0], context(at: $0).part(Fact.Part.self)) }, model)
+      remember(Fact.self)
+      return Fact.reduce(
+        members.indices.map { (members[$0].document, context(at: $0).part(Fact.Part.self)) },
+        model)
     }
   }
 
@@ -62,7 +136,8 @@ public final class ServiceContext: Sendable {
   }
 
   private func context(at index: Int) -> DocumentContext {
-    contexts[index].value { makeContext(of: documents[index]) }
+    let member = members[index]
+    return member.context.value { makeContext(of: member.document) }
   }
 
   private func makeContext(of document: PolicyDocument) -> DocumentContext {

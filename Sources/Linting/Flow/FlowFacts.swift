@@ -39,12 +39,15 @@ extension ServiceFlow: ServiceFact {
   public static func reduce(
     _ parts: [(document: PolicyDocument, part: DocumentFlow)], _ service: Service
   ) -> ServiceFlow {
-    let flows = Dictionary(
-      parts.map { (ObjectIdentifier($0.document.tree), $0.part) },
-      uniquingKeysWith: { first, _ in first })
-    return ServiceFlow(service) { tree in
-      flows[ObjectIdentifier(tree)] ?? DocumentFlow(tree, reading: .blind)
-    }
+    ServiceFlow(
+      service,
+      flows: Dictionary(
+        parts.map { (ObjectIdentifier($0.document.tree), $0.part) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  public func replacing(_ change: PartChange<DocumentFlow>, _ service: Service) -> ServiceFlow? {
+    replacing(change.oldDocument.tree, with: change.newPart, in: service)
   }
 }
 

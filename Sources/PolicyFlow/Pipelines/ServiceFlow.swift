@@ -10,13 +10,32 @@ import Synchronization
 /// of.
 public final class ServiceFlow: Sendable {
   private let service: Service
-  private let flow: @Sendable (SyntaxTree) -> DocumentFlow
+  private let flows: [ObjectIdentifier: DocumentFlow]
   private let index = Mutex<DocumentIndex?>(nil)
 
-  /// - Parameter flow: gives what a document of the service does, the same for each call.
-  public init(_ service: Service, flow: @escaping @Sendable (SyntaxTree) -> DocumentFlow) {
+  /// - Parameter flows: what each document of the service does, by its tree.
+  public init(_ service: Service, flows: [ObjectIdentifier: DocumentFlow]) {
     self.service = service
-    self.flow = flow
+    self.flows = flows
+  }
+
+  /// The pipelines after a document has another text.
+  ///
+  /// - Parameters:
+  ///   - old: the tree of the document.
+  ///   - document: what the document does now.
+  ///   - service: the service with the new tree.
+  public func replacing(_ old: SyntaxTree, with document: DocumentFlow, in service: Service)
+    -> ServiceFlow
+  {
+    var flows = flows
+    flows[ObjectIdentifier(old)] = nil
+    flows[ObjectIdentifier(document.tree)] = document
+    return ServiceFlow(service, flows: flows)
+  }
+
+  private func flow(_ tree: SyntaxTree) -> DocumentFlow {
+    flows[ObjectIdentifier(tree)] ?? DocumentFlow(tree, reading: .blind)
   }
 
   /// What is known at the points of a document, for all calls that run through it.
@@ -115,7 +134,7 @@ public final class ServiceFlow: Sendable {
     return named
       + variants(
         operations: names, narrow: [own], of: placement,
-        mayBeginElsewhere: !service.knowsDocuments(at: .operation))
+        mayBeginElsewhere: !service.completeness.knowsDocuments)
   }
 
   /// One pipeline for calls through no product, and one for each product that adds a document.
@@ -156,7 +175,7 @@ public final class ServiceFlow: Sendable {
 
   private func layer(at placement: Placement) -> Pipeline.Layer {
     if let policy = service.policy(at: placement) { return .document(flow(policy.tree)) }
-    return service.knowsDocuments(at: placement.scope) ? .absent : .unknown
+    return service.lacksDocument(at: placement) ? .absent : .unknown
   }
 
   /// A document at a broad scope below which no API is known.
@@ -177,7 +196,7 @@ public final class ServiceFlow: Sendable {
   private func pipeline(_ target: Target, _ layers: [Pipeline.Layer], in workspace: String?)
     -> Pipeline
   {
-    Pipeline(target, layers: layers) { [service, flow] id in
+    Pipeline(target, layers: layers) { [self] id in
       service.fragment(id, in: workspace).map { flow($0.tree) }
     }
   }

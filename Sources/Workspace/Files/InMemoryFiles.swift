@@ -4,6 +4,7 @@ public import SourceText
 public struct InMemoryFiles: FileProvider {
   private let contents: [FileID: [UInt8]]
   private let names: [FileID: String]
+  private let folders: Set<FileID>
 
   /// The folder that the texts' paths are seen from.
   public static let folder = FileID("/")
@@ -14,6 +15,12 @@ public struct InMemoryFiles: FileProvider {
       files.map { (FileID($0.path), $0.storedBytes) }, uniquingKeysWith: { first, _ in first })
     names = Dictionary(
       files.map { (FileID($0.path), $0.path) }, uniquingKeysWith: { first, _ in first })
+    var folders: Set<FileID> = []
+    for file in contents.keys {
+      var folder = file.folder
+      while let current = folder, folders.insert(current).inserted { folder = current.folder }
+    }
+    self.folders = folders
   }
 
   public func name(of file: FileID) -> String {
@@ -21,8 +28,7 @@ public struct InMemoryFiles: FileProvider {
   }
 
   public func kind(of file: FileID) -> FileKind? {
-    if contents[file] != nil { return .file }
-    return contents.keys.contains { $0.isWithin(file) } ? .folder : nil
+    contents[file] != nil ? .file : folders.contains(file) ? .folder : nil
   }
 
   public func target(of file: FileID) -> FileID { file }
@@ -30,9 +36,8 @@ public struct InMemoryFiles: FileProvider {
   public func files(below folder: FileID) -> FolderListing {
     var listing = FolderListing()
     listing.files = contents.keys.filter { $0.isWithin(folder) && $0 != folder }.sorted()
-    for file in listing.files {
-      guard let holder = file.folder, let marks = marks(of: holder) else { continue }
-      listing.marks[holder] = marks
+    for holder in folders where holder.isWithin(folder) {
+      listing.marks[holder] = marks(of: holder)
     }
     return listing
   }

@@ -15,6 +15,9 @@ struct ServiceAssembly {
 
   var map: FolderMap
 
+  /// What was read before.
+  let known: KnownTexts
+
   /// What could not be read.
   private(set) var failures: [FileError] = []
 
@@ -23,13 +26,14 @@ struct ServiceAssembly {
 
   init(
     files: any FileProvider, options: WorkspaceOptions, named: NamedPlaces, index: FileIndex,
-    map: FolderMap
+    map: FolderMap, known: KnownTexts
   ) {
     self.files = files
     self.options = options
     self.named = named
     self.index = index
     self.map = map
+    self.known = known
   }
 
   /// A service, as far as the files that are named have to do with it.
@@ -43,7 +47,7 @@ struct ServiceAssembly {
       return WorkspaceService(
         home: home, configuration: frame.configuration, description: frame.description,
         base: frame.base, plan: nil,
-        model: .unknown, data: [:], trees: [:], sharesData: false)
+        model: .unknown, data: [:], signs: [], trees: [:], sharesData: false)
     }
     var known = Knowledge(
       paths: [:], isWhole: frame.treeTop.map(named.contain(folder:)) ?? true)
@@ -247,7 +251,7 @@ struct ServiceAssembly {
   {
     let reading = ServiceReading(
       files: files, jobs: options.jobs, plan: plan, paths: known.paths,
-      isPartial: !known.isWhole)
+      isPartial: !known.isWhole, known: self.known)
     let read = reading.read()
     failures += read.failures
     let sharesData =
@@ -264,6 +268,7 @@ struct ServiceAssembly {
       data: Dictionary(
         read.data.compactMap { path, text in known.paths[path].map { ($0, text) } },
         uniquingKeysWith: { first, _ in first }),
+      signs: Set(plan.dataFiles.filter(\.role.isSign).compactMap { known.paths[$0.path] }),
       trees: Dictionary(
         read.policies.compactMap { path, tree in known.paths[path].map { ($0, tree) } },
         uniquingKeysWith: { first, _ in first }),

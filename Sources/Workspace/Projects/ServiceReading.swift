@@ -16,6 +16,9 @@ struct ServiceReading {
   /// need not be read.
   let isPartial: Bool
 
+  /// What was read before and is still as it was.
+  let known: KnownTexts
+
   struct Result {
     var data: [String: SourceText] = [:]
     var policies: [String: SyntaxTree] = [:]
@@ -29,7 +32,7 @@ struct ServiceReading {
     var result = Result()
     guard isPartial else {
       readPolicies(plan.placements.keys.sorted(), into: &result)
-      readData(Set(plan.dataFiles.map(\.path)), into: &result)
+      readData(Set(plan.dataFiles.filter { !$0.role.isSign }.map(\.path)), into: &result)
       return result
     }
     let fragments = Dictionary(
@@ -49,7 +52,7 @@ struct ServiceReading {
     let backends = Self.texts(of: .backendId, in: texts)
     func isWanted(_ file: ServicePlan.DataFile) -> Bool {
       if case .backendInformation(let id) = file.role { return backends?.contains(id) ?? true }
-      return !file.role.isNamedValue
+      return !file.role.isNamedValue && !file.role.isSign
     }
     readData(Set(plan.dataFiles.filter(isWanted).map(\.path)), into: &result)
     let refers =
@@ -64,7 +67,9 @@ struct ServiceReading {
   private func readPolicies(_ wanted: [String], into result: inout Result) {
     let trees = parallelMap(wanted, jobs: jobs) { path -> SyntaxTree? in
       // A file that cannot be read is reported when it is its turn to be linted.
-      guard let file = paths[path],
+      guard let file = paths[path] else { return nil }
+      if let tree = known.trees[file] { return tree }
+      guard
         let content = try? files.read(file, limit: ReaderLimits.fileSize + 1)
       else { return nil }
       return SyntaxTree(reading: SourceText(path: files.name(of: file), bytes: content.bytes))
@@ -76,6 +81,7 @@ struct ServiceReading {
     let wanted = wanted.sorted()
     let read = parallelMap(wanted, jobs: jobs) { path -> Swift.Result<SourceText, FileError>? in
       guard let file = paths[path] else { return nil }
+      if let text = known.data[file] { return .success(text) }
       do throws(FileError) {
         let content = try files.read(file, limit: Self.maximumDataSize)
         return .success(SourceText(path: files.name(of: file), bytes: content.bytes))

@@ -25,12 +25,18 @@ struct WorkspaceService: Sendable {
   /// The files that tell about the service.
   var data: [FileID: SourceText]
 
+  /// The files whose being there tells all there is to tell.
+  let signs: Set<FileID>
+
   /// The documents with a place in the service that were read.
   var trees: [FileID: SyntaxTree]
 
   /// True for data that a configuration gives to every APIOps tree below it, and that others may
   /// refer to.
   let sharesData: Bool
+
+  /// True for a file that tells about the service.
+  func isData(_ file: FileID) -> Bool { data[file] != nil || signs.contains(file) }
 
   /// Where a document is attached; nil when nothing tells.
   func placement(of file: FileID) -> Placement? {

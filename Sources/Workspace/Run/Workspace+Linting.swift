@@ -49,13 +49,13 @@ extension Workspace {
   }
 
   /// What became of one candidate.
-  fileprivate enum Outcome: Sendable {
+  enum Outcome: Sendable {
     case linted(Linter.DocumentResult)
     case passedOver(reason: String)
     case failed(FileError)
   }
 
-  private func lint(_ candidate: Candidate) -> Outcome {
+  func lint(_ candidate: Candidate) -> Outcome {
     let unit = services[candidate.project.service]
     let linter = linters[candidate.project.configuration]
     switch read(candidate, in: unit) {
@@ -112,7 +112,10 @@ private struct Run {
   init(_ workspace: Workspace) {
     self.workspace = workspace
     failures = workspace.failures
-    for unit in workspace.services { dataFiles.formUnion(unit.service.data.keys) }
+    for unit in workspace.services {
+      dataFiles.formUnion(unit.service.data.keys)
+      dataFiles.formUnion(unit.service.signs)
+    }
   }
 
   mutating func add(_ outcome: Workspace.Outcome, of candidate: Workspace.Candidate) {

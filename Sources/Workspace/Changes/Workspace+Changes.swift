@@ -1,0 +1,113 @@
+public import Linting
+import PolicySyntax
+import ServiceModel
+public import SourceText
+
+extension Workspace {
+  /// The workspace after some changes. It shares what did not change.
+  ///
+  /// Another text of a policy costs little, however many there are: its syntax tree is read, and of the
+  /// facts only those are found out again that it is part of. All else, such as other named values, a
+  /// new file or another configuration, may change what any file belongs to: what is named is listed
+  /// again, and what did not change is not read again.
+  public func applying(_ changes: [FileChange]) -> Workspace {
+    let files = OverlaidFiles(
+      Dictionary(changes.map { ($0.file, $0.content) }, uniquingKeysWith: { _, last in last }),
+      over: files)
+    var changed = self
+    changed.files = files
+    for change in changes {
+      guard let content = change.content, !isConfiguration(change.file),
+        let number = changed.service(of: change.file)
+      else { return reopened(files, after: changes) }
+      let text = SourceText(path: files.name(of: change.file), bytes: content)
+      guard let unit = changed.services[number].replacing(change.file, with: text) else {
+        return reopened(files, after: changes)
+      }
+      changed.services[number] = unit
+    }
+    return changed
+  }
+
+  /// True for a file that a configuration was read from, or may be.
+  private func isConfiguration(_ file: FileID) -> Bool {
+    FolderMarks.configurationNames.contains(file.name)
+      || configurations.contains { $0.files.contains(files.name(of: file)) }
+  }
+
+  /// The number of the service that a policy is known in, and in no other.
+  private func service(of file: FileID) -> Int? {
+    var found: Int?
+    for (number, unit) in services.enumerated() where unit.knows(file) {
+      guard found == nil else { return nil }
+      found = number
+    }
+    return found ?? candidates.first { $0.file == file }?.project.service
+  }
+
+  /// The findings of a policy that is named, or lies in a named folder; nil for any other file.
+  public func findings(in file: FileID) -> Linter.DocumentResult? {
+    guard let candidate = candidates.first(where: { $0.file == file }),
+      case .linted(let result) = lint(candidate)
+    else { return nil }
+    return result
+  }
+
+  private func reopened(_ files: OverlaidFiles, after changes: [FileChange]) -> Workspace {
+    var named = named
+    for change in changes where change.content == nil { named.files.remove(change.file) }
+    var known = KnownTexts()
+    for unit in services {
+      known.trees.merge(unit.service.trees) { first, _ in first }
+      known.data.merge(unit.service.data) { first, _ in first }
+    }
+    for change in changes {
+      known.trees[change.file] = nil
+      known.data[change.file] = nil
+    }
+    var opening = WorkspaceOpening(
+      named, files: files, rules: rules, options: options, known: known)
+    return opening.open()
+  }
+}
+
+/// What was read before, and did not change since.
+struct KnownTexts: Sendable {
+  var trees: [FileID: SyntaxTree] = [:]
+  var data: [FileID: SourceText] = [:]
+}
+
+extension ServiceUnit {
+  /// True for a document, or what may be one, and for data.
+  fileprivate func knows(_ file: FileID) -> Bool {
+    service.trees[file] != nil || service.isData(file) || others[file] != nil
+  }
+
+  /// The service with another text of one of its documents; nil where that may change what is known of
+  /// the service itself.
+  fileprivate func replacing(_ file: FileID, with text: SourceText) -> ServiceUnit? {
+    guard !service.isData(file) else { return nil }
+    var unit = self
+    if let old = service.trees[file] {
+      let tree = SyntaxTree(reading: text)
+      guard let model = service.model.replacing(tree, at: service.path(of: file)),
+        let newContext = context.replacing(old, with: tree, model: model)
+      else { return nil }
+      unit.service.model = model
+      unit.service.trees[file] = tree
+      unit.context = newContext
+      return unit
+    }
+    // A policy that is alone is read when it is linted.
+    guard let other = others[file] else { return service.plan == nil ? self : nil }
+    guard case .policy(let old) = other, old.placement == nil else { return nil }
+    let document = PolicyDocument(tree: SyntaxTree(reading: text), placement: nil)
+    guard PolicyDetection.verdict(onFileBeginningWith: text.bytes, isWhole: true) == .policy,
+      let newContext = context.replacing(
+        old.tree, with: document.tree, model: service.model)
+    else { return nil }
+    unit.others[file] = .policy(document)
+    unit.context = newContext
+    return unit
+  }
+}
