@@ -1,5 +1,6 @@
 import Linting
 import PolicyCatalog
+import PolicyFlow
 import PolicySyntax
 import ServiceModel
 import SourceText
@@ -26,61 +27,50 @@ struct ForwardedRequest {
 
   /// Nil where the backend's routes aren't all known.
   init?(_ report: Report) {
-    guard let placement = report.document.placement, let api = report.api,
-      let backend = api.backendSpecification, backend.isComplete, !backend.operations.isEmpty
+    let ways = report.waysToBackend
+    guard !ways.isEmpty, let api = report.api, let backend = api.backendSpecification,
+      backend.isComplete, !backend.operations.isEmpty
     else { return nil }
     self.backend = backend
-    let tree = report.document.tree
-    let sections = [PolicySection.inbound, .backend].map {
-      report.service.model.effectiveSection($0, of: tree, at: placement)
-    }
-    let topLevel = sections.flatMap(\.statements)
-    let all = topLevel.flatMap { [$0] + Array($0.descendants) }
-    let fragments = all.filter { $0.is(.includeFragment) }
-    let inFragments = fragments.map { Self.changes(in: $0, report) }
+    let paths = ways.map { $0.state[.writes(.path)] }
+    rewrites = Self.statements(in: paths)
+    knowsAllRewrites = !paths.contains(where: \.mayHaveOtherDoers)
 
-    rewrites = all.filter { $0.is(.rewriteUri) }
-    knowsAllRewrites =
-      sections[0].isComplete
-      && inFragments.allSatisfy { $0?.contains(ElementName.rewriteUri.text) == false }
-
-    let choices = all.filter { $0.is(.setBackendService) }
-    let isChoiceCertain =
-      choices.allSatisfy(topLevel.contains)
-      && inFragments.allSatisfy { $0?.contains(ElementName.setBackendService.text) == false }
-    backendChoice = isChoiceCertain ? choices.last : nil
+    let choices = ways.map { $0.state[.writes(.backend)] }
+    backendChoice = Self.onlyStatement(in: choices)
     if let choice = backendChoice {
       baseURLs = Self.baseURLs(of: choice, report)
-    } else if isChoiceCertain, sections.allSatisfy(\.isComplete), let url = api.serviceURL {
+    } else if choices.allSatisfy({ $0.presence == .never }), let url = api.serviceURL {
       baseURLs = Self.known(url.value)
     } else {
       baseURLs = []
     }
 
-    let methodChanges = all.filter { element in
-      element.is(.setMethod)
-        && element.parent?.has(.sendsRequest) != true
-    }
-    if methodChanges.isEmpty,
-      inFragments.allSatisfy({ $0?.contains(ElementName.setMethod.text) == false })
-    {
+    let changes = ways.map { $0.state[.writes(.method)] }
+    // That a document that nobody knows changes the method of all requests is hardly to be expected.
+    if Self.statements(in: changes).isEmpty {
       methods = Set(report.operations.map(\.method.value))
-    } else if let change = methodChanges.last, methodChanges.allSatisfy(topLevel.contains),
-      inFragments.isEmpty, let text = change.onlyText
-    {
+    } else if let text = Self.onlyStatement(in: changes)?.onlyText {
       methods = Set(report.texts(of: text.value).map { $0.text.trimmed.uppercased() })
     } else {
       methods = []
     }
   }
 
-  /// The names of the statements in the fragment that an element includes; nil for a fragment that
-  /// isn't known.
-  private static func changes(in include: Element, _ report: Report) -> Set<String>? {
-    guard let id = include[.fragmentId]?.value, id.isLiteral,
-      let fragment = report.service.model.fragments(named: id.decoded).first
-    else { return nil }
-    return Set(fragment.tree.elements.map(\.name))
+  /// The statements that may have done something, in the order in which calls meet them.
+  private static func statements(in traces: [Trace]) -> [Element] {
+    var elements: [Element] = []
+    for element in traces.flatMap(\.doers).map(\.element) where !elements.contains(element) {
+      elements.append(element)
+    }
+    return elements
+  }
+
+  /// The statement that surely has done something for every call; nil where it may be another.
+  private static func onlyStatement(in traces: [Trace]) -> Element? {
+    let elements = statements(in: traces)
+    let isSure = traces.allSatisfy { $0.presence == .surely && !$0.mayHaveOtherDoers }
+    return isSure && elements.count == 1 ? elements[0] : nil
   }
 
   private static func baseURLs(of choice: Element, _ report: Report) -> [KnownText] {

@@ -74,7 +74,7 @@ struct BodyReadTwice: Rule {
   private static func forward(after read: Read) -> Element? {
     guard read.element.section == .inbound else { return nil }
     return read.element.tree.section(.backend)?.descendants.first {
-      $0.is(.forwardRequest) && $0.isRunAlways
+      $0.is(.forwardRequest) && !$0.ancestors.contains { $0.is(.choose) }
     }
   }
 }

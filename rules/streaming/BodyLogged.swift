@@ -5,7 +5,7 @@ import SourceText
 struct BodyLogged: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
-      let streamed = StreamedOperations(service: report.service, settings: report.settings)
+      let streamed = StreamedOperations(service: service, settings: report.settings)
       // The diagnostics of the service hold for every API, and are reported once.
       var reported: Set<Place> = []
       for api in service.apis {

@@ -7,17 +7,14 @@ import SourceText
 struct BufferResponse: Rule {
   func subscribe(to events: inout Events) {
     events.on(.forwardRequest) { element, report in
-      let isInFragment = element.tree.root?.is(.fragment) == true
-      guard isInFragment || element.section == .backend else { return }
-      let streamed = StreamedOperations(service: report.service, settings: report.settings)
       guard let buffering = element[.bufferResponse] else {
-        guard let reason = streamed.reason(through: .backend, of: report.document),
+        guard let calls = report.streamedCalls(forwardedBy: element),
           !Self.isOneOfSeveralKinds(element, report)
         else { return }
         report(
           element.nameSpan,
-          "\(reason.text), but 'forward-request' collects the response before it passes it on; add buffer-response=\"false\"",
-          related: reason.notes,
+          "\(calls.reason.text), but 'forward-request' collects the response before it passes it on; add buffer-response=\"false\"",
+          holdingFor: calls.extent, related: calls.reason.notes,
           fixes: [
             Fix(
               "add buffer-response=\"false\"", safety: Self.safety(in: report),
@@ -26,15 +23,14 @@ struct BufferResponse: Rule {
         return
       }
       let wrong = report.texts(of: buffering.value).filter { $0.text != "false" }
-      guard !wrong.isEmpty,
-        let reason = streamed.reason(through: .backend, of: report.document),
+      guard !wrong.isEmpty, let calls = report.streamedCalls(forwardedBy: element),
         !Self.isOneOfSeveralKinds(element, report)
       else { return }
       for text in wrong {
         report(
           buffering.value.span,
-          "\(reason.text), but 'buffer-response' is '\(text.shown)', so the response is collected before it is passed on; set it to 'false'",
-          related: reason.notes + text.definitions,
+          "\(calls.reason.text), but 'buffer-response' is '\(text.shown)', so the response is collected before it is passed on; set it to 'false'",
+          holdingFor: calls.extent, related: calls.reason.notes + text.definitions,
           fixes: buffering.value.isLiteral
             ? [
               Fix(

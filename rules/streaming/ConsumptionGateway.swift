@@ -14,11 +14,10 @@ struct ConsumptionGateway: Rule {
           report(
             buffering.span, "'forward-request' is to pass the response on unbuffered, \(remedy)")
         }
-      } else if element.section == .backend,
-        let reason = StreamedOperations(service: report.service, settings: report.settings)
-          .reason(through: .backend, of: report.document)
-      {
-        report(element.nameSpan, "\(reason.text), \(remedy)", related: reason.notes)
+      } else if let calls = report.streamedCalls(forwardedBy: element) {
+        report(
+          element.nameSpan, "\(calls.reason.text), \(remedy)", holdingFor: calls.extent,
+          related: calls.reason.notes)
       }
     }
   }

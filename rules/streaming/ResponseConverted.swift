@@ -12,11 +12,11 @@ struct ResponseConverted: Rule {
           report.texts(of: apply.value).contains(where: { $0.text == "always" })
         else { return }
       }
-      guard let reason = report.reasonOfStream(for: element) else { return }
+      guard let calls = report.streamedCalls(answeredThrough: element) else { return }
       report(
         element.nameSpan,
-        "\(reason.text), but '\(element.name)' needs the whole body whenever the request makes it convert; do it for other responses only",
-        related: reason.notes)
+        "\(calls.reason.text), but '\(element.name)' needs the whole body whenever the request makes it convert; do it for other responses only",
+        holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 }

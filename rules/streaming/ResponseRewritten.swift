@@ -5,11 +5,11 @@ import PolicySyntax
 struct ResponseRewritten: Rule {
   func subscribe(to events: inout Events) {
     events.on(StatementCatalog.names(with: .rewritesBody)) { element, report in
-      guard let reason = report.reasonOfStream(for: element) else { return }
+      guard let calls = report.streamedCalls(answeredThrough: element) else { return }
       report(
         element.nameSpan,
-        "\(reason.text), but '\(element.name)' needs the whole body, so the stream arrives in one piece or not at all; do it for other responses only",
-        related: reason.notes)
+        "\(calls.reason.text), but '\(element.name)' needs the whole body, so the stream arrives in one piece or not at all; do it for other responses only",
+        holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 }

@@ -7,18 +7,22 @@ struct RetriedStream: Rule {
     events.on(.retry) { element, report in
       let requests = element.descendants.filter { $0.is(.forwardRequest) }
       guard !requests.isEmpty else { return }
-      let unbuffered = requests.lazy.compactMap { $0[.bufferResponse] }
-        .first { $0.value.isLiteral && $0.value.decoded == "false" }
-      let reason =
-        unbuffered.map(StreamedOperations.reason)
-        ?? (element.section == .backend
-          ? StreamedOperations(service: report.service, settings: report.settings)
-            .reason(through: .backend, of: report.document) : nil)
-      guard let reason else { return }
-      report(
-        element.nameSpan,
-        "\(reason.text): 'retry' sees only its status and headers, so a stream that breaks off is not tried again; callers have to start it over",
-        related: reason.notes)
+      if let unbuffered = requests.lazy.compactMap(\.unbuffered).first {
+        Self.report(StreamReason(unbuffered), .always, at: element, report)
+      } else if let calls = requests.lazy.compactMap({ report.streamedCalls(forwardedBy: $0) })
+        .first
+      {
+        Self.report(calls.reason, calls.extent, at: element, report)
+      }
     }
+  }
+
+  private static func report(
+    _ reason: StreamReason, _ extent: Extent, at element: Element, _ report: Report
+  ) {
+    report(
+      element.nameSpan,
+      "\(reason.text): 'retry' sees only its status and headers, so a stream that breaks off is not tried again; callers have to start it over",
+      holdingFor: extent, related: reason.notes)
   }
 }

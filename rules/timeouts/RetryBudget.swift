@@ -44,7 +44,13 @@ private struct Estimate {
   /// True when a request without a timeout counts with the service's own.
   let countsDefaults: Bool
 
+  /// True inside a fragment, which cannot include another.
+  var isInFragment = false
+
   struct Time {
+    static let none = Time(seconds: 0)
+    static let unknown = Time(seconds: 0, isWhole: false)
+
     var seconds: Double
 
     /// False when there is more that isn't known.
@@ -55,36 +61,47 @@ private struct Estimate {
   }
 
   func time(of element: Element) -> Time {
-    switch element.knownName {
-    case .forwardRequest:
-      request(element)
-    case .sendRequest:
-      request(element)
-    case .retry:
-      retry(element)
-    case .choose, .wait:
-      // One branch runs, or all at once.
-      element.childElements.map(time(of:)).reduce(Time(seconds: 0)) {
-        Time(seconds: max($0.seconds, $1.seconds), isWhole: $0.isWhole && $1.isWhole)
-      }
-    case .when, .otherwise, .limitConcurrency:
-      sum(of: element)
-    case .includeFragment:
-      Time(seconds: 0, isWhole: false)
-    default:
-      Time(seconds: 0)
+    guard let effects = StatementCatalog.statement(for: element)?.effects else { return .unknown }
+    switch effects.runs {
+    case .again: return retry(element)
+    case .inOrder, .onMiss: return sum(of: element)
+    case .firstTrue: return longest(element.childElements.map(sum))
+    case .together: return longest(element.childElements.map(time))
+    case .replaced: return fragment(element)
+    case nil, .ownRequest, .ownAnswer, .resolver, .sections:
+      guard let limit = effects.sends.first(where: \.isAwaited)?.limit else { return .none }
+      return request(element, limit)
     }
+  }
+
+  /// The time of what runs instead of others, or beside them.
+  private func longest(_ times: [Time]) -> Time {
+    times.reduce(.none) {
+      Time(seconds: max($0.seconds, $1.seconds), isWhole: $0.isWhole && $1.isWhole)
+    }
+  }
+
+  /// The time of the fragment that an element includes, where it is known.
+  private func fragment(_ element: Element) -> Time {
+    let names = element[.fragmentId].map { report.texts(of: $0.value).map(\.text) } ?? []
+    guard !isInFragment, names.count == 1,
+      let fragment = report.service.model.fragment(
+        names[0], in: report.document.placement?.workspace),
+      let root = fragment.tree.root
+    else { return .unknown }
+    return Estimate(report: report, countsDefaults: countsDefaults, isInFragment: true)
+      .sum(of: root)
   }
 
   /// The time of an element's children, one after the other.
   func sum(of element: Element) -> Time {
-    element.childElements.map(time(of:)).reduce(Time(seconds: 0)) {
+    element.childElements.map(time(of:)).reduce(.none) {
       Time(seconds: $0.seconds + $1.seconds, isWhole: $0.isWhole && $1.isWhole)
     }
   }
 
-  private func request(_ element: Element) -> Time {
-    if let seconds = integer(.timeout, of: element) {
+  private func request(_ element: Element, _ limit: AttributeName) -> Time {
+    if let seconds = integer(limit, of: element) {
       return Time(seconds: Double(max(0, seconds)))
     }
     if let milliseconds = integer(.timeoutMs, of: element) {

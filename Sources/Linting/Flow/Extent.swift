@@ -31,10 +31,26 @@ public struct Extent: Sendable, Equatable {
 extension [Observations.Way] {
   /// The calls for which something holds on every way on which they come; nil where there are none.
   public func extent(where holds: (Observations.Way) -> Bool) -> Extent? {
+    extent { targets, way in holds(way) ? (targets, []) : ([], targets) }
+  }
+
+  /// The calls for which something holds on every way on which they come; nil where there are none.
+  public func extent(where holds: (Observations.Way, Target) -> Bool) -> Extent? {
+    extent { targets, way in
+      (targets.filter { holds(way, $0) }, targets.filter { !holds(way, $0) })
+    }
+  }
+
+  /// - Parameter split: tells the targets for which it holds from the others.
+  private func extent(
+    _ split: ([Target], Observations.Way) -> (holding: [Target], failing: [Target])
+  ) -> Extent? {
     var holding: [Target] = []
     var failing: Set<Target> = []
     for way in self {
-      if holds(way) { holding += way.targets } else { failing.formUnion(way.targets) }
+      let parts = split(way.targets, way)
+      holding += parts.holding
+      failing.formUnion(parts.failing)
     }
     var certain = holding.filter { !failing.contains($0) }
     guard !certain.isEmpty else { return nil }

@@ -29,13 +29,15 @@ extension Observations {
 }
 
 extension PolicyDocument {
-  /// The sections in which something stands that can be asked about.
+  /// The sections in which something stands that can be asked about; always the one in which requests
+  /// are handed to the backend.
   fileprivate var sectionsWithContent: Set<PolicySection> {
     guard let root = tree.root, root.is(.policies) else { return Set(PolicySection.allCases) }
-    return Set(
+    let sections = Set(
       root.childElements.compactMap { section in
         section.childElements.contains { !$0.is(.base) }
           ? PolicySection(rawValue: section.name) : nil
       })
+    return sections.union([.backend])
   }
 }

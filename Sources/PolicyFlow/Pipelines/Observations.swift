@@ -21,7 +21,7 @@ public struct Observations: Sendable {
   /// What is known before a statement acts, by where it begins.
   private var statements: [Int: [Way]] = [:]
 
-  /// What is known where requests are handed to the backend, in whichever document that is.
+  /// What is known where requests are handed to the backend, or may be, in whichever document that is.
   public private(set) var forwarding: [Way] = []
 
   private let tree: SyntaxTree
@@ -49,6 +49,8 @@ public struct Observations: Sendable {
       if statement.forwards { forwarding.merge(way) }
       guard statement.element.tree === tree else { return }
       statements[statement.element.span.start, default: []].merge(way)
+    case .unknown:
+      if circumstances.section == .backend { forwarding.merge(way) }
     }
   }
 }

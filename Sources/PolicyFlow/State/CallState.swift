@@ -1,3 +1,5 @@
+public import PolicyCatalog
+
 /// What is known of a call at one point of its pipeline: which deeds were done, surely, perhaps or
 /// not at all, and by which statements.
 public struct CallState: FlowState {
@@ -5,6 +7,9 @@ public struct CallState: FlowState {
 
   /// True when something unknown may have done whatever has no trace.
   private var mayHaveDoneMore = false
+
+  /// True when something unknown may have handed the request to the backend.
+  private var mayHaveForwarded = false
 
   /// True when a variable may have been set whose name isn't known.
   private var mayHaveSetMore = false
@@ -20,13 +25,20 @@ public struct CallState: FlowState {
 
   public static let unknown: CallState = {
     var state = CallState()
-    state.forget()
+    for section in PolicySection.allCases { state.forget(in: section) }
     return state
   }()
+
+  /// The sections in which something may hand the request to the backend.
+  private static let forwardingSections = Set(
+    StatementCatalog.all.filter { statement in
+      statement.effects.sends.contains { $0.destination == .backend }
+    }.flatMap(\.sections))
 
   /// What is known of a deed.
   public subscript(deed: Deed) -> Trace {
     if let trace = traces[deed] { return trace }
+    if deed == .forwards { return mayHaveForwarded ? .unknown : .never }
     return mayHaveDoneMore || mayHaveSetMore && deed.setsVariable ? .unknown : .never
   }
 
@@ -64,9 +76,11 @@ public struct CallState: FlowState {
     }
   }
 
-  public mutating func forget() {
+  public mutating func forget(in section: PolicySection) {
     mayHaveDoneMore = true
-    for deed in traces.keys { traces[deed]?.forget() }
+    let mayForward = Self.forwardingSections.contains(section)
+    if mayForward { mayHaveForwarded = true }
+    for deed in traces.keys where deed != .forwards || mayForward { traces[deed]?.forget() }
   }
 
   public mutating func doubt() { isDoubtful = true }
@@ -102,6 +116,7 @@ public struct CallState: FlowState {
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
     isDoubtful = isDoubtful && other.isDoubtful
     isSifted = isSifted || other.isSifted
   }
@@ -114,6 +129,7 @@ public struct CallState: FlowState {
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
   }
 
   public mutating func both(_ other: CallState, since entry: CallState) {
@@ -124,5 +140,6 @@ public struct CallState: FlowState {
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
   }
 }

@@ -1,3 +1,5 @@
+public import PolicyCatalog
+
 /// What is known at one point of a call; a walk carries it from statement to statement.
 public protocol FlowState: Equatable, Sendable {
   /// What holds where anything may have happened.
@@ -6,8 +8,8 @@ public protocol FlowState: Equatable, Sendable {
   /// A statement's code was evaluated, or the statement itself has succeeded.
   mutating func perform(_ acts: [Act], of statement: Statement)
 
-  /// Something has happened of which nothing is known.
-  mutating func forget()
+  /// Something has happened in a section of which nothing is known.
+  mutating func forget(in section: PolicySection)
 
   /// A condition was asked.
   mutating func assume(_ condition: FlowCondition, holds: Bool)

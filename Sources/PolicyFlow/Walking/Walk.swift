@@ -124,7 +124,8 @@ public struct Walk<State: FlowState> {
 
   private mutating func runUnknown(_ entry: State?) -> State? {
     guard var state = entry else { return nil }
-    state.forget()
+    show(.unknown, state)
+    state.forget(in: section)
     fail(state)
     return state
   }
@@ -340,7 +341,7 @@ public struct Walk<State: FlowState> {
       if next == start { return end }
       start = next
     }
-    start.forget()
+    start.forget(in: section)
     let end = runInOrder(compound, start)
     if let end, let repetition = compound.repetition { return ask(repetition, of: compound, end) }
     return end
@@ -361,6 +362,8 @@ public enum Point: Sendable {
   case code(EvaluatedCode)
   /// Before a statement acts, once its expressions are evaluated.
   case statement(Statement)
+  /// Before something happens of which nothing is known.
+  case unknown
 }
 
 /// How a call comes to a point.

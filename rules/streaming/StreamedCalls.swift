@@ -1,0 +1,86 @@
+import Linting
+import PolicyCatalog
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+/// The calls that come to a point of a document and are answered by a stream.
+struct StreamedCalls {
+  let reason: StreamReason
+  let extent: Extent
+
+  /// - Parameter reasonOfOne: why the calls of one way are answered by a stream.
+  fileprivate init?(
+    among ways: [Observations.Way], _ reasonOfOne: (Observations.Way, Target) -> StreamReason?
+  ) {
+    var reason: StreamReason?
+    let extent = ways.extent { way, target in
+      let found = reasonOfOne(way, target)
+      reason = reason ?? found
+      return found != nil
+    }
+    guard let reason, let extent else { return nil }
+    (self.reason, self.extent) = (reason, extent)
+  }
+}
+
+extension Report {
+  /// The calls that a `forward-request` answers by a stream, as configuration and OpenAPI documents
+  /// tell; nil when nothing says that any is.
+  func streamedCalls(forwardedBy request: Element) -> StreamedCalls? {
+    let operations = StreamedOperations(service: service.model, settings: settings)
+    let ways = ways(to: request).filter { $0.section == .backend }
+    return StreamedCalls(among: ways) { _, target in operations.reason(for: target) }
+  }
+
+  /// The calls answered by a stream on which a statement of the outbound section acts; nil for
+  /// statements that run under a condition, which may well spare streams.
+  func streamedCalls(answeredThrough statement: Element) -> StreamedCalls? {
+    streamedCalls(among: ways(to: statement).filter { $0.section == .outbound })
+  }
+
+  /// The calls of some ways that are answered by a stream, whatever their circumstances: as
+  /// configuration and OpenAPI documents tell, or because the response was forwarded unbuffered.
+  func streamedCalls(among ways: [Observations.Way]) -> StreamedCalls? {
+    let operations = StreamedOperations(service: service.model, settings: settings)
+    return StreamedCalls(among: ways) { way, target in
+      if way.circumstances.isConditional { return nil }
+      return operations.reason(for: target) ?? way.state.reasonToStream
+    }
+  }
+}
+
+extension CallState {
+  /// Why the response that was forwarded streams: because whatever has forwarded it passes it on
+  /// unbuffered.
+  fileprivate var reasonToStream: StreamReason? {
+    let forwards = self[.forwards]
+    guard forwards.presence == .surely, !forwards.mayHaveOtherDoers else { return nil }
+    let unbuffered = forwards.doers.compactMap(\.element.unbuffered)
+    guard let first = unbuffered.first, unbuffered.count == forwards.doers.count else { return nil }
+    return StreamReason(first)
+  }
+}
+
+extension StreamReason {
+  /// That a `forward-request` passes the response on unbuffered.
+  init(_ bufferResponse: Attribute) {
+    self.init(
+      text: "'forward-request' passes the response on unbuffered",
+      notes: [
+        Note(
+          "the response is passed on piece by piece",
+          at: Place(bufferResponse.tree.source, bufferResponse.span))
+      ])
+  }
+}
+
+extension Element {
+  /// The attribute by which a `forward-request` says that it passes the response on piece by piece.
+  var unbuffered: Attribute? {
+    guard let attribute = self[.bufferResponse], attribute.value.isLiteral,
+      attribute.value.decoded == "false"
+    else { return nil }
+    return attribute
+  }
+}
