@@ -156,11 +156,6 @@ extension Service {
   public func hasProductPolicies(in workspace: String?) -> Bool {
     productPolicyIndices[workspace]?.isEmpty == false
   }
-
-  /// The policy documents at product scope in a workspace, or outside of all.
-  func productPolicies(in workspace: String?) -> [PlacedPolicy] {
-    productPolicyIndices[workspace, default: []].map { policies[$0] }
-  }
 }
 
 /// A policy document with its place in the service.

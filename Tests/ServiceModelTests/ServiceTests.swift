@@ -172,10 +172,6 @@ import Testing
     for policy in service.policies where policy.placement.scope == .operation {
       #expect(service.operation(of: policy.placement) != nil, "\(policy.path)")
     }
-    let get = Placement(scope: .operation, api: "basic-api", operation: "get-items")
-    let inbound = service.effectiveSection(.inbound, for: get)
-    #expect(inbound.isComplete)
-    #expect(!inbound.statements.isEmpty)
   }
 
   @Test("a tree has all of a kind that has a folder; a description all of what it names files for")

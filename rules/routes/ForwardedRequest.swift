@@ -27,7 +27,7 @@ struct ForwardedRequest {
 
   /// Nil where the backend's routes aren't all known.
   init?(_ report: Report) {
-    let ways = report.waysToBackend
+    let ways = report.forwarding.flatMap(\.ways)
     guard !ways.isEmpty, let api = report.api, let backend = api.backendSpecification,
       backend.isComplete, !backend.operations.isEmpty
     else { return nil }

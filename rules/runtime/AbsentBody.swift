@@ -11,7 +11,7 @@ struct AbsentBody: Rule {
         let body = binding.contextUses.lazy.compactMap(Self.unguardedBody).first,
         let operation = Self.bodilessOperation(report),
         !report.isPartTestedEarlier(["Request"], of: expression),
-        !report.mayRewriteBody(before: expression.element)
+        !report.mayRewriteBody(before: expression)
       else { return }
       report(
         expression.span(ofNode: body),

@@ -11,7 +11,7 @@ struct BodyShape: Rule {
       guard expression.element.section == .inbound else { return }
       for reading in binding.contextUses.compactMap(Self.reading) {
         guard let body = Self.describedBody(report), body.isArray != (reading.type == "JArray"),
-          !report.mayRewriteBody(before: expression.element)
+          !report.mayRewriteBody(before: expression)
         else { continue }
         report(
           expression.span(ofNode: reading.range),

@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import ServiceModel
 import SourceText
@@ -47,18 +48,6 @@ struct JwtUnchecked: Rule {
 
   /// True when a statement that lets only valid tokens pass may have run before.
   private static func isValidatedEarlier(_ expression: PolicyExpression, _ report: Report) -> Bool {
-    func isValidation(_ element: Element) -> Bool {
-      element.has(.validatesToken)
-    }
-    let start = expression.source.span.start
-    let isInDocument = expression.element.tree.elements.contains {
-      isValidation($0) && $0.span.start < start
-    }
-    guard !isInDocument, let placement = report.document.placement else { return isInDocument }
-    let inbound = report.service.model.effectiveSection(
-      .inbound, of: report.document.tree, at: placement)
-    return inbound.statements.contains { statement in
-      isValidation(statement) || statement.descendants.contains(where: isValidation)
-    }
+    report.ways(to: expression).contains { !$0.state[.checks(.token)].doers.isEmpty }
   }
 }

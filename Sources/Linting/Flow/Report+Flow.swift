@@ -14,9 +14,9 @@ extension Report {
     walk.observations.ways(to: statement)
   }
 
-  /// What is known where requests that run through the document are handed to the backend, by
-  /// whichever document does it.
-  public var waysToBackend: [Observations.Way] { walk.observations.forwarding }
+  /// Where requests that run through the document are handed to the backend, by whichever document
+  /// does it.
+  public var forwarding: [Observations.Forwarding] { walk.observations.forwarding }
 }
 
 extension Observations {

@@ -38,8 +38,11 @@ public enum Step: Sendable {
     case statement
     /// A template has yet to say what stands here.
     case placeholder
-    /// Nobody knows the document, the section or the fragment.
+    /// Nobody knows the document or its section.
     case document
+    case fragment
+    /// It is too much to be followed.
+    case depth
   }
 }
 

@@ -21,8 +21,15 @@ public struct Observations: Sendable {
   /// What is known before a statement acts, by where it begins.
   private var statements: [Int: [Way]] = [:]
 
-  /// What is known where requests are handed to the backend, or may be, in whichever document that is.
-  public private(set) var forwarding: [Way] = []
+  /// A point at which requests are handed to the backend, or may be.
+  public struct Forwarding: Sendable {
+    /// The statement that does it; nil for what isn't known, and for the service by itself.
+    public let statement: Statement?
+    public internal(set) var ways: [Way]
+  }
+
+  /// The points at which requests are handed to the backend, in whichever document they are.
+  public private(set) var forwarding: [Forwarding] = []
 
   private let tree: SyntaxTree
 
@@ -46,11 +53,19 @@ public struct Observations: Sendable {
       guard evaluated.element.tree === tree else { return }
       code[evaluated.offset, default: []].merge(way)
     case .statement(let statement):
-      if statement.forwards { forwarding.merge(way) }
+      if statement.forwards { noteForwarding(by: statement, way) }
       guard statement.element.tree === tree else { return }
       statements[statement.element.span.start, default: []].merge(way)
     case .unknown:
-      if circumstances.section == .backend { forwarding.merge(way) }
+      if circumstances.section == .backend { noteForwarding(by: nil, way) }
+    }
+  }
+
+  private mutating func noteForwarding(by statement: Statement?, _ way: Way) {
+    if let known = forwarding.firstIndex(where: { $0.statement === statement }) {
+      forwarding[known].ways.merge(way)
+    } else {
+      forwarding.append(Forwarding(statement: statement, ways: [way]))
     }
   }
 }

@@ -5,6 +5,8 @@ public struct Pipeline: Sendable {
     case document(DocumentFlow)
     /// The scope has no document of its own, so it passes on what the broader one has.
     case absent
+    /// The service has no document for all its APIs, so it does what it does by itself.
+    case serviceDefault
     /// Nobody knows what runs there.
     case unknown
   }

@@ -161,7 +161,7 @@ public final class ServiceFlow: Sendable {
       }
     }
     // Any product of the service may hold an API of which no products are known.
-    if products.isEmpty, service.hasProductPolicies(in: workspace) {
+    if products.isEmpty, !service.knows(.products), service.hasProductPolicies(in: workspace) {
       variants.append(pipeline(.unknown, [.unknown]))
     }
     return variants
@@ -175,7 +175,8 @@ public final class ServiceFlow: Sendable {
 
   private func layer(at placement: Placement) -> Pipeline.Layer {
     if let policy = service.policy(at: placement) { return .document(flow(policy.tree)) }
-    return service.lacksDocument(at: placement) ? .absent : .unknown
+    guard service.lacksDocument(at: placement) else { return .unknown }
+    return placement.scope == .global ? .serviceDefault : .absent
   }
 
   /// A document at a broad scope below which no API is known.

@@ -8,6 +8,9 @@ public struct CallState: FlowState {
   /// True when something unknown may have done whatever has no trace.
   private var mayHaveDoneMore = false
 
+  /// Why something unknown may have happened on the way here.
+  public private(set) var unknowns: Set<Step.Unknown> = []
+
   /// True when something unknown may have handed the request to the backend.
   private var mayHaveForwarded = false
 
@@ -25,7 +28,7 @@ public struct CallState: FlowState {
 
   public static let unknown: CallState = {
     var state = CallState()
-    for section in PolicySection.allCases { state.forget(in: section) }
+    for section in PolicySection.allCases { state.forget(in: section, because: .document) }
     return state
   }()
 
@@ -76,11 +79,16 @@ public struct CallState: FlowState {
     }
   }
 
-  public mutating func forget(in section: PolicySection) {
+  public mutating func forget(in section: PolicySection, because reason: Step.Unknown) {
     mayHaveDoneMore = true
+    unknowns.insert(reason)
     let mayForward = Self.forwardingSections.contains(section)
     if mayForward { mayHaveForwarded = true }
     for deed in traces.keys where deed != .forwards || mayForward { traces[deed]?.forget() }
+  }
+
+  public mutating func forwardByDefault() {
+    traces[.forwards] = Trace(.surely, mayHaveOtherDoers: true)
   }
 
   public mutating func doubt() { isDoubtful = true }
@@ -116,6 +124,7 @@ public struct CallState: FlowState {
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    unknowns.formUnion(other.unknowns)
     mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
     isDoubtful = isDoubtful && other.isDoubtful
     isSifted = isSifted || other.isSifted
@@ -129,6 +138,7 @@ public struct CallState: FlowState {
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    unknowns.formUnion(other.unknowns)
     mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
   }
 
@@ -140,6 +150,7 @@ public struct CallState: FlowState {
     }
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
+    unknowns.formUnion(other.unknowns)
     mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
   }
 }

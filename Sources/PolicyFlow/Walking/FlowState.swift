@@ -9,7 +9,10 @@ public protocol FlowState: Equatable, Sendable {
   mutating func perform(_ acts: [Act], of statement: Statement)
 
   /// Something has happened in a section of which nothing is known.
-  mutating func forget(in section: PolicySection)
+  mutating func forget(in section: PolicySection, because reason: Step.Unknown)
+
+  /// The service has handed the request to the backend, as it does where no document says otherwise.
+  mutating func forwardByDefault()
 
   /// A condition was asked.
   mutating func assume(_ condition: FlowCondition, holds: Bool)

@@ -94,13 +94,23 @@ public struct Walk<State: FlowState> {
     guard pipeline.layers.indices.contains(layer) else { return entry }
     switch pipeline.layers[layer] {
     case .document(let document):
-      guard let block = document.block(of: section) else { return runUnknown(entry) }
+      guard let block = document.block(of: section) else { return runUnknown(.document, entry) }
       return run(block, entry)
     case .absent:
       return runBroader(entry)
+    case .serviceDefault:
+      return runServiceDefault(entry)
     case .unknown:
-      return runUnknown(entry)
+      return runUnknown(.document, entry)
     }
+  }
+
+  /// Follows what the service does where it has no document: it forwards, and nothing else.
+  private mutating func runServiceDefault(_ entry: State?) -> State? {
+    guard section == .backend, var state = entry else { return entry }
+    show(.unknown, state)
+    state.forwardByDefault()
+    return state
   }
 
   private mutating func runBroader(_ entry: State?) -> State? {
@@ -110,22 +120,22 @@ public struct Walk<State: FlowState> {
   }
 
   private mutating func runFragment(_ ids: [String]?, _ entry: State?) -> State? {
-    guard !isInFragment, let ids else { return runUnknown(entry) }
+    guard !isInFragment, let ids else { return runUnknown(.fragment, entry) }
     isInFragment = true
     defer { isInFragment = false }
     var result: State?
     for id in ids {
       let block = pipeline.fragments(id)?.block(of: section)
-      let end = if let block { run(block, entry) } else { runUnknown(entry) }
+      let end = if let block { run(block, entry) } else { runUnknown(.fragment, entry) }
       if let end { Self.merge(end, into: &result, since: entry ?? end) }
     }
     return result
   }
 
-  private mutating func runUnknown(_ entry: State?) -> State? {
+  private mutating func runUnknown(_ reason: Step.Unknown, _ entry: State?) -> State? {
     guard var state = entry else { return nil }
     show(.unknown, state)
-    state.forget(in: section)
+    state.forget(in: section, because: reason)
     fail(state)
     return state
   }
@@ -148,7 +158,7 @@ public struct Walk<State: FlowState> {
     case .compound(let compound): run(compound, entry)
     case .base: runBroader(entry)
     case .fragment(_, let ids): runFragment(ids, entry)
-    case .unknown: runUnknown(entry)
+    case .unknown(let reason, _): runUnknown(reason, entry)
     }
   }
 
@@ -300,7 +310,7 @@ public struct Walk<State: FlowState> {
   private mutating func runTogether(_ compound: Compound, _ entry: State) -> State? {
     partDepth += 1
     defer { partDepth -= 1 }
-    guard partDepth <= Self.maximumPartDepth else { return runUnknown(entry) }
+    guard partDepth <= Self.maximumPartDepth else { return runUnknown(.depth, entry) }
     let ends = compound.branches.map { branch in quietly { $0.run(branch.block, entry) } }
     for (index, branch) in compound.branches.enumerated() {
       var start = entry
@@ -311,7 +321,7 @@ public struct Walk<State: FlowState> {
     }
     // Where one part answers the caller, what the others did by then is anybody's guess.
     let known = ends.compactMap(\.self)
-    guard known.count == ends.count else { return runUnknown(entry) }
+    guard known.count == ends.count else { return runUnknown(.depth, entry) }
     guard var result = known.first else { return entry }
     for end in known.dropFirst() {
       if compound.waitsForAll {
@@ -341,7 +351,7 @@ public struct Walk<State: FlowState> {
       if next == start { return end }
       start = next
     }
-    start.forget(in: section)
+    start.forget(in: section, because: .depth)
     let end = runInOrder(compound, start)
     if let end, let repetition = compound.repetition { return ask(repetition, of: compound, end) }
     return end
