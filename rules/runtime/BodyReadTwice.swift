@@ -52,7 +52,7 @@ struct BodyReadTwice: Rule {
         // Code that branches may do just one of both.
         return later.isSure && read.isSure ? (report.place(later.span), .always) : nil
       }
-      return report.ways(to: later.expression).extent { isTaken(by: read, $0.state) }
+      return report.ways(to: later.expression).extent(where: { isTaken(by: read, $0.state) })
         .map { (report.place(later.span), $0) }
     }.first
   }

@@ -14,11 +14,11 @@ struct StreamedCalls {
     among ways: [Observations.Way], _ reasonOfOne: (Observations.Way, Target) -> StreamReason?
   ) {
     var reason: StreamReason?
-    let extent = ways.extent { way, target in
+    let extent = ways.extentByTarget(where: { way, target in
       let found = reasonOfOne(way, target)
       reason = reason ?? found
       return found != nil
-    }
+    })
     guard let reason, let extent else { return nil }
     (self.reason, self.extent) = (reason, extent)
   }

@@ -31,18 +31,18 @@ public struct Extent: Sendable, Equatable {
 extension [Observations.Way] {
   /// The calls for which something holds on every way on which they come; nil where there are none.
   public func extent(where holds: (Observations.Way) -> Bool) -> Extent? {
-    extent { targets, way in holds(way) ? (targets, []) : ([], targets) }
+    extentOfParts({ targets, way in holds(way) ? (targets, []) : ([], targets) })
   }
 
   /// The calls for which something holds on every way on which they come; nil where there are none.
-  public func extent(where holds: (Observations.Way, Target) -> Bool) -> Extent? {
-    extent { targets, way in
+  public func extentByTarget(where holds: (Observations.Way, Target) -> Bool) -> Extent? {
+    extentOfParts({ targets, way in
       (targets.filter { holds(way, $0) }, targets.filter { !holds(way, $0) })
-    }
+    })
   }
 
   /// - Parameter split: tells the targets for which it holds from the others.
-  private func extent(
+  private func extentOfParts(
     _ split: ([Target], Observations.Way) -> (holding: [Target], failing: [Target])
   ) -> Extent? {
     var holding: [Target] = []
