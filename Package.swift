@@ -134,7 +134,8 @@ let package = Package(
       dependencies: ["SourceText", "StructuredData", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PolicyCatalogTests", dependencies: ["PolicyCatalog", "PolicyExpressions"],
+      name: "PolicyCatalogTests",
+      dependencies: ["PolicyCatalog", "PolicyExpressions", "embed-catalog", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyExpressionsTests",

@@ -88,6 +88,9 @@ struct EffectsReader {
         file.report(
           "expected one of \(EffectAspect.words.joined(separator: ", "))", at: member.keySpan)
       }
+      if map[member.key] == nil {
+        file.report("the fact has no '\(member.key)' that could be uncertain", at: member.keySpan)
+      }
       return "\(aspect.map { ".\($0)" } ?? ""): .\(pieces.word(member.value, Certainty.self))"
     }
     return "sure: \(SwiftCode.list(parts))"
