@@ -10,6 +10,7 @@ struct EmbedRulesPlugin: BuildToolPlugin {
       .filter { $0.pathExtension == "md" && $0.lastPathComponent != "README.md" }
       .sorted { $0.path < $1.path }
     let implementations = module.sourceFiles.map(\.url).filter { $0.pathExtension == "swift" }
+    refuseSharedNames(among: implementations)
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
     return [
       .buildCommand(
@@ -19,5 +20,22 @@ struct EmbedRulesPlugin: BuildToolPlugin {
         inputFiles: rules + implementations,
         outputFiles: [output])
     ]
+  }
+
+  /// Two files of one target cannot have one name; what the build says about it names neither.
+  private func refuseSharedNames(among files: [URL]) {
+    var first: [String: URL] = [:]
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      let name = file.lastPathComponent
+      if let other = first[name] {
+        let module = file.deletingLastPathComponent().lastPathComponent
+          .split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        Diagnostics.error(
+          "\(file.path): Swift takes no two files of one name, and this is also that of "
+            + "\(other.path); call this one \(module)\(name)", file: file.path, line: 1)
+      } else {
+        first[name] = file
+      }
+    }
   }
 }

@@ -2,7 +2,11 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct AssignmentInCondition: Rule {
+extension ExpressionsRules {
+  static var assignmentInCondition: any Rule { AssignmentInCondition() }
+}
+
+private struct AssignmentInCondition: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       for mistake in report.mistakenAssignments(in: expression) {

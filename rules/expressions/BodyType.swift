@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct BodyType: Rule {
+extension ExpressionsRules { static var bodyType: any Rule { BodyType() } }
+
+private struct BodyType: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .typeArgumentNotAllowed(let member, let type, let accepted) = problem else {

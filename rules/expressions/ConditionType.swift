@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 
-struct ConditionType: Rule {
+extension ExpressionsRules { static var conditionType: any Rule { ConditionType() } }
+
+private struct ConditionType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard expression.attribute?.is(.condition) == true,

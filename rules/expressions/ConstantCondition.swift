@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct ConstantCondition: Rule {
+extension ExpressionsRules { static var constantCondition: any Rule { ConstantCondition() } }
+
+private struct ConstantCondition: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .constantCondition(let value) = problem else { return }

@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct DuplicateLocal: Rule {
+extension ExpressionsRules { static var duplicateLocal: any Rule { DuplicateLocal() } }
+
+private struct DuplicateLocal: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .duplicateLocal(let name) = problem else { return }

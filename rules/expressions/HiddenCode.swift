@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct HiddenCode: Rule {
+extension ExpressionsRules { static var hiddenCode: any Rule { HiddenCode() } }
+
+private struct HiddenCode: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       // Text between tags keeps its line breaks.

@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct InvalidFormat: Rule {
+extension ExpressionsRules { static var invalidFormat: any Rule { InvalidFormat() } }
+
+private struct InvalidFormat: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       let composites = expression.literals(

@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import PolicySyntax
 
-struct InvalidJsonPath: Rule {
+extension ExpressionsRules { static var invalidJsonPath: any Rule { InvalidJsonPath() } }
+
+private struct InvalidJsonPath: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       let methods: Set<String> = ["SelectToken", "SelectTokens"]

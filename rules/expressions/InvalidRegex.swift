@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySchema
 import PolicySyntax
 
-struct InvalidRegex: Rule {
+extension ExpressionsRules { static var invalidRegex: any Rule { InvalidRegex() } }
+
+private struct InvalidRegex: Rule {
   private static let methods: Set<String> = [
     "new", "IsMatch", "Match", "Matches", "Replace", "Split",
   ]

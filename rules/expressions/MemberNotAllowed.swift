@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct MemberNotAllowed: Rule {
+extension ExpressionsRules { static var memberNotAllowed: any Rule { MemberNotAllowed() } }
+
+private struct MemberNotAllowed: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .memberNotAllowed(let type, let member, let isTypeListed) = problem else { return }

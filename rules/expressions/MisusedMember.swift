@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct MisusedMember: Rule {
+extension ExpressionsRules { static var misusedMember: any Rule { MisusedMember() } }
+
+private struct MisusedMember: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       switch problem {

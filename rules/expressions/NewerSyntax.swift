@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct NewerSyntax: Rule {
+extension ExpressionsRules { static var newerSyntax: any Rule { NewerSyntax() } }
+
+private struct NewerSyntax: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       for problem in expression.tree.problems {

@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct NotAllPathsReturn: Rule {
+extension ExpressionsRules { static var notAllPathsReturn: any Rule { NotAllPathsReturn() } }
+
+private struct NotAllPathsReturn: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .notAllPathsReturn = problem else { return }

@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import PolicyExpressions
 
-struct ReadOnlyAssignment: Rule {
+extension ExpressionsRules { static var readOnlyAssignment: any Rule { ReadOnlyAssignment() } }
+
+private struct ReadOnlyAssignment: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .readOnlyAssignment(let name) = problem else { return }

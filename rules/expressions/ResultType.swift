@@ -4,7 +4,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct ResultType: Rule {
+extension ExpressionsRules { static var resultType: any Rule { ResultType() } }
+
+private struct ResultType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard let attribute = expression.attribute, expression.value.wholeExpression != nil,

@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct SyntaxError: Rule {
+extension ExpressionsRules { static var syntaxError: any Rule { SyntaxError() } }
+
+private struct SyntaxError: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       guard expression.source.isTerminated, expression.isReadable else { return }

@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct TypeNotAllowed: Rule {
+extension ExpressionsRules { static var typeNotAllowed: any Rule { TypeNotAllowed() } }
+
+private struct TypeNotAllowed: Rule {
   func subscribe(to events: inout Events) {
     events.onUnlistedType(seen: false) { name, place, others, report in
       let advice = Self.replacements[name] ?? "take a type of Microsoft's list"

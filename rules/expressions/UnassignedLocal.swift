@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct UnassignedLocal: Rule {
+extension ExpressionsRules { static var unassignedLocal: any Rule { UnassignedLocal() } }
+
+private struct UnassignedLocal: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .unassignedLocal(let name) = problem else { return }

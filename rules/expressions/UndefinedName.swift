@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct UndefinedName: Rule {
+extension ExpressionsRules { static var undefinedName: any Rule { UndefinedName() } }
+
+private struct UndefinedName: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .undefinedName(let name, let nearest) = problem,

@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct UnknownMember: Rule {
+extension ExpressionsRules { static var unknownMember: any Rule { UnknownMember() } }
+
+private struct UnknownMember: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       let type: TypeRef

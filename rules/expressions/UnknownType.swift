@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct UnknownType: Rule {
+extension ExpressionsRules { static var unknownType: any Rule { UnknownType() } }
+
+private struct UnknownType: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .unknownType(let name, let nearest) = problem else { return }

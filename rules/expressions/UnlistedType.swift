@@ -1,7 +1,9 @@
 import Linting
 import PolicyExpressions
 
-struct UnlistedType: Rule {
+extension ExpressionsRules { static var unlistedType: any Rule { UnlistedType() } }
+
+private struct UnlistedType: Rule {
   func subscribe(to events: inout Events) {
     events.onUnlistedType(seen: true) { name, place, others, report in
       report(

@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct UnreachableCode: Rule {
+extension ExpressionsRules { static var unreachableCode: any Rule { UnreachableCode() } }
+
+private struct UnreachableCode: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       guard case .unreachable = problem else { return }

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 
-struct VariableType: Rule {
+extension ExpressionsRules { static var variableType: any Rule { VariableType() } }
+
+private struct VariableType: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard expression.attribute?.is(.value) == true,

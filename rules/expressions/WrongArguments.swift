@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct WrongArguments: Rule {
+extension ExpressionsRules { static var wrongArguments: any Rule { WrongArguments() } }
+
+private struct WrongArguments: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       switch problem {

@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct WrongConversion: Rule {
+extension ExpressionsRules { static var wrongConversion: any Rule { WrongConversion() } }
+
+private struct WrongConversion: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       switch problem {

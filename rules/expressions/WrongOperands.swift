@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct WrongOperands: Rule {
+extension ExpressionsRules { static var wrongOperands: any Rule { WrongOperands() } }
+
+private struct WrongOperands: Rule {
   func subscribe(to events: inout Events) {
     events.onBindingProblem { problem, place, report in
       if problem == .divisionByZero {

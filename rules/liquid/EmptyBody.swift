@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct EmptyBody: Rule {
+extension LiquidRules { static var emptyBody: any Rule { EmptyBody() } }
+
+private struct EmptyBody: Rule {
   func subscribe(to events: inout Events) {
     events.on(.setBody) { element, report in
       guard let parent = element.parent, parent.is(.returnResponse),

@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import SourceText
 
-struct UnbalancedTag: Rule {
+extension LiquidRules { static var unbalancedTag: any Rule { UnbalancedTag() } }
+
+private struct UnbalancedTag: Rule {
   func subscribe(to events: inout Events) {
     events.on(LiquidDialect.elements) { element, report in
       guard let template = LiquidTemplate(element, report) else { return }

@@ -4,7 +4,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct UnknownContextMember: Rule {
+extension LiquidRules { static var unknownContextMember: any Rule { UnknownContextMember() } }
+
+private struct UnknownContextMember: Rule {
   func subscribe(to events: inout Events) {
     events.on(LiquidDialect.elements) { element, report in
       guard let template = LiquidTemplate(element, report), template.unclosed.isEmpty,

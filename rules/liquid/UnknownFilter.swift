@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import SourceText
 
-struct UnknownFilter: Rule {
+extension LiquidRules { static var unknownFilter: any Rule { UnknownFilter() } }
+
+private struct UnknownFilter: Rule {
   func subscribe(to events: inout Events) {
     events.on(LiquidDialect.elements) { element, report in
       guard let template = LiquidTemplate(element, report), template.unclosed.isEmpty else {

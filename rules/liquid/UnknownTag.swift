@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import SourceText
 
-struct UnknownTag: Rule {
+extension LiquidRules { static var unknownTag: any Rule { UnknownTag() } }
+
+private struct UnknownTag: Rule {
   func subscribe(to events: inout Events) {
     events.on(LiquidDialect.elements) { element, report in
       guard let template = LiquidTemplate(element, report), template.unclosed.isEmpty else {

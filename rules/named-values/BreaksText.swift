@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct BreaksText: Rule {
+extension NamedValuesRules { static var breaksText: any Rule { BreaksText() } }
+
+private struct BreaksText: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       guard let expression = use.expression,

@@ -3,7 +3,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct CaseMismatch: Rule {
+extension NamedValuesRules { static var caseMismatch: any Rule { CaseMismatch() } }
+
+private struct CaseMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       guard case .differentCase(let values) = report.verdict(on: use) else { return }

@@ -2,7 +2,9 @@ import Linting
 import ServiceModel
 import SourceText
 
-struct DuplicateDisplayName: Rule {
+extension NamedValuesRules { static var duplicateDisplayName: any Rule { DuplicateDisplayName() } }
+
+private struct DuplicateDisplayName: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       var reported: Set<Place> = []

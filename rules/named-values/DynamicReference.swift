@@ -4,7 +4,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct DynamicReference: Rule {
+extension NamedValuesRules { static var dynamicReference: any Rule { DynamicReference() } }
+
+private struct DynamicReference: Rule {
   func subscribe(to events: inout Events) {
     events.onElement { element, report in
       for attribute in element.attributes

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct HyphenOnly: Rule {
+extension NamedValuesRules { static var hyphenOnly: any Rule { HyphenOnly() } }
+
+private struct HyphenOnly: Rule {
   func subscribe(to events: inout Events) {
     let naming = Naming(allowed: events.options.string("allow"))
     events.onNamedValue { use, report in

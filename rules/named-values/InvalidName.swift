@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct InvalidName: Rule {
+extension NamedValuesRules { static var invalidName: any Rule { InvalidName() } }
+
+private struct InvalidName: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       guard case .invalidName(let flaw) = report.verdict(on: use) else { return }

@@ -3,7 +3,9 @@ import PolicyCatalog
 import ServiceModel
 import SourceText
 
-struct InvalidValue: Rule {
+extension NamedValuesRules { static var invalidValue: any Rule { InvalidValue() } }
+
+private struct InvalidValue: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       for definition in service.namedValueDefinitions {

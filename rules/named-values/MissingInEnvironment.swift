@@ -3,7 +3,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct MissingInEnvironment: Rule {
+extension NamedValuesRules { static var missingInEnvironment: any Rule { MissingInEnvironment() } }
+
+private struct MissingInEnvironment: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       guard case .missing(let environments, let definition) = report.verdict(on: use) else {

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct NestedReference: Rule {
+extension NamedValuesRules { static var nestedReference: any Rule { NestedReference() } }
+
+private struct NestedReference: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       for definition in service.namedValueDefinitions {

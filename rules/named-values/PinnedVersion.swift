@@ -3,7 +3,9 @@ import PolicyCatalog
 import ServiceModel
 import SourceText
 
-struct PinnedVersion: Rule {
+extension NamedValuesRules { static var pinnedVersion: any Rule { PinnedVersion() } }
+
+private struct PinnedVersion: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       for definition in service.namedValueDefinitions {

@@ -3,7 +3,9 @@ import PolicyCatalog
 import ServiceModel
 import SourceText
 
-struct PlaintextSecret: Rule {
+extension NamedValuesRules { static var plaintextSecret: any Rule { PlaintextSecret() } }
+
+private struct PlaintextSecret: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       for definition in service.namedValueDefinitions {

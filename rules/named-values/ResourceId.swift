@@ -3,7 +3,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct ResourceId: Rule {
+extension NamedValuesRules { static var resourceId: any Rule { ResourceId() } }
+
+private struct ResourceId: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       guard case .resourceID(let value) = report.verdict(on: use) else { return }

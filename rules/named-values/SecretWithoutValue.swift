@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct SecretWithoutValue: Rule {
+extension NamedValuesRules { static var secretWithoutValue: any Rule { SecretWithoutValue() } }
+
+private struct SecretWithoutValue: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       let name = use.reference.name

@@ -3,7 +3,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct Undefined: Rule {
+extension NamedValuesRules { static var undefined: any Rule { Undefined() } }
+
+private struct Undefined: Rule {
   func subscribe(to events: inout Events) {
     events.onNamedValue { use, report in
       guard case .undefined = report.verdict(on: use) else { return }

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct Unused: Rule {
+extension NamedValuesRules { static var unused: any Rule { Unused() } }
+
+private struct Unused: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       guard report.sawWholeService else { return }

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct AttributeScope: Rule {
+extension PlacementRules { static var attributeScope: any Rule { AttributeScope() } }
+
+private struct AttributeScope: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .attributeScope(let attribute, let definition, let scope) = deviation.kind else {

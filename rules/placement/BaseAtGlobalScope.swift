@@ -3,7 +3,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct BaseAtGlobalScope: Rule {
+extension PlacementRules { static var baseAtGlobalScope: any Rule { BaseAtGlobalScope() } }
+
+private struct BaseAtGlobalScope: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .base(.atGlobalScope) = deviation.kind else { return }

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct BaseInFragment: Rule {
+extension PlacementRules { static var baseInFragment: any Rule { BaseInFragment() } }
+
+private struct BaseInFragment: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .base(.inFragment) = deviation.kind,

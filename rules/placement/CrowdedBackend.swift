@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct CrowdedBackend: Rule {
+extension PlacementRules { static var crowdedBackend: any Rule { CrowdedBackend() } }
+
+private struct CrowdedBackend: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .crowdedBackend = deviation.kind,

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct DocumentSize: Rule {
+extension PlacementRules { static var documentSize: any Rule { DocumentSize() } }
+
+private struct DocumentSize: Rule {
   func subscribe(to events: inout Events) {
     let maximum = events.options.integer("maximum-size")
     let maximumOfConsumption = events.options.integer("maximum-consumption-size")

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct FragmentSection: Rule {
+extension PlacementRules { static var fragmentSection: any Rule { FragmentSection() } }
+
+private struct FragmentSection: Rule {
   func subscribe(to events: inout Events) {
     events.on(.includeFragment) { include, report in
       guard let section = include.section, let parent = include.parent,

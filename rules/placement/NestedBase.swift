@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct NestedBase: Rule {
+extension PlacementRules { static var nestedBase: any Rule { NestedBase() } }
+
+private struct NestedBase: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .base(.nested) = deviation.kind, let parent = deviation.element.parent,

@@ -2,7 +2,9 @@ import Linting
 import PolicySchema
 import PolicySyntax
 
-struct NestedFragment: Rule {
+extension PlacementRules { static var nestedFragment: any Rule { NestedFragment() } }
+
+private struct NestedFragment: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .fragmentInFragment = deviation.kind else { return }

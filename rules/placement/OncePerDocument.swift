@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct OncePerDocument: Rule {
+extension PlacementRules { static var oncePerDocument: any Rule { OncePerDocument() } }
+
+private struct OncePerDocument: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .repeated(let statement, let first) = deviation.kind,

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct OncePerSection: Rule {
+extension PlacementRules { static var oncePerSection: any Rule { OncePerSection() } }
+
+private struct OncePerSection: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .repeated(let statement, let first) = deviation.kind,

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct RepeatedBase: Rule {
+extension PlacementRules { static var repeatedBase: any Rule { RepeatedBase() } }
+
+private struct RepeatedBase: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .base(.repeated(let first)) = deviation.kind,

@@ -2,7 +2,9 @@ import Linting
 import PolicySchema
 import PolicySyntax
 
-struct ResolverOnly: Rule {
+extension PlacementRules { static var resolverOnly: any Rule { ResolverOnly() } }
+
+private struct ResolverOnly: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .wrongParent(let homes) = deviation.kind else { return }

@@ -2,7 +2,9 @@ import Linting
 import PolicySchema
 import PolicySyntax
 
-struct SectionInFragment: Rule {
+extension PlacementRules { static var sectionInFragment: any Rule { SectionInFragment() } }
+
+private struct SectionInFragment: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .sectionInFragment = deviation.kind else { return }

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct UnsupportedGateway: Rule {
+extension PlacementRules { static var unsupportedGateway: any Rule { UnsupportedGateway() } }
+
+private struct UnsupportedGateway: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .wrongGateway(let statement, let lacking) = deviation.kind else { return }

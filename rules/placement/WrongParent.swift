@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct WrongParent: Rule {
+extension PlacementRules { static var wrongParent: any Rule { WrongParent() } }
+
+private struct WrongParent: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .wrongParent(let homes) = deviation.kind,

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct WrongScope: Rule {
+extension PlacementRules { static var wrongScope: any Rule { WrongScope() } }
+
+private struct WrongScope: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .wrongScope(let statement, let scope) = deviation.kind else { return }

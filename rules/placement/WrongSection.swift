@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct WrongSection: Rule {
+extension PlacementRules { static var wrongSection: any Rule { WrongSection() } }
+
+private struct WrongSection: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .wrongSection(let statement, let section) = deviation.kind else { return }

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct BackendRoute: Rule {
+extension RoutesRules { static var backendRoute: any Rule { BackendRoute() } }
+
+private struct BackendRoute: Rule {
   func subscribe(to events: inout Events) {
     events.on(.rewriteUri) { element, report in
       guard let template = element[.template]?.value,

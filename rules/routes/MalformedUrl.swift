@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct MalformedUrl: Rule {
+extension RoutesRules { static var malformedUrl: any Rule { MalformedUrl() } }
+
+private struct MalformedUrl: Rule {
   func subscribe(to events: inout Events) {
     events.on(.setBackendService) { element, report in
       guard let url = element[.baseUrl] else { return }

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct MatchedParameter: Rule {
+extension RoutesRules { static var matchedParameter: any Rule { MatchedParameter() } }
+
+private struct MatchedParameter: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       let keys = binding.contextUses.compactMap(Self.untestedKey)

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct OperationExists: Rule {
+extension RoutesRules { static var operationExists: any Rule { OperationExists() } }
+
+private struct OperationExists: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let placement = document.placement, placement.scope == .operation,

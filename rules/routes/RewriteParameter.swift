@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct RewriteParameter: Rule {
+extension RoutesRules { static var rewriteParameter: any Rule { RewriteParameter() } }
+
+private struct RewriteParameter: Rule {
   func subscribe(to events: inout Events) {
     events.on(.rewriteUri) { element, report in
       guard let template = element[.template]?.value, template.expressions.isEmpty,

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct TemplateSlash: Rule {
+extension RoutesRules { static var templateSlash: any Rule { TemplateSlash() } }
+
+private struct TemplateSlash: Rule {
   func subscribe(to events: inout Events) {
     events.on(.rewriteUri) { element, report in
       guard let template = element[.template]?.value else { return }

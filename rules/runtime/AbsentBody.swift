@@ -4,7 +4,9 @@ import PolicyExpressions
 import ServiceModel
 import SourceText
 
-struct AbsentBody: Rule {
+extension RuntimeRules { static var absentBody: any Rule { AbsentBody() } }
+
+private struct AbsentBody: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard expression.element.section == .inbound,

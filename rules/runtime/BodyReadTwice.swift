@@ -4,7 +4,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct BodyReadTwice: Rule {
+extension RuntimeRules { static var bodyReadTwice: any Rule { BodyReadTwice() } }
+
+private struct BodyReadTwice: Rule {
   private typealias Read = BodyReads.Read
 
   func subscribe(to events: inout Events) {

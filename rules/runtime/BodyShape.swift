@@ -5,7 +5,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct BodyShape: Rule {
+extension RuntimeRules { static var bodyShape: any Rule { BodyShape() } }
+
+private struct BodyShape: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard expression.element.section == .inbound else { return }

@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct FirstOfEmpty: Rule {
+extension RuntimeRules { static var firstOfEmpty: any Rule { FirstOfEmpty() } }
+
+private struct FirstOfEmpty: Rule {
   private static let pickers = ["First", "Single", "Last"]
 
   /// What may leave nothing of a sequence.

@@ -4,7 +4,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct IndexerThrows: Rule {
+extension RuntimeRules { static var indexerThrows: any Rule { IndexerThrows() } }
+
+private struct IndexerThrows: Rule {
   private static let dictionaries = [
     (path: ["Request", "Headers"], what: "header"),
     (path: ["Response", "Headers"], what: "header"),

@@ -6,7 +6,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct JwtUnchecked: Rule {
+extension RuntimeRules { static var jwtUnchecked: any Rule { JwtUnchecked() } }
+
+private struct JwtUnchecked: Rule {
   /// The methods that give null for text they can't read.
   private static let readers = ["AsJwt", "AsBasic"]
 

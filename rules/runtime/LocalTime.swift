@@ -4,7 +4,9 @@ import PolicyExpressions
 import PolicySyntax
 import ServiceModel
 
-struct LocalTime: Rule {
+extension RuntimeRules { static var localTime: any Rule { LocalTime() } }
+
+private struct LocalTime: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard expression.tokenized.contains(anyOf: ["Now", "Today"]) else { return }

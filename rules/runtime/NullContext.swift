@@ -4,7 +4,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct NullContext: Rule {
+extension RuntimeRules { static var nullContext: any Rule { NullContext() } }
+
+private struct NullContext: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard let section = expression.element.section else { return }

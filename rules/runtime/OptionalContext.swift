@@ -2,7 +2,9 @@ import Linting
 import PolicyExpressions
 import SourceText
 
-struct OptionalContext: Rule {
+extension RuntimeRules { static var optionalContext: any Rule { OptionalContext() } }
+
+private struct OptionalContext: Rule {
   private static let owners = [
     ("User", "has no user behind its key"),
     ("Subscription", "comes without a subscription key"),

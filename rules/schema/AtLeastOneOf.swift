@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct AtLeastOneOf: Rule {
+extension SchemaRules { static var atLeastOneOf: any Rule { AtLeastOneOf() } }
+
+private struct AtLeastOneOf: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .constraint(let constraint, .noneOf(let parts)) = deviation.kind,

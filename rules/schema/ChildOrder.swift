@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct ChildOrder: Rule {
+extension SchemaRules { static var childOrder: any Rule { ChildOrder() } }
+
+private struct ChildOrder: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .childOrder(let definition, let later) = deviation.kind,

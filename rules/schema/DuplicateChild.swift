@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct DuplicateChild: Rule {
+extension SchemaRules { static var duplicateChild: any Rule { DuplicateChild() } }
+
+private struct DuplicateChild: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .surplusChild(let child, let first) = deviation.kind,

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct DuplicateValue: Rule {
+extension SchemaRules { static var duplicateValue: any Rule { DuplicateValue() } }
+
+private struct DuplicateValue: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard

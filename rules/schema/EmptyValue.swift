@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct EmptyValue: Rule {
+extension SchemaRules { static var emptyValue: any Rule { EmptyValue() } }
+
+private struct EmptyValue: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .value(.empty, let value, _) = deviation.kind else { return }

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct EnumValue: Rule {
+extension SchemaRules { static var enumValue: any Rule { EnumValue() } }
+
+private struct EnumValue: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .value(let fault, let value, let text) = deviation.kind else { return }

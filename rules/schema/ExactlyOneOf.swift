@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct ExactlyOneOf: Rule {
+extension SchemaRules { static var exactlyOneOf: any Rule { ExactlyOneOf() } }
+
+private struct ExactlyOneOf: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .constraint(let constraint, let fault) = deviation.kind,

@@ -3,7 +3,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct ExpressionNotAllowed: Rule {
+extension SchemaRules { static var expressionNotAllowed: any Rule { ExpressionNotAllowed() } }
+
+private struct ExpressionNotAllowed: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .expressionNotAllowed(let expression, let value) = deviation.kind else { return }

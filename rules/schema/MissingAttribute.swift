@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct MissingAttribute: Rule {
+extension SchemaRules { static var missingAttribute: any Rule { MissingAttribute() } }
+
+private struct MissingAttribute: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .missingAttribute(let attribute) = deviation.kind else { return }

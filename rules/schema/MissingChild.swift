@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct MissingChild: Rule {
+extension SchemaRules { static var missingChild: any Rule { MissingChild() } }
+
+private struct MissingChild: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .missingChild(let child) = deviation.kind else { return }

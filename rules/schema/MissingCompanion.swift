@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct MissingCompanion: Rule {
+extension SchemaRules { static var missingCompanion: any Rule { MissingCompanion() } }
+
+private struct MissingCompanion: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .constraint(let constraint, .lacking(let lacking, let present)) = deviation.kind

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct MissingText: Rule {
+extension SchemaRules { static var missingText: any Rule { MissingText() } }
+
+private struct MissingText: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .missingText(let text) = deviation.kind else { return }

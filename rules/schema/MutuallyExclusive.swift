@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct MutuallyExclusive: Rule {
+extension SchemaRules { static var mutuallyExclusive: any Rule { MutuallyExclusive() } }
+
+private struct MutuallyExclusive: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .constraint(let constraint, .tooMany(let present)) = deviation.kind,

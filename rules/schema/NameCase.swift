@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct NameCase: Rule {
+extension SchemaRules { static var nameCase: any Rule { NameCase() } }
+
+private struct NameCase: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       let element = deviation.element

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct NumberRange: Rule {
+extension SchemaRules { static var numberRange: any Rule { NumberRange() } }
+
+private struct NumberRange: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .value(.outOfBounds, let value, let text) = deviation.kind,

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct ObsoletePolicy: Rule {
+extension SchemaRules { static var obsoletePolicy: any Rule { ObsoletePolicy() } }
+
+private struct ObsoletePolicy: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .status(let statement) = deviation.kind, statement.status == .obsolete else {

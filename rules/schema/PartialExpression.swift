@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct PartialExpression: Rule {
+extension SchemaRules { static var partialExpression: any Rule { PartialExpression() } }
+
+private struct PartialExpression: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .partialExpression(let span, let value) = deviation.kind,

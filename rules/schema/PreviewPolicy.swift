@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct PreviewPolicy: Rule {
+extension SchemaRules { static var previewPolicy: any Rule { PreviewPolicy() } }
+
+private struct PreviewPolicy: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .status(let statement) = deviation.kind, statement.status == .preview else {

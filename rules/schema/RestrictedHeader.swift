@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct RestrictedHeader: Rule {
+extension SchemaRules { static var restrictedHeader: any Rule { RestrictedHeader() } }
+
+private struct RestrictedHeader: Rule {
   func subscribe(to events: inout Events) {
     events.on(.setHeader) { element, report in
       // What a request of its own is sent with is up to the statement that sends it.

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySchema
 import PolicySyntax
 
-struct UndocumentedPolicy: Rule {
+extension SchemaRules { static var undocumentedPolicy: any Rule { UndocumentedPolicy() } }
+
+private struct UndocumentedPolicy: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .status(let statement) = deviation.kind, statement.status == .undocumented else {

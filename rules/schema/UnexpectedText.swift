@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct UnexpectedText: Rule {
+extension SchemaRules { static var unexpectedText: any Rule { UnexpectedText() } }
+
+private struct UnexpectedText: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .strayText(let text, let definition) = deviation.kind else { return }

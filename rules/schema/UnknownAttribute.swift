@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct UnknownAttribute: Rule {
+extension SchemaRules { static var unknownAttribute: any Rule { UnknownAttribute() } }
+
+private struct UnknownAttribute: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .unknownAttribute(let attribute, let definition) = deviation.kind else { return }

@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct UnknownChild: Rule {
+extension SchemaRules { static var unknownChild: any Rule { UnknownChild() } }
+
+private struct UnknownChild: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .unknownChild(let definition) = deviation.kind,

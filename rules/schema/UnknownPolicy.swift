@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct UnknownPolicy: Rule {
+extension SchemaRules { static var unknownPolicy: any Rule { UnknownPolicy() } }
+
+private struct UnknownPolicy: Rule {
   func subscribe(to events: inout Events) {
     let names = StatementCatalog.all.filter { $0.kind == .statement || $0.is(.base) }
       .map(\.name)

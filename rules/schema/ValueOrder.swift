@@ -3,7 +3,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct ValueOrder: Rule {
+extension SchemaRules { static var valueOrder: any Rule { ValueOrder() } }
+
+private struct ValueOrder: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .constraint(_, .disordered(let low, let high)) = deviation.kind else { return }

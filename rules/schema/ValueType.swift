@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct ValueType: Rule {
+extension SchemaRules { static var valueType: any Rule { ValueType() } }
+
+private struct ValueType: Rule {
   func subscribe(to events: inout Events) {
     events.onDeviation { deviation, report in
       guard case .value(.wrongType, let value, let text) = deviation.kind,

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct XsltStylesheet: Rule {
+extension SchemaRules { static var xsltStylesheet: any Rule { XsltStylesheet() } }
+
+private struct XsltStylesheet: Rule {
   func subscribe(to events: inout Events) {
     events.on(.xslTransform) { element, report in
       for child in element.childElements {

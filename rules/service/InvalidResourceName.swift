@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct InvalidResourceName: Rule {
+extension ServiceRules { static var invalidResourceName: any Rule { InvalidResourceName() } }
+
+private struct InvalidResourceName: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       var names: [(noun: String, name: Located<String>)] = []

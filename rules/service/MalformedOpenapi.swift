@@ -1,7 +1,9 @@
 import Linting
 import ServiceModel
 
-struct MalformedOpenapi: Rule {
+extension ServiceRules { static var malformedOpenapi: any Rule { MalformedOpenapi() } }
+
+private struct MalformedOpenapi: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       report.problems(

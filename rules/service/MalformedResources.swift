@@ -1,7 +1,9 @@
 import Linting
 import ServiceModel
 
-struct MalformedResources: Rule {
+extension ServiceRules { static var malformedResources: any Rule { MalformedResources() } }
+
+private struct MalformedResources: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       report.problems(

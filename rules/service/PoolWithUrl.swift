@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct PoolWithUrl: Rule {
+extension ServiceRules { static var poolWithUrl: any Rule { PoolWithUrl() } }
+
+private struct PoolWithUrl: Rule {
   func subscribe(to events: inout Events) {
     for (statement, attribute) in StatementCatalog.references(to: .backend) {
       events.on(statement) { element, report in

@@ -2,7 +2,9 @@ import Linting
 import ServiceModel
 import SourceText
 
-struct BodyLogged: Rule {
+extension StreamingRules { static var bodyLogged: any Rule { BodyLogged() } }
+
+private struct BodyLogged: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       let streamed = StreamedOperations(service: service, settings: report.settings)

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct BufferResponse: Rule {
+extension StreamingRules { static var bufferResponse: any Rule { BufferResponse() } }
+
+private struct BufferResponse: Rule {
   func subscribe(to events: inout Events) {
     events.on(.forwardRequest) { element, report in
       guard let buffering = element[.bufferResponse] else {

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import ServiceModel
 
-struct ConsumptionGateway: Rule {
+extension StreamingRules { static var consumptionGateway: any Rule { ConsumptionGateway() } }
+
+private struct ConsumptionGateway: Rule {
   func subscribe(to events: inout Events) {
     events.on(.forwardRequest) { element, report in
       guard report.settings.gateways.contains(.consumption) else { return }

@@ -5,7 +5,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct ResponseBodyRead: Rule {
+extension StreamingRules { static var responseBodyRead: any Rule { ResponseBodyRead() } }
+
+private struct ResponseBodyRead: Rule {
   private static let readers = StepPattern.call(["As", "AsFormUrlEncodedContent"])
 
   func subscribe(to events: inout Events) {

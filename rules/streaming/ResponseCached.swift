@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 
-struct ResponseCached: Rule {
+extension StreamingRules { static var responseCached: any Rule { ResponseCached() } }
+
+private struct ResponseCached: Rule {
   func subscribe(to events: inout Events) {
     events.on(StatementCatalog.names(with: .storesResponse)) { element, report in
       guard let calls = report.streamedCalls(answeredThrough: element) else { return }

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import ServiceModel
 
-struct ResponseConverted: Rule {
+extension StreamingRules { static var responseConverted: any Rule { ResponseConverted() } }
+
+private struct ResponseConverted: Rule {
   func subscribe(to events: inout Events) {
     events.on(StatementCatalog.names(with: .convertsBody)) { element, report in
       // Bound to a content type, a conversion leaves streams of events alone.

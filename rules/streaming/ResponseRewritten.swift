@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 
-struct ResponseRewritten: Rule {
+extension StreamingRules { static var responseRewritten: any Rule { ResponseRewritten() } }
+
+private struct ResponseRewritten: Rule {
   func subscribe(to events: inout Events) {
     events.on(StatementCatalog.names(with: .rewritesBody)) { element, report in
       guard let calls = report.streamedCalls(answeredThrough: element) else { return }

@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 
-struct ResponseValidated: Rule {
+extension StreamingRules { static var responseValidated: any Rule { ResponseValidated() } }
+
+private struct ResponseValidated: Rule {
   func subscribe(to events: inout Events) {
     events.on(StatementCatalog.names(with: .validatesBody)) { element, report in
       guard let calls = report.streamedCalls(answeredThrough: element) else { return }

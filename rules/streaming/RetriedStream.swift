@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 
-struct RetriedStream: Rule {
+extension StreamingRules { static var retriedStream: any Rule { RetriedStream() } }
+
+private struct RetriedStream: Rule {
   func subscribe(to events: inout Events) {
     events.on(.retry) { element, report in
       let requests = element.descendants.filter { $0.is(.forwardRequest) }

@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct CodeInComment: Rule {
+extension StructureRules { static var codeInComment: any Rule { CodeInComment() } }
+
+private struct CodeInComment: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard report.settings.format == .raw else { return }

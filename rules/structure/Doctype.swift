@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct Doctype: Rule {
+extension StructureRules { static var doctype: any Rule { Doctype() } }
+
+private struct Doctype: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let problem = document.tree.problems.first(where: { $0.kind == .doctype }) else {

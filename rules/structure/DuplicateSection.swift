@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct DuplicateSection: Rule {
+extension StructureRules { static var duplicateSection: any Rule { DuplicateSection() } }
+
+private struct DuplicateSection: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let root = document.tree.root, root.is(.policies) else { return }

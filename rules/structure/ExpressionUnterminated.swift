@@ -2,7 +2,11 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct ExpressionUnterminated: Rule {
+extension StructureRules {
+  static var expressionUnterminated: any Rule { ExpressionUnterminated() }
+}
+
+private struct ExpressionUnterminated: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       report.forEachProblem { problem, report in

@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct InvalidCharacters: Rule {
+extension StructureRules { static var invalidCharacters: any Rule { InvalidCharacters() } }
+
+private struct InvalidCharacters: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       report.forEachProblem { problem, report in

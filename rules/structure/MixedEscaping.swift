@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct MixedEscaping: Rule {
+extension StructureRules { static var mixedEscaping: any Rule { MixedEscaping() } }
+
+private struct MixedEscaping: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       // In the format `xml` raw quotation marks are a mistake of their own.

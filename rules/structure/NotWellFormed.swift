@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct NotWellFormed: Rule {
+extension StructureRules { static var notWellFormed: any Rule { NotWellFormed() } }
+
+private struct NotWellFormed: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard !document.tree.problems.isEmpty else {

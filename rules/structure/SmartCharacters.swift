@@ -4,7 +4,9 @@ import PolicySchema
 import PolicySyntax
 import SourceText
 
-struct SmartCharacters: Rule {
+extension StructureRules { static var smartCharacters: any Rule { SmartCharacters() } }
+
+private struct SmartCharacters: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       for markup in SmartMarkup.all(in: document.tree) {

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct StrayText: Rule {
+extension StructureRules { static var strayText: any Rule { StrayText() } }
+
+private struct StrayText: Rule {
   func subscribe(to events: inout Events) {
     events.onNode { node, report in
       guard let text = node.text, let parent = node.parent, parent.isContainerOfStatements,

@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct TooDeep: Rule {
+extension StructureRules { static var tooDeep: any Rule { TooDeep() } }
+
+private struct TooDeep: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       for problem in document.tree.problems where problem.kind == .nestedTooDeeply {

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct TooLarge: Rule {
+extension StructureRules { static var tooLarge: any Rule { TooLarge() } }
+
+private struct TooLarge: Rule {
   func subscribe(to events: inout Events) {
     let maximum = events.options.integer("maximum-fragment-size")
     events.onDocument { document, report in

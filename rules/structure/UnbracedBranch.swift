@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct UnbracedBranch: Rule {
+extension StructureRules { static var unbracedBranch: any Rule { UnbracedBranch() } }
+
+private struct UnbracedBranch: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       guard report.settings.format == .raw, expression.source.form == .block,

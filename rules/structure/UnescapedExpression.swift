@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct UnescapedExpression: Rule {
+extension StructureRules { static var unescapedExpression: any Rule { UnescapedExpression() } }
+
+private struct UnescapedExpression: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       guard report.settings.format == .xml else { return }

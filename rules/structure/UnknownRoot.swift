@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct UnknownRoot: Rule {
+extension StructureRules { static var unknownRoot: any Rule { UnknownRoot() } }
+
+private struct UnknownRoot: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let root = document.tree.root, !document.hasDoctype else { return }

@@ -3,7 +3,9 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-struct UnknownSection: Rule {
+extension StructureRules { static var unknownSection: any Rule { UnknownSection() } }
+
+private struct UnknownSection: Rule {
   func subscribe(to events: inout Events) {
     let names = PolicySection.allCases.map(\.rawValue)
     let list = names.map { "'\($0)'" }.joined(separator: ", ")

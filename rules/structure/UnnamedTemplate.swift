@@ -2,7 +2,9 @@ import Linting
 import PolicySyntax
 import SourceText
 
-struct UnnamedTemplate: Rule {
+extension StructureRules { static var unnamedTemplate: any Rule { UnnamedTemplate() } }
+
+private struct UnnamedTemplate: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let found = report.detectedTemplate else { return }

@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct ForwardRequest: Rule {
+extension TimeoutsRules { static var forwardRequest: any Rule { ForwardRequest() } }
+
+private struct ForwardRequest: Rule {
   func subscribe(to events: inout Events) {
     let bounds = TimeoutBounds(events.options)
     events.on(.forwardRequest) { element, report in

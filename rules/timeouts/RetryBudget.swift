@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct RetryBudget: Rule {
+extension TimeoutsRules { static var retryBudget: any Rule { RetryBudget() } }
+
+private struct RetryBudget: Rule {
   func subscribe(to events: inout Events) {
     let budget = events.options.integer("budget")
     let countsDefaults = events.options.boolean("count-defaults")

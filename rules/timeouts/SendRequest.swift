@@ -2,7 +2,9 @@ import Linting
 import PolicyCatalog
 import SourceText
 
-struct SendRequest: Rule {
+extension TimeoutsRules { static var sendRequest: any Rule { SendRequest() } }
+
+private struct SendRequest: Rule {
   func subscribe(to events: inout Events) {
     let bounds = TimeoutBounds(events.options)
     // Microsoft's page says it of `forward-request` alone.

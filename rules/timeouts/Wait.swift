@@ -4,7 +4,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct Wait: Rule {
+extension TimeoutsRules { static var wait: any Rule { Wait() } }
+
+private struct Wait: Rule {
   private static let senders = [ElementName.sendRequest, .forwardRequest]
 
   func subscribe(to events: inout Events) {

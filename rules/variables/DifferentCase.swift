@@ -3,7 +3,9 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-struct DifferentCase: Rule {
+extension VariablesRules { static var differentCase: any Rule { DifferentCase() } }
+
+private struct DifferentCase: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       let readings = report[VariableReadings.self].all

@@ -4,7 +4,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct ReadBeforeSet: Rule {
+extension VariablesRules { static var readBeforeSet: any Rule { ReadBeforeSet() } }
+
+private struct ReadBeforeSet: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       let settings = report[VariableSettings.self]

@@ -4,7 +4,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct ReadButNeverSet: Rule {
+extension VariablesRules { static var readButNeverSet: any Rule { ReadButNeverSet() } }
+
+private struct ReadButNeverSet: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.placement != nil else { return }

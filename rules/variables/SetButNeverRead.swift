@@ -5,7 +5,9 @@ import PolicySyntax
 import ServiceModel
 import SourceText
 
-struct SetButNeverRead: Rule {
+extension VariablesRules { static var setButNeverRead: any Rule { SetButNeverRead() } }
+
+private struct SetButNeverRead: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard document.tree.root?.is(.policies) == true else { return }

@@ -5,7 +5,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct SetOnSomeBranches: Rule {
+extension VariablesRules { static var setOnSomeBranches: any Rule { SetOnSomeBranches() } }
+
+private struct SetOnSomeBranches: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       for reading in report[VariableReadings.self].all where report.needsVariable(reading) {

@@ -4,7 +4,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct TypeMismatch: Rule {
+extension VariablesRules { static var typeMismatch: any Rule { TypeMismatch() } }
+
+private struct TypeMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       for reading in TypedReading.all(among: report[VariableValues.self].all) {

@@ -5,7 +5,9 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-struct UncheckedResponse: Rule {
+extension VariablesRules { static var uncheckedResponse: any Rule { UncheckedResponse() } }
+
+private struct UncheckedResponse: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       var reported: Set<String> = []
