@@ -61,7 +61,9 @@ struct CatalogueCase: Sendable {
           path: "\(cases[index].scope?.rawValue ?? "unknown")/\(index).xml",
           text: cases[index].text.text)
       }
-      let result = try lint(files: files + [configuration(for: gateway)], rules: rules)
+      let scopes = Set(indices.compactMap { cases[$0].scope })
+      let configuration = configuration(for: gateway, scopes: scopes)
+      let result = try lint(files: files + [configuration], rules: rules)
       for diagnostic in result.diagnostics {
         let name = diagnostic.place.source.path.split(separator: "/").last?.dropLast(4) ?? ""
         if let index = Int(name) { findings[index].append(diagnostic) }
@@ -70,9 +72,12 @@ struct CatalogueCase: Sendable {
     return findings
   }
 
-  private static func configuration(for gateway: GatewayKind?) -> SourceText {
-    let scopes = PolicyScope.allCases.map { scope in
-      "    - { files: \"\(scope.rawValue)/*.xml\", scope: \(scope.rawValue) }"
+  /// - Parameter scopes: those that cases have; a pattern that no file matches is a mistake.
+  private static func configuration(for gateway: GatewayKind?, scopes: Set<PolicyScope>)
+    -> SourceText
+  {
+    let places = PolicyScope.allCases.filter(scopes.contains).map { scope in
+      "\n    - { files: \"\(scope.rawValue)/*.xml\", scope: \(scope.rawValue) }"
     }
     let gateways = gateway.map { "gateway: [\($0.rawValue)]\n" } ?? ""
     return SourceText(
@@ -81,8 +86,7 @@ struct CatalogueCase: Sendable {
         \(gateways)rules:
           schema/preview-policy: info
         service:
-          policies:
-        \(scopes.joined(separator: "\n"))
+          policies: \(places.isEmpty ? "[]" : places.joined())
         """)
   }
 

@@ -46,9 +46,10 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
   static let all: [SampleCase] = files(
     below: fixtures.appending(path: "schema"), endingWith: [".txt"]
   ).flatMap { file in
-    cases(
-      in: (try? String(contentsOf: file, encoding: .utf8)) ?? "",
-      of: file.deletingPathExtension().lastPathComponent)
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      preconditionFailure("\(file.path) cannot be read")
+    }
+    return cases(in: text, of: file.deletingPathExtension().lastPathComponent)
   }
 
   private static func cases(in text: String, of file: String) -> [SampleCase] {

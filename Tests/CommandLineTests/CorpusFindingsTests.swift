@@ -6,8 +6,7 @@ import Testing
 /// who read it.
 @Suite("What the program says of real policies") struct CorpusFindingsTests {
   @Test(
-    "every finding on the corpus is on the list, and was judged",
-    .enabled(if: corpus != nil, "the corpus of real policies is absent"))
+    "every finding on the corpus is on the list, and was judged", .onCorpus)
   func findings() throws {
     let folder = try #require(corpus)
     let judgements = try Judgements(fixture: "corpus-findings.list")

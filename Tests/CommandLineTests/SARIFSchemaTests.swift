@@ -44,7 +44,7 @@ struct SARIFSchemaTests {
       findings: 0...0)
   }
 
-  @Test("a report on other people's policies", .enabled(if: corpus != nil))
+  @Test("a report on other people's policies", .onCorpus)
   func ofCorpus() throws {
     let policies = try #require(corpus).appending(path: "policies").path
     try validate(

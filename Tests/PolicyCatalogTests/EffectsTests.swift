@@ -60,6 +60,7 @@ struct EffectsTests {
 
   @Test("state that statements share is told by each of them")
   func pairsAreMutual() {
+    #expect(Self.all.contains { $0.effects.shares.contains { !$0.pairs.isEmpty } })
     for statement in Self.all {
       for state in statement.effects.shares {
         for other in state.pairs {

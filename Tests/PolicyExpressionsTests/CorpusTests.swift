@@ -4,12 +4,9 @@ import TestSupport
 import Testing
 
 @Suite("Expressions of real policies") struct ExpressionCorpusTests {
-  @Test("every expression of the corpus is C#; those with a defect are listed")
+  @Test("every expression of the corpus is C#; those with a defect are listed", .onCorpus)
   func defects() throws {
-    guard let folder = corpus else {
-      print("the corpus is absent: its expressions are not read")
-      return
-    }
+    let folder = try #require(corpus)
     var actual: [String] = []
     var count = 0
     for file in files(below: folder, endingWith: [".xml"]) {

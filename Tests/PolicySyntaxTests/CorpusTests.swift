@@ -6,12 +6,11 @@ import Testing
 
 @Suite("Real policies")
 struct CorpusTests {
-  @Test("every file of the corpus reads; those with a defect are listed, with one problem each")
+  @Test(
+    "every file of the corpus reads; those with a defect are listed, with one problem each",
+    .onCorpus)
   func defects() throws {
-    guard let folder = corpus?.appending(path: "policies") else {
-      print("the corpus is absent: its files are not read")
-      return
-    }
+    let folder = try #require(corpus).appending(path: "policies")
     let list = try String(
       contentsOf: fixtures.appending(path: "corpus-defects.txt"), encoding: .utf8)
     let listed = Set(

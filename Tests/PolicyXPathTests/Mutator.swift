@@ -44,14 +44,21 @@ struct Mutator {
     }
   }
 
-  /// The golden files of the reader and, where it is at hand, the corpus.
-  static let originals: [[UInt8]] = {
-    let golden = files(below: fixtures.appending(path: "syntax"), endingWith: [".xml"])
-    let real = corpus.map { files(below: $0.appending(path: "policies"), endingWith: [".xml"]) }
-    if real == nil { print("the corpus is absent: mutants are made of the golden files only") }
-    return (golden + (real ?? [])).compactMap { try? Array(Data(contentsOf: $0)) }
-  }()
+  /// The golden files of the reader.
+  static let golden = texts(below: fixtures.appending(path: "syntax"))
+
+  /// The policies of the corpus; none where it is absent.
+  static let real = corpus.map { texts(below: $0.appending(path: "policies")) } ?? []
+
+  private static func texts(below folder: URL) -> [[UInt8]] {
+    files(below: folder, endingWith: [".xml"]).map { file in
+      guard let text = try? Data(contentsOf: file) else {
+        preconditionFailure("\(file.path) cannot be read")
+      }
+      return Array(text)
+    }
+  }
 
   /// What mutants are made of. Long texts cost time and are broken in no other ways.
-  static let seeds = originals.filter { $0.count < 700 }
+  static let seeds = (golden + real).filter { $0.count < 700 }
 }

@@ -24,6 +24,16 @@ struct ReaderAgainstLibXML2Tests {
     }
   }
 
+  @Test("they agree on every policy of the corpus", .onCorpus)
+  func policies() {
+    var outcome = Outcome()
+    for text in Mutator.real {
+      Self.judge(SyntaxTree(reading: SourceText(path: "policy", bytes: text)), &outcome)
+    }
+    #expect(Mutator.real.count > 100)
+    #expect(outcome.faults == [])
+  }
+
   private struct Outcome: Sendable {
     var faults: [String] = []
     var accepted: Set<AcceptedDifference> = []
@@ -36,7 +46,7 @@ struct ReaderAgainstLibXML2Tests {
 
   /// The verdicts on the texts as they are, before any mutation, the long ones included.
   private static func outcomeOfSeeds() -> Outcome {
-    Mutator.originals.reduce(into: Outcome()) { outcome, text in
+    Mutator.golden.reduce(into: Outcome()) { outcome, text in
       judge(SyntaxTree(reading: SourceText(path: "original", bytes: text)), &outcome)
     }
   }

@@ -72,7 +72,9 @@ import Testing
   @Test(arguments: UInt64(0)..<300)
   func pipelineFormatsGiveOneCommandALine(_ seed: UInt64) {
     let result = randomRun(seed)
-    for line in lines(report(result, as: .github)) {
+    let github = lines(report(result, as: .github))
+    #expect(github.count == result.diagnostics.count)
+    for line in github {
       #expect(line.wholeMatch(of: /::(error|warning|notice) file=[^:\r\n]*::[^\r\n]*/) != nil)
       #expect(!hasInvisibleScalars(line))
       #expect(line.lowercased().firstMatch(of: /##[a-z]*\[/) == nil)
@@ -97,6 +99,7 @@ import Testing
     for format in [ReportFormat.json, .jsonl, .sarif] {
       let text = report(result, as: format)
       #expect(!hasInvisibleScalars(text))
+      #expect(lines(text).count >= result.diagnostics.count)
       for line in lines(text) { #expect(!isCommand(line)) }
     }
   }

@@ -60,7 +60,9 @@ import Testing
   }
 
   @Test func sarifResultsPointAtTheirRules() throws {
-    for result in try results(sample) {
+    let results = try results(sample)
+    #expect(results.count == sample.diagnostics.count)
+    for result in results {
       let id = try #require(result["ruleId"] as? String)
       let index = try #require(result["ruleIndex"] as? Int)
       #expect(sample.rules[index].id.text == id)

@@ -130,12 +130,8 @@ import Testing
     #expect(service([path: text]).problems.map(written) == [expected])
   }
 
-  @Test func theSampleOfAPIOps() throws {
-    guard let corpus else {
-      print("the corpus is absent: the APIOps sample was not read")
-      return
-    }
-    let folder = corpus.appending(path: "apiops/Azure+apiops/SampleArtifacts")
+  @Test(.onCorpus) func theSampleOfAPIOps() throws {
+    let folder = try #require(corpus).appending(path: "apiops/Azure+apiops/SampleArtifacts")
     let urls = files(below: folder, endingWith: [""])
       .filter { !$0.hasDirectoryPath }
     let paths = urls.map { String($0.path.dropFirst(folder.path.count + 1)) }

@@ -14,6 +14,13 @@ public let corpus: URL? = {
   return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
 }()
 
+extension Trait where Self == ConditionTrait {
+  /// Skips the test where the corpus is absent.
+  public static var onCorpus: Self {
+    .enabled(if: corpus != nil, "the corpus of real policies is absent")
+  }
+}
+
 /// True when `UPDATE_GOLDEN=1 swift test` is to rewrite the golden files.
 public let updatesGoldenFiles = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 
@@ -28,7 +35,11 @@ public func expectGolden(
     try actual.write(to: file, atomically: true, encoding: .utf8)
     return
   }
-  let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  guard FileManager.default.fileExists(atPath: file.path) else {
+    Issue.record("\(path) is missing; UPDATE_GOLDEN=1 writes it", sourceLocation: sourceLocation)
+    return
+  }
+  let expected = try String(contentsOf: file, encoding: .utf8)
   if actual == expected { return }
   Issue.record(
     "\(path) differs; UPDATE_GOLDEN=1 rewrites it\n\(firstDifference(expected, actual))",
@@ -48,9 +59,13 @@ private func firstDifference(_ expected: String, _ actual: String) -> String {
 }
 
 /// Every file below `folder` whose name ends with one of `suffixes`, in a stable order.
+///
+/// There has to be one: a test of each of no files would pass.
 public func files(below folder: URL, endingWith suffixes: [String]) -> [URL] {
   let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-  return (all?.compactMap { $0 as? URL } ?? [])
+  let found = (all?.compactMap { $0 as? URL } ?? [])
     .filter { url in suffixes.contains { url.lastPathComponent.hasSuffix($0) } }
     .sorted { $0.path < $1.path }
+  precondition(!found.isEmpty, "no file below \(folder.path) ends with one of \(suffixes)")
+  return found
 }
