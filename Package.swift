@@ -45,7 +45,7 @@ let package = Package(
       exclude: ["Data/README.md", "Data/Types/README.md"], swiftSettings: strictAndSafe,
       plugins: ["EmbedCatalogPlugin"]),
     .target(
-      name: "PolicyExpressions", dependencies: ["SourceText", "PolicyCatalog"],
+      name: "PolicyExpressions", dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog"],
       swiftSettings: strictAndSafe),
     .target(
       name: "PolicySchema", dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog"],

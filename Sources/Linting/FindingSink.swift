@@ -5,17 +5,17 @@ public import SourceText
 ///
 /// A file can have millions of mistakes, by accident or by intent. What is too much is counted when
 /// it comes and not described at all, so that no file takes more memory than its size accounts for.
-final class FindingSink {
+final class FindingSink: FindingReceiver {
   /// The rule that says what is left out, and how much is shown; its page is in `rules/structure`.
   static let tooMany: RuleID = "structure/too-many-findings"
 
   /// What a check says about a place.
   struct Finding {
     let rule: RuleTable.Index
-    let place: Place
-    let message: String
-    let related: [Note]
-    let fixes: [Fix]
+    var place: Place
+    var message: String
+    var related: [Note]
+    var fixes: [Fix]
     var serviceMessage: String?
     var basis: Basis?
     var environment: String?

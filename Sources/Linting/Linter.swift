@@ -35,11 +35,15 @@ public final class Linter: Sendable {
     let sink = FindingSink { _ in table }
     sink.suppressions = Suppressions(in: document.tree, table: table, sink: sink)
     let context = service.context(of: document)
-    context.whileInUse {
+    func walk(_ context: DocumentContext, _ receiver: any FindingReceiver) {
       DocumentWalk(
-        walk: Report.Walk(context: context, service: service, sink: sink),
+        walk: Report.Walk(context: context, service: service, sink: receiver),
         subscriptions: table.subscriptions
       ).run()
+    }
+    context.whileInUse {
+      let readings = ReadingsOfDocument(of: context)
+      if readings?.lint(into: sink, walk: walk) != true { walk(context, sink) }
     }
     sink.suppressions?.reportUnused(table: table, to: sink)
     let (diagnostics, omitted) = sink.finish()

@@ -1,3 +1,5 @@
+import PolicySyntax
+
 /// What gives a text away as a secret, whatever it is called.
 public enum SecretShape: Sendable, CaseIterable {
   case privateKey
@@ -23,7 +25,7 @@ public enum SecretShape: Sendable, CaseIterable {
 
   /// The shape of a text, nil for a text of none and for one with a placeholder.
   public init?(of text: String) {
-    guard !Self.isPlaceholder(text),
+    guard !Placeholder.mayBeIn(text, as: .secret),
       let shape = Self.allCases.first(where: { $0.matches(Array(text.utf8)) })
     else { return nil }
     self = shape
@@ -78,7 +80,7 @@ public enum SecretShape: Sendable, CaseIterable {
   /// it is called: long and random, under a name such as `api-key`.
   public static func isLikelySecret(_ text: String, named name: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard isSecretName(name), !isPlaceholder(text), bytes.count >= 20,
+    guard isSecretName(name), !Placeholder.mayBeIn(text, as: .secret), bytes.count >= 20,
       bytes.allSatisfy({ $0.isBase64 || $0.isURLSafeBase64OrDot }), !looksLikeUUID(bytes)
     else { return false }
     let isHexadecimal = bytes.allSatisfy(\.isHexadecimal)
@@ -118,21 +120,6 @@ public enum SecretShape: Sendable, CaseIterable {
   private static func looksLikeUUID(_ text: [UInt8]) -> Bool {
     text.count == 36 && [8, 13, 18, 23].allSatisfy { text[$0] == UInt8(ascii: "-") }
   }
-
-  // MARK: Placeholders
-
-  /// True for a text that a person or a deployment replaces before it is used.
-  public static func isPlaceholder(_ text: String) -> Bool {
-    let lowercased = text.lowercased()
-    return placeholderMarks.contains { lowercased.contains($0) }
-      || text.first == "<" && text.last == ">" || text.first == "%" && text.last == "%"
-      || text.hasPrefix("__") && text.hasSuffix("__")
-  }
-
-  private static let placeholderMarks = [
-    "xxxx", "****", "changeme", "change-me", "your-", "your_", "yourkey", "<your", "placeholder",
-    "redacted", "dummy", "example-", "todo", "${", "#{", "$(", "{{", "...", "\u{2026}",
-  ]
 }
 
 extension [UInt8] {

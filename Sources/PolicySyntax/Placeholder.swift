@@ -8,7 +8,7 @@ import SourceText
 /// a value that looks like one and is wrong goes unnoticed.
 public enum Placeholder {
   /// What a text is. A sign that has a meaning of its own there shows no placeholder.
-  public enum Role: UInt8, Sendable {
+  public enum Role: UInt16, Sendable {
     /// A value of which no sign is usual: a number, a choice, an address.
     case value = 1
     /// A URL, or its template, where `{name}` is a parameter and `%20` a blank.
@@ -24,6 +24,10 @@ public enum Placeholder {
     case identifier = 32
     /// The name of an element or an attribute.
     case markup = 64
+    /// What would be a secret if nothing took its place.
+    case secret = 128
+    /// A string of C# on whose exact value something depends: the least sign makes it unknown.
+    case constant = 256
   }
 
   /// A text that shows that something is to be filled in.
@@ -34,7 +38,7 @@ public enum Placeholder {
     let closing: [UInt8]
 
     /// Where the mark counts, as the bits of roles.
-    let roles: UInt8
+    let roles: UInt16
 
     /// What else has to hold.
     let condition: Condition
@@ -47,10 +51,14 @@ public enum Placeholder {
       case alone
       /// A word: any case, and no letter before it.
       case word
+      /// A part of a word, in any case.
+      case anyCase
       /// A percent sign that begins no escape of a URL.
       case noEscape
       /// A brace that the text begins with and ends with.
       case whole
+      /// What the text begins with, while it ends with the other.
+      case around
     }
 
     /// The longest text that is taken for a name, so that no text takes long to search.
@@ -68,19 +76,24 @@ public enum Placeholder {
 
     func stands(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
       let rest = text[index...]
-      if condition == .word {
+      if isOfAnyCase {
         return rest.starts(with: opening) { $0.isLetter ? $0 | 0x20 == $1 : $0 == $1 }
-          && (index == text.startIndex || !text[index - 1].isLetter)
+          && (condition == .anyCase || index == text.startIndex || !text[index - 1].isLetter)
       }
       guard rest.starts(with: opening), holds(at: index, in: text) else { return false }
-      if closing.isEmpty { return true }
+      if closing.isEmpty || condition == .around { return true }
       let behind = text[min(index + opening.count + 1, text.endIndex)...].prefix(Self.longest)
       return behind.indices.contains { text[$0...].starts(with: closing) }
     }
 
+    var isOfAnyCase: Bool { condition == .word || condition == .anyCase }
+
     private func holds(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
       switch condition {
-      case .none, .word: return true
+      case .none, .word, .anyCase: return true
+      case .around:
+        return index == text.startIndex
+          && text.dropFirst(opening.count).suffix(closing.count).elementsEqual(closing)
       case .atStart: return index == text.startIndex
       case .alone:
         return
@@ -107,11 +120,14 @@ public enum Placeholder {
       // doubled and never closed is a slip.
       Mark("{", "", .alone, in: byTools), Mark("{{", "}}", in: byTools + [.url]),
       Mark("{", "", .whole, in: [.url]), Mark("{your", in: [.url]),
-      Mark("{{", in: [.literal]), Mark("#{", in: [.url, .literal]),
+      Mark("{{", in: [.literal, .secret]), Mark("#{", in: [.url, .literal, .secret]),
       Mark("%{", in: [.url, .literal]),
       // `$(name)` and `$[name]` of Azure Pipelines, `$env:NAME`, `$name$`.
-      Mark("$", in: byTools), Mark("${", in: [.url, .literal]), Mark("$(", in: [.url, .literal]),
+      Mark("$", in: byTools), Mark("${", in: [.url, .literal, .secret]),
+      Mark("$(", in: [.url, .literal, .secret]),
       Mark("$[", in: [.url]),
+      Mark("<", ">", .around, in: [.secret]), Mark("%", "%", .around, in: [.secret]),
+      Mark("__", "__", .around, in: [.secret]),
       // `<your-name>`
       Mark("<", in: byPeople + [.url]), Mark("&lt;", in: byPeople + [.url]),
       Mark("&#60;", in: byPeople + [.url]), Mark("&#x3c;", in: byPeople + [.url]),
@@ -129,7 +145,8 @@ public enum Placeholder {
       // `#name#`; a URL has one such sign at the most.
       Mark("#", "", .atStart, in: byTools), Mark("#", "#", in: [.url]),
       // What people leave to others.
-      Mark("...", in: byPeople + [.url]), Mark("\u{2026}", in: byPeople + [.url]),
+      Mark("...", in: byPeople + [.url, .secret]),
+      Mark("\u{2026}", in: byPeople + [.url, .secret]),
       Mark("???", in: byPeople + [.url]), Mark("***", in: byPeople + [.url]),
       Mark("REPLACE", in: byPeople + [.url]),
     ]
@@ -139,6 +156,15 @@ public enum Placeholder {
     // Words that a path may have as well.
     + ["your", "xxx", "todo", "tbd", "fixme", "replace-with", "replace_with", "insert-", "insert_"]
     .map { Mark($0, "", .word, in: byPeople) }
+    // Signs that placeholders of any kind begin with.
+    + ["{", "$", "#", "%", "<", "@", "~", "!", "|", "^", "__", "((", "[["].map {
+      Mark($0, in: [.constant])
+    }
+    // What stands in texts that show the form of a secret.
+    + [
+      "xxxx", "****", "changeme", "change-me", "your-", "your_", "yourkey", "<your", "placeholder",
+      "redacted", "dummy", "example-", "todo",
+    ].map { Mark($0, "", .anyCase, in: [.secret]) }
 
   /// The marks by their first byte.
   private static let marksByFirstByte: [[Mark]] = {
@@ -146,7 +172,7 @@ public enum Placeholder {
     for mark in marks {
       let first = mark.opening[0]
       marksByFirstByte[Int(first)].append(mark)
-      if mark.condition == .word { marksByFirstByte[Int(first & ~0x20)].append(mark) }
+      if mark.isOfAnyCase { marksByFirstByte[Int(first & ~0x20)].append(mark) }
     }
     return marksByFirstByte
   }()
@@ -173,7 +199,7 @@ public enum Placeholder {
     case .value, .identifier: return isCapitalWord(text)
     // What stands between the braces of `{{name}}` may be a mark of another template language.
     case .name, .chosenName: return opensDirective((Array("{{".utf8) + text)[...])
-    case .url, .literal, .markup: return false
+    case .url, .literal, .markup, .secret, .constant: return false
     }
   }
 

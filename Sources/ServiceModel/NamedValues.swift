@@ -43,6 +43,8 @@ public struct NamedValueSet: Sendable {
   public let isComplete: Bool
 
   private let indices: [String: [Int]]
+  private let indicesIgnoringCase: [String: [Int]]
+  private let indicesByID: [String: Int]
 
   init(environment: String?, values: [NamedValue], isComplete: Bool) {
     self.environment = environment
@@ -50,6 +52,12 @@ public struct NamedValueSet: Sendable {
     self.isComplete = isComplete
     indices = Dictionary(
       values.indices.map { (values[$0].displayName.value, [$0]) }, uniquingKeysWith: +)
+    indicesIgnoringCase = Dictionary(
+      values.indices.map { (values[$0].displayName.value.lowercased(), [$0]) },
+      uniquingKeysWith: +)
+    indicesByID = Dictionary(
+      values.indices.compactMap { index in values[index].id.map { ($0.value, index) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The named value with a display name; the first of several, the service's own before those of
@@ -64,4 +72,12 @@ public struct NamedValueSet: Sendable {
   public func values(named displayName: String) -> [NamedValue] {
     indices[displayName, default: []].map { values[$0] }
   }
+
+  /// The named values with a display name in any case, in the order of the files.
+  public func values(ignoringCaseOf displayName: String) -> [NamedValue] {
+    indicesIgnoringCase[displayName.lowercased(), default: []].map { values[$0] }
+  }
+
+  /// The first named value with a resource name.
+  public func value(withID id: String) -> NamedValue? { indicesByID[id].map { values[$0] } }
 }

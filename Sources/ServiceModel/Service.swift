@@ -10,6 +10,9 @@ public struct Service: Sendable {
   /// no file with named values is known.
   public let namedValueSets: [NamedValueSet]
 
+  /// The display names of the named values of all environments.
+  public let namedValueNames: NameIndex
+
   public let backends: [Backend]
   public let loggers: [Logger]
 
@@ -65,6 +68,8 @@ public struct Service: Sendable {
     reader.read(data)
     let apis = reader.apis
     namedValueSets = reader.namedValueSets
+    namedValueNames = NameIndex(
+      Set(reader.namedValueSets.flatMap { $0.values.map(\.displayName.value) }))
     let backends = reader.backends
     self.backends = backends
     loggers = reader.loggers

@@ -77,6 +77,11 @@ public struct ValueContext: Sendable {
 }
 
 extension NamedValue {
+  /// The value; nil where the file doesn't say it. What is exported leaves those of secrets empty.
+  public var knownValue: Located<String>? {
+    isSecret && value?.value.trimmed.isEmpty == true ? nil : value
+  }
+
   /// Where the value of the named value stands, to be related to a finding that rests on it.
   public func note(for value: Located<String>) -> Note {
     Note("the value of '\(displayName.value)' comes from here", at: value.place)
@@ -128,7 +133,8 @@ extension Value {
       case .expression:
         return nil
       case .namedValue(let reference):
-        guard let namedValue = set.value(named: reference.name), let value = namedValue.value else {
+        guard let namedValue = set.value(named: reference.name), let value = namedValue.knownValue
+        else {
           return nil
         }
         text += value.value

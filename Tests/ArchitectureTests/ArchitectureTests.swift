@@ -9,7 +9,7 @@ private let allowedImports: [String: Set<String>] = [
   "StructuredData": ["SourceText", "CLibYAML"],
   "CatalogModel": [],
   "PolicyCatalog": ["SourceText", "PolicySyntax", "CatalogModel", "Synchronization"],
-  "PolicyExpressions": ["SourceText", "PolicyCatalog", "Synchronization"],
+  "PolicyExpressions": ["SourceText", "PolicySyntax", "PolicyCatalog", "Synchronization"],
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2", "Synchronization"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],

@@ -61,7 +61,12 @@ struct PlaceholderTests {
       ("a__b", .literal, false), ("API_KEY", .literal, false), ("API_KEY", .identifier, true),
       ("__Count__", .identifier, true), ("count", .identifier, false), ("__x", .markup, true),
       ("SET_BODY", .markup, false), ("x-#{e}#", .name, true), ("your-name", .name, false),
-      ("your-name", .chosenName, true), ("#each", .name, true), ("API_KEY", .chosenName, false),
+      ("your-name", .chosenName, true), ("a|b", .constant, true), ("a[[", .constant, true),
+      ("a-b_c (d)", .constant, false), ("<key>", .secret, true), ("MyDummyKey", .secret, true),
+      ("a__b__c", .secret, false),
+      ("__KEY__", .secret, true), ("a${b}", .secret, true), ("eyJ<b>c", .secret, false),
+      ("abcdef123456", .secret, false), ("%KEY%", .secret, true), ("#each", .name, true),
+      ("API_KEY", .chosenName, false),
     ] as [(String, Placeholder.Role, Bool)])
   func roles(text: String, role: Placeholder.Role, isPlaceholder: Bool) {
     #expect(Placeholder.mayBeIn(text, as: role) == isPlaceholder)

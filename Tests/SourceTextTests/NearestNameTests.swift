@@ -1,3 +1,4 @@
+import Fuzzing
 import SourceText
 import Testing
 
@@ -50,5 +51,60 @@ import Testing
 
   @Test func scalarsAreComparedNotBytes() {
     #expect(nearestName(to: "größe", among: ["große"]) == "große")
+  }
+
+  @Test func theNearestIsTheOneWithTheFewestSlips() {
+    var random = SeededGenerator(seed: 3)
+    func name() -> String {
+      (0..<Int.random(in: 0...9, using: &random)).map { _ in
+        String(["a", "B", "b", "é", "-", "1", "x"].randomElement(using: &random) ?? "")
+      }.joined()
+    }
+    var found = 0
+    for _ in 0..<300 {
+      let names = Set((0..<30).map { _ in name() })
+      let index = NameIndex(names)
+      for _ in 0..<10 {
+        let wanted = name()
+        let nearest = index.nearest(to: wanted)
+        #expect(nearest == names.compactMap { distance(wanted, $0) }.min { $0 < $1 }?.name)
+        if nearest != nil { found += 1 }
+      }
+    }
+    #expect(found > 100)
+  }
+
+  /// How many slips lie between two names, found by trying all; nil where they are too many, or none.
+  private func distance(_ left: String, _ right: String) -> (slips: Int, name: String)? {
+    if left == right { return nil }
+    if left.lowercased() == right.lowercased() { return (0, right) }
+    let limit = min(left.unicodeScalars.count, right.unicodeScalars.count) / 3
+    let count = table(Array(left.unicodeScalars), Array(right.unicodeScalars))
+    return count > limit ? nil : (count, right)
+  }
+
+  /// The whole table of distances between the beginnings of two names.
+  private func table(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var table = Array(
+      repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)
+    for row in 0...left.count {
+      for column in 0...right.count {
+        if row == 0 || column == 0 {
+          table[row][column] = max(row, column)
+          continue
+        }
+        let isSame = left[row - 1] == right[column - 1]
+        var cost = min(
+          table[row - 1][column] + 1, table[row][column - 1] + 1,
+          table[row - 1][column - 1] + (isSame ? 0 : 1))
+        if row > 1, column > 1, left[row - 1] == right[column - 2],
+          left[row - 2] == right[column - 1]
+        {
+          cost = min(cost, table[row - 2][column - 2] + 1)
+        }
+        table[row][column] = cost
+      }
+    }
+    return table[left.count][right.count]
   }
 }

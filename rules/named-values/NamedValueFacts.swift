@@ -10,8 +10,7 @@ extension Service {
 
   /// The named value whose name a person most likely meant.
   func nearestNamedValue(to name: String) -> NamedValue? {
-    let names = Set(namedValueSets.flatMap { $0.values.map(\.displayName.value) })
-    return nearestName(to: name, among: names).flatMap(definition)
+    namedValueNames.nearest(to: name).flatMap(definition)
   }
 
   /// Every definition in every environment, each once although environments share the common ones.

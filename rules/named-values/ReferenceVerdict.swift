@@ -42,11 +42,11 @@ extension Report {
     // What couldn't be read may define the name.
     let sets = service.model.namedValueSets
     guard !sets.isEmpty, sets.allSatisfy(\.isComplete) else { return .fine }
-    let values = sets.flatMap(\.values)
-    let lowercased = name.lowercased()
-    let sameLetters = values.filter { $0.displayName.value.lowercased() == lowercased }
+    let sameLetters = sets.flatMap { $0.values(ignoringCaseOf: name) }
     if !sameLetters.isEmpty { return .differentCase(sameLetters) }
-    if let value = values.first(where: { $0.id?.value == name }) { return .resourceID(value) }
+    if let value = sets.lazy.compactMap({ $0.value(withID: name) }).first {
+      return .resourceID(value)
+    }
     return .undefined
   }
 

@@ -10,13 +10,14 @@ private struct Undefined: Rule {
     events.onNamedValue { use, report in
       guard case .undefined = report.verdict(on: use) else { return }
       let name = use.reference.name
-      let nearest = report.service.model.nearestNamedValue(to: name)
-      let advice =
-        nearest.map { "did you mean '\($0.displayName.value)'?" } ?? "define it, or mend the name"
+      // Looked for only where the finding is shown.
+      lazy var nearest = report.service.model.nearestNamedValue(to: name)
       report(
         use.reference.nameSpan,
         "no named value is called '\(name)', and the service refuses the policy "
-          + "(\"Cannot find a property '\(name)'\"); \(advice)",
+          + "(\"Cannot find a property '\(name)'\"); "
+          + (nearest.map { "did you mean '\($0.displayName.value)'?" }
+            ?? "define it, or mend the name"),
         related: nearest.map {
           [Note("'\($0.displayName.value)' is defined here", at: $0.displayName.place)]
         } ?? [], serviceMessage: "Cannot find a property '\(name)'")

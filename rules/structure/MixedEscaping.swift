@@ -19,10 +19,11 @@ private struct MixedEscaping: Rule {
         guard !report.settings.template.hasPlaceholder(in: text),
           let mark = expression.firstQuotationMark
         else { continue }
-        if document.source.bytes[mark.start] == UInt8(ascii: "&") {
-          escaped.count(mark)
-        } else {
-          raw.count(mark)
+        switch document.source.bytes[mark.start] {
+        case UInt8(ascii: "&"): escaped.count(mark)
+        case UInt8(ascii: "\""): raw.count(mark)
+        // The mark of a named value, which is written elsewhere.
+        default: break
         }
       }
       guard let firstRaw = raw.first, let firstEscaped = escaped.first else { return }

@@ -19,11 +19,13 @@ struct VariableMentions: ServiceFact {
         let values =
           node.element.map { $0.attributes.map(\.value) } ?? node.text.map { [$0.value] } ?? []
         for source in values.flatMap(\.expressions) where !part.mayBeAny {
-          let code = TokenizedCode(source.code.bytes)
-          part.texts.add(code)
-          part.mayBeAny =
+          let codes = context.codes(of: source)
+          for code in codes { part.texts.add(code) }
+          let binding = codes.count == 1 ? context.binding(of: source) : nil
+          part.mayBeAny = codes.contains { code in
             code.contains(anyOf: ["Variables"])
-            && (context.binding(of: source) ?? Binding(of: source, code)).mayReadAnyVariable
+              && (binding ?? Binding(of: source, code)).mayReadAnyVariable
+          }
         }
         if let element = node.element { part.texts.add(element) }
         if let text = node.text, node.parent?.holdsLiquid == true {

@@ -1,5 +1,6 @@
 import PolicyExpressions
 import PolicySyntax
+import ServiceModel
 import SourceText
 import Synchronization
 
@@ -12,8 +13,10 @@ final class DocumentCode: Sendable {
   /// What expressions mean that somebody has asked about, by where they begin.
   private let bindings = Mutex<[Int: Binding?]>([:])
 
-  func expressions(of tree: SyntaxTree, template: TemplateLanguage) -> [PolicyExpression] {
-    allExpressions.value { PolicyExpression.all(in: tree, template: template) }
+  func expressions(of tree: SyntaxTree, _ reading: CodeReading, _ values: ValueContext)
+    -> [PolicyExpression]
+  {
+    allExpressions.value { PolicyExpression.all(in: tree, reading, values) }
   }
 
   func binding(of expression: PolicyExpression) -> Binding? {

@@ -20,6 +20,9 @@ public final class DocumentContext: Sendable {
   /// The named values of the service, one set for each environment.
   public let namedValueSets: [NamedValueSet]
 
+  /// Which of them are put into the code.
+  private let reading: CodeReading
+
   /// The facts that are parts of facts of the service.
   private let parts = FactStore()
 
@@ -34,6 +37,7 @@ public final class DocumentContext: Sendable {
   init(_ document: PolicyDocument, settings: PolicySettings, namedValueSets: [NamedValueSet]) {
     self.document = document
     self.namedValueSets = namedValueSets
+    reading = .common
     var settings = settings
     var detectedTemplate: DetectedTemplate?
     if !settings.isTemplateNamed, settings.template == .none {
@@ -42,6 +46,20 @@ public final class DocumentContext: Sendable {
     }
     self.settings = settings
     self.detectedTemplate = detectedTemplate
+  }
+
+  private init(_ context: DocumentContext, reading: CodeReading) {
+    document = context.document
+    settings = context.settings
+    detectedTemplate = context.detectedTemplate
+    namedValueSets = context.namedValueSets
+    self.reading = reading
+  }
+
+  /// The same document with other named values put into its code; itself where they are the same.
+  func reading(_ other: CodeReading) -> DocumentContext {
+    if case (.common, .common) = (reading, other) { return self }
+    return DocumentContext(self, reading: other)
   }
 
   /// A fact about the document.
@@ -60,7 +78,7 @@ public final class DocumentContext: Sendable {
 
   /// The expressions of the document in the order of the text.
   public var expressions: [PolicyExpression] {
-    currentCode.expressions(of: document.tree, template: settings.template)
+    currentCode.expressions(of: document.tree, reading, values)
   }
 
   /// The expression that begins at an offset.

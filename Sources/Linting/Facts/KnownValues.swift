@@ -1,4 +1,4 @@
-import PolicyExpressions
+public import PolicyExpressions
 public import PolicySyntax
 public import ServiceModel
 import SourceText
@@ -28,13 +28,32 @@ extension DocumentContext {
   public func integers(of value: Value) -> [(integer: Int, text: KnownText)] {
     switch knowledge(of: value) {
     case .expression(let expression):
-      guard let constant = TokenizedCode(expression.code.bytes).constantInteger else { return [] }
-      return [(constant, KnownText("\(constant)"))]
+      let own =
+        expression.value.tree === document.tree
+        ? self.expression(startingAt: expression.span.start) : nil
+      let code = own?.tokenized ?? TokenizedCode(expression.code.bytes)
+      guard let constant = code.constantInteger else { return [] }
+      return [
+        (constant, KnownText("\(constant)", definitions: own?.namedValues.map(\.note) ?? []))
+      ]
     case let knowledge:
       // Findings say the number, and nobody may see that of a secret.
       return knowledge.texts.filter { !$0.isSecret }.compactMap { text in
         Int(text.text.trimmed).map { ($0, text) }
       }
+    }
+  }
+}
+
+extension DocumentContext {
+  /// The code of an expression of the document, once for each environment that makes another of it.
+  public func codes(of source: ExpressionSource) -> [TokenizedCode] {
+    let references = namedValueSets.isEmpty ? [] : source.namedValueReferences
+    if references.isEmpty { return [TokenizedCode(source.code.bytes)] }
+    var known: Set<[UInt8]> = []
+    return namedValueSets.compactMap { set in
+      let code = source.code(puttingIn: references.compactMap(set.putIn)).bytes
+      return known.insert(code).inserted ? TokenizedCode(code) : nil
     }
   }
 }

@@ -34,10 +34,23 @@ struct NamedValueUsesOfDocument: DocumentFact {
           NamedValueUse(
             reference: reference, element: site.element, attribute: site.attribute,
             expression: expression,
-            isAmbiguous: interpolated?.contains { $0.contains(reference.span) } == true
+            isAmbiguous: interpolated?.cover(reference.span) == true
               && !context.knowsNamedValue(reference.name))
         }
       })
+  }
+}
+
+extension [Span] {
+  /// True when one of the spans, which are in the order of the text, has all of another.
+  fileprivate func cover(_ span: Span) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].end < span.end { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].contains(span)
   }
 }
 
@@ -83,8 +96,7 @@ struct NamedValueSite {
       var expressionStart: Int?
       switch part {
       case .expression(let expression) where expression.span.start == start:
-        references = NamedValueReference.all(
-          in: expression.codeSpan, of: source, standingAlone: true)
+        references = expression.namedValueReferences
         expressionStart = start
       case .literal:
         return nil

@@ -1,11 +1,20 @@
 public import PolicyExpressions
 public import PolicySyntax
+public import ServiceModel
 public import SourceText
 
 /// A policy expression together with its tokens and its owner.
 public struct PolicyExpression: Sendable {
   public let source: ExpressionSource
+
+  /// The C# as the service compiles it, as far as the named values in it are known.
   public let code: DecodedText
+
+  /// The named values that are put into the code, in its order.
+  public let namedValues: [PutInValue]
+
+  /// The values that would break the string they stand in, and are not put in.
+  public let brokenStrings: [BrokenString]
 
   /// The tokens of the code, in which the placeholders of a template are holes.
   public let tokenized: TokenizedCode
@@ -29,14 +38,16 @@ public struct PolicyExpression: Sendable {
   /// what stands inside the element.
   ///
   /// What looks like one behind other text is text as well, and sent as it stands.
-  static func all(in tree: SyntaxTree, template: TemplateLanguage) -> [PolicyExpression] {
+  static func all(in tree: SyntaxTree, _ reading: CodeReading, _ values: ValueContext)
+    -> [PolicyExpression]
+  {
     guard tree.hasExpressions else { return [] }
     return tree.allNodes.flatMap { node -> [PolicyExpression] in
       if let element = node.element {
         return element.attributes.compactMap { attribute in
           attribute.value.leadingExpression.map {
             PolicyExpression(
-              $0, in: attribute.value, element: element, attribute: attribute, template: template)
+              $0, in: attribute.value, element: element, attribute: attribute, reading, values)
           }
         }
       }
@@ -45,23 +56,39 @@ public struct PolicyExpression: Sendable {
       else { return [] }
       return [
         PolicyExpression(
-          source, in: text.value, element: parent, attribute: nil, template: template)
+          source, in: text.value, element: parent, attribute: nil, reading, values)
       ]
     }
   }
 
   private init(
     _ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?,
-    template: TemplateLanguage
+    _ reading: CodeReading, _ values: ValueContext
   ) {
     self.source = source
     self.value = value
     self.element = element
     self.attribute = attribute
-    code = source.code
-    let codeWithHoles = template.codeWithHoles(code.bytes)
+    let plain = source.code
+    // Holes come first: what a named value says is not the template's.
+    let codeWithHoles = values.template.codeWithHoles(plain.bytes)
     isReadable = codeWithHoles != nil
-    tokenized = TokenizedCode(codeWithHoles ?? code.bytes)
+    let bytes = codeWithHoles ?? plain.bytes
+
+    let references = values.namedValueSets.isEmpty ? [] : source.namedValueReferences
+    if references.isEmpty {
+      namedValues = []
+      brokenStrings = []
+      code = plain
+      tokenized = TokenizedCode(bytes)
+    } else {
+      let strings = CodeStrings(of: TokenizedCode(bytes), in: plain)
+      namedValues = reading.values(for: references, values.namedValueSets)
+        .filter { !strings.areBroken(by: $0) }
+      brokenStrings = strings.broken(by: references, values.namedValueSets)
+      code = source.code(puttingIn: namedValues)
+      tokenized = TokenizedCode(code.puttingInSameTexts(into: bytes))
+    }
     tree = ExpressionTree(parsing: tokenized, as: source.form)
   }
 

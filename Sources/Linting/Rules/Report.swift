@@ -12,12 +12,12 @@ public struct Report {
   final class Walk {
     let context: DocumentContext
     let service: ServiceContext
-    let sink: FindingSink
+    let sink: any FindingReceiver
 
     /// What is known at the points of the document, for all calls that run through it.
     private(set) lazy var observations = Observations(of: context, in: service)
 
-    init(context: DocumentContext, service: ServiceContext, sink: FindingSink) {
+    init(context: DocumentContext, service: ServiceContext, sink: any FindingReceiver) {
       self.context = context
       self.service = service
       self.sink = sink

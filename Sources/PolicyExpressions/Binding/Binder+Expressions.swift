@@ -639,24 +639,3 @@ extension TypeSyntax {
     }
   }
 }
-
-extension String {
-  /// True for the text of a literal in which a named value, or whatever fills in a file before it is
-  /// deployed, may put something else: `{{name}}`, `${name}`, `#{name}#`, `<name>`, `__NAME__`.
-  var mayBeFilledIn: Bool {
-    var previous: UInt8 = 0
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"),
-        UInt8(ascii: "<"), UInt8(ascii: "@"), UInt8(ascii: "~"), UInt8(ascii: "!"),
-        UInt8(ascii: "|"), UInt8(ascii: "^"):
-        return true
-      case UInt8(ascii: "_") where previous == byte, UInt8(ascii: "(") where previous == byte,
-        UInt8(ascii: "[") where previous == byte:
-        return true
-      default: previous = byte
-      }
-    }
-    return false
-  }
-}
