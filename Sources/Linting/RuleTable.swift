@@ -29,7 +29,7 @@ struct RuleTable: Sendable {
       var events = Events(
         rule: Index(value: index), options: setting.options, after: consume subscriptions)
       if let make = rule.make { make().subscribe(to: &events) }
-      if rule.isDeclarative { DeclarativeRule(page: rule.page).subscribe(to: &events) }
+      rule.declarativeRule?.subscribe(to: &events)
       subscriptions = events.subscriptions
     }
     self.severities = severities

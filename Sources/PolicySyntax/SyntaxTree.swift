@@ -23,8 +23,8 @@ public final class SyntaxTree: Sendable {
     reader.read()
     self.init(
       source: source, problems: reader.problems.kept.sorted { $0.span < $1.span },
-      furtherProblems: reader.problems.further, nodes: reader.nodes,
-      attributes: reader.attributes, parts: reader.parts)
+      furtherProblems: reader.problems.further, nodes: reader.nodes.withoutRoomToGrow,
+      attributes: reader.attributes.withoutRoomToGrow, parts: reader.parts.withoutRoomToGrow)
   }
 
   private init(
@@ -66,6 +66,18 @@ public final class SyntaxTree: Sendable {
 
   func name(of record: NodeRecord) -> String {
     source.text(Span(Int(record.nameStart), Int(record.nameEnd)))
+  }
+}
+
+extension Array {
+  /// The same elements in no more memory than they take: the trees of a service are kept, and there are
+  /// thousands.
+  fileprivate var withoutRoomToGrow: [Element] {
+    guard count < capacity else { return self }
+    var copy: [Element] = []
+    copy.reserveCapacity(count)
+    copy += self
+    return copy
   }
 }
 

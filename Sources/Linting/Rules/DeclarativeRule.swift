@@ -4,7 +4,7 @@ import PolicyXPath
 import SourceText
 
 /// Carries out the declarative checks of a rule's page.
-struct DeclarativeRule {
+struct DeclarativeRule: Sendable {
   private let checks: [DeclarativeCheck]
 
   /// The checks of a page. The pages of built-in rules are read by a test; one that cannot be read

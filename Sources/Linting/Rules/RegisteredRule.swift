@@ -9,7 +9,16 @@ public struct RegisteredRule: Sendable {
   public let page: String
 
   /// True when the page holds declarative checks.
-  let isDeclarative: Bool
+  private let isDeclarative: Bool
+
+  /// The checks of the page, read when they are first needed: one page serves thousands of
+  /// configurations.
+  private let checks = Cell<DeclarativeRule>()
+
+  /// The checks of the page; nil for a page without.
+  var declarativeRule: DeclarativeRule? {
+    isDeclarative ? checks.value { DeclarativeRule(page: page) } : nil
+  }
 
   public init(
     _ metadata: RuleMetadata, page: String, isDeclarative: Bool = false,
