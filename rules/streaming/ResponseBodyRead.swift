@@ -13,8 +13,10 @@ private struct ResponseBodyRead: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard let body = binding.contextUses.lazy.compactMap(Self.readBody).first else { return }
-      let ways = report.ways(to: expression).filter { Self.hasResponse(expression, $0) }
-      guard let calls = report.streamedCalls(among: ways) else { return }
+      guard
+        let calls = report.streamedCalls(
+          among: report.ways(to: expression).filter { Self.hasResponse(expression, $0) })
+      else { return }
       report(
         expression.span(ofNode: body),
         "\(calls.reason.text), but reading its body waits for the end of it, so the stream arrives in one piece; read the bodies of other responses only",

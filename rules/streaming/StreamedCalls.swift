@@ -2,6 +2,7 @@ import Linting
 import PolicyCatalog
 import PolicyFlow
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 /// The calls that come to a point of a document and are answered by a stream.
@@ -28,6 +29,7 @@ extension Report {
   /// The calls that a `forward-request` answers by a stream, as configuration and OpenAPI documents
   /// tell; nil when nothing says that any is.
   func streamedCalls(forwardedBy request: Element) -> StreamedCalls? {
+    guard mayStream else { return nil }
     let operations = StreamedOperations(service: service.model, settings: settings)
     let ways = ways(to: request).filter { $0.section == .backend }
     return StreamedCalls(among: ways) { _, target in operations.reason(for: target) }
@@ -41,12 +43,47 @@ extension Report {
 
   /// The calls of some ways that are answered by a stream, whatever their circumstances: as
   /// configuration and OpenAPI documents tell, or because the response was forwarded unbuffered.
-  func streamedCalls(among ways: [Observations.Way]) -> StreamedCalls? {
+  func streamedCalls(among ways: @autoclosure () -> [Observations.Way]) -> StreamedCalls? {
+    guard mayStream else { return nil }
     let operations = StreamedOperations(service: service.model, settings: settings)
-    return StreamedCalls(among: ways) { way, target in
+    return StreamedCalls(among: ways()) { way, target in
       if way.circumstances.isConditional { return nil }
       return operations.reason(for: target) ?? way.state.reasonToStream
     }
+  }
+}
+
+/// Whether anything in a service says that something streams, so that nobody has to follow all its calls
+/// to find that nothing does.
+private struct StreamHints: ServiceFact {
+  /// What one document says: true when it passes a response on unbuffered.
+  struct Part: DocumentFact, Equatable {
+    let isUnbuffered: Bool
+
+    static func derive(from context: DocumentContext) -> Part {
+      Part(
+        isUnbuffered: context.document.tree.elements.contains {
+          $0.is(.forwardRequest) && $0.unbuffered != nil
+        })
+    }
+  }
+
+  let exist: Bool
+
+  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
+  {
+    Self(
+      exist: parts.contains(where: \.part.isUnbuffered)
+        || service.apis.contains { api in
+          api.specification?.operations.contains { $0.streaming != nil } == true
+        })
+  }
+}
+
+extension Report {
+  private var mayStream: Bool {
+    settings.everyPolicyStreams || !settings.streamingOperations.isEmpty
+      || service[StreamHints.self].exist
   }
 }
 

@@ -16,16 +16,17 @@ public struct Observations: Sendable {
   }
 
   /// What is known before an expression is evaluated, by where it begins.
-  private var code: [Int: [Way]] = [:]
+  private var code: [Int: WayList] = [:]
 
   /// What is known before a statement acts, by where it begins.
-  private var statements: [Int: [Way]] = [:]
+  private var statements: [Int: WayList] = [:]
 
   /// A point at which requests are handed to the backend, or may be.
   public struct Forwarding: Sendable {
     /// The statement that does it; nil for what isn't known, and for the service by itself.
     public let statement: Statement?
-    public internal(set) var ways: [Way]
+    public var ways: [Way] { list.ways }
+    fileprivate var list = WayList()
   }
 
   /// The points at which requests are handed to the backend, in whichever document they are.
@@ -38,11 +39,11 @@ public struct Observations: Sendable {
   /// What is known before an expression of the document is evaluated; empty where nothing leads to
   /// it.
   public func ways(to expression: ExpressionSource) -> [Way] {
-    code[expression.span.start] ?? []
+    code[expression.span.start]?.ways ?? []
   }
 
   /// What is known before a statement of the document acts; empty where nothing leads to it.
-  public func ways(to statement: Element) -> [Way] { statements[statement.span.start] ?? [] }
+  public func ways(to statement: Element) -> [Way] { statements[statement.span.start]?.ways ?? [] }
 
   mutating func note(
     _ point: Point, _ circumstances: Circumstances, _ state: CallState, _ target: Target
@@ -51,11 +52,11 @@ public struct Observations: Sendable {
     switch point {
     case .code(let evaluated):
       guard evaluated.element.tree === tree else { return }
-      code[evaluated.offset, default: []].merge(way)
+      code[evaluated.offset, default: WayList()].merge(way)
     case .statement(let statement):
       if statement.forwards { noteForwarding(by: statement, way) }
       guard statement.element.tree === tree else { return }
-      statements[statement.element.span.start, default: []].merge(way)
+      statements[statement.element.span.start, default: WayList()].merge(way)
     case .unknown:
       if circumstances.section == .backend { noteForwarding(by: nil, way) }
     }
@@ -63,20 +64,11 @@ public struct Observations: Sendable {
 
   private mutating func noteForwarding(by statement: Statement?, _ way: Way) {
     if let known = forwarding.firstIndex(where: { $0.statement === statement }) {
-      forwarding[known].ways.merge(way)
+      forwarding[known].list.merge(way)
     } else {
-      forwarding.append(Forwarding(statement: statement, ways: [way]))
-    }
-  }
-}
-
-extension [Observations.Way] {
-  /// Adds a way, or its calls to those of one that is the same.
-  fileprivate mutating func merge(_ way: Observations.Way) {
-    let same = firstIndex { $0.circumstances == way.circumstances && $0.state == way.state }
-    guard let same else { return append(way) }
-    for target in way.targets where self[same].targets.last != target {
-      self[same].targets.append(target)
+      var new = Forwarding(statement: statement)
+      new.list.merge(way)
+      forwarding.append(new)
     }
   }
 }

@@ -56,6 +56,17 @@ public struct CallState: FlowState {
       })
   }
 
+  /// A number that is equal for equal states, and hardly so for others.
+  var fingerprint: Int {
+    // The sum does not depend on the order in which a dictionary has its entries.
+    traces.reduce(traces.count) { sum, entry in
+      var hasher = Hasher()
+      hasher.combine(entry.key)
+      for doer in entry.value.doers { hasher.combine(ObjectIdentifier(doer)) }
+      return sum &+ hasher.finalize()
+    }
+  }
+
   // MARK: What happens
 
   public mutating func perform(_ acts: [Act], of statement: Statement) {
