@@ -83,7 +83,7 @@ private struct StreamHints: ServiceFact {
 extension Report {
   private var mayStream: Bool {
     settings.everyPolicyStreams || !settings.streamingOperations.isEmpty
-      || service[StreamHints.self].exist
+      || self[StreamHints.Part.self].isUnbuffered || service[StreamHints.self].exist
   }
 }
 
