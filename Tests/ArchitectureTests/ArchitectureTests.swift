@@ -8,7 +8,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicySyntax": ["SourceText"],
   "StructuredData": ["SourceText", "CLibYAML"],
   "CatalogModel": [],
-  "PolicyCatalog": ["SourceText", "PolicySyntax", "CatalogModel", "Synchronization"],
+  "PolicyCatalog": ["SourceText", "PolicySyntax", "CatalogModel"],
   "PolicyExpressions": ["SourceText", "PolicySyntax", "PolicyCatalog", "Synchronization"],
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2", "Synchronization"],

@@ -1,5 +1,4 @@
 public import CatalogModel
-import Synchronization
 
 /// What Azure knows of one statement or structural element of a policy.
 public final class StatementDefinition: Sendable {
@@ -29,16 +28,9 @@ public final class StatementDefinition: Sendable {
 
   public let traits: [StatementTrait]
 
-  /// What it does to a call. Made when somebody asks, and then kept.
-  public var effects: StatementEffects {
-    keptEffects.withLock { kept in
-      let effects = kept ?? makeEffects()
-      kept = effects
-      return effects
-    }
-  }
+  /// What it does to a call. Made when somebody first asks.
+  public var effects: StatementEffects { makeEffects() }
   private let makeEffects: @Sendable () -> StatementEffects
-  private let keptEffects = Mutex<StatementEffects?>(nil)
 
   /// What else its users should know.
   public let notes: [String]

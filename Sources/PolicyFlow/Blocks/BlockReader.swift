@@ -32,6 +32,7 @@ struct BlockReader {
     guard let effects = StatementCatalog.statement(for: element)?.effects else {
       return .unknown(.statement, element)
     }
+    let reader = EffectReader(element, effects, reading: reading, section: section)
     switch effects.runs {
     case .replaced:
       return element.is(.base)
@@ -39,46 +40,40 @@ struct BlockReader {
         : .fragment(element, ids: element[.fragmentId].flatMap { reading.texts($0.value) })
     case nil, .ownRequest, .ownAnswer, .resolver, .sections:
       // What stands inside describes something else, and is worked out at the statement's turn.
-      return .statement(statement(element, effects, evaluating: allCode(in: element)))
+      return .statement(reader.statement(evaluating: allCode(in: element)))
     case let mode?:
-      return .compound(compound(element, effects, mode))
+      return .compound(compound(element, reader, mode))
     }
-  }
-
-  private func statement(
-    _ element: Element, _ effects: StatementEffects, evaluating code: [EvaluatedCode]
-  ) -> Statement {
-    EffectReader(element, effects, reading: reading, section: section).statement(evaluating: code)
   }
 
   // MARK: Statements that run others
 
-  private func compound(_ element: Element, _ effects: StatementEffects, _ mode: RunMode)
-    -> Compound
-  {
+  private func compound(_ element: Element, _ reader: EffectReader, _ mode: RunMode) -> Compound {
+    let deciding = reader.decidingAttribute
     switch mode {
     case .firstTrue:
       return Compound(
-        statement(element, effects, evaluating: ownCode(of: element)), mode: mode,
+        reader.statement(evaluating: ownCode(of: element)), mode: mode,
         branches: element.childElements.map { child in
-          Branch(
-            element: child, condition: child[.condition].map { condition($0, of: child) },
+          let attribute = deciding.flatMap { child[$0] }
+          return Branch(
+            element: child, condition: attribute.map { condition($0, of: child) },
             block: block(of: child))
         })
     case .together:
-      let ending = element[.for].map { reading.texts($0.value) }
       return Compound(
-        statement(element, effects, evaluating: ownCode(of: element)), mode: mode,
+        reader.statement(evaluating: ownCode(of: element)), mode: mode,
         // Each statement inside is a part of its own.
         branches: element.childElements.map { child in
           Branch(element: child, condition: nil, block: Block([step(of: child)]))
         },
-        waitsForAll: ending.map { $0 == ["all"] } ?? true)
+        waitsForAll: reader.waitsForAll)
     default:
-      let asked = mode == .again ? element[.condition].map { condition($0, of: element) } : nil
+      let attribute = mode == .again ? deciding.flatMap { element[$0] } : nil
+      let asked = attribute.map { condition($0, of: element) }
       let code = ownCode(of: element).filter { $0.offset != asked?.code?.offset }
       return Compound(
-        statement(element, effects, evaluating: code), mode: mode,
+        reader.statement(evaluating: code), mode: mode,
         branches: [Branch(element: element, condition: nil, block: block(of: element))],
         repetition: asked)
     }

@@ -32,12 +32,25 @@ struct EffectReader {
         && effects.shares.contains { $0.kind == .cachedResponse })
   }
 
+  /// True when a statement that runs its parts side by side surely waits for all of them.
+  var waitsForAll: Bool { effects.untilFirst.map { judge($0) == .no } ?? true }
+
+  /// The attribute whose condition decides what runs inside, or whether it runs again; nil where none
+  /// does.
+  var decidingAttribute: AttributeName? {
+    effects.evaluations.lazy.filter { [.inTurn, .afterInside].contains($0.moment) }
+      .compactMap { evaluation in
+        switch evaluation.place {
+        case .attribute(let name), .childAttribute(_, let name): name
+        case .child, .text: nil
+        }
+      }.first
+  }
+
   private func act(_ deed: Deed, _ verdict: Verdict, _ certainties: Certainties) -> Act? {
     // Nothing is told that rests on what no source says.
     guard verdict != .no, certainties.whole != .unknown else { return nil }
-    return Act(
-      deed, isCertain: verdict == .yes && certainties[.when] != .unknown,
-      isDocumented: certainties.whole == .documented)
+    return Act(deed, isCertain: verdict == .yes && certainties[.when] != .unknown)
   }
 
   // MARK: Variables

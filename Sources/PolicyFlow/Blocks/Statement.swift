@@ -49,13 +49,9 @@ public struct Act: Sendable, Hashable {
   /// False when it depends on what the statement meets, such as a hit in the cache.
   public let isCertain: Bool
 
-  /// False for what no page says, so that no error may rest on it alone.
-  public let isDocumented: Bool
-
-  public init(_ deed: Deed, isCertain: Bool, isDocumented: Bool = true) {
+  public init(_ deed: Deed, isCertain: Bool) {
     self.deed = deed
     self.isCertain = isCertain
-    self.isDocumented = isDocumented
   }
 }
 

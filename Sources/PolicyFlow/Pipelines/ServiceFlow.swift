@@ -247,8 +247,8 @@ private struct DocumentIndex: Sendable {
           Placement(scope: .api, workspace: placement.workspace, api: api), default: []
         ].append(policy)
       }
-      let names = policy.tree.elements.lazy.filter { $0.isNamed("include-fragment") }
-        .compactMap { $0[attribute: "fragment-id"]?.value.decoded }
+      let names = policy.tree.elements.lazy.filter { $0.is(.includeFragment) }
+        .compactMap { $0[.fragmentId]?.value.decoded }
       for name in Set(names) { includingByFragment[name, default: []].append(policy) }
     }
   }

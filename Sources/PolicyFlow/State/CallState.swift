@@ -48,14 +48,6 @@ public struct CallState: FlowState {
   /// What is known of a variable.
   public func variable(_ name: String) -> Trace { self[.sets(variable: name)] }
 
-  /// The names of the variables that some statement may have set.
-  public var variableNames: Set<String> {
-    Set(
-      traces.compactMap { deed, trace in
-        if case .sets(let name) = deed, trace.presence != .never { name } else { nil }
-      })
-  }
-
   /// A number that is equal for equal states, and hardly so for others.
   var fingerprint: Int {
     // The sum does not depend on the order in which a dictionary has its entries.

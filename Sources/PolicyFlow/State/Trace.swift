@@ -44,9 +44,6 @@ public struct Trace: Sendable, Equatable {
 
   public var presence: Presence { assumed ?? told }
 
-  /// True when the values that are there may all come from the statements in `doers`.
-  public var isFullyKnown: Bool { !mayHaveOtherDoers && presence != .unknown }
-
   public static func == (left: Trace, right: Trace) -> Bool {
     left.assumed == right.assumed && left.isAlike(right)
   }
