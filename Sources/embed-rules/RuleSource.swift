@@ -135,6 +135,9 @@ struct RuleSource {
       let name = entry.key.dropFirst("option ".count)
       return "OptionDefinition(name: \"\(name)\", defaultValue: \(literal))"
     }
+    let checks = Self.checkBlocks(of: text).map { lines in
+      "[\(lines.map(Self.literal).joined(separator: ", "))]"
+    }
     let aliases = aliases.map { "\"\($0)\"" }
     let fix = value("fix").map { ".\($0)" } ?? "nil"
     return """
@@ -146,9 +149,16 @@ struct RuleSource {
           needsService: \(value("needs-service") ?? "false"),
           options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))]),
         page: \(Self.literal(text)),
-        isDeclarative: \(text.contains("\n```check\n")),
+        checks: [\(checks.joined(separator: ", "))],
         make: \(implementation.map { "{ \($0.expression) }" } ?? "nil"))
 
       """
+  }
+
+  /// The lines of each block of checks on a page.
+  private static func checkBlocks(of page: String) -> [[String]] {
+    page.components(separatedBy: "\n```check\n").dropFirst().map { rest in
+      rest.components(separatedBy: "\n").prefix { !$0.hasPrefix("```") }
+    }.map(Array.init)
   }
 }

@@ -168,7 +168,7 @@ private func page(_ markdown: String) -> Result<RulePage, RulePageProblem> {
     _ = try RulePage(markdown)
     let rule = RegisteredRule(
       RuleMetadata(id: "my/rule", title: "", severity: .error, since: "", reference: nil),
-      page: markdown, isDeclarative: true)
+      page: markdown, checks: [check.split(separator: "\n").map(String.init)])
     return try lint(
       files: files.map { SourceText(path: $0.path, text: $0.text) }, rules: [rule]
     ).diagnostics

@@ -21,7 +21,9 @@ private struct JwtUnchecked: Rule {
       report(
         expression.span(ofNode: read.range),
         "'\(read.method)()' gives null when the text is missing or invalid, so '.\(read.member)' "
-          + "fails the request; write '?.\(read.member)' or test for null first")
+          + "fails the request; write '?.\(read.member)' or test for null first",
+        // What a variable holds may come from where tokens are made, and be in order each time.
+        atMost: read.isFromCaller ? nil : .info)
     }
   }
 
@@ -31,6 +33,9 @@ private struct JwtUnchecked: Rule {
     /// What is asked of the result.
     let member: String
     let range: Range<Int>
+
+    /// True when the caller sends the text.
+    let isFromCaller: Bool
   }
 
   private static func uncheckedRead(_ use: ValueUse) -> UncheckedRead? {
@@ -43,7 +48,8 @@ private struct JwtUnchecked: Rule {
       let start = index < use.firstOwnStep ? place.range : place.name
       return UncheckedRead(
         method: call.name, member: use.path.steps[next].name ?? "its member",
-        range: start.lowerBound..<place.range.upperBound)
+        range: start.lowerBound..<place.range.upperBound,
+        isFromCaller: use.root == .context && use.path.starts(with: ["Request"]))
     }
     return nil
   }

@@ -53,7 +53,9 @@ struct DeclarativeCheck: Sendable {
 
   /// Reads the lines of a `check` block.
   ///
-  /// - Parameter line: the line of the page on which the block's content begins.
+  /// - Parameters:
+  ///   - line: the line of the page on which the block's content begins.
+  ///   - isProved: true for a block whose XPath a test has compiled, so that a run need not.
   /// - Throws: `RulePageProblem` for a line of another kind and for what is not XPath 1.0.
   init(_ lines: [String], line: Int, isProved: Bool = false) throws(RulePageProblem) {
     var values: [Key: (text: String, line: Int)] = [:]

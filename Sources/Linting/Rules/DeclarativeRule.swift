@@ -7,10 +7,10 @@ import SourceText
 struct DeclarativeRule: Sendable {
   private let checks: [DeclarativeCheck]
 
-  /// The checks of a page. The pages of built-in rules are read by a test; one that cannot be read
-  /// has no checks here.
-  init(page: String) {
-    checks = (try? RulePage(page, provingChecks: false).checks) ?? []
+  /// - Parameter blocks: the lines of each block of checks of a page. Those of built-in rules are
+  ///   proved by a test; one that cannot be read is left out.
+  init(_ blocks: [[String]]) {
+    checks = blocks.compactMap { try? DeclarativeCheck($0, line: 1, isProved: true) }
   }
 
   func subscribe(to events: inout Events) {

@@ -8,25 +8,24 @@ public struct RegisteredRule: Sendable {
   /// The rule's Markdown page.
   public let page: String
 
-  /// True when the page holds declarative checks.
-  private let isDeclarative: Bool
+  /// The lines of each block of checks on the page.
+  private let checks: [[String]]
 
-  /// The checks of the page, read when they are first needed: one page serves thousands of
-  /// configurations.
-  private let checks = Cell<DeclarativeRule>()
+  /// The checks, read when they are first needed: one page serves thousands of configurations.
+  private let readRule = Cell<DeclarativeRule>()
 
-  /// The checks of the page; nil for a page without.
+  /// What carries out the checks of the page; nil for a page without.
   var declarativeRule: DeclarativeRule? {
-    isDeclarative ? checks.value { DeclarativeRule(page: page) } : nil
+    checks.isEmpty ? nil : readRule.value { DeclarativeRule(checks) }
   }
 
   public init(
-    _ metadata: RuleMetadata, page: String, isDeclarative: Bool = false,
+    _ metadata: RuleMetadata, page: String, checks: [[String]] = [],
     make: (@Sendable () -> any Rule)? = nil
   ) {
     self.metadata = metadata
     self.page = page
-    self.isDeclarative = isDeclarative
+    self.checks = checks
     self.make = make
   }
 }

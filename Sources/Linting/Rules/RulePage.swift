@@ -12,15 +12,13 @@ public struct RulePage: Sendable {
 
   /// Reads a page.
   ///
-  /// - Parameter provingChecks: false where a test has shown that the XPath of the checks is right, so
-  ///   that a run need not compile it for that.
   /// - Throws: `RulePageProblem` for a block that is not of a known form.
-  public init(_ markdown: String, provingChecks: Bool = true) throws(RulePageProblem) {
+  public init(_ markdown: String) throws(RulePageProblem) {
     let lines = markdown.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
       .map(String.init)
     var start = 0
     if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") { start = end + 1 }
-    var reader = PageReader(lines: lines, start: start, provesChecks: provingChecks)
+    var reader = PageReader(lines: lines, start: start)
     try reader.read()
     body =
       lines.indices[start...].filter { !reader.checkLines.contains($0) }.map { lines[$0] }
@@ -95,7 +93,6 @@ public struct RuleExample: Sendable {
 /// Cuts a page into prose, examples and checks.
 private struct PageReader {
   let lines: [String]
-  let provesChecks: Bool
   var index: Int
   var examples: [RuleExample] = []
   var checks: [DeclarativeCheck] = []
@@ -108,8 +105,7 @@ private struct PageReader {
   /// True while named blocks may still join the last example.
   private var isExampleOpen = false
 
-  init(lines: [String], start: Int, provesChecks: Bool) {
-    self.provesChecks = provesChecks
+  init(lines: [String], start: Int) {
     self.lines = lines
     index = start
   }
@@ -145,7 +141,7 @@ private struct PageReader {
     index += 1
     switch info.first {
     case "check":
-      checks.append(try DeclarativeCheck(body, line: opening + 2, isProved: !provesChecks))
+      checks.append(try DeclarativeCheck(body, line: opening + 2))
       if index < lines.count, lines[index].isEmpty { index += 1 }
       checkLines.insert(contentsOf: opening..<index)
     case "fixed":
