@@ -185,6 +185,59 @@ private func imports(of file: URL) throws -> Set<String> {
     }
   }
 
+  @Test("a rule folder uses only itself and rules/Support")
+  func ruleFoldersStandAlone() throws {
+    let rules = try swiftFiles(of: "BuiltinRules").map { file in
+      RuleFile(
+        folder: file.deletingLastPathComponent().lastPathComponent, file: file.lastPathComponent,
+        text: try String(contentsOf: file, encoding: .utf8))
+    }
+    #expect(Set(rules.map(\.folder)).count > 10)
+    #expect(rules.flatMap(\.declared).count > 80)
+    #expect(RuleFile.foreignUses(in: rules) == [])
+  }
+
+  @Test("a rule folder that uses another one is found")
+  func usesOfOtherFoldersAreFound() {
+    let streaming = RuleFile(
+      folder: "streaming", file: "StreamFacts.swift",
+      text: """
+        struct StreamFacts { let isStreamed: Bool }
+        private struct Hidden {}
+        func joined(_ names: [String]) -> String { "" }
+        extension Report {
+          /// What streams.
+          var streams: [Stream] { [] }
+          func stream(of operation: Operation) -> Stream? { nil }
+          fileprivate var hiddenStreams: [Stream] { [] }
+        }
+        extension StreamFacts { var size: Int { 0 } }
+        """)
+    let support = RuleFile(
+      folder: "Support", file: "Names.swift", text: "enum NameList { static let all = 0 }")
+    func foreignUses(in code: String, folder: String = "routes") -> [String] {
+      let file = RuleFile(folder: folder, file: "Route.swift", text: code)
+      return RuleFile.foreignUses(in: [streaming, support, file])
+    }
+    #expect(
+      foreignUses(in: "report[StreamFacts.self]; StreamingRules.bodyLogged; joined(names)") == [
+        "routes/Route.swift uses StreamFacts of streaming",
+        "routes/Route.swift uses StreamingRules of streaming",
+        "routes/Route.swift uses joined of streaming",
+      ])
+    #expect(
+      foreignUses(in: "report.stream(of: it) ?? report.streams[0]", folder: "Support") == [
+        "Support/Route.swift uses .stream(of:) of streaming",
+        "Support/Route.swift uses .streams of streaming",
+      ])
+    #expect(foreignUses(in: "report[StreamFacts.self].streams", folder: "streaming") == [])
+    #expect(foreignUses(in: "NameList.all") == [])
+    // A comment, what is private, a member of a type that is not to be had, other labels, a local.
+    #expect(
+      foreignUses(in: "// StreamFacts\nHidden(); a.hiddenStreams; a.size; a.stream(from: b)") == [])
+    #expect(foreignUses(in: "private func f() {\n  let streams = other(streams: 1)\n}") == [])
+  }
+
   @Test("no core module reads the clock or disk")
   func coreIsPure() throws {
     for module in allowedImports.keys

@@ -8,3 +8,16 @@ extension SyntaxTree {
     return root.firstChild(named: section.rawValue)
   }
 }
+
+extension Element {
+  /// True for the elements that hold statements and nothing else: the root of a document, and the
+  /// sections of `policies`.
+  var isContainerOfStatements: Bool {
+    guard let parent else { return ServiceFacts.rootElements.contains(name) }
+    return isSection(of: parent)
+  }
+
+  private func isSection(of parent: Element) -> Bool {
+    parent.parent == nil && parent.is(.policies) && PolicySection(rawValue: name) != nil
+  }
+}

@@ -94,7 +94,7 @@ extension TypeRef {
   var simpleName: String { String(description.prefix { $0 != "<" }) }
 
   /// True when values of the type are numbers.
-  var isNumber: Bool {
+  var isNumericType: Bool {
     [
       "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double",
       "decimal",
@@ -102,8 +102,9 @@ extension TypeRef {
   }
 
   /// True for a type that `Parse` reads from text.
-  var isParsed: Bool {
-    isNumber || ["bool", "Guid", "DateTime", "DateTimeOffset", "TimeSpan"].contains(description)
+  var hasParse: Bool {
+    isNumericType
+      || ["bool", "Guid", "DateTime", "DateTimeOffset", "TimeSpan"].contains(description)
   }
 }
 

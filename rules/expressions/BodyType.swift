@@ -19,7 +19,7 @@ private struct BodyType: Rule {
   /// What the author most likely wants.
   private static func advice(for type: TypeRef) -> String {
     let name = type.simpleName
-    if type.isParsed { return "parse what 'As<string>' gives" }
+    if type.hasParse { return "parse what 'As<string>' gives" }
     if name.hasSuffix("Stream") { return "write 'As<byte[]>'" }
     if name.hasPrefix("Xml") { return "write 'As<XDocument>'" }
     if name == "object" || name == "JContainer" || name == "JValue" { return "write 'As<JToken>'" }

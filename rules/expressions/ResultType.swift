@@ -22,7 +22,7 @@ private struct ResultType: Rule {
         && !mistakes.contains(result.range)
       {
         // Of numbers it is on record which are refused; what becomes of texts is not.
-        let isRefused = result.type.isNumber && value.expressionType != nil
+        let isRefused = result.type.isNumericType && value.expressionType != nil
         report(
           expression.code.fileSpan(result.range),
           "'\(attribute.name)' wants \(wanted.words), and this is of type '\(result.type)'; "
@@ -66,7 +66,7 @@ private enum Wanted {
   }
 
   func advice(for type: TypeRef) -> String {
-    if type.isNumber, self == .integer { return "cast it: '(int)(…)'" }
+    if type.isNumericType, self == .integer { return "cast it: '(int)(…)'" }
     guard type == .string else {
       return self == .boolean ? "write a comparison" : "give the number itself"
     }

@@ -5,7 +5,7 @@ import PolicyExpressions
 /// What is not known well enough, or may turn into the other type on the way, is left alone.
 extension TypeRef {
   /// True for types of which neither C# nor the service makes true or false.
-  var isNeverBoolean: Bool { isNumber || isNeverNumberOrBoolean }
+  var isNeverBoolean: Bool { isNumericType || isNeverNumberOrBoolean }
 
   /// True for types of which neither C# nor the service makes a number.
   var isNeverNumber: Bool { self == .bool || isNeverNumberOrBoolean }

@@ -80,7 +80,7 @@ private struct WrongConversion: Rule {
   }
 
   private static func advice(from: TypeRef, to: TypeRef) -> String {
-    if from == .string, to.isParsed { return "write '\(to).Parse(…)'" }
+    if from == .string, to.hasParse { return "write '\(to).Parse(…)'" }
     if to == .string { return "write '.ToString()'" }
     if to == .bool { return "write a comparison" }
     return "give a value of that type"

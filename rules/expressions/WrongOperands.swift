@@ -61,8 +61,8 @@ private struct WrongOperands: Rule {
           serviceMessage: "Operator '?' cannot be applied to operand of type \(list)")
       default:
         let word = types.count == 1 ? "operand" : "operands"
-        let advice = types.contains(.string) && types.contains(where: \.isParsed)
-        let parsed = types.first { $0.isParsed } ?? first
+        let advice = types.contains(.string) && types.contains(where: \.hasParse)
+        let parsed = types.first { $0.hasParse } ?? first
         report(
           place.span,
           "operator '\(sign)' cannot be applied to \(word) of type \(list)"
@@ -123,7 +123,7 @@ private struct MissingCast {
       else { return nil }
       operand = types[0] == .object ? binary.left : binary.right
       let other = types[0] == .object ? types[1] : types[0]
-      candidates = other.isParsed || other == .string ? ["\(other)"] : []
+      candidates = other.hasParse || other == .string ? ["\(other)"] : []
       problem = "and '\(sign)' does not take one beside '\(other)'"
       serviceMessage =
         "Operator '\(sign)' cannot be applied to operands of type '\(types[0])' and '\(types[1])'"

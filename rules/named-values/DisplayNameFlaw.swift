@@ -39,19 +39,19 @@ enum DisplayNameFlaw: Equatable {
     case .tooLong(let length):
       "has \(length) characters, and the service takes \(limit) at the most"
     case .characters(let characters):
-      "has \(shown(characters)), and the service takes letters, digits, '-', '.' and '_' only"
+      "has \(Self.spelled(characters)), and the service takes letters, digits, '-', '.' and '_' only"
     }
   }
-}
 
-/// Characters as a message shows them: a blank and 'x'.
-func shown(_ characters: [Unicode.Scalar]) -> String {
-  let texts = characters.prefix(4).map { character in
-    switch character {
-    case " ": "a blank"
-    case "\t": "a tab"
-    default: "'\(character)'"
+  /// Characters as a message shows them: a blank and 'x'.
+  static func spelled(_ characters: [Unicode.Scalar]) -> String {
+    let texts = characters.prefix(4).map { character in
+      switch character {
+      case " ": "a blank"
+      case "\t": "a tab"
+      default: "'\(character)'"
+      }
     }
+    return texts.joined(separator: " and ")
   }
-  return texts.joined(separator: " and ")
 }

@@ -12,7 +12,7 @@ private struct HyphenOnly: Rule {
     events.onNamedValue { use, report in
       let name = use.reference.name
       guard !naming.accepts(name) else { return }
-      let definition = report.service.model.definition(of: name)
+      let definition = report.service.model.namedValueDefinition(of: name)
       // Names that look filled in are none, unless somebody defines them just so.
       guard definition != nil || !use.isAmbiguous && !Placeholder.mayBeIn(name, as: .chosenName)
       else { return }
@@ -66,12 +66,12 @@ private struct Naming {
     var advice = "find another name"
     if let newName = mended(name) {
       advice =
-        service.definition(of: newName) == nil
+        service.namedValueDefinition(of: newName) == nil
         ? "call it '\(newName)'" : "'\(newName)' is taken, so find another name"
     }
     let option = allowed + String(String.UnicodeScalarView(wrong))
     return
-      "the name '\(name)' has \(shown(wrong)), which the service takes and this rule does not; "
+      "the name '\(name)' has \(DisplayNameFlaw.spelled(wrong)), which the service takes and this rule does not; "
       + "\(advice), or set 'allow: \"\(option)\"' for the rule"
   }
 

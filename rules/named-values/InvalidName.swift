@@ -13,7 +13,7 @@ private struct InvalidName: Rule {
       let name = use.reference.name
       report(
         use.reference.nameSpan, Self.message(on: name, flaw),
-        related: report.service.model.definition(of: name).map {
+        related: report.service.model.namedValueDefinition(of: name).map {
           [Note("it is defined here", at: $0.displayName.place)]
         } ?? [])
     }

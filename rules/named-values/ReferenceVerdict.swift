@@ -33,7 +33,9 @@ extension Report {
   /// Judges a reference by its name and by the named-value sets of the service.model.
   func verdict(on use: NamedValueUse) -> ReferenceVerdict {
     let name = use.reference.name
-    if let definition = service.model.definition(of: name) { return verdict(onDefined: definition) }
+    if let definition = service.model.namedValueDefinition(of: name) {
+      return verdict(onDefined: definition)
+    }
     guard !use.isAmbiguous, !settings.mayCompleteName(name) else { return .fine }
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
 

@@ -25,7 +25,7 @@ struct Renaming {
     }
     // Two names must not become one.
     let newNames = Dictionary(grouping: candidates, by: \.new)
-      .filter { $0.value.count == 1 && service.definition(of: $0.key) == nil }
+      .filter { $0.value.count == 1 && service.namedValueDefinition(of: $0.key) == nil }
     self.newNames = Dictionary(
       uniqueKeysWithValues: newNames.values.joined().map { ($0.old, $0.new) })
   }

@@ -15,7 +15,7 @@ private struct EmptyValue: Rule {
         ? "which is no \(value.definition.values.isEmpty ? "boolean" : "value that it takes"); write \(value.definition.choices), or leave it out"
         : "and '\(value.element.name)' needs a value there; write one"
       report(
-        value.place, "\(value.subject) is empty, \(advice)",
+        value.spanToUnderline, "\(value.nameInMessages) is empty, \(advice)",
         related: deviation.definitions)
     }
   }

@@ -28,12 +28,16 @@ private struct EnumValue: Rule {
         }
       let fixes =
         isCaseAlone && value.value.isLiteral
-        ? [Fix("write '\(right ?? "")'", edits: [report.edit(value.place, with: right ?? "")])] : []
+        ? [
+          Fix(
+            "write '\(right ?? "")'", edits: [report.edit(value.spanToUnderline, with: right ?? "")]
+          )
+        ] : []
       report(
-        value.place,
-        "\(value.subject) has the invalid value '\(text.trimmed)', \(reason)\(advice)",
+        value.spanToUnderline,
+        "\(value.nameInMessages) has the invalid value '\(text.trimmed)', \(reason)\(advice)",
         related: deviation.definitions, fixes: fixes,
-        serviceMessage: value.serviceMessage("The value '\(text.trimmed)' is invalid"))
+        serviceMessage: value.messageOfService("The value '\(text.trimmed)' is invalid"))
     }
   }
 }

@@ -20,9 +20,9 @@ private struct ExactlyOneOf: Rule {
           "'\(element.name)' needs one of \(parts.listed("or")), and has none; add one of them")
       case .tooMany(let present):
         report(
-          element.span(of: present[1]),
+          element.span(ofPart: present[1]),
           "'\(element.name)' takes one of \(parts.listed("or")), and has \(present.listed("and")); keep one",
-          related: [Note("the first of them", at: report.place(element.span(of: present[0])))])
+          related: [Note("the first of them", at: report.place(element.span(ofPart: present[0])))])
       case .lacking, .duplicate, .disordered:
         return
       }

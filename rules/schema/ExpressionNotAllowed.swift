@@ -11,7 +11,7 @@ private struct ExpressionNotAllowed: Rule {
       guard case .expressionNotAllowed(let expression, let value) = deviation.kind else { return }
       report(
         expression.span,
-        "\(value.subject) of '\(value.element.name)' takes no policy expression, only a fixed value; write it out, or use a named value"
+        "\(value.nameInMessages) of '\(value.element.name)' takes no policy expression, only a fixed value; write it out, or use a named value"
       )
     }
   }

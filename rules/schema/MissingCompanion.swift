@@ -16,7 +16,7 @@ private struct MissingCompanion: Rule {
       let it = lacking.count == 1 ? "it" : "them"
       if let first = present.first {
         report(
-          element.span(of: first),
+          element.span(ofPart: first),
           "\(present.listed("and")) in '\(element.name)' needs \(lacking.listed("and")) beside it\(condition); add \(it), or take the first out"
         )
       } else {

@@ -16,9 +16,9 @@ private struct MutuallyExclusive: Rule {
       // Two timeouts have a rule of their own, with more to say.
       if present.contains(.attribute(AttributeName.timeoutMs.text)) { return }
       report(
-        element.span(of: present[1]),
+        element.span(ofPart: present[1]),
         "\(present.listed("and")) exclude each other in '\(element.name)'; keep one",
-        related: [Note("the other one", at: report.place(element.span(of: present[0])))])
+        related: [Note("the other one", at: report.place(element.span(ofPart: present[0])))])
     }
   }
 }

@@ -14,8 +14,8 @@ private struct NumberRange: Rule {
         !value.element.is(.retry)
       else { return }
       report(
-        value.place,
-        "\(value.subject) is \(text.trimmed), out of its range; it takes \(value.definition.boundsInWords)",
+        value.spanToUnderline,
+        "\(value.nameInMessages) is \(text.trimmed), out of its range; it takes \(value.definition.boundsInWords)",
         related: deviation.definitions)
     }
   }

@@ -21,8 +21,8 @@ private struct PartialExpression: Rule {
       report(
         span,
         isLeading
-          ? "\(value.subject) has text behind its expression, which the service refuses or drops; \(advice)"
-          : "\(value.subject) has text before '@', so that the service sends the code as text, too; \(advice)",
+          ? "\(value.nameInMessages) has text behind its expression, which the service refuses or drops; \(advice)"
+          : "\(value.nameInMessages) has text before '@', so that the service sends the code as text, too; \(advice)",
         fixes: whole.map {
           [
             Fix(

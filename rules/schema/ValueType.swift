@@ -22,8 +22,8 @@ private struct ValueType: Rule {
           type.advice
         }
       report(
-        value.place,
-        "\(value.subject) has the value '\(text.trimmed)', which is no \(type.noun); \(advice)",
+        value.spanToUnderline,
+        "\(value.nameInMessages) has the value '\(text.trimmed)', which is no \(type.noun); \(advice)",
         related: deviation.definitions,
         serviceMessage: Self.serviceMessage(on: text.trimmed, for: value))
     }
@@ -33,7 +33,7 @@ private struct ValueType: Rule {
   private static func serviceMessage(on text: String, for value: TypedValue) -> String? {
     switch value.definition.type {
     case .integer:
-      value.serviceMessage(
+      value.messageOfService(
         "The value '\(text)' is invalid according to its datatype 'http://www.w3.org/2001/XMLSchema:int' - The string '\(text)' is not a valid Int32 value."
       )
     case .origin: "Origin must be a valid URL consisting of scheme, host, and port only"

@@ -6,16 +6,16 @@ import SourceText
 
 extension TypedValue {
   /// The value as a message calls it: `'timeout'`, `the text of 'audience'`.
-  var subject: String { attribute.map { "'\($0.name)'" } ?? "the text of '\(element.name)'" }
+  var nameInMessages: String { attribute.map { "'\($0.name)'" } ?? "the text of '\(element.name)'" }
 
   /// Where to point: the value without the blanks around it, or the attribute when it is empty.
-  var place: Span {
+  var spanToUnderline: Span {
     let span = value.trimmedSpan
     return span.isEmpty ? attribute?.span ?? element.nameSpan : span
   }
 
   /// How the service begins to say that a value is wrong, where it is known to.
-  func serviceMessage(_ reason: String) -> String? {
+  func messageOfService(_ reason: String) -> String? {
     attribute.map { "The '\($0.name)' attribute is invalid - \(reason)" }
   }
 }
@@ -46,13 +46,6 @@ extension ValueDefinition {
   }
 }
 
-extension [String] {
-  /// `a, b or c`
-  func joined(separator: String, last: String) -> String {
-    count < 2 ? joined() : dropLast().joined(separator: separator) + last + self[count - 1]
-  }
-}
-
 extension [Constraint.Part] {
   /// `'a', 'b' or <c>`
   func listed(_ conjunction: String) -> String {
@@ -62,7 +55,7 @@ extension [Constraint.Part] {
 
 extension Element {
   /// What a constraint's part stands for here: the attribute's name or the child's.
-  func span(of part: Constraint.Part) -> Span {
+  func span(ofPart part: Constraint.Part) -> Span {
     switch part {
     case .attribute(let name): self[attribute: name]?.nameSpan ?? nameSpan
     case .child(let name): firstChild(named: name)?.nameSpan ?? nameSpan

@@ -3,19 +3,6 @@ import PolicyCatalog
 import PolicySyntax
 import SourceText
 
-extension Element {
-  /// True for the elements that hold statements and nothing else: the root of a document, and the
-  /// sections of `policies`.
-  var isContainerOfStatements: Bool {
-    guard let parent else { return ServiceFacts.rootElements.contains(name) }
-    return isSection(of: parent)
-  }
-
-  private func isSection(of parent: Element) -> Bool {
-    parent.parent == nil && parent.is(.policies) && PolicySection(rawValue: name) != nil
-  }
-}
-
 extension PolicyDocument {
   /// True when the document is refused for its DOCTYPE, whatever else is in it.
   var hasDoctype: Bool { tree.problems.contains { $0.kind == .doctype } }

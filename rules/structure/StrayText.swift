@@ -25,7 +25,7 @@ private struct StrayText: Rule {
       guard !holdsNamedValue else { return }
       let name = parent.name
       let content = ServiceFacts.resolverElements.contains(name) ? "elements" : "statements"
-      let line = firstLine(of: text.value.trimmedSpan, in: report.document.source)
+      let line = text.value.trimmedSpan.firstLine(in: report.document.source)
       report(
         line,
         "the element '\(name)' cannot contain text, only \(content); \(Self.advice(on: line, in: report.document.source))",
@@ -44,10 +44,5 @@ private struct StrayText: Rule {
         "'\(source.text(line).prefix(7))' is what is left of a merge conflict, so take the line out"
     }
     return "take the text out or make it a comment"
-  }
-
-  private func firstLine(of span: Span, in source: SourceText) -> Span {
-    let end = source.bytes[span.range].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? span.end
-    return Span(span.start, end)
   }
 }
