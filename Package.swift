@@ -90,15 +90,21 @@ let package = Package(
       ],
       path: "rules", swiftSettings: strictAndSafe, plugins: ["EmbedRulesPlugin"]),
     .target(
-      name: "Reporters", dependencies: ["SourceText", "StructuredData", "Linting"],
+      name: "Reporters",
+      dependencies: [
+        "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
+        "PolicyFlow",
+        "Linting",
+      ],
       swiftSettings: strictAndSafe),
 
     // L7
     .executableTarget(
       name: "apimlint",
       dependencies: [
-        "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
-        "Workspace", "BuiltinRules", "Reporters", "CXAttr",
+        "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
+        "PolicyFlow",
+        "Linting", "Workspace", "BuiltinRules", "Reporters", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

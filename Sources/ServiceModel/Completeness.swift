@@ -60,6 +60,9 @@ extension Service {
       && !unreadPlaces.contains(placement)
   }
 
+  /// True where a document is attached that could not be read.
+  public func isUnread(_ placement: Placement) -> Bool { unreadPlaces.contains(placement) }
+
   /// True when what isn't known of a kind doesn't exist, unless it `isDeployedElsewhere`.
   public func knows(_ kind: ResourceKind) -> Bool { completeness.kinds.contains(kind) }
 

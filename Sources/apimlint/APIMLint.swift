@@ -18,8 +18,8 @@ struct APIMLint: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-      InitCommand.self,
+      LintCommand.self, RulesCommand.self, ExplainCommand.self, EffectiveCommand.self,
+      ConfigCommand.self, InitCommand.self,
     ])
 
   static func main() {

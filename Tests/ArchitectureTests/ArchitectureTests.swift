@@ -28,10 +28,14 @@ private let allowedImports: [String: Set<String>] = [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
     "ServiceModel", "PolicyFlow", "Linting",
   ],
-  "Reporters": ["SourceText", "StructuredData", "Linting"],
+  "Reporters": [
+    "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "PolicyFlow",
+    "Linting",
+  ],
   "apimlint": [
-    "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Linting",
-    "Workspace", "BuiltinRules", "Reporters", "ArgumentParser", "Synchronization", "Glibc",
+    "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
+    "PolicyFlow", "Linting", "Workspace", "BuiltinRules", "Reporters", "ArgumentParser",
+    "Synchronization", "Glibc",
     "Darwin", "CXAttr",
   ],
   "embed-catalog": ["SourceText", "PolicySyntax", "StructuredData", "CatalogModel", "Foundation"],

@@ -39,6 +39,11 @@ struct FlowSample {
     flow = ServiceFlow(service, flows: flows)
   }
 
+  /// What the document of a file does.
+  func document(_ path: String) -> DocumentFlow? {
+    trees[path].flatMap { flows[ObjectIdentifier($0)] }
+  }
+
   /// One policy of which nothing tells where it is attached.
   init(_ policy: String) { self.init(["policy.xml": policy]) }
 

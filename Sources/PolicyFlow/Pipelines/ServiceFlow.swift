@@ -9,7 +9,7 @@ import Synchronization
 /// Documents are asked for by their trees, so that each is read once, whichever pipelines it is part
 /// of.
 public final class ServiceFlow: Sendable {
-  private let service: Service
+  let service: Service
   private let flows: [ObjectIdentifier: DocumentFlow]
   private let index = Mutex<DocumentIndex?>(nil)
 
@@ -34,7 +34,7 @@ public final class ServiceFlow: Sendable {
     return ServiceFlow(service, flows: flows)
   }
 
-  private func flow(_ tree: SyntaxTree) -> DocumentFlow {
+  func flow(_ tree: SyntaxTree) -> DocumentFlow {
     flows[ObjectIdentifier(tree)] ?? DocumentFlow(tree, reading: .blind)
   }
 
@@ -151,29 +151,41 @@ public final class ServiceFlow: Sendable {
           mayBeginElsewhere: mayBeginElsewhere),
         narrow + layer + broad, in: workspace)
     }
-    let products = service.api(of: placement)?.products ?? []
-    var variants = [pipeline(.none, [])]
-    for product in products {
-      let place = Placement(scope: .product, workspace: workspace, product: product)
-      switch layer(at: place) {
-      case .absent: break
-      case let layer: variants.append(pipeline(.one(product), [layer]))
+    return productLayers(of: placement).compactMap { product, layer in
+      if case .absent = layer {
+        product == .none ? pipeline(product, []) : nil
+      } else {
+        pipeline(product, [layer])
       }
     }
-    // Any product of the service may hold an API of which no products are known.
-    if products.isEmpty, !service.knows(.products), service.hasProductPolicies(in: workspace) {
-      variants.append(pipeline(.unknown, [.unknown]))
+  }
+
+  /// The products through which calls of an API may come, each with its document; calls that need no
+  /// product come first, and have none.
+  func productLayers(of api: Placement) -> [(product: Target.Product, layer: Pipeline.Layer)] {
+    let products = service.api(of: api)?.products ?? []
+    var layers: [(product: Target.Product, layer: Pipeline.Layer)] = [(.none, .absent)]
+    layers += products.map { product in
+      let place = Placement(scope: .product, workspace: api.workspace, product: product)
+      return (.one(product), layer(at: place))
     }
-    return variants
+    // Any product of the service may hold an API of which no products are known.
+    if products.isEmpty, !service.knows(.products), service.hasProductPolicies(in: api.workspace) {
+      layers.append((.unknown, .unknown))
+    }
+    return layers
   }
 
   private func layersBroaderThanProduct(in workspace: String?) -> [Pipeline.Layer] {
-    let global = layer(at: Placement(scope: .global))
-    guard let workspace else { return [global] }
-    return [layer(at: Placement(scope: .workspace, workspace: workspace)), global]
+    placementsBroaderThanProduct(in: workspace).map(layer)
   }
 
-  private func layer(at placement: Placement) -> Pipeline.Layer {
+  func placementsBroaderThanProduct(in workspace: String?) -> [Placement] {
+    let global = Placement(scope: .global)
+    return workspace.map { [Placement(scope: .workspace, workspace: $0), global] } ?? [global]
+  }
+
+  func layer(at placement: Placement) -> Pipeline.Layer {
     if let policy = service.policy(at: placement) { return .document(flow(policy.tree)) }
     guard service.lacksDocument(at: placement) else { return .unknown }
     return placement.scope == .global ? .serviceDefault : .absent
@@ -214,7 +226,7 @@ public final class ServiceFlow: Sendable {
     }
   }
 
-  private var knownDocuments: DocumentIndex {
+  var knownDocuments: DocumentIndex {
     if let known = index.withLock(\.self) { return known }
     let made = DocumentIndex(service)
     return index.withLock { index in
@@ -235,7 +247,7 @@ extension Pipeline {
 }
 
 /// The documents of a service by what pipelines look them up for.
-private struct DocumentIndex: Sendable {
+struct DocumentIndex: Sendable {
   private var operationsByAPI: [Placement: [PlacedPolicy]] = [:]
   private var includingByFragment: [String: [PlacedPolicy]] = [:]
 

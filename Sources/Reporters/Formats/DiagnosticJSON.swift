@@ -23,8 +23,8 @@ struct DiagnosticJSON {
   /// Writes the members of a diagnostic.
   func writeMembers(of diagnostic: Diagnostic, to writer: inout JSONWriter) {
     let rule = rules[diagnostic.rule]
-    writer.member("range") { range(of: diagnostic.place, to: &$0) }
-    writer.member("severity", number(of: diagnostic.severity))
+    writer.member("range") { lines.writeRange(of: diagnostic.place, to: &$0) }
+    writer.member("severity", diagnostic.severity.number)
     writer.member("code", diagnostic.rule.text)
     writer.member("source", toolName)
     if let reference = rule?.reference {
@@ -58,7 +58,7 @@ struct DiagnosticJSON {
       writer.member("location") { writer in
         writer.object { writer in
           writer.member("uri", fileURI(path: note.place.source.path, base: baseURI))
-          writer.member("range") { range(of: note.place, to: &$0) }
+          writer.member("range") { lines.writeRange(of: note.place, to: &$0) }
         }
       }
       writer.member("message", note.message)
@@ -77,35 +77,12 @@ struct DiagnosticJSON {
               if edit.place.source.path != diagnostic.place.source.path {
                 writeFile(edit.place.source, to: &writer)
               }
-              writer.member("range") { range(of: edit.place, to: &$0) }
+              writer.member("range") { lines.writeRange(of: edit.place, to: &$0) }
               writer.member("newText", edit.replacement)
             }
           }
         }
       }
-    }
-  }
-
-  private func range(of place: Place, to writer: inout JSONWriter) {
-    let range = lines.utf16Range(of: place)
-    writer.object { writer in
-      writer.member("start") { position(range.start, to: &$0) }
-      writer.member("end") { position(range.end, to: &$0) }
-    }
-  }
-
-  private func position(_ position: UTF16Position, to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("line", position.line)
-      writer.member("character", position.character)
-    }
-  }
-
-  private func number(of severity: Severity) -> Int {
-    switch severity {
-    case .error: 1
-    case .warning: 2
-    case .info: 3
     }
   }
 }
