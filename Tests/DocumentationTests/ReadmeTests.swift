@@ -11,15 +11,19 @@ import Testing
 
   init() throws { readme = try MarkdownPage("README.md") }
 
-  /// Hands a folder to `body` that holds the example service under the paths that examples use.
+  /// Hands a folder to `body` that holds the example services under the paths that examples use.
   private func withExampleService(_ body: (URL) throws -> Void) throws {
     try withTemporaryFolder { folder in
-      for place in ["apim", "Tests/Fixtures/services/inference"] {
+      let places = [
+        "apim": "inference", "Tests/Fixtures/services/inference": "inference",
+        "model-gateway": "model-gateway",
+      ]
+      for (place, service) in places {
         let copy = folder.appending(path: place)
         try FileManager.default.createDirectory(
           at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(
-          at: fixtures.appending(path: "services/inference"), to: copy)
+          at: fixtures.appending(path: "services/\(service)"), to: copy)
       }
       try body(folder)
     }

@@ -164,9 +164,9 @@ import Testing
       let shown = policies(sample, pipeline.target.product).flatMap(\.sections).flatMap {
         leaves($0.steps)
       }
-      // What runs others comes to its turn when they are through.
+      // What runs others has its turn when they are through, which steps don't show.
       let inner = reached.filter { element in shown.contains(element) }
-      #expect(shown.count > 8)
+      #expect(shown.count >= 8)
       #expect(inner == shown)
     }
   }

@@ -32,7 +32,10 @@ public struct EffectivePage {
         }
         for policy in report.policies {
           html.element("details", ["class": "policy"]) { html in
-            html.element("summary") { $0.element("h2") { $0.text(policy.title) } }
+            html.element("summary") { html in
+              html.element("h2") { $0.text(policy.title) }
+              html.element("span", ["class": "about"]) { $0.text(countWords(of: policy)) }
+            }
             write(policy, heading: "h3", to: &html)
           }
         }
@@ -58,7 +61,8 @@ public struct EffectivePage {
       }
     }
     html.element("p", ["class": "about"]) {
-      $0.text("\(serviceWords) Calls come \(policy.products.words).")
+      $0.text(
+        "\(serviceWords) Calls come \(policy.products.words). \(countWords(of: policy))")
     }
     writeDocuments(of: policy, to: &html)
     html.element("div", ["class": "lanes"]) { html in
@@ -91,6 +95,17 @@ public struct EffectivePage {
       inner.placement = step.placement
       return inner
     }
+  }
+
+  /// How much was found, as in `1 error, 2 warnings`.
+  private func countWords(of policy: EffectivePolicy) -> String {
+    let findings = report.findings(of: policy)
+    let counts = [Severity.error, .warning, .info].compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      let isPlural = count != 1 && severity != .info
+      return count == 0 ? nil : "\(count) \(severity.rawValue)\(isPlural ? "s" : "")"
+    }
+    return counts.isEmpty ? "No findings." : counts.joined(separator: ", ") + "."
   }
 
   /// The documents that have a part in it, which is the legend of the colours as well.

@@ -69,7 +69,7 @@ enum EffectivePageStyle {
     summary:focus-visible, button:focus-visible { outline: 2px solid var(--api); outline-offset: 2px; }
     .whole > summary { color: var(--muted); font-size: 0.78rem; }
     .policy { margin-top: 1rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
-    .policy > summary { font-size: 1.15rem; font-weight: 600; }
+    .policy > summary h2 { display: inline; }
     .list li { margin-bottom: 0.2rem; }
     .list h3 { margin-top: 0.75rem; }
     button {
@@ -81,7 +81,7 @@ enum EffectivePageStyle {
       button { display: none; }
       .lanes { display: block; }
       .lane { margin-bottom: 1rem; }
-      .step, pre { break-inside: avoid; }
+      .step:not(:has(.step)), .origin, .finding { break-inside: avoid; }
       details::details-content { content-visibility: visible; block-size: auto; }
     }
 

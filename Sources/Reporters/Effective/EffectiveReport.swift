@@ -47,6 +47,23 @@ public struct EffectiveReport: Sendable {
     }
   }
 
+  /// All findings beside the steps of a policy, each once.
+  func findings(of policy: EffectivePolicy) -> [Diagnostic] {
+    var seen: Set<Place> = []
+    var all: [Diagnostic] = []
+    func collect(_ steps: [EffectiveStep]) {
+      for step in steps {
+        if let place = step.place, seen.insert(place).inserted {
+          all += findings(in: step, of: policy)
+        }
+        collect(step.steps)
+        if case .products(let parts) = step.kind { for part in parts { collect(part.steps) } }
+      }
+    }
+    for section in policy.sections { collect(section.steps) }
+    return all
+  }
+
   /// The operation of the specification that a policy is about; nil where it is about several, and
   /// where no specification tells of it.
   func operation(of policy: EffectivePolicy) -> OpenAPIOperation? {
