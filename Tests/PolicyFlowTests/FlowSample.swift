@@ -64,7 +64,7 @@ struct FlowSample {
       default: return nil
       }
     },
-    acts: { _ in [] }, isPlaceholder: { $0.contains("%{") })
+    acts: { _, _ in [] }, isPlaceholder: { $0.contains("%{") })
 
   /// For each `read("x")` of a document, in the order of the text: the variable, whether it is set, by
   /// the statements on which lines, and for which calls where those differ.

@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
@@ -22,7 +23,7 @@ struct VariableReading {
   /// False for a reading that the code may spare itself.
   var isSurelyEvaluated: Bool { use.isSurelyEvaluated }
 
-  /// True when the code fails without the variable.
+  /// True when the code fails without the variable, unless something in front makes sure of it.
   var needsVariable: Bool { access == .indexer && isSurelyEvaluated && !isGuarded }
 
   init?(_ use: ValueUse, in expression: PolicyExpression) {
@@ -46,10 +47,9 @@ struct VariableReadings: DocumentFact {
   }
 }
 
-extension Report {
-  /// True when code fails without the variable that it reads, and nothing in front of it tests for it.
-  func needsVariable(_ reading: VariableReading) -> Bool {
-    reading.needsVariable
-      && !isTestedEarlier(reading.name, in: ["Variables"], of: reading.expression)
+extension Observations.Way {
+  /// True when code in front may have asked for a variable, or for something in it.
+  func mayHaveTested(variable name: String) -> Bool {
+    mayHaveTested(AccessPath(members: ["Variables"], key: name))
   }
 }

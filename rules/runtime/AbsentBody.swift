@@ -12,7 +12,9 @@ private struct AbsentBody: Rule {
       guard expression.element.section == .inbound,
         let body = binding.contextUses.lazy.compactMap(Self.unguardedBody).first,
         let operation = Self.bodilessOperation(report),
-        !report.isPartTestedEarlier(["Request"], of: expression),
+        let extent = report.ways(to: expression).extent(where: {
+          !$0.mayHaveTested(partOf: AccessPath(members: ["Request"]))
+        }),
         !report.mayRewriteBody(before: expression)
       else { return }
       report(
@@ -20,6 +22,7 @@ private struct AbsentBody: Rule {
         "'context.Request.Body' is null when a request has no body, and \(operation.method.value) "
           + "requests have none by the OpenAPI document, so reading a member of it fails; take this "
           + "out, or write 'context.Request.Body?.'",
+        holdingFor: extent,
         related: [Note("the operation is described here", at: operation.path.place)])
     }
   }

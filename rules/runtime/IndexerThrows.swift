@@ -18,19 +18,22 @@ private struct IndexerThrows: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       for use in binding.contextUses {
-        guard let (key, dictionary, what) = Self.unguardedIndex(use),
-          !report.isTestedEarlier(key.key, in: dictionary, of: expression)
-        else { continue }
+        guard let (key, dictionary, what) = Self.unguardedIndex(use) else { continue }
         let name = key.key
         if what == "parameter" {
           guard report.isMissingSomewhere(name) else { continue }
         } else if name.lowercased() == "host" || Self.isRequired(name, by: expression) {
           continue
         }
+        let path = AccessPath(members: dictionary, key: name)
+        guard
+          let extent = report.ways(to: expression).extent(where: { !$0.mayHaveTested(path) })
+        else { continue }
         report(
           expression.span(ofNode: key.range),
           "reading '\(name)' by '[ ]' fails the request when there is no such \(what); "
-            + "use 'GetValueOrDefault(\"\(name)\", \"\")' or test 'ContainsKey' first")
+            + "use 'GetValueOrDefault(\"\(name)\", \"\")' or test 'ContainsKey' first",
+          holdingFor: extent)
       }
     }
   }

@@ -15,15 +15,19 @@ private struct JwtUnchecked: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard let read = binding.valueUses.lazy.compactMap(Self.uncheckedRead).first,
-        !report[EarlierTests.self].mayCall(read.method, before: expression),
-        !Self.isValidatedEarlier(expression, report)
+        let extent = report.ways(to: expression).extent(where: {
+          // A statement that lets only valid tokens pass may have run before.
+          $0.state[.checks(.token)].doers.isEmpty
+            && !$0.mayHaveTestedResult(ofMethod: read.method)
+        })
       else { return }
       report(
         expression.span(ofNode: read.range),
         "'\(read.method)()' gives null when the text is missing or invalid, so '.\(read.member)' "
           + "fails the request; write '?.\(read.member)' or test for null first",
         // What a variable holds may come from where tokens are made, and be in order each time.
-        atMost: read.isFromCaller ? nil : .info)
+        atMost: read.isFromCaller ? nil : .info,
+        holdingFor: extent)
     }
   }
 
@@ -52,10 +56,5 @@ private struct JwtUnchecked: Rule {
         isFromCaller: use.root == .context && use.path.starts(with: ["Request"]))
     }
     return nil
-  }
-
-  /// True when a statement that lets only valid tokens pass may have run before.
-  private static func isValidatedEarlier(_ expression: PolicyExpression, _ report: Report) -> Bool {
-    report.ways(to: expression).contains { !$0.state[.checks(.token)].doers.isEmpty }
   }
 }

@@ -38,7 +38,7 @@ private struct ResponseBodyRead: Rule {
     // A body that is replaced is another rule's business.
     case .outbound: !expression.element.is(.setBody)
     case .backend: way.state[.forwards].presence == .surely
-    case .inbound, .onError: false
+    case .inbound, .onError, nil: false
     }
   }
 }

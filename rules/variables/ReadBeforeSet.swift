@@ -11,11 +11,12 @@ private struct ReadBeforeSet: Rule {
     events.onDocument { _, report in
       let settings = report[VariableSettings.self]
       guard !settings.all.isEmpty else { return }
-      for reading in report[VariableReadings.self].all where report.needsVariable(reading) {
+      for reading in report[VariableReadings.self].all where reading.needsVariable {
         guard let first = settings.of(reading.name).first,
           !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = report.ways(to: reading.expression).extent(where: {
             $0.state.variable(reading.name).presence == .never
+              && !$0.mayHaveTested(variable: reading.name)
           })
         else { continue }
         report(

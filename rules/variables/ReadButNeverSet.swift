@@ -14,7 +14,7 @@ private struct ReadButNeverSet: Rule {
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.names.map { $0.lowercased() })
       for reading in report[VariableReadings.self].all
-      where report.needsVariable(reading) && !own.contains(reading.name.lowercased()) {
+      where reading.needsVariable && !own.contains(reading.name.lowercased()) {
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = report.ways(to: reading.expression).extent(where: {
             Self.lacks(reading.name, $0)
@@ -37,6 +37,7 @@ private struct ReadButNeverSet: Rule {
 
   private static func lacks(_ name: String, _ way: Observations.Way) -> Bool {
     way.state.variable(name).presence == .never
+      && !way.mayHaveTested(variable: name)
       && !way.targets.contains(where: \.mayBeginElsewhere)
   }
 }

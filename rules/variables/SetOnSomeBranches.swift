@@ -10,7 +10,7 @@ extension VariablesRules { static var setOnSomeBranches: any Rule { SetOnSomeBra
 private struct SetOnSomeBranches: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      for reading in report[VariableReadings.self].all where report.needsVariable(reading) {
+      for reading in report[VariableReadings.self].all where reading.needsVariable {
         let ways = report.ways(to: reading.expression)
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
           let extent = ways.extent(where: { Self.mayLack(reading.name, $0) }),
@@ -34,5 +34,6 @@ private struct SetOnSomeBranches: Rule {
   private static func mayLack(_ name: String, _ way: Observations.Way) -> Bool {
     let trace = way.state.variable(name)
     return way.section != .onError && trace.presence == .sometimes && trace.isMissedByCondition
+      && !way.mayHaveTested(variable: name)
   }
 }

@@ -12,8 +12,6 @@ private struct UncheckedResponse: Rule {
     events.onDocument { document, report in
       var reported: Set<String> = []
       for reading in report[VariableValues.self].all where Self.needsResponse(reading) {
-        guard !report.isTestedEarlier(reading.name, in: ["Variables"], of: reading.expression)
-        else { continue }
         let ways = report.ways(to: reading.expression)
         guard let extent = ways.extent(where: { Self.mayBeNull(reading, $0) }),
           let request = ways.lazy.compactMap({ $0.state.variable(reading.name).doers.first }).first,
@@ -34,7 +32,8 @@ private struct UncheckedResponse: Rule {
   /// True when only requests set the variable whose errors are ignored.
   private static func mayBeNull(_ reading: VariableValue, _ way: Observations.Way) -> Bool {
     let trace = way.state.variable(reading.name)
-    return !trace.doers.isEmpty && !trace.mayHaveOtherDoers
+    return !way.mayHaveTested(variable: reading.name) && !trace.doers.isEmpty
+      && !trace.mayHaveOtherDoers
       && trace.doers.allSatisfy { ignoresErrors($0.element) }
       // A response may be read in the request that it answers, when this is sent again.
       && !trace.doers.contains { $0.element.span.contains(reading.element.span) }

@@ -26,8 +26,10 @@ extension DocumentReading {
           context.binding(of: expression).map { CodeVerdict(expression, $0) }
         }
       },
-      acts: { [unowned context] source in
-        context.binding(of: source)?.contextUses.compactMap(Act.init) ?? []
+      acts: { [unowned context] source, purpose in
+        let binding = context.binding(of: source)
+        let acts = binding?.contextUses.compactMap(Act.init) ?? []
+        return acts + Act.tests(in: binding, for: purpose)
       },
       isPlaceholder: { [unowned context] text in
         context.settings.template.hasPlaceholder(in: text)

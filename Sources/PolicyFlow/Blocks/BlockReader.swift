@@ -40,7 +40,8 @@ struct BlockReader {
         : .fragment(element, ids: element[.fragmentId].flatMap { reading.texts($0.value) })
     case nil, .ownRequest, .ownAnswer, .resolver, .sections:
       // What stands inside describes something else, and is worked out at the statement's turn.
-      return .statement(reader.statement(evaluating: allCode(in: element)))
+      return .statement(
+        reader.statement(evaluating: allCode(in: element, kept: reader.keptExpression)))
     case let mode?:
       return .compound(compound(element, reader, mode))
     }
@@ -87,7 +88,7 @@ struct BlockReader {
     }
     let verdict = reading.condition(source)
     return FlowCondition(
-      constant: verdict?.constant, code: self.code(source, of: element),
+      constant: verdict?.constant, code: self.code(source, of: element, for: .condition),
       mayBeOpposite: verdict?.mayBeOpposite ?? true,
       whenTrue: verdict?.whenTrue ?? [], whenFalse: verdict?.whenFalse ?? [])
   }
@@ -95,28 +96,38 @@ struct BlockReader {
 
 extension BlockReader {
   /// The expressions in an element's own attributes.
-  private func ownCode(of element: Element) -> [EvaluatedCode] {
+  private func ownCode(of element: Element, kept: ExpressionSource? = nil) -> [EvaluatedCode] {
     guard element.tree.hasExpressions else { return [] }
     return element.attributes.compactMap { attribute in
-      attribute.value.leadingExpression.map { code($0, of: element) }
+      attribute.value.leadingExpression.map { code($0, of: element, kept: kept) }
     }
   }
 
   /// The expressions in an element and all that it holds, in the order of the text.
-  private func allCode(in element: Element) -> [EvaluatedCode] {
+  ///
+  /// - Parameter kept: the one whose value a variable gets.
+  private func allCode(in element: Element, kept: ExpressionSource?) -> [EvaluatedCode] {
     guard element.tree.hasExpressions else { return [] }
-    var all = ownCode(of: element)
+    var all = ownCode(of: element, kept: kept)
     for node in element.children {
       if let child = node.element {
-        all += allCode(in: child)
+        all += allCode(in: child, kept: kept)
       } else if let source = node.text?.value.leadingExpression {
-        all.append(code(source, of: element))
+        all.append(code(source, of: element, kept: kept))
       }
     }
     return all
   }
 
-  private func code(_ source: ExpressionSource, of element: Element) -> EvaluatedCode {
-    EvaluatedCode(source: source, element: element, acts: reading.acts(source))
+  private func code(
+    _ source: ExpressionSource, of element: Element, kept: ExpressionSource?
+  ) -> EvaluatedCode {
+    code(source, of: element, for: source.span == kept?.span ? .kept : .other)
+  }
+
+  private func code(
+    _ source: ExpressionSource, of element: Element, for purpose: CodePurpose
+  ) -> EvaluatedCode {
+    EvaluatedCode(source: source, element: element, acts: reading.acts(source, purpose))
   }
 }

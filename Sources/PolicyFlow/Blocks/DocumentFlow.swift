@@ -49,7 +49,7 @@ public struct DocumentReading: Sendable {
   public let condition: @Sendable (ExpressionSource) -> CodeVerdict?
 
   /// What evaluating code does to the call.
-  public let acts: @Sendable (ExpressionSource) -> [Act]
+  public let acts: @Sendable (ExpressionSource, CodePurpose) -> [Act]
 
   /// True for text in which a template has yet to put something.
   public let isPlaceholder: @Sendable (String) -> Bool
@@ -57,7 +57,7 @@ public struct DocumentReading: Sendable {
   public init(
     texts: @escaping @Sendable (Value) -> [String]?,
     condition: @escaping @Sendable (ExpressionSource) -> CodeVerdict?,
-    acts: @escaping @Sendable (ExpressionSource) -> [Act],
+    acts: @escaping @Sendable (ExpressionSource, CodePurpose) -> [Act],
     isPlaceholder: @escaping @Sendable (String) -> Bool
   ) {
     self.texts = texts
@@ -70,7 +70,7 @@ public struct DocumentReading: Sendable {
 extension DocumentReading {
   /// What is known of a document of which nobody has looked at values and code: nothing but literals.
   public static let blind = DocumentReading(
-    texts: { $0.isLiteral ? [$0.decoded] : nil }, condition: { _ in nil }, acts: { _ in [] },
+    texts: { $0.isLiteral ? [$0.decoded] : nil }, condition: { _ in nil }, acts: { _, _ in [] },
     isPlaceholder: { _ in true })
 }
 

@@ -47,6 +47,13 @@ struct EffectReader {
       }.first
   }
 
+  /// The expression whose value a variable gets; nil where none does.
+  var keptExpression: ExpressionSource? {
+    effects.variables.lazy.compactMap { effect in
+      if case .ofValue(let place) = effect.type { self.value(at: place) } else { nil }
+    }.first?.leadingExpression
+  }
+
   private func act(_ deed: Deed, _ verdict: Verdict, _ certainties: Certainties) -> Act? {
     // Nothing is told that rests on what no source says.
     guard verdict != .no, certainties.whole != .unknown else { return nil }

@@ -85,6 +85,8 @@ public enum Deed: Hashable, Sendable {
   case checks(GuardKind)
   /// Hands the request to the backend.
   case forwards
+  /// Asks for something.
+  case tests(TestedValue)
 
   /// True for giving a variable of a known name a value.
   var setsVariable: Bool {
@@ -94,7 +96,7 @@ public enum Deed: Hashable, Sendable {
   /// True for what a later deed of the kind undoes.
   var replacesEarlier: Bool {
     switch self {
-    case .sets, .writes: true
+    case .sets, .writes, .tests: true
     case .setsAnyVariable, .consumes, .buffers, .checks, .forwards: false
     }
   }

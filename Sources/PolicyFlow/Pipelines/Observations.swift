@@ -12,7 +12,7 @@ public struct Observations: Sendable {
     /// The calls for which it holds.
     public internal(set) var targets: [Target]
 
-    public var section: PolicySection { circumstances.section }
+    public var section: PolicySection? { circumstances.section }
   }
 
   /// What is known before an expression is evaluated, by where it begins.

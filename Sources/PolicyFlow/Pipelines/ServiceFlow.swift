@@ -67,7 +67,7 @@ public final class ServiceFlow: Sendable {
     guard let block = document.block(of: .inbound) else { return }
     var found = observations
     var walk = Walk<CallState>(pipeline) { point, circumstances, state in
-      found.note(point, circumstances, state, target)
+      found.note(point, circumstances.inAnySection, state, target)
     }
     walk.run(block, in: .inbound, from: .unknown)
     observations = found

@@ -378,8 +378,12 @@ public enum Point: Sendable {
 
 /// How a call comes to a point.
 public struct Circumstances: Sendable, Hashable {
-  public let section: PolicySection
+  /// The section whose statements run; nil where it may be any.
+  public let section: PolicySection?
 
   /// True where a condition lets only some calls through to the point.
   public let isConditional: Bool
+
+  /// The same in whichever section.
+  var inAnySection: Circumstances { Circumstances(section: nil, isConditional: isConditional) }
 }

@@ -49,6 +49,13 @@ public struct AccessPath: Hashable, Sendable {
 
   public init(_ steps: [Step]) { self.steps = steps }
 
+  /// The path through members that follow one another, and then to a key of the dictionary there.
+  public init(members: [String], key: String? = nil) {
+    steps =
+      members.map { .member($0, isConditional: false) }
+      + (key.map { [.index(.string($0), isConditional: false)] } ?? [])
+  }
+
   /// How many steps a path has at most; what comes behind is not followed.
   public static let longest = 24
 }
