@@ -1,3 +1,5 @@
+public import CatalogModel
+
 /// Limits and fixed names of the service that more than one rule asks for.
 public enum ServiceFacts {
   /// The elements that a policy document may have as its root: that of a policy, that of a fragment,
@@ -9,6 +11,11 @@ public enum ServiceFacts {
   /// https://learn.microsoft.com/azure/api-management/configure-graphql-resolver
   public static let resolverElements = StatementCatalog.all
     .filter { $0.kind == .root && !$0.is(.policies) && !$0.is(.fragment) }.map(\.name)
+
+  /// What every service has without anybody's doing.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/monitor-api-management
+  public static let builtIn: [ResourceKind: [String]] = [.loggers: ["azuremonitor"]]
 
   /// The media types of responses that are sent piece by piece.
   ///

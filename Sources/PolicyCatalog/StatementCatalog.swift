@@ -39,13 +39,6 @@ public enum StatementCatalog {
     (trait: trait, names: all.filter { $0.traits.contains(trait) }.map { ElementName($0.name) })
   }
 
-  /// The attributes by which statements name something of the service, such as a backend.
-  public static func references(
-    to resource: NeededResource
-  ) -> [(statement: ElementName, attribute: AttributeName)] {
-    embeddedReferences.filter { $0.resource == resource }.map { ($0.statement, $0.attribute) }
-  }
-
   /// An attribute of a statement; nil when the catalogue lacks it.
   public static func attribute(
     _ name: AttributeName, of statement: ElementName

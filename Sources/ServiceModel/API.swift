@@ -117,6 +117,11 @@ struct InformationReader {
       })
   }
 
+  /// The logger that a diagnostic writes to.
+  var loggerOfDiagnostic: ResourceID? {
+    ResourceID(properties?["loggerId"], of: "loggers", in: source)
+  }
+
   private mutating func text(_ key: String) -> Located<String>? {
     guard let member = properties?[key], !member.isNull else { return nil }
     guard let text = member.string else {

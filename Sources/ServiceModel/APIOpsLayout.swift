@@ -23,19 +23,36 @@ enum APIOpsLayout {
     return nil
   }
 
-  /// The kind whose folder a file of the tree lies in; nil for what is no resource of a kind.
-  ///
-  /// - Parameter path: the path below the top folder.
-  static func kind(ofFileAt path: String) -> ResourceKind? {
-    let slash = UInt8(ascii: "/")
-    let parts = path.utf8.split(separator: slash, maxSplits: 3)
-    guard parts.count > 1, let first = parts.first else { return nil }
-    let isOfWorkspace = first.elementsEqual("workspaces".utf8) && parts.count > 3
-    let folder = isOfWorkspace ? parts[2] : first
-    return folders.first { folder.elementsEqual($0.name.utf8) }?.kind
+  /// The folder of a kind that a file lies in.
+  struct KindFolder {
+    let kind: ResourceKind
+
+    /// The workspace whose folder it is; nil for the service's own.
+    let workspace: String?
+
+    /// The name of the resource that the file belongs to; nil for a file that stands beside the
+    /// resources.
+    let id: String?
   }
 
-  /// The folders that hold all of a kind.
+  /// The folder of a kind that a file of the tree lies in; nil for what is no resource of a kind.
+  ///
+  /// - Parameter path: the path below the top folder.
+  static func kindFolder(ofFileAt path: String) -> KindFolder? {
+    let slash = UInt8(ascii: "/")
+    let parts = path.utf8.split(separator: slash, maxSplits: 4)
+    guard parts.count > 1, let first = parts.first else { return nil }
+    let isOfWorkspace = first.elementsEqual("workspaces".utf8) && parts.count > 3
+    let start = isOfWorkspace ? 2 : 0
+    guard let kind = folders.first(where: { parts[start].elementsEqual($0.name.utf8) })?.kind
+    else { return nil }
+    return KindFolder(
+      kind: kind, workspace: isOfWorkspace ? String(parts[1]) : nil,
+      id: parts.count > start + 2 ? String(parts[start + 1]) : nil)
+  }
+
+  /// The folders that hold all of a kind. APIOps extracts neither schemas of the service, certificates
+  /// nor authorization providers, so that no tree tells which of them there are.
   private static let folders: [(name: String, kind: ResourceKind)] = [
     ("apis", .apis), ("products", .products), ("named values", .namedValues),
     ("policy fragments", .fragments), ("backends", .backends), ("loggers", .loggers),

@@ -1,3 +1,5 @@
+import PolicyCatalog
+
 /// What the layout of APIOps trees says to those who list files.
 public enum APIOpsTree {
   /// The files by which a folder is known as the top of a tree, as the parts of paths below it; `*`
@@ -30,6 +32,9 @@ public enum APIOpsTree {
     /// The files that stand in a certain folder of each folder.
     case member(String, ofEachFolderIn: String)
   }
+
+  /// The kinds of which a part of a tree does not tell all, though it has some.
+  static let kindsLeftOut: Set<ResourceKind> = [.apis, .operations]
 
   /// What has to be listed of a tree so that some of its files are judged as if all of it were: what
   /// the pipelines of the files are made of, and what they refer to. Nil for the whole tree.

@@ -1,20 +1,11 @@
+public import PolicyCatalog
 import SourceText
-
-/// The kinds of what policies refer to by a name.
-public enum ResourceKind: String, Sendable, CaseIterable {
-  case namedValues = "named-values"
-  case fragments
-  case backends
-  case loggers
-  case products
-  case apis
-}
 
 /// How much of a service is known: what rules ask that say "does not exist" or "never".
 public struct Completeness: Sendable {
-  /// The kinds of which all are known that the service has, those aside that are deployed from
-  /// elsewhere.
-  public var kinds: Set<ResourceKind> = []
+  /// The kinds of which all are known that the service itself has, under nil, or a workspace; those
+  /// aside that are deployed from elsewhere.
+  public var kinds: [String?: Set<ResourceKind>] = [:]
 
   /// True when a document that is not known is not there: what runs at its scope is the service's
   /// default.
@@ -63,8 +54,11 @@ extension Service {
   /// True where a document is attached that could not be read.
   public func isUnread(_ placement: Placement) -> Bool { unreadPlaces.contains(placement) }
 
-  /// True when what isn't known of a kind doesn't exist, unless it `isDeployedElsewhere`.
-  public func knows(_ kind: ResourceKind) -> Bool { completeness.kinds.contains(kind) }
+  /// True when what isn't known of a kind doesn't exist in a workspace, or outside of all, unless it
+  /// `isDeployedElsewhere`.
+  public func knows(_ kind: ResourceKind, in workspace: String? = nil) -> Bool {
+    completeness.kinds[workspace]?.contains(kind) == true
+  }
 
   /// True for what exists although no file describes it.
   public func isDeployedElsewhere(_ name: String, _ kind: ResourceKind) -> Bool {

@@ -1,4 +1,4 @@
-import PolicyCatalog
+public import PolicyCatalog
 public import PolicySyntax
 public import SourceText
 
@@ -13,6 +13,7 @@ public struct Service: Sendable {
   /// The display names of the named values of all environments.
   public let namedValueNames: NameIndex
 
+  /// The backends of all environments.
   public let backends: [Backend]
   public let loggers: [Logger]
 
@@ -29,6 +30,13 @@ public struct Service: Sendable {
   /// The policy documents whose places are known, by path; fragments are not among them.
   public internal(set) var policies: [PlacedPolicy]
 
+  /// What there is of each kind but named values, one set for each environment or one for all. A kind
+  /// of which nothing is said has no set.
+  public let resources: [ResourceKind: [ResourceSet]]
+
+  /// What the files of the service, policies aside, name of each other.
+  public let references: [DataReference]
+
   /// What is wrong with the data files, in the order of paths and places.
   public let problems: [ServiceProblem]
 
@@ -36,7 +44,7 @@ public struct Service: Sendable {
   public let completeness: Completeness
 
   private let placements: [String: Placement]
-  private let backendIndices: [String: Int]
+  private let backendIndices: [String: [Int]]
   let fragmentIndices: [String: [Int]]
 
   /// The trees of the policies and fragments.
@@ -75,6 +83,8 @@ public struct Service: Sendable {
     loggers = reader.loggers
     self.apis = apis
     products = reader.products
+    resources = reader.resources.sets(policies)
+    references = reader.references
     problems = reader.sortedProblems
     var completeness = Completeness()
     completeness.kinds = plan.completeKinds
@@ -100,7 +110,7 @@ public struct Service: Sendable {
     fragmentIndices = Dictionary(
       fragments.indices.map { (fragments[$0].id, [$0]) }, uniquingKeysWith: +)
     backendIndices = Dictionary(
-      backends.indices.map { (backends[$0].id.value, $0) }, uniquingKeysWith: { first, _ in first })
+      backends.indices.map { (backends[$0].id.value, [$0]) }, uniquingKeysWith: +)
     policyIndices = Dictionary(
       documents.indices.map { (documents[$0].placement, [$0]) }, uniquingKeysWith: +)
     productPolicyIndices = Dictionary(
@@ -139,8 +149,17 @@ public struct Service: Sendable {
 }
 
 extension Service {
-  /// The backend that statements name so; nil when no file describes it.
-  public func backend(named id: String) -> Backend? { backendIndices[id].map { backends[$0] } }
+  /// The backends that statements mean by a name; more than one where environments or workspaces have
+  /// their own.
+  ///
+  /// - Parameter environment: the one that is asked about; nil for all.
+  public func backends(named id: String, in environment: String? = nil) -> [Backend] {
+    let named = backendIndices[id, default: []].map { backends[$0] }
+    guard let environment else { return named }
+    // What an environment has of its own takes the place of what all have.
+    let own = named.filter { $0.environment == environment }
+    return own.isEmpty ? named.filter { $0.environment == nil } : own
+  }
 
   /// The fragments that `include-fragment` may mean by an id, in the order of their paths.
   public func fragments(named id: String) -> [Fragment] {

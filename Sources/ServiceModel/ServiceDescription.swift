@@ -17,13 +17,16 @@ public struct ServiceDescription: Sendable {
   public var fragments: [FilePattern] = []
   public var backends: [FilePattern] = []
   public var loggers: [FilePattern] = []
+
+  /// Files that list what the service has of kinds of which only the names matter.
+  public var others: [ResourceKind: [FilePattern]] = [:]
   public var apis: [APIDescription] = []
 
   /// Files whose place in the service is spelled out. Of two entries for one file the one without
   /// wildcards counts, else the later one.
   public var policies: [PolicyFilesDescription] = []
 
-  /// Deployments whose named values differ.
+  /// Deployments whose named values or backends differ.
   public var environments: [EnvironmentDescription] = []
 
   /// What exists although no file describes it.
@@ -99,14 +102,16 @@ public struct PolicyFilesDescription: Sendable {
   }
 }
 
-/// A deployment and the named values that only it has, or has with other values.
+/// A deployment with the named values and backends that only it has, or has otherwise.
 public struct EnvironmentDescription: Sendable {
   public let name: String
   public let namedValues: [FilePattern]
+  public let backends: [FilePattern]
 
-  public init(name: String, namedValues: [FilePattern]) {
+  public init(name: String, namedValues: [FilePattern] = [], backends: [FilePattern] = []) {
     self.name = name
     self.namedValues = namedValues
+    self.backends = backends
   }
 }
 

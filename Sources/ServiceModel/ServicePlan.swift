@@ -1,4 +1,4 @@
-import PolicyCatalog
+public import PolicyCatalog
 import SourceText
 
 /// Which files of a listing belong to the service, and as what.
@@ -10,21 +10,37 @@ public struct ServicePlan: Sendable {
     /// Named values, for one environment or for all.
     case namedValues(environment: String?)
     case namedValueInformation(id: String)
-    case backends
+    /// Backends, for one environment or for all.
+    case backends(environment: String?)
     case backendInformation(id: String)
     case loggers
     case loggerInformation(id: String)
+    /// Resources of a kind of which only the names matter.
+    case names(of: ResourceKind)
     case specification(api: String)
     case backendSpecification(api: String)
     case apiInformation(api: String)
     case productInformation(product: String)
     /// The file's being there says that the product holds the API.
     case productAPI(product: String, api: String)
+    /// The same where the product or the API has no folder, so that somebody will want to see the file.
+    case strayProductAPI(product: String, api: String)
     /// What is logged, for one API or for the whole service.
     case diagnostic(api: String?, id: String)
 
     /// True where the file's being there tells all, and nobody has to read it.
     public var isSign: Bool { if case .productAPI = self { true } else { false } }
+
+    /// The product and the API that a file brings together.
+    var membership: (product: String, api: String)? {
+      switch self {
+      case .productAPI(let product, let api), .strayProductAPI(let product, let api): (product, api)
+      default: nil
+      }
+    }
+
+    /// True for a file that brings a product and an API together.
+    public var isMembership: Bool { membership != nil }
   }
 
   /// A file to read and what it tells; a file with several roles is listed with each.
@@ -45,9 +61,12 @@ public struct ServicePlan: Sendable {
   /// The patterns of the description that match no file.
   public let missing: [FilePattern]
 
-  /// The kinds of which all are known: those that have a folder in the APIOps tree, and those that
-  /// the description names files for.
-  public let completeKinds: Set<ResourceKind>
+  /// The kinds of which all are known, by workspace and under nil for the service itself: those that
+  /// have a folder in the APIOps tree, and those that the description names files for.
+  public let completeKinds: [String?: Set<ResourceKind>]
+
+  /// The names that folders of the APIOps tree have, by kind.
+  let folderNames: [ResourceKind: Set<ResourceKey>]
 
   /// The description the plan was made from, for what it says beyond files.
   let description: ServiceDescription
@@ -63,7 +82,11 @@ public struct ServicePlan: Sendable {
   ///   - treeTop: the top folder of its APIOps tree, one of `apiOpsRoots(in:)`, where the description
   ///     names none. Several trees are several services, and what one lacks must not be taken from
   ///     another.
-  public init(paths: [String], description: ServiceDescription, treeTop: String? = nil) {
+  ///   - isPartial: true where files of the tree are not among the paths; see `APIOpsTree.parts`.
+  public init(
+    paths: [String], description: ServiceDescription, treeTop: String? = nil,
+    isPartial: Bool = false
+  ) {
     let top =
       description.root.map { FileListing.parts(of: $0.value, in: description.folder) }
       ?? treeTop.map { FileListing.parts(of: $0) }
@@ -77,7 +100,9 @@ public struct ServicePlan: Sendable {
     dataFiles = planner.sortedDataFiles
     placements = planner.placements
     missing = planner.missing
-    completeKinds = planner.completeKinds
+    let kindsLeftOut: Set<ResourceKind> = isPartial ? APIOpsTree.kindsLeftOut : []
+    completeKinds = planner.completeKinds.mapValues { $0.subtracting(kindsLeftOut) }
+    folderNames = planner.folderNames
   }
 
   /// The folders that look like the top of an APIOps tree, sorted; the empty path is the folder
@@ -116,7 +141,8 @@ extension ServiceDescription {
   /// True when the description has a pattern at all.
   public var namesFiles: Bool {
     !(namedValues.isEmpty && fragments.isEmpty && backends.isEmpty && loggers.isEmpty
-      && apis.isEmpty && policies.isEmpty && environments.isEmpty)
+      && others.values.allSatisfy(\.isEmpty) && apis.isEmpty && policies.isEmpty
+      && environments.isEmpty)
   }
 
   /// All patterns, whatever they are for.
@@ -125,8 +151,16 @@ extension ServiceDescription {
       [api.specification, api.backendSpecification, api.policy].compactMap(\.self)
         + api.operations.map(\.file)
     }
-    return namedValues + fragments + backends + loggers + ofAPIs + policies.map(\.files)
-      + environments.flatMap(\.namedValues)
+    return namedValues + fragments + backends + loggers + otherPatterns.flatMap(\.patterns)
+      + ofAPIs + policies.map(\.files)
+      + environments.flatMap { $0.namedValues + $0.backends }
+  }
+}
+
+extension ServiceDescription {
+  /// The patterns of the kinds of which only names matter, in the order of the kinds.
+  var otherPatterns: [(kind: ResourceKind, patterns: [FilePattern])] {
+    ResourceKind.allCases.compactMap { kind in others[kind].map { (kind, $0) } }
   }
 }
 
@@ -144,7 +178,8 @@ private struct Planner {
   var dataFiles: Set<ServicePlan.DataFile> = []
   var placements: [String: Placement] = [:]
   var missing: [FilePattern] = []
-  var completeKinds: Set<ResourceKind> = []
+  var completeKinds: [String?: Set<ResourceKind>] = [:]
+  var folderNames: [ResourceKind: Set<ResourceKey>] = [:]
 
   init(_ listing: FileListing, _ description: ServiceDescription) {
     self.listing = listing
@@ -161,7 +196,12 @@ private struct Planner {
   mutating func readLayout(below root: [String]) {
     let files = listing.files(below: root)
     for (path, rest) in files {
-      if let kind = APIOpsLayout.kind(ofFileAt: rest) { completeKinds.insert(kind) }
+      if let folder = APIOpsLayout.kindFolder(ofFileAt: rest) {
+        completeKinds[folder.workspace, default: []].insert(folder.kind)
+        if let id = folder.id {
+          folderNames[folder.kind, default: []].insert(ResourceKey(id, in: folder.workspace))
+        }
+      }
       let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       switch APIOpsLayout.entry(at: parts[...]) {
       case .policy(let placement): placements[path] = placement
@@ -170,8 +210,32 @@ private struct Planner {
       case nil: break
       }
     }
+    findStrayProductAPIs()
     if files.isEmpty, let described = description.root {
       missing.append(FilePattern(described.value, at: described.place))
+    }
+  }
+
+  /// Tells the files apart by which products hold APIs: those of which a side is not there are of
+  /// interest to people.
+  private mutating func findStrayProductAPIs() {
+    let apis = folderNames[.apis, default: []]
+    var described: Set<ResourceKey> = []
+    for file in dataFiles {
+      if case .productInformation(let product) = file.role {
+        described.insert(ResourceKey(product, in: file.workspace))
+      }
+    }
+    for file in dataFiles {
+      guard case .productAPI(let product, let api) = file.role,
+        !apis.contains(ResourceKey(api, in: file.workspace))
+          || !described.contains(ResourceKey(product, in: file.workspace))
+      else { continue }
+      dataFiles.remove(file)
+      dataFiles.insert(
+        .init(
+          path: file.path, role: .strayProductAPI(product: product, api: api),
+          workspace: file.workspace))
     }
   }
 
@@ -180,10 +244,12 @@ private struct Planner {
   mutating func readDescription() {
     let named: [(ResourceKind, [FilePattern])] = [
       (.namedValues, description.namedValues + description.environments.flatMap(\.namedValues)),
-      (.fragments, description.fragments), (.backends, description.backends),
+      (.fragments, description.fragments),
+      (.backends, description.backends + description.environments.flatMap(\.backends)),
       (.loggers, description.loggers),
     ]
-    completeKinds.formUnion(named.filter { !$0.1.isEmpty }.map(\.0))
+    completeKinds[nil, default: []].formUnion(
+      (named + description.otherPatterns).filter { !$0.1.isEmpty }.map(\.0))
     for pattern in description.fragments {
       for path in paths(matching: pattern) {
         placements[path] = Placement(scope: .fragment, fragment: Self.fragmentID(of: path))
@@ -200,8 +266,10 @@ private struct Planner {
     addData(description.namedValues, .namedValues(environment: nil))
     for environment in description.environments {
       addData(environment.namedValues, .namedValues(environment: environment.name))
+      addData(environment.backends, .backends(environment: environment.name))
     }
-    addData(description.backends, .backends)
+    addData(description.backends, .backends(environment: nil))
+    for (kind, patterns) in description.otherPatterns { addData(patterns, .names(of: kind)) }
     addData(description.loggers, .loggers)
   }
 

@@ -9,6 +9,8 @@ public struct ServiceProblem: Sendable {
     case malformedNamedValues
     case malformedBackends
     case malformedLoggers
+    /// A list of resources of which only the names matter, such as schemas.
+    case malformedResources
     /// A file of an APIOps tree, such as apiInformation.json, has an unexpected shape.
     case malformedInformation
     case malformedOpenAPI

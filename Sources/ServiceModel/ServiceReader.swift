@@ -1,3 +1,4 @@
+import PolicyCatalog
 import SourceText
 import StructuredData
 
@@ -6,6 +7,10 @@ struct ServiceReader {
   private let plan: ServicePlan
   private(set) var backends: [Backend] = []
   private(set) var loggers: [Logger] = []
+  private(set) var references: [DataReference] = []
+
+  /// What there is of each kind by its name.
+  private(set) var resources: ResourceSets
   private var problems: [ServiceProblem] = []
 
   /// Named values by environment; those of no environment hold for all.
@@ -32,16 +37,25 @@ struct ServiceReader {
     let workspace: String?
   }
 
-  init(plan: ServicePlan) { self.plan = plan }
+  init(plan: ServicePlan) {
+    self.plan = plan
+    resources = ResourceSets(plan)
+  }
 
   mutating func read(_ data: [String: SourceText]) {
     for file in plan.dataFiles {
-      if case .productAPI(let product, let api) = file.role {
+      if let (product, api) = file.role.membership {
         productsByAPI[ResourceKey(api, in: file.workspace), default: []].insert(product)
+      }
+      if file.role.isSign {
+        continue
       } else if let source = data[file.path] {
         read(source, as: file)
-      } else if let environment = file.role.environment {
-        namedValues[environment, default: .init()].isComplete = false
+      } else {
+        if let environment = file.role.environment {
+          namedValues[environment, default: .init()].isComplete = false
+        }
+        file.role.listed.map { resources.miss($0.kind, in: $0.environment) }
       }
     }
     for api in plan.description.apis {
@@ -59,10 +73,13 @@ struct ServiceReader {
       let read = NamedValueFile(
         StructuredDocument(reading: source), folder: id, workspace: workspace)
       add(read, to: nil)
-    case .backends: readBackends(source, folder: nil, workspace: workspace)
-    case .backendInformation(let id): readBackends(source, folder: id, workspace: workspace)
+    case .backends(let environment):
+      readBackends(source, folder: nil, workspace: workspace, environment: environment)
+    case .backendInformation(let id):
+      readBackends(source, folder: id, workspace: workspace, environment: nil)
     case .loggers: readLoggers(source, folder: nil, workspace: workspace)
     case .loggerInformation(let id): readLoggers(source, folder: id, workspace: workspace)
+    case .names(let kind): readNames(of: kind, source)
     case .specification(let api):
       // Of two specifications the first one counts; an APIOps tree has one.
       let key = ResourceKey(api, in: workspace)
@@ -75,18 +92,39 @@ struct ServiceReader {
     case .apiInformation(let api):
       var reader = InformationReader(StructuredDocument(reading: source))
       information[ResourceKey(api, in: workspace)] = reader.readAPI()
+      resources.add(NamedResource(api, in: workspace, at: Place(source, Span(at: 0))), of: .apis)
       problems += reader.problems
     case .diagnostic(let api, let id):
       var reader = InformationReader(StructuredDocument(reading: source))
       diagnostics[DiagnosticOwner(api: api, workspace: workspace), default: []].append(
         reader.readDiagnostic(id: id))
+      if let logger = reader.loggerOfDiagnostic {
+        references.append(
+          DataReference(
+            owner: .diagnostic(id, api: api, in: workspace),
+            kind: .loggers, name: logger.name, workspace: logger.workspace ?? workspace,
+            environment: nil))
+      }
       problems += reader.problems
     case .productInformation(let product):
       let reader = InformationReader(StructuredDocument(reading: source))
       productPlaces[ResourceKey(product, in: workspace)] = Place(source, Span(at: 0))
+      resources.add(
+        NamedResource(product, in: workspace, at: Place(source, Span(at: 0))), of: .products)
       problems += reader.problems
     case .productAPI:
       break
+    case .strayProductAPI(let product, let api):
+      // The names are those of folders; the start of the file stands for them.
+      let place = Place(source, Span(at: 0))
+      references.append(
+        DataReference(
+          owner: .resource(.apis, api, in: workspace), kind: .products,
+          name: Located(product, at: place), workspace: workspace, environment: nil))
+      references.append(
+        DataReference(
+          owner: .resource(.products, product, in: workspace), kind: .apis,
+          name: Located(api, at: place), workspace: workspace, environment: nil))
     }
   }
 
@@ -96,18 +134,49 @@ struct ServiceReader {
     problems += file.problems
   }
 
-  private mutating func readBackends(_ source: SourceText, folder: String?, workspace: String?) {
+  private mutating func readBackends(
+    _ source: SourceText, folder: String?, workspace: String?, environment: String?
+  ) {
     let document = StructuredDocument(reading: source)
-    let read = ServiceModel.readBackends(document, folder: folder, workspace: workspace)
+    let read = ServiceModel.readBackends(
+      document, folder: folder, workspace: workspace, environment: environment)
     backends += read.backends
-    problems += document.problems.map { ServiceProblem($0, in: source) } + read.problems
+    references += read.references
+    for backend in read.backends {
+      resources.add(
+        NamedResource(backend.id.value, in: workspace, at: backend.id.place), of: .backends,
+        to: environment)
+    }
+    take(document, read.problems, of: .backends, environment, isList: folder == nil)
   }
 
   private mutating func readLoggers(_ source: SourceText, folder: String?, workspace: String?) {
     let document = StructuredDocument(reading: source)
     let read = ServiceModel.readLoggers(document, folder: folder, workspace: workspace)
     loggers += read.loggers
-    problems += document.problems.map { ServiceProblem($0, in: source) } + read.problems
+    for logger in read.loggers {
+      resources.add(
+        NamedResource(logger.id.value, in: workspace, at: logger.id.place), of: .loggers)
+    }
+    take(document, read.problems, of: .loggers, nil, isList: folder == nil)
+  }
+
+  private mutating func readNames(of kind: ResourceKind, _ source: SourceText) {
+    let document = StructuredDocument(reading: source)
+    let read = ServiceModel.readNames(of: kind, document)
+    for resource in read.resources { resources.add(resource, of: kind) }
+    take(document, read.problems, of: kind, nil, isList: true)
+  }
+
+  /// Takes the problems of a file. A list with problems may name more than was read.
+  private mutating func take(
+    _ document: StructuredDocument, _ found: [ServiceProblem], of kind: ResourceKind,
+    _ environment: String?, isList: Bool
+  ) {
+    problems += document.problems.map { ServiceProblem($0, in: document.source) } + found
+    if isList, !(document.problems.isEmpty && found.isEmpty) {
+      resources.miss(kind, in: environment)
+    }
   }
 
   private mutating func openAPIDocument(_ source: SourceText) -> OpenAPIDocument? {
@@ -140,6 +209,16 @@ struct ServiceReader {
 }
 
 extension ServicePlan.Role {
+  /// What a file lists that is no resource's own.
+  fileprivate var listed: (kind: ResourceKind, environment: String?)? {
+    switch self {
+    case .backends(let environment): (.backends, environment)
+    case .loggers: (.loggers, nil)
+    case .names(let kind): (kind, nil)
+    default: nil
+    }
+  }
+
   /// The environment of named values, nil inside for those of all; nil for other roles.
   fileprivate var environment: String?? {
     switch self {

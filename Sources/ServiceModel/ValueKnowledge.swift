@@ -33,6 +33,9 @@ public enum ValueKnowledge: Sendable {
 public struct KnownText: Sendable {
   /// The environment whose named values give this text; nil when all give it.
   public let environment: String?
+
+  /// All environments that give it, in their order; empty where all do.
+  public private(set) var environments: [String]
   public let text: String
 
   /// The text as it may be shown to anybody: in place of secrets stand their names.
@@ -48,6 +51,7 @@ public struct KnownText: Sendable {
 
   init(environment: String?, text: String, shown: String, definitions: [Note]) {
     self.environment = environment
+    environments = environment.map { [$0] } ?? []
     self.text = text
     self.shown = shown
     self.definitions = definitions
@@ -55,6 +59,11 @@ public struct KnownText: Sendable {
 
   /// True where a part of the text is a secret.
   public var isSecret: Bool { shown != text }
+
+  /// Takes note of one more environment that gives it.
+  fileprivate mutating func add(_ environment: String?) {
+    if let environment { environments.append(environment) }
+  }
 
   fileprivate func inAllEnvironments() -> KnownText {
     KnownText(environment: nil, text: text, shown: shown, definitions: definitions)
@@ -112,7 +121,11 @@ extension Value {
         isKnownInAll = false
         continue
       }
-      if !texts.contains(where: { $0.text == text.text }) { texts.append(text) }
+      if let same = texts.firstIndex(where: { $0.text == text.text }) {
+        texts[same].add(set.environment)
+      } else {
+        texts.append(text)
+      }
     }
     guard let first = texts.first else { return .unknown }
     return isKnownInAll && texts.count == 1

@@ -44,12 +44,10 @@ struct EmbedCatalog {
       }
     }
     var members = Names()
-    var references = References()
     var effects: [String] = []
     let statements = names.indices.map { index in
       code(of: statementPaths[index]) { file in
         members.add(statement: names[index], file.root)
-        references.add(statement: names[index], file.root)
         if let root = file.root {
           effects.append(
             EffectsReader(
@@ -86,8 +84,6 @@ struct EmbedCatalog {
 
       // Globals, so that each is made when somebody asks, and then kept.
       \(effects.enumerated().map { "private let effects\($0) = \($1)" }.joined(separator: "\n"))
-
-      \(references.code)
 
       \(call.joined())
 

@@ -103,7 +103,7 @@ struct StatementReader {
 
   private static let valueKeys = [
     "about", "type", "values", "minimum", "maximum", "except", "unit", "literal", "whole",
-    "expression-type", "empty", "unproven", "disputed",
+    "expression-type", "empty", "refers-to", "unproven", "disputed",
   ]
 
   private func attribute(_ member: StructuredValue.Member) -> String {
@@ -162,6 +162,7 @@ struct StatementReader {
       file.flag(value["whole"]).map { "wantsWholeExpression: \($0)" },
       value["expression-type"].map { "expressionType: \(file.text($0))" },
       file.flag(value["empty"]).map { "mayBeEmpty: \($0)" },
+      value["refers-to"].map { "referral: \(referral($0))" },
       file.words(value["unproven"], of: ["type", "minimum", "maximum"]).map {
         "unproven: \(file.cases($0))"
       },
@@ -170,6 +171,23 @@ struct StatementReader {
     ]
     return arguments.allSatisfy { $0 == nil }
       ? nil : SwiftCode.call("ValueDefinition", arguments)
+  }
+
+  /// What a value names: a kind, or a map of it and of the names that nobody defines.
+  private func referral(_ value: StructuredValue) -> String {
+    let isMap = !value.members.isEmpty
+    if isMap { file.check(value, keys: ["kind", "built-in", "ignoring-case"]) }
+    let kind = isMap ? value["kind"] : value
+    if kind == nil { file.report("'kind' is missing", at: value.span) }
+    return SwiftCode.call(
+      "Referral",
+      [
+        file.word(kind, of: ResourceKind.self).map { "to: .\($0)" },
+        value["built-in"].map {
+          "builtIn: \(SwiftCode.list($0.elements.map { file.text($0) }))"
+        },
+        file.flag(value["ignoring-case"]).map { "ignoresCase: \($0)" },
+      ])
   }
 
   // MARK: Children

@@ -110,7 +110,7 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       (
         "service: x",
         [
-          "1:10 'service' is a map with the keys root, fragments, backends, loggers, apis, policies, external, named-values"
+          "1:10 'service' is a map with the keys root, fragments, backends, loggers, schemas, certificates, apis, policies, external, named-values, authorization-providers"
         ]
       ),
       (
@@ -157,7 +157,7 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
           "1:42 'apis' is none of global, workspace, product, api, operation, fragment; did you mean 'api'?"
         ]
       ),
-      ("environments: [prod]", ["1:15 'environments' is a map from names to their named values"]),
+      ("environments: [prod]", ["1:15 'environments' is a map from names to what differs there"]),
       (
         "environments: { prod: { named-valves: x } }",
         ["1:25 an environment has no key 'named-valves'; did you mean 'named-values'?"]

@@ -176,7 +176,9 @@ import Testing
       "named values/n/namedValueInformation.json": "{}", "apis/a/apiInformation.json": "{}",
       "workspaces/w/backends/b/backendInformation.json": "{}",
     ])
-    #expect(tree.completeness.kinds == [.namedValues, .apis, .backends])
+    #expect(tree.completeness.kinds == [nil: [.namedValues, .apis], "w": [.backends]])
+    #expect(tree.knows(.backends, in: "w"))
+    #expect(!tree.knows(.backends))
     #expect(tree.completeness.knowsDocuments)
     #expect(!tree.knows(.fragments))
 
@@ -184,7 +186,7 @@ import Testing
     description.fragments = [FilePattern("f.xml")]
     description.external.add(["platform-*", "log"], to: .fragments)
     let described = service(["f.xml": "<fragment />", "other.xml": "<policies />"], description)
-    #expect(described.completeness.kinds == [.fragments])
+    #expect(described.completeness.kinds == [nil: [.fragments]])
     #expect(!described.completeness.knowsDocuments)
     #expect(described.isDeployedElsewhere("platform-log", .fragments))
     #expect(!described.isDeployedElsewhere("logs", .fragments))

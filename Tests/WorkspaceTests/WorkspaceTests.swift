@@ -164,7 +164,9 @@ private let tree: [SourceText] = [
     let unused = ["t/named values/a/namedValueInformation.json:1 named-values/unused"]
     let files = InMemoryFiles(tree)
     func told(_ named: [String], _ folders: [String]) -> [String] {
-      findings(workspace(files, named: named, folders: folders)).filter { $0.contains("unused") }
+      findings(workspace(files, named: named, folders: folders)).filter {
+        $0.contains("named-values/unused")
+      }
     }
     #expect(told([], ["/"]) == unused)
     #expect(told([], ["/t"]) == unused)

@@ -79,10 +79,11 @@ struct ForwardedRequest {
       return report.texts(of: url.value, as: .url).filter { $0.text.contains("://") }
     }
     guard let id = choice[.backendId] else { return [] }
-    let urls = report.texts(of: id.value).compactMap {
-      report.service.model.backend(named: $0.text)?.url
+    let backends = report.texts(of: id.value).flatMap {
+      report.service.model.backends(named: $0.text, in: $0.environment)
     }
-    return urls.count == 1 ? known(urls[0].value) : []
+    let urls = Set(backends.map { $0.url?.value }).compactMap(\.self)
+    return urls.count == 1 ? urls.flatMap(known) : []
   }
 
   private static func known(_ url: String) -> [KnownText] {

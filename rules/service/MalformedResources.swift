@@ -7,7 +7,8 @@ private struct MalformedResources: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       report.problems(
-        of: service, [.malformedBackends, .malformedLoggers, .malformedInformation])
+        of: service,
+        [.malformedBackends, .malformedLoggers, .malformedResources, .malformedInformation])
     }
   }
 }

@@ -8,11 +8,12 @@ extension ServiceRules { static var poolWithUrl: any Rule { PoolWithUrl() } }
 
 private struct PoolWithUrl: Rule {
   func subscribe(to events: inout Events) {
-    for (statement, attribute) in StatementCatalog.references(to: .backend) {
-      events.on(statement) { element, report in
-        guard let reference = element[attribute]?.value else { return }
+    events.on(StatementCatalog.elements(referringTo: .backends)) { element, report in
+      for (attribute, referral) in element.referrals where referral.kind == .backends {
+        let reference = attribute.value
         for id in report.texts(of: reference) {
-          guard let pool = report.service.model.backend(named: id.text), pool.isPool,
+          let named = report.service.model.backends(named: id.text, in: id.environment)
+          guard let pool = named.first(where: { $0.isPool && !$0.addressKeys.isEmpty }),
             let key = pool.addressKeys.first
           else { continue }
           report(

@@ -115,15 +115,18 @@ enum OverrideKey: String, ConfigurationKey {
 }
 
 enum ServiceKey: String, ConfigurationKey {
-  case root, fragments, backends, loggers, apis, policies, external
+  case root, fragments, backends, loggers, schemas, certificates, apis, policies, external
   case namedValues = "named-values"
+  case authorizationProviders = "authorization-providers"
 
   static let owner = "'service'"
 
   var shape: ConfigurationShape {
     switch self {
     case .root: .text
-    case .namedValues, .fragments, .backends, .loggers: .oneOrMore(.text)
+    case .namedValues, .fragments, .backends, .loggers, .schemas, .certificates,
+      .authorizationProviders:
+      .oneOrMore(.text)
     case .apis: .list(.map(APIKey.self))
     case .policies: .list(.map(PolicyFilesKey.self))
     case .external: .map(ExternalKey.self)
@@ -138,6 +141,9 @@ enum ServiceKey: String, ConfigurationKey {
     case .fragments: "Files of policy fragments, each named after its fragment."
     case .backends: "Files that describe backends."
     case .loggers: "Files that describe loggers."
+    case .schemas: "Files that list the schemas of the service."
+    case .certificates: "Files that list the certificates of the service."
+    case .authorizationProviders: "Files that list the authorization providers of the service."
     case .apis: "The APIs, with their OpenAPI documents and policies."
     case .policies: "Which files are the policies of which scope."
     case .external: "What is deployed from elsewhere, and so exists although no file describes it."
@@ -146,8 +152,9 @@ enum ServiceKey: String, ConfigurationKey {
 }
 
 enum ExternalKey: String, ConfigurationKey {
-  case fragments, backends
+  case fragments, backends, loggers, schemas, certificates, products, apis
   case namedValues = "named-values"
+  case authorizationProviders = "authorization-providers"
 
   static let owner = "'external'"
 
@@ -157,7 +164,13 @@ enum ExternalKey: String, ConfigurationKey {
     switch self {
     case .fragments: "Policy fragments, as globs over their names."
     case .backends: "Backends, as globs over their names."
+    case .loggers: "Loggers, as globs over their names."
+    case .schemas: "Schemas of the service, as globs over their names."
+    case .certificates: "Certificates, as globs over their names."
+    case .products: "Products, as globs over their names."
+    case .apis: "APIs, as globs over their names."
     case .namedValues: "Named values, as globs over the names that policies write."
+    case .authorizationProviders: "Authorization providers, as globs over their names."
     }
   }
 
@@ -166,7 +179,13 @@ enum ExternalKey: String, ConfigurationKey {
     switch self {
     case .fragments: .fragments
     case .backends: .backends
+    case .loggers: .loggers
+    case .schemas: .schemas
+    case .certificates: .certificates
+    case .products: .products
+    case .apis: .apis
     case .namedValues: .namedValues
+    case .authorizationProviders: .authorizationProviders
     }
   }
 }
@@ -244,10 +263,16 @@ enum PolicyFilesKey: String, ConfigurationKey {
 
 enum EnvironmentKey: String, ConfigurationKey {
   case namedValues = "named-values"
+  case backends
 
   static let owner = "an environment"
 
   var shape: ConfigurationShape { .oneOrMore(.text) }
 
-  var about: String { "The named values of the environment, over those of the service." }
+  var about: String {
+    switch self {
+    case .namedValues: "The named values of the environment, over those of the service."
+    case .backends: "The backends of the environment, beside those of the service."
+    }
+  }
 }

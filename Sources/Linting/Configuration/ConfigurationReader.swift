@@ -166,6 +166,9 @@ public struct ConfigurationReader {
       case .fragments: configuration.service.fragments += patterns(value)
       case .backends: configuration.service.backends += patterns(value)
       case .loggers: configuration.service.loggers += patterns(value)
+      case .schemas: add(value, to: .schemas)
+      case .certificates: add(value, to: .certificates)
+      case .authorizationProviders: add(value, to: .authorizationProviders)
       case .apis: configuration.service.apis += list(value).compactMap { api($0) }
       case .policies: configuration.service.policies += list(value).compactMap { policyFiles($0) }
       case .external:
@@ -236,19 +239,26 @@ public struct ConfigurationReader {
 
   private mutating func readEnvironments(_ value: StructuredValue) {
     guard case .object(let members) = value.content else {
-      problem(value.span, "'environments' is a map from names to their named values")
+      problem(value.span, "'environments' is a map from names to what differs there")
       return
     }
     for member in members {
       var namedValues: [FilePattern] = []
+      var backends: [FilePattern] = []
       for (key, value) in entries(of: member.value, EnvironmentKey.self) {
         switch key {
         case .namedValues: namedValues += patterns(value)
+        case .backends: backends += patterns(value)
         }
       }
       configuration.service.environments.append(
-        EnvironmentDescription(name: member.key, namedValues: namedValues))
+        EnvironmentDescription(name: member.key, namedValues: namedValues, backends: backends))
     }
+  }
+
+  /// Takes files of a kind of which only the names matter.
+  private mutating func add(_ value: StructuredValue, to kind: ResourceKind) {
+    configuration.service.others[kind, default: []] += patterns(value)
   }
 
   // MARK: Values

@@ -27,6 +27,9 @@ public final class ValueDefinition: Sendable {
   /// False when an empty value is refused.
   public let mayBeEmpty: Bool
 
+  /// What the value is the name of; nil for one that names nothing of the service.
+  public let referral: Referral?
+
   /// What no source says the service refuses, but hardly anyone means.
   public let unproven: UnprovenFacts
 
@@ -37,7 +40,8 @@ public final class ValueDefinition: Sendable {
     type: ValueType = .string, values: [String] = [], minimum: Double? = nil,
     maximum: Double? = nil, exceptions: [String] = [], unit: String? = nil,
     allowsExpression: Bool = true, wantsWholeExpression: Bool = false,
-    expressionType: String? = nil, mayBeEmpty: Bool = true, unproven: UnprovenFacts = [],
+    expressionType: String? = nil, mayBeEmpty: Bool = true, referral: Referral? = nil,
+    unproven: UnprovenFacts = [],
     disputes: Disputes = [:]
   ) {
     self.type = type
@@ -50,6 +54,7 @@ public final class ValueDefinition: Sendable {
     self.wantsWholeExpression = wantsWholeExpression
     self.expressionType = expressionType
     self.mayBeEmpty = mayBeEmpty
+    self.referral = referral
     self.unproven = unproven
     self.disputes = disputes
   }

@@ -170,7 +170,9 @@ public final class ServiceFlow: Sendable {
       return (.one(product), layer(at: place))
     }
     // Any product of the service may hold an API of which no products are known.
-    if products.isEmpty, !service.knows(.products), service.hasProductPolicies(in: api.workspace) {
+    if products.isEmpty, !service.knows(.products, in: api.workspace),
+      service.hasProductPolicies(in: api.workspace)
+    {
       layers.append((.unknown, .unknown))
     }
     return layers

@@ -147,7 +147,10 @@ extension FolderMap.Facts {
     case .broken: describing.insert(nil, at: 0)
     case .read(let index):
       let service = configurations.all[index].service
-      if describing.first != index, service.namesFiles || service.root != nil {
+      // What is only said to be deployed elsewhere adds to what a layout tells, and takes no other
+      // description's place.
+      let addsToLayout = describing.isEmpty && !service.external.isEmpty
+      if describing.first != index, service.namesFiles || service.root != nil || addsToLayout {
         describing.insert(index, at: 0)
       }
     }

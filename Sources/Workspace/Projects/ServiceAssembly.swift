@@ -58,7 +58,8 @@ struct ServiceAssembly {
     }
     let plan = ServicePlan(
       paths: known.paths.keys.sorted(), description: description,
-      treeTop: frame.treeTop.map { WorkspaceService.path(of: $0, from: frame.base) })
+      treeTop: frame.treeTop.map { WorkspaceService.path(of: $0, from: frame.base) },
+      isPartial: !known.isWhole)
     guard plan.missing.isEmpty else {
       mistakes += plan.missing.map {
         ConfigurationMistake(place: $0.place, message: "no file matches '\($0.pattern)'")

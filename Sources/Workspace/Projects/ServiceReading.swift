@@ -52,7 +52,7 @@ struct ServiceReading {
     let backends = Self.texts(of: .backendId, in: texts)
     func isWanted(_ file: ServicePlan.DataFile) -> Bool {
       if case .backendInformation(let id) = file.role { return backends?.contains(id) ?? true }
-      return !file.role.isNamedValue && !file.role.isSign
+      return !file.role.isNamedValue && !file.role.isMembership
     }
     readData(Set(plan.dataFiles.filter(isWanted).map(\.path)), into: &result)
     let refers =

@@ -1,3 +1,4 @@
+import PolicyCatalog
 public import SourceText
 import StructuredData
 
@@ -19,6 +20,9 @@ public struct Backend: Sendable {
 
   /// The workspace that the backend belongs to; nil for the service itself.
   public let workspace: String?
+
+  /// The environment that has it so; nil for all.
+  public let environment: String?
 }
 
 /// A logger, which `log-to-eventhub` and diagnostics refer to by its resource name.
@@ -32,9 +36,10 @@ public struct Logger: Sendable {
 /// The backends of one file.
 ///
 /// - Parameter folder: The name of the folder, for a file of an APIOps tree, which holds one backend.
-func readBackends(_ document: StructuredDocument, folder: String? = nil, workspace: String? = nil)
-  -> (backends: [Backend], problems: [ServiceProblem])
-{
+func readBackends(
+  _ document: StructuredDocument, folder: String? = nil, workspace: String? = nil,
+  environment: String? = nil
+) -> (backends: [Backend], references: [DataReference], problems: [ServiceProblem]) {
   var reader = ResourceReader(
     document.source, noun: "backend", kind: .malformedBackends,
     propertyNames: [
@@ -42,6 +47,22 @@ func readBackends(_ document: StructuredDocument, folder: String? = nil, workspa
       "circuitBreaker", "resourceId",
     ])
   let entries = reader.identifiedEntries(document, folder: folder)
+  let references = entries.flatMap { id, entry in
+    let owner = DataReference.Owner.resource(.backends, id.value, in: workspace)
+    let members = entry.properties["pool"]?["services"]?.elements.compactMap {
+      ResourceID($0["id"], of: "backends", in: document.source)
+    }
+    let certificates = entry.properties["credentials"]?["certificateIds"]?.elements.compactMap {
+      ResourceID($0, of: "certificates", in: document.source)
+    }
+    return [(ResourceKind.backends, members), (.certificates, certificates)].flatMap { kind, ids in
+      (ids ?? []).map {
+        DataReference(
+          owner: owner, kind: kind, name: $0.name, workspace: $0.workspace ?? workspace,
+          environment: environment)
+      }
+    }
+  }
   let backends = entries.map { id, entry in
     let url = entry.properties.isObject ? entry.properties["url"] : entry.properties
     let addressKeys = entry.properties.members.filter {
@@ -54,9 +75,9 @@ func readBackends(_ document: StructuredDocument, folder: String? = nil, workspa
       },
       isPool: entry.properties["type"]?.string?.lowercased() == "pool",
       addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
-      workspace: workspace)
+      workspace: workspace, environment: environment)
   }
-  return (backends, reader.problems)
+  return (backends, references, reader.problems)
 }
 
 /// The loggers of one file.
@@ -72,6 +93,23 @@ func readLoggers(_ document: StructuredDocument, folder: String? = nil, workspac
     Logger(id: $0.id, workspace: workspace)
   }
   return (loggers, reader.problems)
+}
+
+/// The names of the resources of one file, of kinds of which nothing else matters.
+func readNames(of kind: ResourceKind, _ document: StructuredDocument)
+  -> (resources: [NamedResource], problems: [ServiceProblem])
+{
+  var reader = ResourceReader(
+    document.source, noun: kind.noun, kind: .malformedResources,
+    propertyNames: [
+      "displayName", "description", "title", "schemaType", "contentType", "value", "document",
+      "subject", "thumbprint", "expirationDate", "keyVault", "data", "password",
+      "identityProvider", "oauth2",
+    ])
+  let resources = reader.identifiedEntries(document, folder: nil).map { id, _ in
+    NamedResource(id.value, in: nil, at: id.place)
+  }
+  return (resources, reader.problems)
 }
 
 extension ResourceReader {
