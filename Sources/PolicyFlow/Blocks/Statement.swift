@@ -49,9 +49,13 @@ public struct Act: Sendable, Hashable {
   /// False when it depends on what the statement meets, such as a hit in the cache.
   public let isCertain: Bool
 
+  /// The deed as states know it.
+  let number: DeedNumber
+
   public init(_ deed: Deed, isCertain: Bool) {
     self.deed = deed
     self.isCertain = isCertain
+    number = DeedNumber(deed)
   }
 }
 

@@ -49,6 +49,11 @@ public final class ServiceFlow: Sendable {
   ) -> Observations {
     var observations = Observations(of: document.tree)
     let pipelines = pipelines(through: document, at: placement)
+    var sections = sections
+    if !pipelines.isEmpty, let fragment = placement?.fragment {
+      // A fragment may do something in any section, but runs where documents include it.
+      sections.formIntersection(knownDocuments.sections(including: fragment).union([.backend]))
+    }
     for pipeline in pipelines {
       var walk = Walk<CallState>(pipeline, follows: sections) { point, circumstances, state in
         observations.note(point, circumstances, state, pipeline.target)
@@ -252,6 +257,7 @@ extension Pipeline {
 struct DocumentIndex: Sendable {
   private var operationsByAPI: [Placement: [PlacedPolicy]] = [:]
   private var includingByFragment: [String: [PlacedPolicy]] = [:]
+  private var sectionsByFragment: [String: Set<PolicySection>] = [:]
 
   init(_ service: Service) {
     for policy in service.policies {
@@ -261,13 +267,22 @@ struct DocumentIndex: Sendable {
           Placement(scope: .api, workspace: placement.workspace, api: api), default: []
         ].append(policy)
       }
-      let names = policy.tree.elements.lazy.filter { $0.is(.includeFragment) }
-        .compactMap { $0[.fragmentId]?.value.decoded }
-      for name in Set(names) { includingByFragment[name, default: []].append(policy) }
+      var names: Set<String> = []
+      for element in policy.tree.elements where element.is(.includeFragment) {
+        guard let name = element[.fragmentId]?.value.decoded else { continue }
+        names.insert(name)
+        if let section = element.section { sectionsByFragment[name, default: []].insert(section) }
+      }
+      for name in names { includingByFragment[name, default: []].append(policy) }
     }
   }
 
   func operations(of api: Placement) -> [PlacedPolicy] { operationsByAPI[api] ?? [] }
 
   func including(_ fragment: String) -> [PlacedPolicy] { includingByFragment[fragment] ?? [] }
+
+  /// The sections in which documents include a fragment.
+  func sections(including fragment: String) -> Set<PolicySection> {
+    sectionsByFragment[fragment] ?? []
+  }
 }

@@ -3,7 +3,7 @@ public import PolicyCatalog
 /// What is known of a call at one point of its pipeline: which deeds were done, surely, perhaps or
 /// not at all, and by which statements.
 public struct CallState: FlowState {
-  private var traces: [Deed: Trace] = [:]
+  private var traces = TraceMap()
 
   /// True when something unknown may have done whatever has no trace.
   private var mayHaveDoneMore = false
@@ -32,6 +32,8 @@ public struct CallState: FlowState {
     return state
   }()
 
+  private static let consumesRequestBody = DeedNumber(.consumes(.requestBody))
+
   /// The sections in which something may hand the request to the backend.
   private static let forwardingSections = Set(
     StatementCatalog.all.filter { statement in
@@ -39,8 +41,15 @@ public struct CallState: FlowState {
     }.flatMap(\.sections))
 
   /// What is known of a deed.
-  public subscript(deed: Deed) -> Trace {
-    if let trace = traces[deed] { return trace }
+  public subscript(deed: Deed) -> Trace { self[DeedNumber(deed)] }
+
+  private subscript(deed: DeedNumber) -> Trace {
+    get { traces[deed] ?? untold(deed) }
+    set { traces[deed] = newValue }
+  }
+
+  /// What is known of a deed that has no trace.
+  private func untold(_ deed: DeedNumber) -> Trace {
     if deed == .forwards { return mayHaveForwarded ? .unknown : .never }
     return mayHaveDoneMore || mayHaveSetMore && deed.setsVariable ? .unknown : .never
   }
@@ -49,15 +58,7 @@ public struct CallState: FlowState {
   public func variable(_ name: String) -> Trace { self[.sets(variable: name)] }
 
   /// A number that is equal for equal states, and hardly so for others.
-  var fingerprint: Int {
-    // The sum does not depend on the order in which a dictionary has its entries.
-    traces.reduce(traces.count) { sum, entry in
-      var hasher = Hasher()
-      hasher.combine(entry.key)
-      for doer in entry.value.doers { hasher.combine(ObjectIdentifier(doer)) }
-      return sum &+ hasher.finalize()
-    }
-  }
+  var fingerprint: Int { traces.fingerprint }
 
   // MARK: What happens
 
@@ -65,19 +66,19 @@ public struct CallState: FlowState {
     for act in acts {
       if act.deed == .setsAnyVariable {
         mayHaveSetMore = true
-        for deed in traces.keys where deed.setsVariable { traces[deed]?.forget() }
+        traces.update(where: \.setsVariable) { $0.forget() }
         continue
       }
-      var trace = self[act.deed]
+      var trace = self[act.number]
       switch (act.isCertain, act.deed.replacesEarlier) {
       case (true, true): trace = Trace(.surely, doers: [statement])
       case (true, false): trace.add(statement)
       case (false, _): trace.addPerhaps(statement)
       }
-      traces[act.deed] = trace
+      self[act.number] = trace
       if case .writes(.requestBody) = act.deed, act.isCertain {
         // A new body is there to be read.
-        traces[.consumes(.requestBody)] = .never
+        self[Self.consumesRequestBody] = .never
       }
     }
   }
@@ -87,11 +88,11 @@ public struct CallState: FlowState {
     unknowns.insert(reason)
     let mayForward = Self.forwardingSections.contains(section)
     if mayForward { mayHaveForwarded = true }
-    for deed in traces.keys where deed != .forwards || mayForward { traces[deed]?.forget() }
+    traces.update(where: { $0 != .forwards || mayForward }) { $0.forget() }
   }
 
   public mutating func forwardByDefault() {
-    traces[.forwards] = Trace(.surely, mayHaveOtherDoers: true)
+    self[.forwards] = Trace(.surely, mayHaveOtherDoers: true)
   }
 
   public mutating func doubt() { isDoubtful = true }
@@ -100,7 +101,7 @@ public struct CallState: FlowState {
 
   public mutating func assume(_ condition: FlowCondition, holds: Bool) {
     // Whether what one branch did was done here may be just what the condition tells.
-    for deed in traces.keys { traces[deed]?.makeConditional() }
+    traces.update(where: { _ in true }) { $0.makeConditional() }
     for test in holds ? condition.whenTrue : condition.whenFalse {
       switch test {
       case .exists(let name): assume(.sets(variable: name), .surely)
@@ -110,9 +111,7 @@ public struct CallState: FlowState {
   }
 
   private mutating func assume(_ deed: Deed, _ presence: Trace.Presence) {
-    var trace = self[deed]
-    trace.assume(presence)
-    traces[deed] = trace
+    self[DeedNumber(deed)].assume(presence)
   }
 
   // MARK: Ways that meet
@@ -120,37 +119,35 @@ public struct CallState: FlowState {
   public mutating func join(_ other: CallState, since entry: CallState) {
     // Whom a condition lets through here may be whom another has kept from coming.
     let isUncertain = isDoubtful != other.isDoubtful || isSifted || other.isSifted
-    for deed in Set(traces.keys).union(other.traces.keys) {
-      var trace = self[deed]
-      trace.join(other[deed], since: entry[deed], isUncertain: isUncertain)
-      traces[deed] = trace
+    let before = self
+    traces.join(other.traces) { deed, own, theirs in
+      var trace = own ?? before.untold(deed)
+      trace.join(
+        theirs ?? other.untold(deed), since: entry[deed], isUncertain: isUncertain)
+      return trace
     }
-    mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
-    mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
-    unknowns.formUnion(other.unknowns)
-    mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
+    takeUnknowns(of: other)
     isDoubtful = isDoubtful && other.isDoubtful
     isSifted = isSifted || other.isSifted
   }
 
   public mutating func race(_ other: CallState, since entry: CallState) {
-    for (deed, theirs) in other.traces where theirs != entry[deed] {
-      var trace = self[deed]
-      trace.join(theirs, since: trace, isUncertain: true)
-      traces[deed] = trace
+    other.traces.forEach(notSharedWith: entry.traces) { deed, theirs in
+      guard theirs != entry[deed] else { return }
+      let own = self[deed]
+      self[deed].join(theirs, since: own, isUncertain: true)
     }
-    mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
-    mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
-    unknowns.formUnion(other.unknowns)
-    mayHaveForwarded = mayHaveForwarded || other.mayHaveForwarded
+    takeUnknowns(of: other)
   }
 
   public mutating func both(_ other: CallState, since entry: CallState) {
-    for (deed, theirs) in other.traces where theirs != entry[deed] {
-      var trace = self[deed]
-      trace.both(theirs)
-      traces[deed] = trace
+    other.traces.forEach(notSharedWith: entry.traces) { deed, theirs in
+      if theirs != entry[deed] { self[deed].both(theirs) }
     }
+    takeUnknowns(of: other)
+  }
+
+  private mutating func takeUnknowns(of other: CallState) {
     mayHaveDoneMore = mayHaveDoneMore || other.mayHaveDoneMore
     mayHaveSetMore = mayHaveSetMore || other.mayHaveSetMore
     unknowns.formUnion(other.unknowns)

@@ -44,6 +44,9 @@ public struct Trace: Sendable, Equatable {
 
   public var presence: Presence { assumed ?? told }
 
+  /// True when no condition has told anything about it.
+  var isSettled: Bool { assumed == nil }
+
   public static func == (left: Trace, right: Trace) -> Bool {
     left.assumed == right.assumed && left.isAlike(right)
   }
@@ -68,14 +71,22 @@ public struct Trace: Sendable, Equatable {
   }
 
   /// Something unknown has happened.
-  mutating func forget() {
+  ///
+  /// - Returns: true where that changes what is known.
+  mutating func forget() -> Bool {
+    let before = self
     settle(presence == .surely ? .surely : .unknown)
     mayHaveUnknownDoers = true
+    return self != before
   }
 
   /// A condition was asked that may depend on whether it was done.
-  mutating func makeConditional() {
-    if presence == .sometimes { assumed = .unknown }
+  ///
+  /// - Returns: true where that changes what is known.
+  mutating func makeConditional() -> Bool {
+    guard presence == .sometimes else { return false }
+    assumed = .unknown
+    return true
   }
 
   /// A condition tells whether it was done.

@@ -63,7 +63,10 @@ public struct Walk<State: FlowState> {
     var state: State? = start
     let sections: [PolicySection] = [.inbound, .backend, .outbound]
     for (index, next) in sections.enumerated() {
-      let isAsked = follows.contains(.onError) || !follows.isDisjoint(with: sections[index...])
+      // What waits for the response is shown when it is there.
+      let isAsked =
+        follows.contains(.onError) || !follows.isDisjoint(with: sections[index...])
+        || !postponed.isEmpty
       guard isAsked, state != nil || jump != nil else { break }
       section = next
       state = runSection(state)

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// A deed as a number, so that states are kept and compared without looking at names.
+///
+/// Equal deeds have equal numbers in a whole run; the order of numbers says nothing.
+struct DeedNumber: Hashable, Comparable, Sendable {
+  private let rawValue: UInt32
+
+  /// The number of a deed, which from now on is its own.
+  init(_ deed: Deed) {
+    let kind: UInt32 = deed.setsVariable ? 1 : 0
+    rawValue =
+      Self.numbers.withLock { numbers in
+        if let known = numbers[deed] { return known }
+        let new = UInt32(numbers.count)
+        numbers[deed] = new
+        return new
+      } << 1 | kind
+  }
+
+  /// True for giving a variable of a known name a value.
+  var setsVariable: Bool { rawValue & 1 != 0 }
+
+  /// The leaf of a `TraceMap` in which the deed is.
+  var leaf: UInt32 { rawValue >> 5 }
+
+  static let forwards = DeedNumber(.forwards)
+
+  static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+  private static let numbers = Mutex<[Deed: UInt32]>([:])
+}
