@@ -27,10 +27,12 @@ struct ForwardedRequest {
 
   /// Nil where the backend's routes aren't all known.
   init?(_ report: Report) {
-    let ways = report.forwarding.flatMap(\.ways)
-    guard !ways.isEmpty, let api = report.api, let backend = api.backendSpecification,
-      backend.isComplete, !backend.operations.isEmpty
+    // Whether there are routes at all is known before all calls are followed.
+    guard let api = report.api, let backend = api.backendSpecification, backend.isComplete,
+      !backend.operations.isEmpty
     else { return nil }
+    let ways = report.forwarding.flatMap(\.ways)
+    guard !ways.isEmpty else { return nil }
     self.backend = backend
     let paths = ways.map { $0.state[.writes(.path)] }
     rewrites = Self.statements(in: paths)
