@@ -7,7 +7,7 @@ import SourceText
 /// A service in memory, and what its pipelines tell about the variables that are read in it.
 ///
 /// Code in samples is no C#: `read("x")` is a place at which to ask about a variable, `exists("x")` a
-/// test for one, `lacks("x")` the opposite, `true` and `false` are themselves, and whatever else there
+/// test for one, `lacks("x")` the opposite, `failed("x")` asks whether a statement has failed, `true` and `false` are themselves, and whatever else there
 /// is isn't understood.
 struct FlowSample {
   let service: Service
@@ -59,6 +59,9 @@ struct FlowSample {
       case "lacks":
         return CodeVerdict(
           constant: nil, whenTrue: [.lacks(variable: name)], whenFalse: [.exists(variable: name)])
+      case "failed":
+        return CodeVerdict(
+          constant: nil, whenTrue: [.says(.source, name)], whenFalse: [.doesNotSay(.source, name)])
       case "true": return CodeVerdict(constant: true, whenTrue: [], whenFalse: [])
       case "false": return CodeVerdict(constant: false, whenTrue: [], whenFalse: [])
       default: return nil

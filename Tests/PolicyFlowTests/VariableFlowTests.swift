@@ -177,4 +177,27 @@ import Testing
       """)
     #expect(sample.readings() == ["x: surely by 2", "y: never"])
   }
+
+  @Test func whatHasFailedTellsWhatWasDone() {
+    let sample = FlowSample(
+      """
+      <policies><inbound>
+      <check-header name="a" failed-check-httpcode="400" failed-check-error-message="" ignore-case="true" />
+      \(set)
+      <rate-limit calls="1" renewal-period="1" />
+      </inbound><backend /><outbound /><on-error>
+      <choose>
+        <when condition="@(failed("rate-limit"))">\(read)</when>
+        <when condition="@(failed("check-header"))">\(read)</when>
+        <when condition="@(failed("quota"))">\(read)</when>
+      </choose>
+      \(read)
+      </on-error></policies>
+      """)
+    #expect(
+      sample.readings() == [
+        "x: surely by 3", "x: never", "x: not reached",
+        "x: never for others through some product; surely by 3 for others through some product",
+      ])
+  }
 }

@@ -72,8 +72,16 @@ extension CodeVerdict {
 }
 
 extension FlowCondition.Test {
-  /// What a fact tells about variables; nil for a fact about something else.
+  /// What a fact tells about variables and errors; nil for a fact about something else.
   fileprivate init?(_ fact: ConditionFact) {
+    if let member = fact.path.errorMember {
+      switch fact {
+      case .equals(_, .string(let text), _): self = .says(member, text)
+      case .differs(_, .string(let text)): self = .doesNotSay(member, text)
+      default: return nil
+      }
+      return
+    }
     guard let name = fact.path.variable else { return nil }
     switch fact {
     case .exists, .isNotNull: self = .exists(variable: name)
@@ -81,6 +89,16 @@ extension FlowCondition.Test {
     case .isMissing: self = .lacks(variable: name)
     case .isNull, .equals, .differs: return nil
     }
+  }
+}
+
+extension AccessPath {
+  /// The member of `context.LastError` that the path leads to.
+  fileprivate var errorMember: FlowCondition.ErrorMember? {
+    guard steps.count == 2, case .member("LastError", _) = steps[0],
+      case .member(let name, _) = steps[1]
+    else { return nil }
+    return FlowCondition.ErrorMember(rawValue: name)
   }
 }
 

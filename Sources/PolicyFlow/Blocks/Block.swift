@@ -9,7 +9,18 @@ import SourceText
 public final class Block: Sendable {
   public let steps: [Step]
 
-  init(_ steps: [Step]) { self.steps = steps }
+  /// True when a condition in it, fragments aside, asks what has failed.
+  let asksAboutErrors: Bool
+
+  init(_ steps: [Step]) {
+    self.steps = steps
+    asksAboutErrors = steps.contains { step in
+      guard case .compound(let compound) = step else { return false }
+      return compound.branches.contains {
+        $0.condition?.asksAboutErrors == true || $0.block.asksAboutErrors
+      }
+    }
+  }
 
   static let empty = Block([])
 }

@@ -32,5 +32,14 @@ public final class FlowCondition: Sendable {
     case exists(variable: String)
     /// There is none.
     case lacks(variable: String)
+    /// A member of `context.LastError` is a text.
+    case says(ErrorMember, String)
+    case doesNotSay(ErrorMember, String)
+  }
+
+  /// A member of `context.LastError` that tells errors apart.
+  public enum ErrorMember: String, Hashable, Sendable {
+    case source = "Source"
+    case section = "Section"
   }
 }

@@ -106,6 +106,7 @@ public struct CallState: FlowState {
       switch test {
       case .exists(let name): assume(.sets(variable: name), .surely)
       case .lacks(let name): assume(.sets(variable: name), .never)
+      case .says, .doesNotSay: break
       }
     }
   }

@@ -1,4 +1,5 @@
 public import PolicyCatalog
+import PolicySyntax
 
 /// Runs a pipeline in thought, and shows what is known at each point of it.
 ///
@@ -18,8 +19,11 @@ public struct Walk<State: FlowState> {
   /// The number of the layer whose block is followed, from the narrowest document on.
   private var layer = 0
 
-  /// What holds where an error may have ended a section; nil where none can.
-  private var failure: State?
+  /// What holds where an error may have ended a section, by what has failed, in the order of the text.
+  private var failures: [(cause: Cause, state: State)] = []
+
+  /// What has failed, while on-error is followed for that alone.
+  private var cause: Cause?
 
   /// What holds for calls that go on behind the statement that stores a response.
   private var jump: State?
@@ -74,9 +78,40 @@ public struct Walk<State: FlowState> {
     if let end = state, section == .outbound {
       for code in postponed { show(.code(code), end) }
     }
-    guard follows.contains(.onError), let failure else { return }
+    if follows.contains(.onError) { runOnError() }
+  }
+
+  /// Follows on-error: once for each kind of error where conditions there tell them apart, else once for
+  /// all.
+  private mutating func runOnError() {
     section = .onError
-    _ = runSection(failure)
+    if asksAboutErrors {
+      for failure in failures {
+        cause = failure.cause
+        _ = runSection(failure.state)
+      }
+      cause = nil
+    } else if let first = failures.first?.state {
+      var all = first
+      for failure in failures.dropFirst() { all.join(failure.state, since: failure.state) }
+      _ = runSection(all)
+    }
+  }
+
+  /// True when a condition in on-error asks what has failed.
+  private var asksAboutErrors: Bool {
+    pipeline.layers.contains { layer in
+      guard case .document(let document) = layer, let block = document.block(of: .onError) else {
+        return false
+      }
+      return block.asksAboutErrors
+        || block.steps.contains { step in
+          guard case .fragment(_, let ids?) = step else { return false }
+          return ids.contains {
+            pipeline.fragments($0)?.block(of: .onError)?.asksAboutErrors == true
+          }
+        }
+    }
   }
 
   /// Follows the statements of a block alone, as those of a fragment that no document is known to
@@ -139,7 +174,7 @@ public struct Walk<State: FlowState> {
     guard var state = entry else { return nil }
     show(.unknown, state)
     state.forget(in: section, because: reason)
-    fail(state)
+    fail(state, in: nil)
     return state
   }
 
@@ -179,7 +214,7 @@ public struct Walk<State: FlowState> {
   }
 
   private mutating func evaluate(_ statement: Statement, _ state: inout State) {
-    if statement.mayFail || !statement.code.isEmpty { fail(state) }
+    if statement.mayFail || !statement.code.isEmpty { fail(state, in: statement) }
     for code in statement.code {
       show(.code(code), state)
       state.perform(code.acts, of: statement)
@@ -215,10 +250,15 @@ public struct Walk<State: FlowState> {
     return run(block, entry)
   }
 
-  /// Notes what holds where something may fail.
-  private mutating func fail(_ state: State) {
+  /// Notes what holds where something may fail; nil where it isn't known which statement would.
+  private mutating func fail(_ state: State, in statement: Statement?) {
     guard section != .onError, follows.contains(.onError), !isQuiet else { return }
-    Self.merge(state, into: &failure, since: state)
+    let cause = Cause(source: statement?.element.name, section: section)
+    if let known = failures.firstIndex(where: { $0.cause == cause }) {
+      failures[known].state.join(state, since: state)
+    } else {
+      failures.append((cause, state))
+    }
   }
 
   private static func merge(_ state: State, into result: inout State?, since entry: State) {
@@ -272,15 +312,16 @@ public struct Walk<State: FlowState> {
       let current = ask(condition, of: compound, before)
       conditionDepth -= index > 0 ? 1 : 0
       rest = current
-      if condition.constant != false {
+      let constant = condition.constant ?? cause.flatMap { $0.decides(condition) }
+      if constant != false {
         var taken = current
         taken.assume(condition, holds: true)
         let end =
-          condition.constant == true
+          constant == true
           ? run(branch.block, taken) : runConditionally(branch.block, taken)
         if let end { ends.append(end) } else { isSifted = true }
       }
-      if condition.constant == true {
+      if constant == true {
         rest = nil
       } else {
         rest?.assume(condition, holds: false)
@@ -304,7 +345,8 @@ public struct Walk<State: FlowState> {
   {
     guard let code = condition.code else { return entry }
     show(.code(code), entry)
-    fail(entry)
+    // Which statement is named when its condition fails is on no page.
+    fail(entry, in: nil)
     var state = entry
     state.perform(code.acts, of: compound.statement)
     return state
