@@ -45,13 +45,11 @@ extension [Observations.Way] {
   private func extentOfParts(
     _ split: ([Target], Observations.Way) -> (holding: [Target], failing: [Target])
   ) -> Extent? {
-    var holding: [Target] = []
-    var failing: Set<Target> = []
-    for way in self {
-      let parts = split(way.targets, way)
-      holding += parts.holding
-      failing.formUnion(parts.failing)
-    }
+    let parts = map { split($0.targets, $0) }
+    let holding = parts.flatMap(\.holding)
+    // Nearly always it holds for none, which is told without looking at calls one by one.
+    guard !holding.isEmpty else { return nil }
+    let failing = Set(parts.flatMap(\.failing))
     var certain = holding.filter { !failing.contains($0) }
     guard !certain.isEmpty else { return nil }
     if failing.isEmpty { return .always }
