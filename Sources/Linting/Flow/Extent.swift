@@ -31,7 +31,9 @@ public struct Extent: Sendable, Equatable {
 extension [Observations.Way] {
   /// The calls for which something holds on every way on which they come; nil where there are none.
   public func extent(where holds: (Observations.Way) -> Bool) -> Extent? {
-    extentOfParts({ targets, way in holds(way) ? (targets, []) : ([], targets) })
+    // Nearly always it holds for none, which is told without looking at calls one by one.
+    guard contains(where: holds) else { return nil }
+    return extentOfParts({ targets, way in holds(way) ? (targets, []) : ([], targets) })
   }
 
   /// The calls for which something holds on every way on which they come; nil where there are none.
@@ -47,7 +49,6 @@ extension [Observations.Way] {
   ) -> Extent? {
     let parts = map { split($0.targets, $0) }
     let holding = parts.flatMap(\.holding)
-    // Nearly always it holds for none, which is told without looking at calls one by one.
     guard !holding.isEmpty else { return nil }
     let failing = Set(parts.flatMap(\.failing))
     var certain = holding.filter { !failing.contains($0) }

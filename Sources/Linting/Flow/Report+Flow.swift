@@ -16,28 +16,28 @@ extension Report {
 
   /// Where requests that run through the document are handed to the backend, by whichever document
   /// does it.
-  public var forwarding: [Observations.Forwarding] { walk.observations.forwarding }
+  public var forwarding: [Observations.Forwarding] { walk.forwarding }
 }
 
 extension Observations {
   /// What is known at the points of a document that is looked at.
-  init(of context: DocumentContext, in service: ServiceContext) {
+  ///
+  /// - Parameter reachBackend: true where somebody asks how requests are handed to the backend.
+  init(of context: DocumentContext, in service: ServiceContext, reachBackend: Bool = false) {
     self = service[ServiceFlow.self].observations(
       of: context[DocumentFlow.self], at: context.document.placement,
-      in: context.document.sectionsWithContent)
+      in: context.document.sectionsWithContent, reachBackend: reachBackend)
   }
 }
 
 extension PolicyDocument {
-  /// The sections in which something stands that can be asked about; always the one in which requests
-  /// are handed to the backend.
+  /// The sections in which something stands that can be asked about.
   fileprivate var sectionsWithContent: Set<PolicySection> {
     guard let root = tree.root, root.is(.policies) else { return Set(PolicySection.allCases) }
-    let sections = Set(
+    return Set(
       root.childElements.compactMap { section in
         section.childElements.contains { !$0.is(.base) }
           ? PolicySection(rawValue: section.name) : nil
       })
-    return sections.union([.backend])
   }
 }

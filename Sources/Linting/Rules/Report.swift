@@ -17,6 +17,11 @@ public struct Report {
     /// What is known at the points of the document, for all calls that run through it.
     private(set) lazy var observations = Observations(of: context, in: service)
 
+    /// Where the requests that run through the document are handed to the backend. Few checks ask, and
+    /// only they need the calls followed that far.
+    private(set) lazy var forwarding = Observations(of: context, in: service, reachBackend: true)
+      .forwarding
+
     init(context: DocumentContext, service: ServiceContext, sink: any FindingReceiver) {
       self.context = context
       self.service = service

@@ -48,27 +48,27 @@ public struct Observations: Sendable {
   mutating func note(
     _ point: Point, _ circumstances: Circumstances, _ state: CallState, _ target: Target
   ) {
-    let way = Way(state: state, circumstances: circumstances, targets: [target])
     switch point {
     case .code(let evaluated):
       guard evaluated.element.tree === tree else { return }
-      code[evaluated.offset, default: WayList()].merge(way)
+      code[evaluated.offset, default: WayList()].add(circumstances, state, target)
     case .statement(let statement):
-      if statement.forwards { noteForwarding(by: statement, way) }
+      if statement.forwards { noteForwarding(by: statement, circumstances, state, target) }
       guard statement.element.tree === tree else { return }
-      statements[statement.element.span.start, default: WayList()].merge(way)
+      statements[statement.element.span.start, default: WayList()]
+        .add(circumstances, state, target)
     case .unknown:
-      if circumstances.section == .backend { noteForwarding(by: nil, way) }
+      if circumstances.section == .backend {
+        noteForwarding(by: nil, circumstances, state, target)
+      }
     }
   }
 
-  private mutating func noteForwarding(by statement: Statement?, _ way: Way) {
-    if let known = forwarding.firstIndex(where: { $0.statement === statement }) {
-      forwarding[known].list.merge(way)
-    } else {
-      var new = Forwarding(statement: statement)
-      new.list.merge(way)
-      forwarding.append(new)
-    }
+  private mutating func noteForwarding(
+    by statement: Statement?, _ circumstances: Circumstances, _ state: CallState, _ target: Target
+  ) {
+    let known = forwarding.firstIndex { $0.statement === statement }
+    if known == nil { forwarding.append(Forwarding(statement: statement)) }
+    forwarding[known ?? forwarding.endIndex - 1].list.add(circumstances, state, target)
   }
 }

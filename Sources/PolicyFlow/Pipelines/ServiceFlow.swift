@@ -44,16 +44,20 @@ public final class ServiceFlow: Sendable {
   ///   - document: what the document does, whether or not it is one of the service.
   ///   - placement: where the document is attached; nil when nothing tells.
   ///   - sections: those that somebody asks about.
+  ///   - reachBackend: true where somebody asks how requests are handed to the backend, wherever that
+  ///     happens.
   public func observations(
-    of document: DocumentFlow, at placement: Placement?, in sections: Set<PolicySection>
+    of document: DocumentFlow, at placement: Placement?, in sections: Set<PolicySection>,
+    reachBackend: Bool = false
   ) -> Observations {
     var observations = Observations(of: document.tree)
     let pipelines = pipelines(through: document, at: placement)
     var sections = sections
     if !pipelines.isEmpty, let fragment = placement?.fragment {
       // A fragment may do something in any section, but runs where documents include it.
-      sections.formIntersection(knownDocuments.sections(including: fragment).union([.backend]))
+      sections.formIntersection(knownDocuments.sections(including: fragment))
     }
+    if reachBackend { sections.insert(.backend) }
     for pipeline in pipelines {
       var walk = Walk<CallState>(pipeline, follows: sections) { point, circumstances, state in
         observations.note(point, circumstances, state, pipeline.target)

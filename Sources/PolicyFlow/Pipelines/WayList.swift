@@ -11,35 +11,35 @@ struct WayList: Sendable {
   /// So many ways are compared faster than their fingerprints are made.
   private static let few = 8
 
-  /// Adds a way, or its calls to those of one that is the same.
-  mutating func merge(_ way: Observations.Way) {
+  /// Adds the calls of a target to those of the way that is the same, or as a new one.
+  mutating func add(_ circumstances: Circumstances, _ state: CallState, _ target: Target) {
     guard ways.count >= Self.few else {
-      return add(way, amongThoseAt: ways.indices, fingerprint: nil)
+      return add(circumstances, state, target, amongThoseAt: ways.indices, fingerprint: nil)
     }
     if indices.isEmpty {
-      for index in ways.indices { indices[ways[index].fingerprint, default: []].append(index) }
+      for index in ways.indices {
+        indices[ways[index].state.fingerprint, default: []].append(index)
+      }
     }
-    let fingerprint = way.fingerprint
-    add(way, amongThoseAt: indices[fingerprint] ?? [], fingerprint: fingerprint)
+    let fingerprint = state.fingerprint
+    add(
+      circumstances, state, target, amongThoseAt: indices[fingerprint] ?? [],
+      fingerprint: fingerprint)
   }
 
   private mutating func add(
-    _ way: Observations.Way, amongThoseAt candidates: some Sequence<Int>, fingerprint: Int?
+    _ circumstances: Circumstances, _ state: CallState, _ target: Target,
+    amongThoseAt candidates: some Sequence<Int>, fingerprint: Int?
   ) {
     let same = candidates.first {
-      ways[$0].circumstances == way.circumstances && ways[$0].state == way.state
+      ways[$0].circumstances == circumstances && ways[$0].state == state
     }
     guard let same else {
       if let fingerprint { indices[fingerprint, default: []].append(ways.count) }
-      return ways.append(way)
+      ways.append(
+        Observations.Way(state: state, circumstances: circumstances, targets: [target]))
+      return
     }
-    for target in way.targets where ways[same].targets.last != target {
-      ways[same].targets.append(target)
-    }
+    if ways[same].targets.last != target { ways[same].targets.append(target) }
   }
-}
-
-extension Observations.Way {
-  /// Equal for ways that are the same.
-  fileprivate var fingerprint: Int { state.fingerprint }
 }

@@ -21,8 +21,8 @@ struct DeedNumber: Hashable, Comparable, Sendable {
   /// True for giving a variable of a known name a value.
   var setsVariable: Bool { rawValue & 1 != 0 }
 
-  /// The leaf of a `TraceMap` in which the deed is.
-  var leaf: UInt32 { rawValue >> 5 }
+  /// The leaf of a `TraceMap` in which the deed is, with seven others.
+  var leaf: UInt32 { rawValue >> 4 }
 
   static let forwards = DeedNumber(.forwards)
 

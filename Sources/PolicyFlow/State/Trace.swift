@@ -70,23 +70,23 @@ public struct Trace: Sendable, Equatable {
     }
   }
 
-  /// Something unknown has happened.
-  ///
-  /// - Returns: true where that changes what is known.
-  mutating func forget() -> Bool {
-    let before = self
-    settle(presence == .surely ? .surely : .unknown)
-    mayHaveUnknownDoers = true
-    return self != before
+  /// True where something unknown can change what is known.
+  var isForgettable: Bool {
+    !mayHaveUnknownDoers || assumed != nil || told == .sometimes || told == .never
   }
 
+  /// Something unknown has happened.
+  mutating func forget() {
+    settle(presence == .surely ? .surely : .unknown)
+    mayHaveUnknownDoers = true
+  }
+
+  /// True where a condition may tell more than is known.
+  var dependsOnConditions: Bool { presence == .sometimes }
+
   /// A condition was asked that may depend on whether it was done.
-  ///
-  /// - Returns: true where that changes what is known.
-  mutating func makeConditional() -> Bool {
-    guard presence == .sometimes else { return false }
-    assumed = .unknown
-    return true
+  mutating func makeConditional() {
+    if dependsOnConditions { assumed = .unknown }
   }
 
   /// A condition tells whether it was done.

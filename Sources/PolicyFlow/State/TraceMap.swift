@@ -73,19 +73,18 @@ struct TraceMap: Sendable {
     }
   }
 
-  /// Changes the traces of some deeds.
-  ///
-  /// - Parameter change: changes one, and says whether it did.
+  /// Changes the traces that are meant, and makes no leaf anew in which there is none.
   mutating func update(
-    where isMeant: (DeedNumber) -> Bool, _ change: (inout Trace) -> Bool
+    where isMeant: (DeedNumber, Trace) -> Bool, _ change: (inout Trace) -> Void
   ) {
     for position in leaves.indices {
-      var entries = leaves[position].entries
-      var isChanged = false
-      for index in entries.indices where isMeant(entries[index].deed) {
-        isChanged = change(&entries[index].trace) || isChanged
+      let leaf = leaves[position]
+      guard leaf.entries.contains(where: { isMeant($0.deed, $0.trace) }) else { continue }
+      var entries = leaf.entries
+      for index in entries.indices where isMeant(entries[index].deed, entries[index].trace) {
+        change(&entries[index].trace)
       }
-      if isChanged { leaves[position] = Leaf(leaves[position].number, entries) }
+      leaves[position] = Leaf(leaf.number, entries)
     }
   }
 
