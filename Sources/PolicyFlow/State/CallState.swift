@@ -66,7 +66,7 @@ public struct CallState: FlowState {
     for act in acts {
       if act.deed == .setsAnyVariable {
         mayHaveSetMore = true
-        traces.update(where: { $0.setsVariable && $1.isForgettable }) { $0.forget() }
+        traces.update(where: { $0.setsVariable && $1.isForgettable }, by: { $0.forget() })
         continue
       }
       var trace = self[act.number]
@@ -88,7 +88,8 @@ public struct CallState: FlowState {
     unknowns.insert(reason)
     let mayForward = Self.forwardingSections.contains(section)
     if mayForward { mayHaveForwarded = true }
-    traces.update(where: { ($0 != .forwards || mayForward) && $1.isForgettable }) { $0.forget() }
+    traces.update(
+      where: { ($0 != .forwards || mayForward) && $1.isForgettable }, by: { $0.forget() })
   }
 
   public mutating func forwardByDefault() {
@@ -101,7 +102,7 @@ public struct CallState: FlowState {
 
   public mutating func assume(_ condition: FlowCondition, holds: Bool) {
     // Whether what one branch did was done here may be just what the condition tells.
-    traces.update(where: { $1.dependsOnConditions }) { $0.makeConditional() }
+    traces.update(where: { $1.dependsOnConditions }, by: { $0.makeConditional() })
     for test in holds ? condition.whenTrue : condition.whenFalse {
       switch test {
       case .exists(let name): assume(.sets(variable: name), .surely)

@@ -75,7 +75,7 @@ struct TraceMap: Sendable {
 
   /// Changes the traces that are meant, and makes no leaf anew in which there is none.
   mutating func update(
-    where isMeant: (DeedNumber, Trace) -> Bool, _ change: (inout Trace) -> Void
+    where isMeant: (DeedNumber, Trace) -> Bool, by change: (inout Trace) -> Void
   ) {
     for position in leaves.indices {
       let leaf = leaves[position]
