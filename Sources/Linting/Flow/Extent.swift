@@ -51,9 +51,23 @@ extension [Observations.Way] {
     let holding = parts.flatMap(\.holding)
     guard !holding.isEmpty else { return nil }
     let failing = Set(parts.flatMap(\.failing))
+    return Extent(holding: holding, failing: failing)
+  }
+}
+
+extension Extent {
+  /// The calls for which something holds; nil where there are none of which that is certain.
+  ///
+  /// - Parameters:
+  ///   - holding: the targets for whose calls it holds, on some way at least.
+  ///   - failing: those for whose calls it doesn't hold on some way.
+  public init?(holding: [Target], failing: Set<Target>) {
     var certain = holding.filter { !failing.contains($0) }
     guard !certain.isEmpty else { return nil }
-    if failing.isEmpty { return .always }
+    if failing.isEmpty {
+      self = .always
+      return
+    }
 
     // Where operations are told apart, one that nobody has named may not be there.
     certain.removeAll { $0.operations.isEmpty }
@@ -73,7 +87,7 @@ extension [Observations.Way] {
     let dependsOnProduct = certain.allSatisfy {
       $0.product == product && !siblings(of: $0).isEmpty
     }
-    return Extent(
+    self.init(
       operations: holdsForAllOperations ? [] : operations,
       product: dependsOnProduct ? product : nil)
   }

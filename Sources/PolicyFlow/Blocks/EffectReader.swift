@@ -139,10 +139,44 @@ struct EffectReader {
     if let check = effects.check {
       acts.append(Act(.checks(check.kind), isCertain: true))
     }
-    for sending in effects.sends where sending.destination == .backend {
-      if let act = act(.forwards, .yes, sending.certainties) { acts.append(act) }
+    for sending in effects.sends {
+      let deed: Deed? =
+        switch sending.destination {
+        case .backend: .forwards
+        case .url: .requests
+        default: nil
+        }
+      if let deed, let act = act(deed, .yes, sending.certainties) { acts.append(act) }
     }
-    return acts
+    return acts + discardingActs
+  }
+
+  /// What was sent in a header is over where that is removed, or written without being read.
+  private var discardingActs: [Act] {
+    let headers: (SubjectUse) -> Bool = { use in
+      switch use.subject {
+      case .requestHeader, .responseHeader, .messageHeader: true
+      default: false
+      }
+    }
+    let removals = effects.removes.filter(headers).map { use -> (SubjectUse, Verdict) in
+      (use, judge(use.when, unless: use.unless))
+    }
+    let replacements = effects.writes.filter(headers).map { use -> (SubjectUse, Verdict) in
+      let readings = effects.reads.filter { $0.subject == use.subject }
+        .map { judge($0.when, unless: $0.unless) }
+      let verdict = judge(use.when, unless: use.unless)
+      if readings.contains(.yes) { return (use, .no) }
+      return (use, readings.contains(.perhaps) && verdict == .yes ? .perhaps : verdict)
+    }
+    return (removals + replacements).flatMap { use, verdict -> [Act] in
+      guard verdict != .no else { return [] }
+      let parts = subjects(use.subject)
+      if parts.isEmpty { return [Act(.discards(nil), isCertain: false)] }
+      return parts.compactMap { part in
+        act(.discards(part), parts.count == 1 ? verdict : .perhaps, use.certainties)
+      }
+    }
   }
 
   /// The parts of the call that a statement's subject means in this section; none for what belongs to

@@ -91,6 +91,10 @@ public enum Deed: Hashable, Sendable {
   case forwards
   /// Asks for something.
   case tests(TestedValue)
+  /// Sends a request of its own to an address that it names.
+  case requests
+  /// Leaves nothing of what was sent there; nil where it isn't known of what.
+  case discards(CallSubject?)
 
   /// True for giving a variable of a known name a value.
   var setsVariable: Bool {
@@ -101,7 +105,7 @@ public enum Deed: Hashable, Sendable {
   var replacesEarlier: Bool {
     switch self {
     case .sets, .writes, .tests: true
-    case .setsAnyVariable, .consumes, .buffers, .checks, .forwards: false
+    case .setsAnyVariable, .consumes, .buffers, .checks, .forwards, .requests, .discards: false
     }
   }
 }

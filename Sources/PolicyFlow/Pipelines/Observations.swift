@@ -61,6 +61,8 @@ public struct Observations: Sendable {
       if circumstances.section == .backend {
         noteForwarding(by: nil, circumstances, state, target)
       }
+    case .end:
+      break
     }
   }
 

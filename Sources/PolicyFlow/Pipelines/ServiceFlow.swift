@@ -147,7 +147,7 @@ public final class ServiceFlow: Sendable {
   }
 
   /// One pipeline for calls through no product, and one for each product that adds a document.
-  private func variants(
+  func variants(
     operations: [String], narrow: [Pipeline.Layer], of placement: Placement,
     mayBeginElsewhere: Bool = false
   ) -> [Pipeline] {
@@ -187,7 +187,7 @@ public final class ServiceFlow: Sendable {
     return layers
   }
 
-  private func layersBroaderThanProduct(in workspace: String?) -> [Pipeline.Layer] {
+  func layersBroaderThanProduct(in workspace: String?) -> [Pipeline.Layer] {
     placementsBroaderThanProduct(in: workspace).map(layer)
   }
 
@@ -217,7 +217,7 @@ public final class ServiceFlow: Sendable {
       layers, in: placement.workspace)
   }
 
-  private func pipeline(_ target: Target, _ layers: [Pipeline.Layer], in workspace: String?)
+  func pipeline(_ target: Target, _ layers: [Pipeline.Layer], in workspace: String?)
     -> Pipeline
   {
     Pipeline(target, layers: layers) { [self] id in

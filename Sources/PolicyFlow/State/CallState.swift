@@ -18,7 +18,7 @@ public struct CallState: FlowState {
   private var mayHaveSetMore = false
 
   /// True when it isn't certain that a call comes this way.
-  private var isDoubtful = false
+  public private(set) var isDoubtful = false
 
   /// True when conditions have kept some calls from coming here.
   private var isSifted = false
@@ -64,6 +64,8 @@ public struct CallState: FlowState {
 
   public mutating func perform(_ acts: [Act], of statement: Statement) {
     for act in acts {
+      // `DiscardedParts` follows what is left of what the caller sent, where somebody asks.
+      if case .discards = act.deed { continue }
       if act.deed == .setsAnyVariable {
         mayHaveSetMore = true
         traces.update(where: { $0.setsVariable && $1.isForgettable }, by: { $0.forget() })

@@ -74,6 +74,7 @@ public struct Walk<State: FlowState> {
       guard isAsked, state != nil || jump != nil else { break }
       section = next
       state = runSection(state)
+      if let state { show(.end, state) }
     }
     if let end = state, section == .outbound {
       for code in postponed { show(.code(code), end) }
@@ -419,6 +420,8 @@ public enum Point: Sendable {
   case statement(Statement)
   /// Before something happens of which nothing is known.
   case unknown
+  /// Where inbound, backend or outbound is over.
+  case end
 }
 
 /// How a call comes to a point.
