@@ -9,6 +9,10 @@ public struct API: Sendable {
   /// The workspace that the API belongs to; nil for the service itself.
   public let workspace: String?
 
+  /// True where a file or the configuration describes the API, false where policies, products and the
+  /// like are all that name it.
+  public let isDescribed: Bool
+
   /// What clients see; nil where it isn't known.
   public let specification: OpenAPIDocument?
 
@@ -28,6 +32,9 @@ public struct API: Sendable {
   /// The names under which clients send the subscription key; nil for the service's own names.
   public let subscriptionKeyHeader: String?
   public let subscriptionKeyQuery: String?
+
+  /// Whether calls need a subscription key; nil where it isn't known.
+  public let needsSubscription: Bool?
 
   /// What is logged about the API's requests, by its own diagnostics and by those of the service.
   public let diagnostics: [APIDiagnostic]
@@ -58,8 +65,12 @@ public struct Product: Sendable {
   /// The workspace that the product belongs to; nil for the service itself.
   public let workspace: String?
 
-  /// The file that describes the product; nil where a policy or an API names it alone.
+  /// The file that describes the product; nil where a policy or an API names it alone, and for a file
+  /// that could not be read.
   public let place: Place?
+
+  /// True where a file describes the product.
+  public let isDescribed: Bool
 
   /// The resource names of the APIs that the product is known to hold, sorted.
   public let apis: [String]
@@ -71,6 +82,7 @@ struct APIInformation {
   var serviceURL: Located<String>?
   var subscriptionKeyHeader: String?
   var subscriptionKeyQuery: String?
+  var needsSubscription: Bool?
 }
 
 /// Reads a file of an APIOps tree that describes one resource.
@@ -101,7 +113,8 @@ struct InformationReader {
     return APIInformation(
       path: text("path"), serviceURL: text("serviceUrl"),
       subscriptionKeyHeader: names?["header"]?.string,
-      subscriptionKeyQuery: names?["query"]?.string)
+      subscriptionKeyQuery: names?["query"]?.string,
+      needsSubscription: properties?["subscriptionRequired"]?.boolean)
   }
 
   mutating func readDiagnostic(id: String) -> APIDiagnostic {

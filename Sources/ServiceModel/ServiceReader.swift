@@ -22,6 +22,10 @@ struct ServiceReader {
   /// Diagnostics of an API, or of a whole workspace or service where the API is nil.
   private var diagnostics: [DiagnosticOwner: [APIDiagnostic]] = [:]
   private var productPlaces: [ResourceKey: Place] = [:]
+
+  /// The APIs and products that have a file of their own, whether or not it could be read.
+  private var describedAPIs: Set<ResourceKey> = []
+  private var describedProducts: Set<ResourceKey> = []
   private var productsByAPI: [ResourceKey: Set<String>] = [:]
 
   /// Documents that were read before: APIs often share the specification of their backend.
@@ -44,6 +48,7 @@ struct ServiceReader {
 
   mutating func read(_ data: [String: SourceText]) {
     for file in plan.dataFiles {
+      noteOwner(of: file)
       if let (product, api) = file.role.membership {
         productsByAPI[ResourceKey(api, in: file.workspace), default: []].insert(product)
       }
@@ -60,6 +65,16 @@ struct ServiceReader {
     }
     for api in plan.description.apis {
       productsByAPI[ResourceKey(api.id, in: nil), default: []].formUnion(api.products)
+    }
+  }
+
+  private mutating func noteOwner(of file: ServicePlan.DataFile) {
+    switch file.role {
+    case .apiInformation(let api), .specification(let api):
+      describedAPIs.insert(ResourceKey(api, in: file.workspace))
+    case .productInformation(let product):
+      describedProducts.insert(ResourceKey(product, in: file.workspace))
+    default: break
     }
   }
 
@@ -276,12 +291,15 @@ extension ServiceReader {
     let own = diagnostics[DiagnosticOwner(api: key.id, workspace: key.workspace)] ?? []
     let shared = diagnostics[DiagnosticOwner(api: nil, workspace: key.workspace)] ?? []
     return API(
-      id: key.id, workspace: key.workspace, specification: specifications[key],
+      id: key.id, workspace: key.workspace,
+      isDescribed: description != nil || describedAPIs.contains(key),
+      specification: specifications[key],
       backendSpecification: backendSpecifications[key], products: products(of: key),
       path: information?.path, serviceURL: information?.serviceURL,
       subscriptionKeyHeader: description?.subscriptionKeyHeader
         ?? information?.subscriptionKeyHeader,
       subscriptionKeyQuery: description?.subscriptionKeyQuery ?? information?.subscriptionKeyQuery,
+      needsSubscription: information?.needsSubscription,
       diagnostics: own + shared.filter { shared in !own.contains { $0.id == shared.id } })
   }
 
@@ -310,7 +328,7 @@ extension ServiceReader {
     return keys.sorted(by: Self.byName).map { key in
       Product(
         id: key.id, workspace: key.workspace, place: productPlaces[key],
-        apis: apis[key, default: []].sorted())
+        isDescribed: describedProducts.contains(key), apis: apis[key, default: []].sorted())
     }
   }
 
