@@ -35,6 +35,11 @@ public enum StatementCatalog {
     namesByTrait.first { $0.trait == trait }?.names ?? []
   }
 
+  /// The names of the statements for which something holds; to be asked once, not for each document.
+  public static func names(where holds: (StatementDefinition) -> Bool) -> [ElementName] {
+    all.filter(holds).map { ElementName($0.name) }
+  }
+
   private static let namesByTrait = StatementTrait.allCases.map { trait in
     (trait: trait, names: all.filter { $0.traits.contains(trait) }.map { ElementName($0.name) })
   }

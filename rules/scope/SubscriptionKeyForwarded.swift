@@ -1,0 +1,88 @@
+import Linting
+import PolicyCatalog
+import PolicyFlow
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+extension ScopeRules {
+  static var subscriptionKeyForwarded: any Rule { SubscriptionKeyForwarded() }
+}
+
+private struct SubscriptionKeyForwarded: Rule {
+  /// The header in which backends look for credentials; its name in lower case.
+  ///
+  /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
+  private static let header = "authorization"
+
+  func subscribe(to events: inout Events) {
+    events.onDocument { document, report in
+      guard let placement = document.placement, let root = document.tree.root,
+        let api = report.service.model.api(of: placement),
+        api.subscriptionKeyHeader?.lowercased() == Self.header, api.needsSubscription != false
+      else { return }
+      let calls = Self.calls(placement, report)
+      guard let extent = Extent(holding: calls.holding, failing: calls.failing) else { return }
+      report(
+        (document.tree.section(.inbound) ?? root).nameSpan,
+        "callers of API '\(api.id)' send their subscription key in 'Authorization', and it goes on to the backend; override the header with what the backend asks for, or delete it",
+        holdingFor: extent,
+        related: calls.forwarder.map { [$0.noted("the request is sent here")] } ?? [])
+    }
+  }
+
+  private struct Calls {
+    var holding: [Target] = []
+    var failing: Set<Target> = []
+    var forwarder: Element?
+  }
+
+  /// The calls through a document whose key goes on to the backend.
+  private static func calls(_ placement: Placement, _ report: Report) -> Calls {
+    var calls = Calls()
+    let own = report[DocumentFlow.self]
+    let pipelines = report.service[ServiceFlow.self].pipelines(through: own, at: placement)
+    for pipeline in pipelines where isJudged(pipeline, by: own, at: placement.scope) {
+      let hasDefault = pipeline.layers.contains {
+        if case .serviceDefault = $0 { true } else { false }
+      }
+      var walk = Walk<DiscardedParts>(pipeline, follows: [.backend]) {
+        point, circumstances, state in
+        let forwarder: Element?
+        switch point {
+        case .statement(let statement) where statement.forwards: forwarder = statement.element
+        case .unknown where circumstances.section == .backend && hasDefault: forwarder = nil
+        default: return
+        }
+        guard state.surelyKeep(.requestHeader(header)), !circumstances.isConditional else {
+          calls.failing.insert(pipeline.target)
+          return
+        }
+        calls.holding.append(pipeline.target)
+        calls.forwarder = calls.forwarder ?? forwarder
+      }
+      walk.run(from: DiscardedParts())
+    }
+    return calls
+  }
+
+  /// True for calls of which the document at hand is the one to tell: the API's where it runs, else
+  /// that of the operation.
+  private static func isJudged(_ pipeline: Pipeline, by own: DocumentFlow, at scope: PolicyScope)
+    -> Bool
+  {
+    guard case .document(let narrowest)? = pipeline.layers.first else { return false }
+    if narrowest.tree !== own.tree { return inherits(narrowest) }
+    guard inherits(own), pipeline.layers.count > 1, case .document = pipeline.layers[1] else {
+      return true
+    }
+    // Behind an API's own document come those of products and of all APIs.
+    return scope == .api
+  }
+
+  private static func inherits(_ document: DocumentFlow) -> Bool {
+    document.block(of: .inbound)?.steps.contains { step in
+      if case .base = step { true } else { false }
+    } == true
+  }
+}
