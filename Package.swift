@@ -188,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "SourceText", "StructuredData", "PolicyCatalog", "Linting", "Workspace", "BuiltinRules",
-        "apimlint", "Fuzzing", "TestSupport",
+        "SourceText", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting", "Workspace",
+        "BuiltinRules", "apimlint", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -19,6 +19,7 @@ struct APIMLint: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, RulesCommand.self, ExplainCommand.self, EffectiveCommand.self,
+      GraphCommand.self,
       ConfigCommand.self, InitCommand.self,
     ])
 

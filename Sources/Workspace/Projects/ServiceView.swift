@@ -14,9 +14,16 @@ public struct ServiceView: Sendable {
 extension Workspace {
   /// The services of which an API or a document is known, in the order of their folders.
   public var serviceViews: [ServiceView] {
-    services.compactMap { unit in
-      let model = unit.context.model
-      guard !(model.apis.isEmpty && model.policies.isEmpty) else { return nil }
+    allServiceViews.filter { view in
+      let model = view.context.model
+      return !(model.apis.isEmpty && model.policies.isEmpty)
+    }
+  }
+
+  /// All services, those included of which only data or policies without a place are known, in the
+  /// order of their folders.
+  public var allServiceViews: [ServiceView] {
+    services.map { unit in
       let folder: FileID? =
         switch unit.service.home {
         case .tree(let top): top
