@@ -11,19 +11,32 @@ private struct InvalidRegex: Rule {
   ]
 
   /// Options that change what a pattern may be.
-  private static let options = ["IgnorePatternWhitespace", "ECMAScript"]
+  private static let options: Set<String> = ["IgnorePatternWhitespace", "ECMAScript"]
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard !expression.tokenized.contains(anyOf: Self.options) else { return }
       for pattern in expression.literals(for: "pattern", of: Self.methods, in: binding)
-      where pattern.use.receiver.simpleName == "Regex" {
+      where pattern.use.receiver.simpleName == "Regex"
+        && !pattern.mayChangeGrammar(by: Self.options, binding)
+      {
         guard let problem = RegexGrammar.problem(in: pattern.text) else { continue }
         report(
           pattern.span(of: problem.range),
           "the regular expression is refused when it is used: \(problem.words)")
       }
     }
+  }
+}
+
+extension LiteralArgument {
+  /// True when one of some options is handed over with the pattern, or may be.
+  fileprivate func mayChangeGrammar(by options: Set<String>, _ binding: Binding) -> Bool {
+    guard let range = argument(for: "options")?.value.range else { return false }
+    let named = binding.memberUses.filter {
+      $0.receiver.simpleName == "RegexOptions" && range.contains($0.range.lowerBound)
+    }
+    // What a local holds isn't followed.
+    return named.isEmpty || named.contains { options.contains($0.member.name) }
   }
 }
 

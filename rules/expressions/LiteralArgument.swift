@@ -30,6 +30,11 @@ struct LiteralArgument {
     return expression.span(ofNode: places[part.lowerBound]..<places[part.upperBound - 1] + 1)
   }
 
+  /// What the same call hands to another parameter; nil where it leaves that out.
+  func argument(for parameter: String) -> ArgumentSyntax? {
+    arguments.index(of: parameter, in: use.member).map { arguments[$0] }
+  }
+
   /// Where each byte of the text is written; empty for a literal with backslashes that escape.
   private var places: [Int] {
     let written = expression.code.bytes[range]

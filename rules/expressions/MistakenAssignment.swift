@@ -25,7 +25,6 @@ struct MistakenAssignment {
   static func all(
     in expression: PolicyExpression, _ binding: Binding
   ) -> [MistakenAssignment] {
-    guard expression.tokenized.contains(anyOf: ["="]) else { return [] }
     let results = expression.givesCondition ? binding.results : []
     guard !binding.problems.isEmpty || results.contains(where: \.type.isNeverBoolean) else {
       return []

@@ -5,29 +5,48 @@ import SourceText
 extension RuntimeRules { static var firstOfEmpty: any Rule { FirstOfEmpty() } }
 
 private struct FirstOfEmpty: Rule {
-  private static let pickers = ["First", "Single", "Last"]
+  private static let pickers: Set<String> = ["First", "Single", "Last"]
 
   /// What may leave nothing of a sequence.
   private static let filters: Set<String> = ["Where", "OfType"]
 
-  private static let tests = ["try", "Any", "Count", "Length", "Exists", "DefaultIfEmpty"]
+  /// What tells how much there is, or sees to it that there is something.
+  private static let tests: Set<String> = ["Any", "Count", "Length", "Exists", "DefaultIfEmpty"]
 
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      let code = expression.tokenized
-      guard code.contains(anyOf: Self.pickers), !code.contains(anyOf: Self.tests) else { return }
-      func check(_ node: CodeNode) {
-        guard case .expression(.call(let call)) = node,
-          case .member(let member) = call.callee, Self.pickers.contains(member.name.text),
-          !call.arguments.isEmpty || Self.isFiltered(member.receiver)
-        else { return }
-        let name = member.name.text
+    events.onBoundExpression { expression, binding, report in
+      guard binding.memberUses.contains(where: { Self.pickers.contains($0.member.name) }) else {
+        return
+      }
+      var picks: [MemberSyntax] = []
+      var isCautious = false
+      func look(at node: CodeNode) {
+        switch node {
+        case .statement(.try): isCautious = true
+        case .expression(.call(let call)):
+          guard case .member(let member) = call.callee, Self.pickers.contains(member.name.text),
+            !call.arguments.isEmpty || Self.isFiltered(member.receiver)
+          else { return }
+          picks.append(member)
+        case .expression(.member(let member)):
+          // The length of a text tells nothing about a sequence.
+          if Self.tests.contains(member.name.text),
+            binding.type(of: member.receiver.range) != .string
+          {
+            isCautious = true
+          }
+        default: break
+        }
+      }
+      for node in expression.tree.root.nodes { node.forEach(look) }
+      if isCautious { return }
+      for pick in picks {
+        let name = pick.name.text
         report(
-          expression.span(ofNode: member.name.range),
+          expression.span(ofNode: pick.name.range),
           "'\(name)' fails the request when nothing matches; use '\(name)OrDefault' and test "
             + "for null")
       }
-      for node in expression.tree.root.nodes { node.forEach(check) }
     }
   }
 

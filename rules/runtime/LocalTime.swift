@@ -9,9 +9,10 @@ extension RuntimeRules { static var localTime: any Rule { LocalTime() } }
 private struct LocalTime: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard expression.tokenized.contains(anyOf: ["Now", "Today"]) else { return }
+      let local = TimeUses.localTimes(in: binding)
+      if local.isEmpty { return }
       let uses = TimeUses(expression, binding)
-      for (node, member) in uses.localTimes {
+      for (node, member) in uses.nodes(of: local) {
         guard let harm = uses.harm(of: node) else { continue }
         let name = "DateTime.\(member)"
         let advice = "use 'DateTime.UtcNow\(member == "Today" ? ".Date" : "")'"
@@ -59,17 +60,20 @@ private struct TimeUses {
 
   var nodes: [(node: CodeNode, parent: Int?)] { code.nodes }
 
-  /// The indices of `DateTime.Now` and `DateTime.Today`, with the member's name.
-  var localTimes: [(node: Int, member: String)] {
+  /// Where the code names `DateTime.Now` and `DateTime.Today`.
+  static func localTimes(in binding: Binding) -> Set<Range<Int>> {
+    Set(
+      binding.memberUses.lazy.filter {
+        $0.receiver.description == "DateTime" && ["Now", "Today"].contains($0.member.name)
+      }.map(\.range))
+  }
+
+  /// The indices of the members whose names stand at some ranges, with these.
+  func nodes(of names: Set<Range<Int>>) -> [(node: Int, member: String)] {
     nodes.indices.compactMap { index in
       guard case .expression(.member(let member)) = nodes[index].node,
-        ["Now", "Today"].contains(member.name.text)
+        names.contains(member.name.range)
       else { return nil }
-      switch member.receiver {
-      case .name(let name) where name.text == "DateTime": break
-      case .member(let type) where type.name.text == "DateTime": break
-      default: return nil
-      }
       return (index, member.name.text)
     }.sorted { nodes[$0.node].node.range.lowerBound < nodes[$1.node].node.range.lowerBound }
   }
@@ -136,8 +140,32 @@ private struct TimeUses {
 
   /// True for a time that certainly is of UTC.
   private func isUniversal(_ other: ExpressionSyntax) -> Bool {
-    let text = String(decoding: expression.code.bytes[other.range], as: UTF8.self)
-    return text.contains("UtcNow") || text.contains("context.Timestamp")
+    switch other {
+    case .parenthesized(let parenthesized):
+      return isUniversal(parenthesized.inner)
+    case .call(let call):
+      guard case .member(let member) = call.callee else { return false }
+      return member.name.text == "ToUniversalTime"
+        || member.name.text.hasPrefix("Add") && isUniversal(member.receiver)
+    case .binary(let binary):
+      return [.add, .subtract].contains(binary.operator)
+        && binding.type(of: binary.right.range).description == "TimeSpan"
+        && isUniversal(binary.left)
+    case .member(let member):
+      if member.name.text == "Date" { return isUniversal(member.receiver) }
+      return binding.memberUses.contains {
+        $0.range == member.name.range && $0.member.name == "UtcNow"
+      } || isTimestamp(other)
+    default:
+      return isTimestamp(other)
+    }
+  }
+
+  /// True for `context.Timestamp`, and for a local that holds it.
+  private func isTimestamp(_ other: ExpressionSyntax) -> Bool {
+    binding.contextUses.contains { use in
+      use.path.end(of: ["Timestamp"]).map { use.range(ofFirst: $0) == other.range } ?? false
+    }
   }
 
   /// True when the result is kept for the policy itself, which may compare it with the local time.

@@ -59,15 +59,35 @@ extension CodeVerdict {
     if binding.results.count == 1, case .bool(let value)? = binding.results[0].constant {
       constant = value
     }
-    let code = expression.tokenized
-    let opposites = ["!", "!=", "<", ">", "<=", ">=", "false"]
     self.init(
       constant: constant,
-      mayBeOpposite: code.tokens.indices.contains { index in
-        opposites.contains { code.token(at: index, is: $0) }
-      },
+      mayBeOpposite: expression.tree.mayBeOpposite,
       whenTrue: binding.conditionFacts(whenTrue: true).compactMap(FlowCondition.Test.init),
       whenFalse: binding.conditionFacts(whenTrue: false).compactMap(FlowCondition.Test.init))
+  }
+}
+
+extension ExpressionTree {
+  /// True when the code turns something into its opposite, or compares with what excludes another.
+  fileprivate var mayBeOpposite: Bool {
+    var found = false
+    for node in root.nodes {
+      node.forEach { if $0.isOpposite { found = true } }
+    }
+    return found
+  }
+}
+
+extension CodeNode {
+  fileprivate var isOpposite: Bool {
+    switch self {
+    case .expression(.unary(let unary)): unary.operator == .not
+    case .expression(.binary(let binary)):
+      [.notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual].contains(binary.operator)
+    case .expression(.literal(let literal)):
+      if case .boolean(false) = literal.value { true } else { false }
+    default: false
+    }
   }
 }
 
