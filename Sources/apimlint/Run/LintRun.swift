@@ -33,7 +33,7 @@ struct LintRun {
   func execute() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var pass = lint()
+    var pass = lint(inputs.workspace())
     try checkTargets(of: pass)
     if options.fix || options.unsafeFixes, !options.diff { fix(&pass) }
     writeFurtherReports(of: pass, duration: clock.now - start, failures: &pass.failures)
@@ -52,19 +52,19 @@ struct LintRun {
 
   /// What one pass over the inputs gives.
   private struct Pass {
-    let configurations: [Configuration]
-    let mistakes: [ConfigurationMistake]
+    let workspace: Workspace
     let outcome: WorkspaceResult
     var failures: [FileError]
 
+    var configurations: [Configuration] { workspace.configurations }
+    var mistakes: [ConfigurationMistake] { workspace.mistakes }
     var result: LintResult { outcome.result }
 
     /// True where mistakes of configurations left nothing to report about.
     var isHopeless: Bool { !mistakes.isEmpty && outcome.linted.isEmpty }
   }
 
-  private func lint() -> Pass {
-    let workspace = inputs.workspace()
+  private func lint(_ workspace: Workspace) -> Pass {
     let outcome = workspace.lint()
     for file in workspace.ignored where inputs.named.files.contains(file) {
       note("\(inputs.files.name(of: file)): left out, as the configuration says")
@@ -76,8 +76,7 @@ struct LintRun {
       note("\(inputs.files.name(of: file)): passed over, \(reason)")
     }
     return Pass(
-      configurations: workspace.configurations, mistakes: workspace.mistakes, outcome: outcome,
-      failures: inputs.failures + outcome.failures)
+      workspace: workspace, outcome: outcome, failures: inputs.failures + outcome.failures)
   }
 
   // MARK: Fixing
@@ -106,14 +105,18 @@ struct LintRun {
       changedMeanwhile = []
       guard !plan.files.isEmpty else { break }
       var written: Set<String> = []
+      var changes: [FileChange] = []
       for file in plan.files {
         let path = file.source.path
         do throws(FileError) {
+          let content = file.source.encoded(file.newText)
           let outcome = try FileSystem.write(
-            file.source.encoded(file.newText), to: path, replacing: file.source.storedBytes)
+            content, to: path, replacing: file.source.storedBytes)
           // What has changed is read again, and fixed as it is then.
           switch outcome {
-          case .written: written.insert(path)
+          case .written:
+            written.insert(path)
+            changes.append(FileChange(inputs.disk.file(at: path), content: content))
           case .upToDate: break
           case .changed: changedMeanwhile.insert(path)
           }
@@ -130,7 +133,10 @@ struct LintRun {
       for folder in Set(written.map(PathArithmetic.folder)) {
         FileSystem.removeLeftovers(in: folder.isEmpty ? "." : folder)
       }
-      pass = lint()
+      // All other files are as they were read, as far as anybody has seen.
+      pass = lint(
+        written.count == plan.files.count
+          ? pass.workspace.applying(changes) : inputs.workspace())
     }
     for path in changedMeanwhile {
       leftAlone[path] = FileError(path: path, reason: "it changes while it is read")

@@ -58,7 +58,12 @@ struct RunInputs: Sendable {
   private mutating func add(_ file: FileID) {
     switch files.kind(of: file) {
     case .file: named.files.insert(file)
-    case .folder: if !named.folders.contains(file) { named.folders.append(file) }
+    case .folder:
+      // By another name, such as that of a link, it is the same folder: the first name counts.
+      let target = files.target(of: file)
+      if !named.folders.contains(where: { files.target(of: $0) == target }) {
+        named.folders.append(file)
+      }
     case .other:
       failures.append(FileError(path: files.name(of: file), reason: "it is no regular file"))
     case nil: failures.append(.last(files.name(of: file)))
