@@ -20,7 +20,7 @@ struct EffectsReader {
 
   private var pieces: EffectPieces { EffectPieces(file: file) }
 
-  private static let keys = [
+  static let keys = [
     "source", "runs", "ends", "errors", "sets-variable", "reads", "consumes", "writes", "removes",
     "buffers",
     "checks", "sends", "shares", "needs", "skipped", "when-evaluated", "by-section", "notes",
@@ -64,7 +64,7 @@ struct EffectsReader {
 
   // MARK: Pieces
 
-  private func list(
+  func list(
     _ value: StructuredValue?, _ element: (StructuredValue) -> String
   ) -> String {
     guard let value else { return "[]" }
@@ -79,7 +79,7 @@ struct EffectsReader {
   }
 
   /// `sure: likely`, or `sure: { status: likely }` for parts of the fact.
-  private func sure(_ map: StructuredValue) -> String? {
+  func sure(_ map: StructuredValue) -> String? {
     guard let value = map["sure"] else { return nil }
     if value.members.isEmpty { return "sure: Certainties(.\(pieces.word(value, Certainty.self)))" }
     let parts = value.members.map { member in
@@ -172,7 +172,7 @@ struct EffectsReader {
       ])
   }
 
-  private func missing(_ key: String, of value: StructuredValue) -> String {
+  func missing(_ key: String, of value: StructuredValue) -> String {
     file.report("'\(key)' is missing", at: value.span)
     return ""
   }
@@ -185,7 +185,7 @@ struct EffectsReader {
     return ".word(.\(pieces.word(value, StoredTypeWord.self)))"
   }
 
-  private func check(_ value: StructuredValue) -> String {
+  func check(_ value: StructuredValue) -> String {
     file.check(value, keys: ["what", "looks-at"])
     return SwiftCode.call(
       "Check",
@@ -260,7 +260,7 @@ struct EffectsReader {
   }
 
   /// A number, a value of the statement, or a number for each section.
-  private func status(_ map: StructuredValue) -> String? {
+  func status(_ map: StructuredValue) -> String? {
     guard let value = map["status"] else { return nil }
     if let code = value.integer { return "status: .code(\(code))" }
     guard value.members.isEmpty else {
@@ -280,143 +280,5 @@ struct EffectsReader {
     }
     return
       "status: .value(\(place((value.scalarText ?? "")[...], at: value.span)), default: \(number ?? "nil"))"
-  }
-
-  // MARK: Conditions
-
-  /// Terms joined by ` and `; nil for what always holds.
-  private func condition(_ label: String, _ value: StructuredValue?) -> String? {
-    guard let value else { return nil }
-    let terms = (value.scalarText ?? "").split(separator: " and ").map {
-      term($0, at: value.span)
-    }
-    if terms.isEmpty { file.report("expected a condition", at: value.span) }
-    if terms == [".word(.always)"] { return nil }
-    return "\(label): Condition(\(SwiftCode.list(terms)))"
-  }
-
-  private func term(_ text: Substring, at span: Span) -> String {
-    if let word = ConditionWord(rawValue: String(text)) { return ".word(.\(word))" }
-    if text.hasPrefix("in "), let section = PolicySection(rawValue: String(text.dropFirst(3))) {
-      return ".section(.\(section))"
-    }
-    for (prefix, name) in [("with ", "with"), ("without ", "without")] where text.hasPrefix(prefix)
-    {
-      return ".\(name)(\(attributeName(text.dropFirst(prefix.utf8.count), at: span)))"
-    }
-    if let sign = text.firstIndex(of: "=") {
-      let name = text[..<sign]
-      let value = String(text[text.index(after: sign)...])
-      let definition = statement["attributes"]?[String(name)]
-      let values =
-        definition?["type"]?.string == "boolean"
-        ? ["true", "false"] : definition?["values"]?.elements.compactMap(\.scalarText)
-      if let values, !values.contains(value) {
-        file.report("'\(name)' has no value '\(value)'", at: span)
-      }
-      return ".value(\(attributeName(name, at: span)), \(SwiftCode.literal(value)))"
-    }
-    let nearest = nearestName(to: String(text), among: ConditionWord.words)
-    file.report(
-      "'\(text)' is no condition" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), at: span)
-    return ""
-  }
-
-  // MARK: Subjects
-
-  private func use(_ value: StructuredValue) -> String {
-    guard !value.members.isEmpty else { return "SubjectUse(\(subject(value)))" }
-    file.check(value, keys: ["what", "when", "unless", "sure"])
-    return SwiftCode.call(
-      "SubjectUse",
-      [
-        value["what"].map(subject) ?? missing("what", of: value),
-        condition("when", value["when"]), condition("unless", value["unless"]), sure(value),
-      ])
-  }
-
-  /// `status`, `request-header Origin`, `query @name`, or a value of the statement: `@key`.
-  private func subject(_ value: StructuredValue) -> String {
-    let text = value.scalarText ?? ""
-    if text == "text" || text.hasPrefix("@") || text.hasPrefix("<") {
-      return ".value(\(place(text[...], at: value.span)))"
-    }
-    let sides = text.split(separator: " ", maxSplits: 1)
-    guard let first = sides.first, let word = SubjectWord(rawValue: String(first)) else {
-      let nearest = nearestName(to: text, among: SubjectWord.words)
-      file.report(
-        "'\(text)' is nothing that statements read or write"
-          + (nearest.map { "; did you mean '\($0)'?" } ?? ""), at: value.span)
-      return ""
-    }
-    guard sides.count == 2 else {
-      if word.needsName { file.report("'\(first)' has a name behind it", at: value.span) }
-      return ".\(word)"
-    }
-    if !word.takesName { file.report("'\(first)' has no name behind it", at: value.span) }
-    let label = word == .query ? "queryParameter" : "\(word)"
-    return ".\(label)(\(name(String(sides[1]), at: value.span)))"
-  }
-
-  /// A name in its own right, or a value of the statement that holds it.
-  private func name(_ text: String, at span: Span) -> String {
-    if text.hasPrefix("@") || text.hasPrefix("<") {
-      return ".value(\(place(text[...], at: span)))"
-    }
-    return ".literal(\(SwiftCode.literal(text)))"
-  }
-
-  /// `@attribute`, `<child>`, `<child>/@attribute`, or `text`.
-  private func place(_ text: Substring, at span: Span) -> String {
-    if text == "text" {
-      if statement["text"] == nil { file.report("the statement has no text", at: span) }
-      return ".text"
-    }
-    if text.hasPrefix("@") { return ".attribute(\(attributeName(text.dropFirst(), at: span)))" }
-    let sides = text.split(separator: "/")
-    guard let first = sides.first, first.hasPrefix("<"), first.hasSuffix(">"), sides.count <= 2
-    else {
-      file.report("expected @attribute, <child>, <child>/@attribute or text", at: span)
-      return ""
-    }
-    let child = String(first.dropFirst().dropLast())
-    guard let definition = statement["children"]?[child] else {
-      file.report("there is no child '\(child)' here", at: span)
-      return ""
-    }
-    guard sides.count == 2 else { return ".child(\(SwiftCode.enumCase(child)))" }
-    let attribute = String(sides[1].dropFirst())
-    if definition["attributes"]?[attribute] == nil || !sides[1].hasPrefix("@") {
-      file.report("'<\(child)>' has no attribute '\(attribute)'", at: span)
-    }
-    return ".childAttribute(\(SwiftCode.enumCase(child)), \(SwiftCode.enumCase(attribute)))"
-  }
-
-  private func attributeName(_ name: Substring, at span: Span) -> String {
-    if statement["attributes"]?[String(name)] == nil {
-      file.report("there is no attribute '\(name)' here", at: span)
-    }
-    return SwiftCode.enumCase(String(name))
-  }
-
-  /// `@name`, as the name alone.
-  private func attribute(_ value: StructuredValue) -> String {
-    guard let text = value.scalarText, text.hasPrefix("@") else {
-      file.report("expected an attribute such as @key", at: value.span)
-      return ""
-    }
-    return attributeName(text.dropFirst(), at: value.span)
-  }
-
-  private func attribute(_ label: String, _ value: StructuredValue?) -> String? {
-    value.map { "\(label): \(attribute($0))" }
-  }
-
-  private func statementName(_ value: StructuredValue) -> String {
-    let name = value.scalarText ?? ""
-    if !statementNames.contains(name) {
-      file.report("there is no file about such a statement", at: value.span)
-    }
-    return SwiftCode.enumCase(name)
   }
 }
