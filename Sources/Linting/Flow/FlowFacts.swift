@@ -71,9 +71,8 @@ extension ExpressionTree {
   /// True when the code turns something into its opposite, or compares with what excludes another.
   fileprivate var mayBeOpposite: Bool {
     var found = false
-    for node in root.nodes {
-      node.forEach { if $0.isOpposite { found = true } }
-    }
+    func look(at node: CodeNode) { if node.isOpposite { found = true } }
+    for node in root.nodes { node.forEach(look) }
     return found
   }
 }
