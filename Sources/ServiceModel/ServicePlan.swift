@@ -187,10 +187,11 @@ private struct Planner {
   }
 
   var sortedDataFiles: [ServicePlan.DataFile] {
-    // Roles have no order of their own; their spelling is as good as any that never changes.
-    dataFiles.map { ($0, "\($0.role)") }
-      .sorted { ($0.0.path, $0.1) < ($1.0.path, $1.1) }
-      .map(\.0)
+    dataFiles.sorted { left, right in
+      if left.path != right.path { return left.path < right.path }
+      // Roles have no order of their own; their spelling is as good as any that never changes.
+      return "\(left.role)" < "\(right.role)"
+    }
   }
 
   mutating func readLayout(below root: [String]) {

@@ -15,9 +15,6 @@ struct FolderMap {
     /// The configurations at or above that say something about a service, the nearest one first;
     /// nil in the place of a broken one.
     var describing: [Int?] = []
-
-    /// The top of the APIOps tree that the folder lies in.
-    var treeTop: FileID?
   }
 
   let files: any FileProvider
@@ -36,6 +33,9 @@ struct FolderMap {
   private let choice: WorkspaceOptions.ConfigurationChoice
   private var treeTops: Set<FileID>
   private var known: [FileID: Facts] = [:]
+
+  /// The APIOps tree that a folder lies in, for folders that were asked about; nil in none.
+  private var knownTops: [FileID: FileID?] = [:]
 
   /// - Parameters:
   ///   - named: the places whose surroundings are asked about.
@@ -101,9 +101,22 @@ struct FolderMap {
         facts = Facts(configurations.entry(at: file), in: configurations, facts)
       }
     }
-    if isTreeTop(folder) { facts.treeTop = folder }
     known[folder] = facts
     return facts
+  }
+
+  /// The top of the APIOps tree that a folder lies in; nil in none.
+  ///
+  /// Not one of the facts: to find it, the folders around have to be looked into, and that of most
+  /// folders nobody asks.
+  mutating func treeTop(of folder: FileID) -> FileID? {
+    if let top = knownTops[folder] { return top }
+    var top = isTreeTop(folder) ? folder : nil
+    if top == nil, marks(of: folder)?.isRepositoryRoot != true, let above = folder.folder {
+      top = treeTop(of: above)
+    }
+    knownTops[folder] = .some(top)
+    return top
   }
 
   private func isTreeTop(_ folder: FileID) -> Bool {

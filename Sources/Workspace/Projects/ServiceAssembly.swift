@@ -239,7 +239,7 @@ struct ServiceAssembly {
     guard case .tree(let top) = home else {
       return self.map.home(of: file) == home || isGiven(file)
     }
-    let own = map.facts(of: file.folder ?? file).treeTop
+    let own = map.treeTop(of: file.folder ?? file)
     return own == nil || own == top
   }
 

@@ -22,7 +22,7 @@ extension FolderMap {
   mutating func home(of file: FileID) -> ServiceHome {
     let facts = facts(of: file.folder ?? file)
     guard facts.configuration != .broken else { return .broken }
-    if let top = facts.treeTop {
+    if let top = treeTop(of: file.folder ?? file) {
       return description(of: top) == .some(nil) ? .broken : .tree(top)
     }
     for describing in facts.describing {
@@ -51,7 +51,7 @@ extension FolderMap {
       let service = configuration.service
       guard index > 0, service.root == nil,
         let place = service.allPatterns.lazy.compactMap(\.place).first,
-        let top = facts(of: FileID(configuration.folder)).treeTop,
+        let top = treeTop(of: FileID(configuration.folder)),
         description(of: top) != .some(index)
       else { return nil }
       return ConfigurationMistake(
