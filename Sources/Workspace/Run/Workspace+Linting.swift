@@ -148,11 +148,7 @@ private struct Run {
 
   /// False for a service that is nothing but data, which APIOps trees have as well.
   func isToBeChecked(_ unit: ServiceUnit, at number: Int) -> Bool {
-    if seenServices.contains(number) { return true }
-    guard case .described(let index) = unit.service.home else { return true }
-    return !workspace.services.contains { other in
-      other.service.sharesData && other.service.description == index
-    }
+    seenServices.contains(number) || !workspace.isDataOfTrees(unit)
   }
 
   /// Adds what the checks of services found.
