@@ -172,10 +172,22 @@ struct EffectReader {
     return (removals + replacements).flatMap { use, verdict -> [Act] in
       guard verdict != .no else { return [] }
       let parts = subjects(use.subject)
-      if parts.isEmpty { return [Act(.discards(nil), isCertain: false)] }
+      if parts.isEmpty, isUnknownRequestHeader(use.subject) {
+        return [Act(.discards(nil), isCertain: false)]
+      }
       return parts.compactMap { part in
         act(.discards(part), parts.count == 1 ? verdict : .perhaps, use.certainties)
       }
+    }
+  }
+
+  /// True for a header of the request whose name stands there and isn't known.
+  private func isUnknownRequestHeader(_ subject: Subject) -> Bool {
+    let isResponse = section == .outbound || section == .onError
+    switch subject {
+    case .requestHeader(.value(let place)): return value(at: place) != nil
+    case .messageHeader(.value(let place)): return !isResponse && value(at: place) != nil
+    default: return false
     }
   }
 
