@@ -49,7 +49,7 @@ import Testing
         case .statement(let element), .branch(let element): element.name
         case .fragment(_, let id): "fragment \(id)"
         case .serviceDefault: "default"
-        case .leavesOut(let lost): "without \(lost.map { $0.product ?? $0.scope.rawValue })"
+        case .leavesOut(_, let lost): "without \(lost.map { $0.product ?? $0.scope.rawValue })"
         case .unknown(let reason, _): "unknown \(reason)"
         case .products(let parts):
           parts.map { part in

@@ -19,6 +19,27 @@ public struct EffectivePolicy: Sendable {
   public let sections: [EffectiveSection]
 }
 
+extension EffectivePolicy {
+  /// The documents that have a part in it, each once.
+  public var documents: [SyntaxTree] {
+    var trees: [ObjectIdentifier: SyntaxTree] = [:]
+    var order: [ObjectIdentifier] = []
+    func collect(_ steps: [EffectiveStep]) {
+      for step in steps {
+        if let tree = step.element?.tree,
+          trees.updateValue(tree, forKey: ObjectIdentifier(tree)) == nil
+        {
+          order.append(ObjectIdentifier(tree))
+        }
+        collect(step.steps)
+        if case .products(let parts) = step.kind { for part in parts { collect(part.steps) } }
+      }
+    }
+    for section in sections { collect(section.steps) }
+    return order.compactMap { trees[$0] }
+  }
+}
+
 /// What runs in one section.
 public struct EffectiveSection: Sendable, Equatable {
   public let section: PolicySection
@@ -37,8 +58,8 @@ public struct EffectiveStep: Sendable, Equatable {
     case fragment(Element, id: String)
     /// What the service does where it has no document for all its APIs.
     case serviceDefault
-    /// A document leaves out what broader ones have in the section, for want of `<base/>`.
-    case leavesOut([Placement])
+    /// A section of a document leaves out what broader ones have in it, for want of `<base/>`.
+    case leavesOut(Element, [Placement])
     /// Something that isn't known. The element is what stands there, if something does.
     case unknown(Unknown, Element?)
     /// What depends on the product through which the call comes.
@@ -68,9 +89,11 @@ public struct EffectiveStep: Sendable, Equatable {
   /// What stands in a document for the step; nil for what no document says.
   public var element: Element? {
     switch kind {
-    case .statement(let element), .branch(let element), .fragment(let element, _): element
+    case .statement(let element), .branch(let element), .fragment(let element, _),
+      .leavesOut(let element, _):
+      element
     case .unknown(_, let element): element
-    case .serviceDefault, .leavesOut, .products: nil
+    case .serviceDefault, .products: nil
     }
   }
 }

@@ -49,7 +49,10 @@ struct EffectiveReader {
       let own = steps(of: block, Surroundings(placement: placement, layer: index))
       if holdsBase(block) { return own }
       let lost = placementsWithSteps(from: index + 1)
-      return (lost.isEmpty ? [] : [EffectiveStep(.leavesOut(lost), at: placement)]) + own
+      guard !lost.isEmpty,
+        let element = document.tree.root?.firstChild(named: section.rawValue)
+      else { return own }
+      return [EffectiveStep(.leavesOut(element, lost), at: placement)] + own
     }
   }
 

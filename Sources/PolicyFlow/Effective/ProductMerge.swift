@@ -15,11 +15,12 @@ struct ProductMerge {
   private static func withCommonLoss(
     _ variants: [(product: Target.Product, steps: [EffectiveStep])]
   ) -> [(product: Target.Product, steps: [EffectiveStep])] {
-    guard let document = variants.first?.steps.first?.placement else { return variants }
+    guard let first = variants.first?.steps.first, case .leavesOut(let element, _) = first.kind
+    else { return variants }
     var lost: [Placement] = []
     for variant in variants {
-      guard let first = variant.steps.first, first.placement == document,
-        case .leavesOut(let placements) = first.kind
+      guard let first = variant.steps.first,
+        case .leavesOut(element, let placements) = first.kind
       else { return variants }
       for placement in placements where !lost.contains(placement) {
         // Products stand behind the API, and before what is broader.
@@ -28,7 +29,7 @@ struct ProductMerge {
         lost.insert(placement, at: place)
       }
     }
-    let step = EffectiveStep(.leavesOut(lost), at: document)
+    let step = EffectiveStep(.leavesOut(element, lost), at: first.placement)
     return variants.map { ($0.product, [step] + $0.steps.dropFirst()) }
   }
 

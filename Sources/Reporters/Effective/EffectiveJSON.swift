@@ -85,7 +85,7 @@ public struct EffectiveJSON {
     switch step.kind {
     case .fragment(_, let id): writer.member("fragment", id)
     case .unknown(let reason, _): writer.member("unknown", reason.code)
-    case .leavesOut(let lost):
+    case .leavesOut(_, let lost):
       writer.member("leftOut") { writer in
         writer.array { writer in for placement in lost { write(placement, to: &writer) } }
       }

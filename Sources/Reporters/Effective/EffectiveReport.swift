@@ -91,7 +91,17 @@ public struct EffectiveReport: Sendable {
 
 extension EffectiveStep {
   /// Where the step stands in a file; nil for what no file says.
-  var place: Place? { element.map { Place($0.tree.source, $0.span).inHost } }
+  ///
+  /// What a section leaves out is told at its start tag, since the statements in it are steps as well.
+  var place: Place? {
+    element.map { element in
+      Place(element.tree.source, isSection ? element.startTagSpan : element.span).inHost
+    }
+  }
+
+  private var isSection: Bool {
+    if case .leavesOut = kind { true } else { false }
+  }
 
   /// The text of the step: all of a statement, or the start tag of what runs other steps. Its white
   /// space is that of one line.
@@ -110,9 +120,9 @@ extension EffectiveStep {
   /// True for what is shown with the steps inside it.
   var isOpened: Bool {
     switch kind {
-    case .branch: true
+    case .branch, .leavesOut: true
     case .statement: !steps.isEmpty
-    case .fragment, .serviceDefault, .leavesOut, .unknown, .products: false
+    case .fragment, .serviceDefault, .unknown, .products: false
     }
   }
 

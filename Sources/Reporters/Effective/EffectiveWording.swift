@@ -91,7 +91,7 @@ extension EffectiveStep {
   func remark(in section: PolicySection) -> String? {
     switch kind {
     case .serviceDefault: "the service forwards the request by itself, for want of a global policy"
-    case .leavesOut(let lost):
+    case .leavesOut(_, let lost):
       "no <base /> here, so nothing runs of: " + lost.map(\.words).joined(separator: ", ")
     case .unknown(let reason, _): reason.words(at: placement, in: section)
     case .statement: endsCall ? "the call ends here" : nil

@@ -1,6 +1,7 @@
 public import Linting
+import PolicySyntax
 import ServiceModel
-import SourceText
+public import SourceText
 
 /// A service of a workspace, for those who look at it as a whole.
 public struct ServiceView: Sendable {
@@ -33,6 +34,21 @@ extension Workspace {
       let name = folder.map { files.name(of: $0) } ?? ""
       return ServiceView(name: name.isEmpty ? "." : name, context: unit.context)
     }.sorted { $0.name < $1.name }
+  }
+
+  /// What is found in some documents of services, in the order of their places; what is found in data
+  /// and in other documents is left out, and not looked for.
+  ///
+  /// - Parameter sources: the texts of the documents, of which those count that are named.
+  public func findings(in sources: [SourceText]) -> [Diagnostic] {
+    let wanted = Set(sources.map(ObjectIdentifier.init))
+    let chosen = candidates.filter { candidate in
+      let tree = services[candidate.project.service].service.trees[candidate.file]
+      return tree.map { wanted.contains(ObjectIdentifier($0.source)) } == true
+    }
+    return parallelMap(chosen, jobs: options.jobs) { lint($0) }.flatMap { outcome in
+      if case .linted(let document) = outcome { document.diagnostics } else { [Diagnostic]() }
+    }.sorted { ($0.place.source.path, $0.place.span) < ($1.place.source.path, $1.place.span) }
   }
 
   /// True for the service of a configuration whose data APIOps trees have as well.

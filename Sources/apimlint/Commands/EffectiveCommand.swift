@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltinRules
 import Linting
 import PolicyFlow
+import PolicySyntax
 import Reporters
 import ServiceModel
 import SourceText
@@ -145,13 +146,13 @@ struct EffectiveCommand: ParsableCommand {
 
   private func text(of choice: EffectiveChoice, in workspace: Workspace) -> String {
     let context = choice.service.context
+    let policies = context[ServiceFlow.self].effectivePolicies(
+      of: choice.api, operation: choice.operation, product: choice.product)
     // Findings are looked for only where they are shown.
-    let findings = format == .text ? [] : workspace.lint().result.diagnostics
+    let documents = format == .text ? [] : policies.flatMap(\.documents).map(\.source)
     let report = EffectiveReport(
-      service: choice.service.name,
-      policies: context[ServiceFlow.self].effectivePolicies(
-        of: choice.api, operation: choice.operation, product: choice.product),
-      model: context.model, findings: findings)
+      service: choice.service.name, policies: policies, model: context.model,
+      findings: workspace.findings(in: documents))
     return switch format {
     case .text: EffectiveText(report, width: FileSystem.terminalWidth ?? 80).render()
     case .json: EffectiveJSON(report, context: self.context).render()
