@@ -102,7 +102,8 @@ struct StatementReader {
   // MARK: Values
 
   private static let valueKeys = [
-    "about", "type", "values", "minimum", "maximum", "except", "unit", "literal", "whole",
+    "about", "type", "values", "minimum", "maximum", "advised-maximum", "except", "unit", "literal",
+    "whole",
     "expression-type", "empty", "refers-to", "unproven", "disputed",
   ]
 
@@ -156,6 +157,7 @@ struct StatementReader {
       value["values"].map { "values: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
       minimum.map { "minimum: \($0)" },
       maximum.map { "maximum: \($0)" },
+      file.number(value["advised-maximum"]).map { "advisedMaximum: \($0)" },
       value["except"].map { "exceptions: \(SwiftCode.list($0.elements.map { file.text($0) }))" },
       value["unit"].map { "unit: \(file.text($0))" },
       file.flag(value["literal"]) == true ? "allowsExpression: false" : nil,

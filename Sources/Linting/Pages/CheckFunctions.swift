@@ -36,6 +36,7 @@ extension XPathFunctions {
       },
       "minimum": { node, element in bound(node, of: element, \.minimum) },
       "maximum": { node, element in bound(node, of: element, \.maximum) },
+      "advised-maximum": { node, element in bound(node, of: element, \.advisedMaximum) },
     ])
   }
 

@@ -9,6 +9,9 @@ public final class ValueDefinition: Sendable {
   public let minimum: Double?
   public let maximum: Double?
 
+  /// The greatest number that its page advises, where the service takes greater ones.
+  public let advisedMaximum: Double?
+
   /// Values that are taken although they are outside the bounds.
   public let exceptions: [String]
 
@@ -38,7 +41,8 @@ public final class ValueDefinition: Sendable {
 
   public init(
     type: ValueType = .string, values: [String] = [], minimum: Double? = nil,
-    maximum: Double? = nil, exceptions: [String] = [], unit: String? = nil,
+    maximum: Double? = nil, advisedMaximum: Double? = nil, exceptions: [String] = [],
+    unit: String? = nil,
     allowsExpression: Bool = true, wantsWholeExpression: Bool = false,
     expressionType: String? = nil, mayBeEmpty: Bool = true, referral: Referral? = nil,
     unproven: UnprovenFacts = [],
@@ -48,6 +52,7 @@ public final class ValueDefinition: Sendable {
     self.values = values
     self.minimum = minimum
     self.maximum = maximum
+    self.advisedMaximum = advisedMaximum
     self.exceptions = exceptions
     self.unit = unit
     self.allowsExpression = allowsExpression
