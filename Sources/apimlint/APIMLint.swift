@@ -4,7 +4,7 @@ import SourceText
 
 @main
 struct APIMLint: ParsableCommand {
-  static let version = "0.2.0"
+  static let version = "0.3.0"
 
   static let configuration = CommandConfiguration(
     commandName: "apimlint",

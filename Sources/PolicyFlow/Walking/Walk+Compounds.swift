@@ -1,0 +1,147 @@
+import PolicyCatalog
+
+// Statements that run others.
+extension Walk {
+  mutating func run(_ compound: Compound, _ entry: State?) -> State? {
+    guard var entry else { return seekStore(in: compound) }
+    evaluate(compound.statement, &entry)
+    let end: State? =
+      switch compound.mode {
+      case .firstTrue: runFirstTrue(compound, entry)
+      case .together: runTogether(compound, entry)
+      case .again: runAgain(compound, entry)
+      case .onMiss: runOnMiss(compound, entry)
+      default: runInOrder(compound, entry)
+      }
+    return end.flatMap { act(compound.statement, $0) }
+  }
+
+  /// Follows a call that comes from the cache to where the response is stored.
+  mutating func seekStore(in compound: Compound) -> State? {
+    var result: State?
+    for branch in compound.branches {
+      if let end = run(branch.block, nil) { Self.merge(end, into: &result, since: end) }
+    }
+    return result
+  }
+
+  mutating func runInOrder(_ compound: Compound, _ entry: State) -> State? {
+    var state: State? = entry
+    for branch in compound.branches { state = run(branch.block, state) }
+    return state
+  }
+
+  mutating func runFirstTrue(_ compound: Compound, _ entry: State) -> State? {
+    var rest: State? = entry
+    var ends: [State] = []
+    var isSifted = false
+    for (index, branch) in compound.branches.enumerated() {
+      guard let before = rest else { break }
+      guard let condition = branch.condition else {
+        if let end = runConditionally(branch.block, before) { ends.append(end) }
+        rest = nil
+        break
+      }
+      // A condition behind another is only asked where that one doesn't hold.
+      conditionDepth += index > 0 ? 1 : 0
+      let current = ask(condition, of: compound, before)
+      conditionDepth -= index > 0 ? 1 : 0
+      rest = current
+      let constant = condition.constant ?? cause.flatMap { $0.decides(condition) }
+      if constant != false {
+        var taken = current
+        taken.assume(condition, holds: true)
+        let end =
+          constant == true
+          ? run(branch.block, taken) : runConditionally(branch.block, taken)
+        if let end { ends.append(end) } else { isSifted = true }
+      }
+      if constant == true {
+        rest = nil
+      } else {
+        rest?.assume(condition, holds: false)
+      }
+    }
+    if var rest {
+      // Several conditions may leave nothing over.
+      let conditions = compound.branches.compactMap(\.condition)
+      if conditions.count > 1, conditions.contains(where: \.mayBeOpposite) { rest.doubt() }
+      ends.append(rest)
+    }
+    guard var result = ends.first else { return nil }
+    for end in ends.dropFirst() { result.join(end, since: entry) }
+    if isSifted { result.sift() }
+    return result
+  }
+
+  /// Evaluates a condition, and gives what holds whatever it says.
+  mutating func ask(_ condition: FlowCondition, of compound: Compound, _ entry: State)
+    -> State
+  {
+    guard let code = condition.code else { return entry }
+    show(.code(code), entry)
+    // Which statement is named when its condition fails is on no page.
+    fail(entry, in: nil)
+    var state = entry
+    state.perform(code.acts, of: compound.statement)
+    return state
+  }
+
+  mutating func runTogether(_ compound: Compound, _ entry: State) -> State? {
+    partDepth += 1
+    defer { partDepth -= 1 }
+    guard partDepth <= Self.maximumPartDepth else { return runUnknown(.depth, entry) }
+    let ends = compound.branches.map { branch in quietly { $0.run(branch.block, entry) } }
+    for (index, branch) in compound.branches.enumerated() {
+      var start = entry
+      for case (let other, let end?) in zip(ends.indices, ends) where other != index {
+        start.race(end, since: entry)
+      }
+      _ = run(branch.block, start)
+    }
+    // Where one part answers the caller, what the others did by then is anybody's guess.
+    let known = ends.compactMap(\.self)
+    guard known.count == ends.count else { return runUnknown(.depth, entry) }
+    guard var result = known.first else { return entry }
+    for end in known.dropFirst() {
+      if compound.waitsForAll {
+        result.both(end, since: entry)
+      } else {
+        // The first to end stops the others: they have done all, nothing, or something in between.
+        result.join(end, since: entry)
+      }
+    }
+    return result
+  }
+
+  /// Runs something for its result alone.
+  func quietly(_ run: (inout Walk) -> State?) -> State? {
+    var copy = self
+    copy.isQuiet = true
+    return run(&copy)
+  }
+
+  mutating func runAgain(_ compound: Compound, _ entry: State) -> State? {
+    var start = entry
+    for _ in 0..<Self.maximumRounds {
+      guard var end = runInOrder(compound, start) else { return nil }
+      if let repetition = compound.repetition { end = ask(repetition, of: compound, end) }
+      var next = start
+      next.join(end, since: entry)
+      if next == start { return end }
+      start = next
+    }
+    start.forget(in: section, because: .depth)
+    let end = runInOrder(compound, start)
+    if let end, let repetition = compound.repetition { return ask(repetition, of: compound, end) }
+    return end
+  }
+
+  mutating func runOnMiss(_ compound: Compound, _ entry: State) -> State? {
+    conditionDepth += 1
+    defer { conditionDepth -= 1 }
+    guard var result = runInOrder(compound, entry) else { return entry }
+    result.join(entry, since: entry)
+    return result
+  }
+}
