@@ -108,6 +108,13 @@ import Testing
     #expect(inbound("\(wait)\n\(read)") == ["x: unknown by 3", "x: surely by 3"])
   }
 
+  @Test func theOrderOfPartsMakesNoDifference() {
+    let setFirst = "<wait for=\"all\">\n\(set)\n<set-everything />\n</wait>"
+    let setLast = "<wait for=\"all\">\n<set-everything />\n\(set)\n</wait>"
+    #expect(inbound("\(setFirst)\n\(read)") == ["x: surely by 3, others"])
+    #expect(inbound("\(setLast)\n\(read)") == ["x: surely by 4, others"])
+  }
+
   @Test func theFirstPartToEndStopsTheOthers() {
     let wait = """
       <wait for="any">

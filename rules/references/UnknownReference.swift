@@ -21,7 +21,8 @@ extension Events {
         switch report.resolve(name, of: reference) {
         case .absent:
           // Looked for only where the finding is shown.
-          lazy var nearest = unknown.nearest(in: report.service.model)
+          // What a secret is like would give it away.
+          lazy var nearest = name.isSecret ? nil : unknown.nearest(in: report.service.model)
           let said = serviceMessage(unknown.shown)
           report(
             reference.place.span, unknown.message(consequence, said, nearest),
@@ -30,7 +31,7 @@ extension Events {
         case .missing(let environments, let resource):
           report(
             reference.place.span, unknown.message(consequence, missingIn: environments),
-            related: unknown.notes(on: resource) + name.definitions)
+            related: (name.isSecret ? [] : unknown.notes(on: resource)) + name.definitions)
         case .found, .notDescribed, .unknown, .differentCase: break
         }
       }
@@ -41,10 +42,7 @@ extension Events {
         guard !report.settings.mayCompleteName(name) else { continue }
         let unknown = UnknownName(name, name, kind, in: reference.workspace)
         let consequence = reference.owner.consequence
-        switch service.resolve(
-          name, Referral(to: kind, builtIn: ServiceFacts.builtIn[kind] ?? []),
-          in: reference.workspace, environments: reference.environment.map { [$0] })
-        {
+        switch service.resolve(reference) {
         case .absent:
           lazy var nearest = unknown.nearest(in: service)
           report(

@@ -8,7 +8,7 @@ extension ReferencesRules { static var wrongCase: any Rule { WrongCase() } }
 private struct WrongCase: Rule {
   func subscribe(to events: inout Events) {
     events.onReference(to: Set(ResourceKind.allCases)) { reference, report in
-      for name in reference.names {
+      for name in reference.names where !name.isSecret {
         guard case .differentCase(let resources) = report.resolve(name, of: reference) else {
           continue
         }
@@ -25,10 +25,8 @@ private struct WrongCase: Rule {
     events.onService { service, report in
       for reference in service.references {
         let name = reference.name
-        guard
-          case .differentCase(let resources) = service.resolve(
-            name.value, Referral(to: reference.kind), in: reference.workspace,
-            environments: reference.environment.map { [$0] })
+        guard !report.settings.mayCompleteName(name.value),
+          case .differentCase(let resources) = service.resolve(reference)
         else { continue }
         let spellings = Set(resources.map(\.id)).sorted()
         report(

@@ -51,7 +51,7 @@ private struct CheckAfterWork: Rule {
   ) -> Element? {
     let requests = way.state[.requests]
     guard requests.presence == .surely, !requests.mayHaveOtherDoers,
-      !requests.doers.contains(where: { isAskedFor($0, check, report) })
+      !requests.doers.contains(where: { isAskedFor($0, way) })
     else { return nil }
     return requests.doers.lazy.map(\.element).first { request in
       request.standsDirectlyInSection
@@ -67,15 +67,10 @@ private struct CheckAfterWork: Rule {
     return other.isNarrower(than: own)
   }
 
-  /// True when a condition asks for the answer: the request may be the real check.
-  private static func isAskedFor(_ request: Statement, _ check: Element, _ report: Report) -> Bool {
-    let names = request.acts.compactMap { act -> String? in
-      if case .sets(let name) = act.deed { name } else { nil }
-    }
-    return names.contains { name in
-      [request.element.tree, check.tree].contains { tree in
-        tree.elements.contains { $0[.condition]?.value.raw.contains("\"\(name)\"") == true }
-      }
+  /// True when something in front asks for the answer: the request may be the real check.
+  private static func isAskedFor(_ request: Statement, _ way: Observations.Way) -> Bool {
+    request.acts.contains { act in
+      if case .sets(let name) = act.deed { way.mayHaveTested(variable: name) } else { false }
     }
   }
 

@@ -18,7 +18,7 @@ public struct Extent: Sendable, Equatable {
   /// have.
   public var ceiling: Severity? { product == Target.Product.none ? .info : nil }
 
-  /// ` through product 'p'`, or nothing: to be added to a message.
+  /// `, for calls through product 'p'`, or nothing: to be added to a message.
   public var productSuffix: String {
     switch product {
     case .one(let name): ", for calls through product '\(name)'"
@@ -36,10 +36,12 @@ extension [Observations.Way] {
     return extentOfParts({ targets, way in holds(way) ? (targets, []) : ([], targets) })
   }
 
-  /// The calls for which something holds on every way on which they come; nil where there are none.
+  /// The calls for which something holds on every way on which they come, where that depends on the
+  /// operation: each is asked about alone. Nil where there are none.
   public func extentByTarget(where holds: (Observations.Way, Target) -> Bool) -> Extent? {
     extentOfParts({ targets, way in
-      (targets.filter { holds(way, $0) }, targets.filter { !holds(way, $0) })
+      let operations = targets.flatMap(\.byOperation)
+      return (operations.filter { holds(way, $0) }, operations.filter { !holds(way, $0) })
     })
   }
 
@@ -94,6 +96,16 @@ extension Extent {
 }
 
 extension Target {
+  /// The same calls, those of each operation apart.
+  fileprivate var byOperation: [Target] {
+    guard operations.count > 1 else { return [self] }
+    return operations.map { operation in
+      Target(
+        workspace: workspace, api: api, operations: [operation], product: product,
+        mayBeginElsewhere: mayBeginElsewhere)
+    }
+  }
+
   /// The same calls, whatever their product.
   fileprivate var withoutProduct: Target {
     Target(

@@ -33,7 +33,8 @@ extension DocumentReading {
       },
       isPlaceholder: { [unowned context] text in
         context.settings.template.hasPlaceholder(in: text)
-      })
+      },
+      whileReading: { [unowned context] read in context.whileInUse(read) })
   }
 }
 

@@ -95,8 +95,9 @@ extension ReferenceGraph.Node: Comparable {
     case .policy(let path, _): (0, path, "", "")
     case .resource(let kind, let id, let workspace):
       (1 + (ResourceKind.allCases.firstIndex(of: kind) ?? 0), workspace ?? "", id, "")
-    case .diagnostic(let id, let api, let workspace): (100, workspace ?? "", api ?? "", id)
-    case .file(let path): (101, path, "", "")
+    case .diagnostic(let id, let api, let workspace):
+      (1 + ResourceKind.allCases.count, workspace ?? "", api ?? "", id)
+    case .file(let path): (2 + ResourceKind.allCases.count, path, "", "")
     }
   }
 }
@@ -178,8 +179,10 @@ private struct Collector {
         edges.append(
           ReferenceGraph.Edge(
             source: source,
-            target: target(
-              name.isSecret ? name.shown : text, kind, document.placement?.workspace, resolution),
+            target: name.isSecret
+              // Which resource it is would tell the secret.
+              ? .unknown(.resource(kind, name.shown, workspace: document.placement?.workspace))
+              : target(text, kind, document.placement?.workspace, resolution),
             place: reference.place, environments: name.environments))
       }
       if !reference.isKnown {
@@ -193,9 +196,7 @@ private struct Collector {
   mutating func addDataReferences() {
     for reference in model.references {
       let kind = reference.kind
-      let resolution = model.resolve(
-        reference.name.value, Referral(to: kind, builtIn: ServiceFacts.builtIn[kind] ?? []),
-        in: reference.workspace, environments: reference.environment.map { [$0] })
+      let resolution = model.resolve(reference)
       let source: Node
       switch reference.owner {
       case .resource(let kind, let id, let workspace):
@@ -210,7 +211,7 @@ private struct Collector {
           target: target(reference.name.value, kind, reference.workspace, resolution),
           place: reference.name.place, environments: reference.environment.map { [$0] } ?? []))
     }
-    // What a folder says without a mistake was not read.
+    // A product's API that only a folder names has no place in a file.
     let told = Set(
       model.references.compactMap { reference -> Node? in
         guard case .resource(.products, let id, let workspace) = reference.owner else {

@@ -12,14 +12,28 @@ public final class Block: Sendable {
   /// True when a condition in it, fragments aside, asks what has failed.
   let asksAboutErrors: Bool
 
+  /// The fragments that it includes, wherever in it.
+  let fragments: Set<String>
+
   init(_ steps: [Step]) {
     self.steps = steps
-    asksAboutErrors = steps.contains { step in
-      guard case .compound(let compound) = step else { return false }
-      return compound.branches.contains {
-        $0.condition?.asksAboutErrors == true || $0.block.asksAboutErrors
+    var asksAboutErrors = false
+    var fragments: Set<String> = []
+    for step in steps {
+      switch step {
+      case .compound(let compound):
+        for branch in compound.branches {
+          asksAboutErrors =
+            asksAboutErrors || branch.condition?.asksAboutErrors == true
+            || branch.block.asksAboutErrors
+          fragments.formUnion(branch.block.fragments)
+        }
+      case .fragment(_, let ids): fragments.formUnion(ids ?? [])
+      case .statement, .base, .unknown: break
       }
     }
+    self.asksAboutErrors = asksAboutErrors
+    self.fragments = fragments
   }
 
   static let empty = Block([])

@@ -16,6 +16,8 @@ struct BlockReader {
     var steps: [Step] = []
     for node in container.children {
       if let element = node.element {
+        // The service refuses base in a fragment, so it stands for nothing there.
+        if element.is(.base), element.tree.root?.is(.fragment) == true { continue }
         steps.append(step(of: element))
       } else if node.isUnread || holdsPlaceholder(node) {
         steps.append(.unknown(.placeholder, nil))

@@ -22,8 +22,8 @@ public final class DocumentFlow: Sendable {
   /// A fragment does all that it does in the section that includes it.
   public func block(of section: PolicySection) -> Block? {
     if let known = blocks.withLock({ $0[section] }) { return known }
-    let made = container(of: section).map {
-      BlockReader(reading, section: section).block(of: $0)
+    let made = container(of: section).flatMap { container in
+      reading.whileReading { BlockReader(reading, section: section).block(of: container) }
     }
     return blocks.withLock { blocks in
       // Of two threads that read it the first one's counts, since statements are told by identity.
@@ -32,6 +32,10 @@ public final class DocumentFlow: Sendable {
       return made
     }
   }
+
+  /// The texts that a value of the document can have, one for each environment; nil when that isn't
+  /// known.
+  func texts(of value: Value) -> [String]? { reading.texts(value) }
 
   private func container(of section: PolicySection) -> Element? {
     guard let root = tree.root else { return nil }
@@ -54,16 +58,21 @@ public struct DocumentReading: Sendable {
   /// True for text in which a template has yet to put something.
   public let isPlaceholder: @Sendable (String) -> Bool
 
+  /// Keeps what is made of the document's code while a block is read, and lets it go afterwards.
+  public let whileReading: @Sendable (() -> Block) -> Block
+
   public init(
     texts: @escaping @Sendable (Value) -> [String]?,
     condition: @escaping @Sendable (ExpressionSource) -> CodeVerdict?,
     acts: @escaping @Sendable (ExpressionSource, CodePurpose) -> [Act],
-    isPlaceholder: @escaping @Sendable (String) -> Bool
+    isPlaceholder: @escaping @Sendable (String) -> Bool,
+    whileReading: @escaping @Sendable (() -> Block) -> Block = { $0() }
   ) {
     self.texts = texts
     self.condition = condition
     self.acts = acts
     self.isPlaceholder = isPlaceholder
+    self.whileReading = whileReading
   }
 }
 

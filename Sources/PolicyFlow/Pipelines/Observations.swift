@@ -32,6 +32,9 @@ public struct Observations: Sendable {
   /// The points at which requests are handed to the backend, in whichever document they are.
   public private(set) var forwarding: [Forwarding] = []
 
+  /// Where in `forwarding` a statement is; under nil what isn't known.
+  private var forwardingIndices: [ObjectIdentifier?: Int] = [:]
+
   private let tree: SyntaxTree
 
   init(of tree: SyntaxTree) { self.tree = tree }
@@ -69,8 +72,12 @@ public struct Observations: Sendable {
   private mutating func noteForwarding(
     by statement: Statement?, _ circumstances: Circumstances, _ state: CallState, _ target: Target
   ) {
-    let known = forwarding.firstIndex { $0.statement === statement }
-    if known == nil { forwarding.append(Forwarding(statement: statement)) }
-    forwarding[known ?? forwarding.endIndex - 1].list.add(circumstances, state, target)
+    let key = statement.map(ObjectIdentifier.init)
+    let index = forwardingIndices[key] ?? forwarding.endIndex
+    if index == forwarding.endIndex {
+      forwardingIndices[key] = index
+      forwarding.append(Forwarding(statement: statement))
+    }
+    forwarding[index].list.add(circumstances, state, target)
   }
 }

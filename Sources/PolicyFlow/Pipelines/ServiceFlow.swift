@@ -53,9 +53,9 @@ public final class ServiceFlow: Sendable {
     var observations = Observations(of: document.tree)
     let pipelines = pipelines(through: document, at: placement)
     var sections = sections
-    if !pipelines.isEmpty, let fragment = placement?.fragment {
+    if !pipelines.isEmpty, placement?.scope == .fragment {
       // A fragment may do something in any section, but runs where documents include it.
-      sections.formIntersection(knownDocuments.sections(including: fragment))
+      sections.formIntersection(knownDocuments.sections(including: document.tree))
     }
     if reachBackend { sections.insert(.backend) }
     for pipeline in pipelines {
@@ -96,11 +96,11 @@ public final class ServiceFlow: Sendable {
       let reached = apis(below: placement).flatMap { api in
         pipelines(ofAPIAt: Placement(scope: .api, workspace: api.workspace, api: api.id), nil)
       }.filter { $0.includes(document.tree) }
-      return reached.isEmpty ? [broad(document, at: placement)] : reached
+      return reached.isEmpty
+        ? [broad(document, at: placement)] : reached.map { $0.putting(document) }
     case .fragment:
-      guard let id = placement.fragment else { return [] }
-      return knownDocuments.including(id).flatMap { policy in
-        pipelines(through: flow(policy.tree), at: policy.placement)
+      return knownDocuments.including(document.tree).flatMap { policy in
+        pipelines(through: flow(policy.tree), at: policy.placement).map { $0.putting(document) }
       }
     }
   }
@@ -137,8 +137,8 @@ public final class ServiceFlow: Sendable {
         document.placement.operation.map { api?.operation($0)?.resourceName ?? $0 }
       })
     let others = api?.specification?.operations.filter { !withDocument.contains($0.resourceName) }
-    // Without a specification there may always be one more operation.
-    if others?.isEmpty == true { return named }
+    // Without a whole specification there may always be one more operation.
+    if others?.isEmpty == true, api?.specification?.isComplete == true { return named }
     let names = (others ?? []).map { $0.operationID?.value ?? $0.resourceName }
     return named
       + variants(
@@ -239,7 +239,7 @@ public final class ServiceFlow: Sendable {
 
   var knownDocuments: DocumentIndex {
     if let known = index.withLock(\.self) { return known }
-    let made = DocumentIndex(service)
+    let made = DocumentIndex(service, flow)
     return index.withLock { index in
       let known = index ?? made
       index = known
@@ -249,44 +249,28 @@ public final class ServiceFlow: Sendable {
 }
 
 extension Pipeline {
+  /// The pipeline with a document in place of the one of the same tree, of which other values may be
+  /// known.
+  fileprivate func putting(_ document: DocumentFlow) -> Pipeline {
+    Pipeline(
+      target,
+      layers: layers.map { layer in
+        if case .document(let known) = layer, known.tree === document.tree {
+          .document(document)
+        } else {
+          layer
+        }
+      },
+      fragments: { [fragments] id in
+        let known = fragments(id)
+        return known?.tree === document.tree ? document : known
+      })
+  }
+
   /// True when a document is one of the layers.
   fileprivate func includes(_ tree: SyntaxTree) -> Bool {
     layers.contains { layer in
       if case .document(let document) = layer { document.tree === tree } else { false }
     }
-  }
-}
-
-/// The documents of a service by what pipelines look them up for.
-struct DocumentIndex: Sendable {
-  private var operationsByAPI: [Placement: [PlacedPolicy]] = [:]
-  private var includingByFragment: [String: [PlacedPolicy]] = [:]
-  private var sectionsByFragment: [String: Set<PolicySection>] = [:]
-
-  init(_ service: Service) {
-    for policy in service.policies {
-      let placement = policy.placement
-      if placement.scope == .operation, let api = placement.api {
-        operationsByAPI[
-          Placement(scope: .api, workspace: placement.workspace, api: api), default: []
-        ].append(policy)
-      }
-      var names: Set<String> = []
-      for element in policy.tree.elements where element.is(.includeFragment) {
-        guard let name = element[.fragmentId]?.value.decoded else { continue }
-        names.insert(name)
-        if let section = element.section { sectionsByFragment[name, default: []].insert(section) }
-      }
-      for name in names { includingByFragment[name, default: []].append(policy) }
-    }
-  }
-
-  func operations(of api: Placement) -> [PlacedPolicy] { operationsByAPI[api] ?? [] }
-
-  func including(_ fragment: String) -> [PlacedPolicy] { includingByFragment[fragment] ?? [] }
-
-  /// The sections in which documents include a fragment.
-  func sections(including fragment: String) -> Set<PolicySection> {
-    sectionsByFragment[fragment] ?? []
   }
 }

@@ -34,6 +34,10 @@ public struct Target: Sendable, Hashable {
     self.product = product
   }
 
-  /// The operations as reports name them: `API/OPERATION`.
-  public var operationPaths: [String] { operations.map { "\(api ?? "")/\($0)" } }
+  /// The operations as reports name them: `API/OPERATION`, with `WORKSPACE:` in front for an API of a
+  /// workspace.
+  public var operationPaths: [String] {
+    let place = (workspace.map { "\($0):" } ?? "") + (api ?? "")
+    return operations.map { "\(place)/\($0)" }
+  }
 }

@@ -123,30 +123,42 @@ public struct CallState: FlowState {
   public mutating func join(_ other: CallState, since entry: CallState) {
     // Whom a condition lets through here may be whom another has kept from coming.
     let isUncertain = isDoubtful != other.isDoubtful || isSifted || other.isSifted
-    let before = self
-    traces.join(other.traces) { deed, own, theirs in
-      var trace = own ?? before.untold(deed)
-      trace.join(
-        theirs ?? other.untold(deed), since: entry[deed], isUncertain: isUncertain)
+    join(other) { deed, own, theirs in
+      var trace = own
+      trace.join(theirs, since: entry[deed], isUncertain: isUncertain)
       return trace
     }
-    takeUnknowns(of: other)
     isDoubtful = isDoubtful && other.isDoubtful
     isSifted = isSifted || other.isSifted
   }
 
   public mutating func race(_ other: CallState, since entry: CallState) {
-    other.traces.forEach(notSharedWith: entry.traces) { deed, theirs in
-      guard theirs != entry[deed] else { return }
-      let own = self[deed]
-      self[deed].join(theirs, since: own, isUncertain: true)
+    join(other) { deed, own, theirs in
+      guard theirs != entry[deed] else { return own }
+      var trace = own
+      trace.join(theirs, since: own, isUncertain: true)
+      return trace
     }
-    takeUnknowns(of: other)
   }
 
   public mutating func both(_ other: CallState, since entry: CallState) {
-    other.traces.forEach(notSharedWith: entry.traces) { deed, theirs in
-      if theirs != entry[deed] { self[deed].both(theirs) }
+    join(other) { deed, own, theirs in
+      guard theirs != entry[deed] else { return own }
+      var trace = own
+      trace.both(theirs)
+      return trace
+    }
+    isDoubtful = isDoubtful || other.isDoubtful
+    isSifted = isSifted || other.isSifted
+  }
+
+  /// Takes in what another state tells of each deed that one of both has a trace of.
+  private mutating func join(
+    _ other: CallState, _ combine: (DeedNumber, _ own: Trace, _ theirs: Trace) -> Trace
+  ) {
+    let before = self
+    traces.join(other.traces) { deed, own, theirs in
+      combine(deed, own ?? before.untold(deed), theirs ?? other.untold(deed))
     }
     takeUnknowns(of: other)
   }

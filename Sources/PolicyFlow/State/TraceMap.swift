@@ -131,13 +131,6 @@ struct TraceMap: Sendable {
     return Leaf(number, joined)
   }
 
-  /// Shows the traces that may differ from those of an earlier map.
-  func forEach(notSharedWith earlier: TraceMap, _ show: (DeedNumber, Trace) -> Void) {
-    for leaf in leaves where earlier.leaf(leaf.number) !== leaf {
-      for entry in leaf.entries { show(entry.deed, entry.trace) }
-    }
-  }
-
   /// A number that is equal for equal maps, and hardly so for others.
   var fingerprint: Int {
     var hasher = Hasher()

@@ -105,11 +105,8 @@ public struct Walk<State: FlowState> {
         return false
       }
       return block.asksAboutErrors
-        || block.steps.contains { step in
-          guard case .fragment(_, let ids?) = step else { return false }
-          return ids.contains {
-            pipeline.fragments($0)?.block(of: .onError)?.asksAboutErrors == true
-          }
+        || block.fragments.contains {
+          pipeline.fragments($0)?.block(of: .onError)?.asksAboutErrors == true
         }
     }
   }

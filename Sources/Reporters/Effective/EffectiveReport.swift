@@ -38,7 +38,10 @@ public struct EffectiveReport: Sendable {
     }
     // A fragment's statements stand elsewhere, so they take nothing from what includes them.
     let inner = step.steps.compactMap(\.place).filter { $0.source === place.source }
-    let paths = policy.operations.map { "\(policy.api.api ?? "")/\($0)" }
+    let paths = Target(
+      workspace: policy.api.workspace, api: policy.api.api, operations: policy.operations,
+      product: .none
+    ).operationPaths
     return found.filter { finding in
       let start = finding.place.inHost.span.start
       guard place.span.contains(start), !inner.contains(where: { $0.span.contains(start) })

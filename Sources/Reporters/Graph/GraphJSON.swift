@@ -55,7 +55,7 @@ public struct GraphJSON {
             }
             if !edge.environments.isEmpty { writer.member("environments", edge.environments) }
             if let place = edge.place?.inHost {
-              writer.member("path", place.source.path)
+              writer.member("path", place.source.path.unicodePath)
               writer.member("range") { lines.writeRange(of: place, to: &$0) }
             }
           }
@@ -77,7 +77,7 @@ public struct GraphJSON {
       case .resource, .diagnostic: writer.member("name", node.name)
       }
       if let workspace = node.workspace { writer.member("workspace", workspace) }
-      if let path { writer.member("path", path) }
+      if let path { writer.member("path", path.unicodePath) }
     }
   }
 }

@@ -1,4 +1,5 @@
 public import PolicyCatalog
+import SourceText
 
 /// Where a name leads that a policy, or a file of the service, refers to something by.
 public enum Resolution: Sendable {
@@ -72,5 +73,15 @@ extension Service {
     return resources[kind, default: []].flatMap(\.resources).filter {
       seen.insert($0.key).inserted
     }
+  }
+}
+
+extension Service {
+  /// What becomes of a name in a file of the service.
+  public func resolve(_ reference: DataReference) -> Resolution {
+    resolve(
+      reference.name.value,
+      Referral(to: reference.kind, builtIn: ServiceFacts.builtIn[reference.kind] ?? []),
+      in: reference.workspace, environments: reference.environment.map { [$0] })
   }
 }

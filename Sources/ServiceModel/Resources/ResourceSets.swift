@@ -29,7 +29,8 @@ struct ResourceSets {
   /// - Parameter trees: the policies that were read, by path.
   func sets(_ trees: [String: SyntaxTree]) -> [ResourceKind: [ResourceSet]] {
     var found = described
-    for (path, placement) in plan.placements {
+    // Of two files of one fragment the first is shown, in every run.
+    for (path, placement) in plan.placements.sorted(by: { $0.key < $1.key }) {
       guard let id = placement.fragment else { continue }
       let place = trees[path].map { Place($0.source, $0.root?.nameSpan ?? Span(at: 0)) }
       found[.fragments, default: []].append(
