@@ -46,9 +46,21 @@ public struct ExternalResources: Sendable {
 
 extension Service {
   /// True when it is known that no document is attached at a placement.
+  ///
+  /// A tree with nothing but a policy of an operation is part of a service: what its API has, or a
+  /// product that no file describes, is somewhere else.
   public func lacksDocument(at placement: Placement) -> Bool {
-    completeness.knowsDocuments && policyIndices[placement] == nil
-      && !unreadPlaces.contains(placement)
+    guard completeness.knowsDocuments, policyIndices[placement] == nil,
+      !unreadPlaces.contains(placement)
+    else { return false }
+    switch placement.scope {
+    case .api: return api(of: placement)?.isDescribed == true
+    case .product:
+      return placement.product.map {
+        describedProducts.contains(ResourceKey($0, in: placement.workspace))
+      } ?? false
+    case .global, .workspace, .operation, .fragment: return true
+    }
   }
 
   /// True where a document is attached that could not be read.

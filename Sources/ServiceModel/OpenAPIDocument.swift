@@ -96,6 +96,12 @@ public struct OpenAPIOperation: Sendable {
   /// True when the request body is a JSON array, false when it is something else, nil when the
   /// document doesn't tell.
   public let requestBodyIsArray: Bool?
+
+  /// True where the document tells in which media types the operation answers, and nothing of a
+  /// stream.
+  public var tellsOfNoStream: Bool {
+    streaming == nil && responses.contains { !$0.mediaTypes.isEmpty }
+  }
 }
 
 /// What in an OpenAPI document shows that an operation streams.

@@ -52,6 +52,9 @@ public struct Service: Sendable {
   private let apiIndices: [ResourceKey: Int]
   let policyIndices: [Placement: [Int]]
 
+  /// The products that files describe.
+  let describedProducts: Set<ResourceKey>
+
   /// Where documents are attached that could not be read.
   let unreadPlaces: Set<Placement>
 
@@ -83,6 +86,8 @@ public struct Service: Sendable {
     loggers = reader.loggers
     self.apis = apis
     products = reader.products
+    describedProducts = Set(
+      products.lazy.filter(\.isDescribed).map { ResourceKey($0.id, in: $0.workspace) })
     resources = reader.resources.sets(policies)
     references = reader.references
     problems = reader.sortedProblems

@@ -15,6 +15,8 @@ import Testing
         "get": { "operationId": "get", "responses": { "200": { "description": "a" } } },
         "put": { "operationId": "put", "responses": { "200": { "description": "a" } } } } } }
       """,
+      "products/p/productInformation.json": "{ \"properties\": {} }",
+      "products/q/productInformation.json": "{ \"properties\": {} }",
       "products/p/apis/a/productApiInformation.json": "{}",
       "products/q/apis/a/productApiInformation.json": "{}",
     ]

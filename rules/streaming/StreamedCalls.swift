@@ -48,7 +48,8 @@ extension Report {
     let operations = StreamedOperations(service: service.model, settings: settings)
     return StreamedCalls(among: ways()) { way, target in
       if way.circumstances.isConditional { return nil }
-      return operations.reason(for: target) ?? way.state.reasonToStream
+      if let reason = operations.reason(for: target) { return reason }
+      return operations.areKnownNotToStream(target) ? nil : way.state.reasonToStream
     }
   }
 }

@@ -51,6 +51,16 @@ struct StreamedOperations {
     }.first
   }
 
+  /// True when the OpenAPI document tells of each operation of a target that it doesn't stream, however
+  /// its response is passed on.
+  func areKnownNotToStream(_ target: Target) -> Bool {
+    guard let id = target.api, !target.operations.isEmpty,
+      let api = service.api(
+        of: Placement(scope: .api, workspace: target.workspace, api: id))
+    else { return false }
+    return target.operations.allSatisfy { api.operation($0)?.tellsOfNoStream == true }
+  }
+
   private func reason(of operation: OpenAPIOperation, in api: API) -> StreamReason? {
     let name = operation.operationID?.value ?? operation.resourceName
     if let reason = configuredReason(api: api.id, operations: [name, operation.resourceName]) {

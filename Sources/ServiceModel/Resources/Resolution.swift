@@ -45,7 +45,9 @@ extension Service {
     let lacking = zip(sets, found).filter { $0.1 == nil }.map(\.0)
     let first = found.lazy.compactMap(\.self).first
     if let first, lacking.isEmpty { return .found(first) }
-    if referral.builtIn.contains(name) || isDeployedElsewhere(name, kind) { return .notDescribed }
+    // No page says whether case matters for what the service brings along.
+    let isBuiltIn = referral.builtIn.contains { $0.lowercased() == name.lowercased() }
+    if isBuiltIn || isDeployedElsewhere(name, kind) { return .notDescribed }
     let differing = lacking.filter(\.isComplete)
     // A workspace has what is its own, and what the service has.
     guard ResourceSet.owners(workspace).allSatisfy({ knows(kind, in: $0) }), !differing.isEmpty
