@@ -36,6 +36,10 @@ public struct API: Sendable {
   /// Whether calls need a subscription key; nil where it isn't known.
   public let needsSubscription: Bool?
 
+  /// True where resolvers or a connection that stays open answer callers, and not one response of a
+  /// backend: for APIs of the types GraphQL and WebSocket.
+  public let isAnsweredOtherwise: Bool
+
   /// What is logged about the API's requests, by its own diagnostics and by those of the service.
   public let diagnostics: [APIDiagnostic]
 
@@ -83,6 +87,7 @@ struct APIInformation {
   var subscriptionKeyHeader: String?
   var subscriptionKeyQuery: String?
   var needsSubscription: Bool?
+  var isAnsweredOtherwise = false
 }
 
 /// Reads a file of an APIOps tree that describes one resource.
@@ -114,7 +119,10 @@ struct InformationReader {
       path: text("path"), serviceURL: text("serviceUrl"),
       subscriptionKeyHeader: names?["header"]?.string,
       subscriptionKeyQuery: names?["query"]?.string,
-      needsSubscription: properties?["subscriptionRequired"]?.boolean)
+      needsSubscription: properties?["subscriptionRequired"]?.boolean,
+      isAnsweredOtherwise: ["type", "apiType"].contains { key in
+        ["graphql", "websocket"].contains(properties?[key]?.string?.lowercased())
+      })
   }
 
   mutating func readDiagnostic(id: String) -> APIDiagnostic {

@@ -166,6 +166,23 @@ extension Service {
     return own.isEmpty ? named.filter { $0.environment == nil } : own
   }
 
+  /// True where requests to a backend surely go out with the header Authorization as policies leave
+  /// it; false for one that isn't known, or of which a member isn't.
+  public func leavesAuthorization(toBackend id: String) -> Bool {
+    let named = backends(named: id)
+    return !named.isEmpty
+      && named.allSatisfy { backend in
+        guard !backend.mayWriteAuthorization else { return false }
+        guard backend.isPool else { return true }
+        return !backend.members.isEmpty
+          && backend.members.allSatisfy { name in
+            let members = backends(named: name)
+            return !members.isEmpty
+              && members.allSatisfy { !$0.isPool && !$0.mayWriteAuthorization }
+          }
+      }
+  }
+
   /// The fragments that `include-fragment` may mean by an id, in the order of their paths.
   public func fragments(named id: String) -> [Fragment] {
     fragmentIndices[id, default: []].map { fragments[$0] }

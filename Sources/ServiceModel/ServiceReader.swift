@@ -300,6 +300,7 @@ extension ServiceReader {
         ?? information?.subscriptionKeyHeader,
       subscriptionKeyQuery: description?.subscriptionKeyQuery ?? information?.subscriptionKeyQuery,
       needsSubscription: information?.needsSubscription,
+      isAnsweredOtherwise: information?.isAnsweredOtherwise ?? false,
       diagnostics: own + shared.filter { shared in !own.contains { $0.id == shared.id } })
   }
 

@@ -17,7 +17,9 @@ private struct BackendNeverCalled: Rule {
       guard own.isComplete, !own.statements.contains(where: \.forwards) else { return }
       let extent = report.service[ServiceFlow.self].ways(
         toEndOf: .outbound, through: report[DocumentFlow.self], at: document.placement
-      ).extent(where: Self.isAnsweredByNobody)
+      ).extentByTarget { way, target in
+        Self.isAnsweredByNobody(way) && Self.isKnownWhole(target, document.placement, report)
+      }
       guard let extent else { return }
       report(
         section.nameSpan,
@@ -32,5 +34,29 @@ private struct BackendNeverCalled: Rule {
     let deeds: [Deed] = [.forwards, .writes(.responseBody), .writes(.status)]
     return state.unknowns.isEmpty && !state.isDoubtful
       && deeds.allSatisfy { state[$0].presence == .never }
+  }
+
+  /// True where all documents are known that run for calls of a target.
+  ///
+  /// What stands alone, such as an extract of one operation, may have more above it: that a document
+  /// isn't in the tree tells that there is none where the tree describes whose it would be.
+  private static func isKnownWhole(
+    _ target: Target, _ placement: Placement?, _ report: Report
+  ) -> Bool {
+    guard let placement, let id = target.api else { return true }
+    let service = report.service.model
+    let place = Placement(scope: .api, workspace: target.workspace, api: id)
+    let api = service.api(of: place)
+    if api?.isAnsweredOtherwise == true { return false }
+    let isDescribed = api?.isDescribed == true
+    func isThere(_ place: Placement) -> Bool {
+      place == placement || service.policy(at: place) != nil
+    }
+    guard isDescribed || isThere(place) && isThere(Placement(scope: .global)) else { return false }
+    let index = report.service[ScopeIndex.self]
+    return (api?.products ?? []).allSatisfy { product in
+      index.isDescribed(product: product, in: target.workspace)
+        || isThere(Placement(scope: .product, workspace: target.workspace, product: product))
+    }
   }
 }

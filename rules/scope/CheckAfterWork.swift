@@ -23,6 +23,7 @@ private struct CheckAfterWork: Rule {
       var request: Element?
       let extent = report.ways(to: check).extent { way in
         guard way.section == .inbound, !way.circumstances.isConditional,
+          !Self.isDoneBefore(check, way), !Self.looksAtComputedPart(check, way),
           let earlier = Self.earlierRequest(in: way, check, report)
         else { return false }
         request = request ?? earlier
@@ -71,6 +72,29 @@ private struct CheckAfterWork: Rule {
   private static func isAskedFor(_ request: Statement, _ way: Observations.Way) -> Bool {
     request.acts.contains { act in
       if case .sets(let name) = act.deed { way.mayHaveTested(variable: name) } else { false }
+    }
+  }
+
+  /// True when a check that is alike has surely let the caller pass: where that one stands behind the
+  /// request too, it is the one to be moved.
+  private static func isDoneBefore(_ check: Element, _ way: Observations.Way) -> Bool {
+    guard let kind = StatementCatalog.statement(for: check)?.effects.check?.kind else {
+      return false
+    }
+    return way.state[.checks(kind)].doers.lazy.map(\.element).contains { other in
+      other != check && other.name == check.name && other.standsDirectlyInSection
+        && other.tree.source.text(other.span) == check.tree.source.text(check.span)
+    }
+  }
+
+  /// True when a policy has computed what the check looks at, maybe from the request's answer.
+  private static func looksAtComputedPart(_ check: Element, _ way: Observations.Way) -> Bool {
+    let header = check[.headerName] ?? check[.name]
+    let name = header.map { $0.value.decoded.trimmed.lowercased() } ?? "authorization"
+    var parts = [CallSubject.requestHeader(name)]
+    if let query = check[.queryParameterName] { parts.append(.query(query.value.decoded.trimmed)) }
+    return parts.contains { part in
+      way.state[.writes(part)].doers.contains { $0.element.constantWording == nil }
     }
   }
 

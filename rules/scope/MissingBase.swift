@@ -19,6 +19,8 @@ private struct MissingBase: Rule {
         guard let section = document.tree.section(name),
           !section.descendants.contains(where: { $0.is(.base) })
         else { continue }
+        // Where inbound answers every call, outbound never runs.
+        if name == .outbound, !Self.mayReachEnd(of: .inbound, placement, report) { continue }
         let losses = Self.losses(of: name, at: placement, report)
         guard let worst = losses.first else { continue }
         let isGrave =

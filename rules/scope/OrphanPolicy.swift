@@ -24,14 +24,18 @@ private struct OrphanPolicy: Rule {
     let service = report.service.model
     guard service.completeness.knowsDocuments else { return nil }
     let index = report.service[ScopeIndex.self]
-    if placement.scope == .api {
-      guard service.knows(.apis), service.api(of: placement)?.isDescribed == false,
+    if placement.scope == .api, let id = placement.api {
+      // A revision is deployed where its API is.
+      let name = id.split(separator: ";", maxSplits: 1).first.map(String.init) ?? id
+      guard ![id, name].contains(where: { service.isDeployedElsewhere($0, .apis) }),
+        service.knows(.apis), service.api(of: placement)?.isDescribed == false,
         index.describesAPIs(in: placement.workspace)
       else { return nil }
       return "apiInformation.json"
     }
     if placement.scope == .product, let id = placement.product {
-      guard service.knows(.products), index.describesProducts(in: placement.workspace),
+      guard !service.isDeployedElsewhere(id, .products), service.knows(.products),
+        index.describesProducts(in: placement.workspace),
         !index.isDescribed(product: id, in: placement.workspace)
       else { return nil }
       return "productInformation.json"

@@ -17,7 +17,8 @@ private struct RedundantOverride: Rule {
       guard !deeds.isEmpty else { return }
       var first: Element?
       let extent = report.ways(to: element).extent { way in
-        guard let earlier = Self.onlyDoer(of: deeds, in: way), report.isOfBroaderScope(earlier),
+        guard let earlier = Self.onlyDoer(of: deeds, in: way),
+          !Self.mayHaveLostQuery(deeds, way), report.isOfBroaderScope(earlier),
           earlier.constantWording == wording
         else { return false }
         first = first ?? earlier
@@ -49,6 +50,21 @@ private struct RedundantOverride: Rule {
       })
     else { return nil }
     return doer.element
+  }
+
+  /// True for a query parameter that rewriting the URL may have dropped or written.
+  private static func mayHaveLostQuery(_ deeds: [Deed], _ way: Observations.Way) -> Bool {
+    let writesQuery = deeds.contains { deed in
+      if case .writes(.query) = deed { true } else { false }
+    }
+    guard writesQuery else { return false }
+    return way.state[.writes(.path)].doers.map(\.element).contains { element in
+      guard element.is(.rewriteUri), let template = element[.template],
+        template.value.isLiteral, !template.value.decoded.contains("?")
+      else { return true }
+      guard let copies = element[.copyUnmatchedParams] else { return false }
+      return !copies.value.isLiteral || copies.value.decoded.trimmed != "true"
+    }
   }
 
   /// True when a second time may do something else, such as add one more value to a header.

@@ -130,7 +130,8 @@ enum SharedStatements {
 
   private static func counterKey(of statement: StatementDefinition) -> AttributeName? {
     statement.effects.shares.lazy.compactMap { share -> AttributeName? in
-      guard share.kind == .counter || share.kind == .quota,
+      // A request counts once for the key of a quota, however many statements count it.
+      guard share.kind == .counter,
         case .subjects(let subjects) = share.key, subjects.count == 1,
         case .value(.attribute(let name)) = subjects[0]
       else { return nil }

@@ -12,7 +12,8 @@ private struct SharedCounter: Rule {
   func subscribe(to events: inout Events) {
     for (name, attribute) in SharedStatements.counters {
       events.on(name) { element, report in
-        guard let key = element[attribute], let text = element.counterKey,
+        guard let key = element[attribute], element[.incrementCondition] == nil,
+          let text = element.counterKey,
           report.isAlsoDone(.counts(key: text)), element.standsDirectlyInSection,
           Self.isSameTwice(key, report)
         else { return }
@@ -21,6 +22,8 @@ private struct SharedCounter: Rule {
         let extent = report.ways(to: element).extent { way in
           let earlier = way.state[.checks(.limits)].doers.lazy.map(\.element).first { other in
             other.isAny(of: partners) && other.counterKey == text
+              && other[.incrementCondition] == nil
+              && !other.countedThings.isDisjoint(with: element.countedThings)
               && other.standsDirectlyInSection && report.isOfBroaderScope(other)
           }
           guard let earlier else { return false }
@@ -39,7 +42,7 @@ private struct SharedCounter: Rule {
   /// The statements that meet the same counter.
   private static func partners(of name: ElementName) -> [ElementName] {
     StatementCatalog.statement(name)?.effects.shares
-      .filter { $0.kind == .counter || $0.kind == .quota }.flatMap(\.pairs) ?? []
+      .filter { $0.kind == .counter }.flatMap(\.pairs) ?? []
   }
 
   /// True when the key is the same in both places of one call: text, or what comes from parts of the
@@ -53,5 +56,17 @@ private struct SharedCounter: Rule {
       [["Subscription"], ["User"], ["Product"], ["Api"], ["Operation"], ["Request", "IpAddress"]]
         .contains { use.path.starts(with: $0) }
     }
+  }
+}
+
+extension Element {
+  /// The limits that the statement sets on amounts, by their attributes; how long they last aside.
+  fileprivate var countedThings: Set<String> {
+    let definition = StatementCatalog.definition(of: self)
+    return Set(
+      attributes.lazy.map(\.name).filter { name in
+        let unit = definition?.attribute(named: name)?.value.unit
+        return unit != nil && unit != "seconds"
+      })
   }
 }

@@ -43,18 +43,15 @@ private struct SubscriptionKeyForwarded: Rule {
     let own = report[DocumentFlow.self]
     let pipelines = report.service[ServiceFlow.self].pipelines(through: own, at: placement)
     for pipeline in pipelines where isJudged(pipeline, by: own, at: placement.scope) {
-      let hasDefault = pipeline.layers.contains {
-        if case .serviceDefault = $0 { true } else { false }
-      }
+      let isKnown = isKnownWhole(pipeline, report)
       var walk = Walk<DiscardedParts>(pipeline, follows: [.backend]) {
         point, circumstances, state in
-        let forwarder: Element?
+        let forwarder: Element
         switch point {
         case .statement(let statement) where statement.forwards: forwarder = statement.element
-        case .unknown where circumstances.section == .backend && hasDefault: forwarder = nil
         default: return
         }
-        guard state.surelyKeep(.requestHeader(header)), !circumstances.isConditional else {
+        guard isKnown, state.surelyKeep(.requestHeader(header)), !circumstances.isConditional else {
           calls.failing.insert(pipeline.target)
           return
         }
@@ -64,6 +61,23 @@ private struct SubscriptionKeyForwarded: Rule {
       walk.run(from: DiscardedParts())
     }
     return calls
+  }
+
+  /// True where nothing else may write the header or delete it: neither a policy of all APIs that is
+  /// in no file, nor the credentials of a backend.
+  private static func isKnownWhole(_ pipeline: Pipeline, _ report: Report) -> Bool {
+    let lacksGlobal = pipeline.layers.contains {
+      if case .serviceDefault = $0 { true } else { false }
+    }
+    guard !lacksGlobal else { return false }
+    return [PolicySection.inbound, .backend].allSatisfy { section in
+      pipeline.statements(in: section).statements.allSatisfy { statement in
+        guard let id = statement.element[.backendId], statement.element.is(.setBackendService)
+        else { return true }
+        return id.value.isLiteral
+          && report.service.model.leavesAuthorization(toBackend: id.value.decoded.trimmed)
+      }
+    }
   }
 
   /// True for calls of which the document at hand is the one to tell: the API's where it runs, else

@@ -151,18 +151,19 @@ struct EffectReader {
     return acts + discardingActs
   }
 
-  /// What was sent in a header is over where that is removed, or written without being read.
+  /// What was sent in a header or query parameter is over where that is removed, or written without
+  /// being read.
   private var discardingActs: [Act] {
-    let headers: (SubjectUse) -> Bool = { use in
+    let isPart: (SubjectUse) -> Bool = { use in
       switch use.subject {
-      case .requestHeader, .responseHeader, .messageHeader: true
+      case .requestHeader, .responseHeader, .messageHeader, .queryParameter: true
       default: false
       }
     }
-    let removals = effects.removes.filter(headers).map { use -> (SubjectUse, Verdict) in
+    let removals = effects.removes.filter(isPart).map { use -> (SubjectUse, Verdict) in
       (use, judge(use.when, unless: use.unless))
     }
-    let replacements = effects.writes.filter(headers).map { use -> (SubjectUse, Verdict) in
+    let replacements = effects.writes.filter(isPart).map { use -> (SubjectUse, Verdict) in
       let readings = effects.reads.filter { $0.subject == use.subject }
         .map { judge($0.when, unless: $0.unless) }
       let verdict = judge(use.when, unless: use.unless)

@@ -64,8 +64,12 @@ public struct CallState: FlowState {
 
   public mutating func perform(_ acts: [Act], of statement: Statement) {
     for act in acts {
-      // `DiscardedParts` follows what is left of what the caller sent, where somebody asks.
-      if case .discards = act.deed { continue }
+      if case .discards(let part) = act.deed {
+        // What another statement has written there is over; `DiscardedParts` follows what is left of
+        // what the caller sent, where somebody asks.
+        if let part { overwrite(part, isCertain: act.isCertain, by: statement) }
+        continue
+      }
       if act.deed == .setsAnyVariable {
         mayHaveSetMore = true
         traces.update(where: { $0.setsVariable && $1.isForgettable }, by: { $0.forget() })
@@ -83,6 +87,20 @@ public struct CallState: FlowState {
         self[Self.consumesRequestBody] = .never
       }
     }
+  }
+
+  /// Nothing is left of what was written to a part.
+  private mutating func overwrite(
+    _ part: CallSubject, isCertain: Bool, by statement: Statement
+  ) {
+    let deed = DeedNumber(.writes(part))
+    var trace = self[deed]
+    if isCertain {
+      trace = Trace(.surely, doers: [statement])
+    } else {
+      trace.addPerhaps(statement)
+    }
+    self[deed] = trace
   }
 
   public mutating func forget(in section: PolicySection, because reason: Step.Unknown) {

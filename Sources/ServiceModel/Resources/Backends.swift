@@ -15,6 +15,13 @@ public struct Backend: Sendable {
   /// True for a backend of the type Pool, whose members get the requests.
   public let isPool: Bool
 
+  /// The resource names of a pool's members, in the order of the file.
+  public let members: [String]
+
+  /// True where the service may write the header Authorization for the backend, out of credentials
+  /// that the backend holds.
+  public let mayWriteAuthorization: Bool
+
   /// The keys of the properties `url` and `protocol` that say something, in the order of the file.
   public let addressKeys: [Located<String>]
 
@@ -74,10 +81,25 @@ func readBackends(
         url.string.map { Located($0, at: Place(document.source, url.span)) }
       },
       isPool: entry.properties["type"]?.string?.lowercased() == "pool",
+      members: (entry.properties["pool"]?["services"]?.elements ?? []).compactMap {
+        ResourceID($0["id"], of: "backends", in: document.source)?.name.value
+      },
+      mayWriteAuthorization: mayWriteAuthorization(entry.properties["credentials"]),
       addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
       workspace: workspace, environment: environment)
   }
   return (backends, references, reader.problems)
+}
+
+/// True for credentials of a backend that are, or may be, sent in the header Authorization.
+private func mayWriteAuthorization(_ credentials: StructuredValue?) -> Bool {
+  (credentials?.members ?? []).contains { member in
+    switch member.key {
+    case "query", "certificate", "certificateIds": false
+    case "header": member.value.members.contains { $0.key.lowercased() == "authorization" }
+    default: !member.value.isNull
+    }
+  }
 }
 
 /// The loggers of one file.
