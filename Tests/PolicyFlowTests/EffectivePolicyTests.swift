@@ -137,6 +137,41 @@ import Testing
     #expect(steps.map(\.endsCall) == [true, false, false])
   }
 
+  @Test("nothing but on-error is reached behind what surely ends the call")
+  func ends() {
+    let sample = service([
+      "policy.xml": "<cors />",
+      "products/p/policy.xml": "<base /><return-response /><quota />",
+      "products/q/policy.xml":
+        "<base /><choose><when condition='@(1)'><return-response /></when></choose>",
+      "apis/a/policy.xml": "<base /><trace />",
+    ])
+    func reached(_ product: Target.Product) -> [String] {
+      policies(sample, product).first?.sections.flatMap { section in
+        section.steps.filter(\.isReached).map { $0.element?.name ?? section.section.rawValue }
+      } ?? []
+    }
+    #expect(reached(.one("p")) == ["cors", "return-response"])
+    #expect(reached(.one("q")) == ["cors", "choose", "trace"])
+    #expect(reached(.none) == ["cors", "trace"])
+  }
+
+  @Test("a call ends where all parts of a statement end it, one of which runs for sure")
+  func endsInParts() {
+    func isOver(behind inbound: String) -> Bool? {
+      policies(service(["apis/a/policy.xml": inbound + "<trace />"]), Target.Product.none).first?
+        .sections.first?.steps.last.map { !$0.isReached }
+    }
+    let end = "<return-response />"
+    let when = "<when condition='@(1)'>\(end)</when>"
+    #expect(isOver(behind: "<choose>\(when)<otherwise>\(end)</otherwise></choose>") == true)
+    #expect(isOver(behind: "<choose>\(when)<otherwise><cors /></otherwise></choose>") == false)
+    #expect(isOver(behind: "<choose>\(when)</choose>") == false)
+    #expect(
+      isOver(behind: "<limit-concurrency key='a' max-count='1'>\(end)</limit-concurrency>") == true)
+    #expect(isOver(behind: "<wait>\(end)</wait>") == false)
+  }
+
   @Test("it has the statements that calls come to, in the order in which they come there")
   func agreesWithWalks() throws {
     let sample = service(

@@ -267,6 +267,10 @@ private struct Collector {
     if lacking.count < sets.count {
       return .missing(node, environments: lacking.compactMap(\.environment))
     }
+    // Files extracted from a service refer to what it makes by itself, and often lack it.
+    if ServiceFacts.isNamedValueOfLogger(name) || ServiceFacts.isNamedValueOfCache(name) {
+      return .notDescribed(node)
+    }
     let spellings = sets.flatMap { $0.values(ignoringCaseOf: name) }
     return spellings.first.map {
       .differentCase(

@@ -78,12 +78,22 @@ public struct EffectiveStep: Sendable, Equatable {
   /// True for a statement behind which a call never gets, since the caller has its answer.
   public let endsCall: Bool
 
-  init(_ kind: Kind, at placement: Placement?, steps: [EffectiveStep] = [], endsCall: Bool = false)
-  {
+  /// False for what stands behind a statement that surely ended the call, and so never has its turn.
+  public let isReached: Bool
+
+  /// True for a part that asks for nothing, such as `otherwise`: it runs where those before it don't.
+  let isUnconditional: Bool
+
+  init(
+    _ kind: Kind, at placement: Placement?, steps: [EffectiveStep] = [], endsCall: Bool = false,
+    isReached: Bool = true, isUnconditional: Bool = false
+  ) {
     self.kind = kind
     self.placement = placement
     self.steps = steps
     self.endsCall = endsCall
+    self.isReached = isReached
+    self.isUnconditional = isUnconditional
   }
 
   /// What stands in a document for the step; nil for what no document says.
@@ -105,6 +115,8 @@ extension EffectiveStep {
     case document
     /// The document is there and could not be read.
     case unreadDocument
+    /// The file of the document holds something else.
+    case noPolicy(path: String)
     /// What becomes of a section that the document lacks.
     case section
     /// No file of a fragment is known.

@@ -1,6 +1,7 @@
 import PolicyCatalog
 import PolicySyntax
 import ServiceModel
+import SourceText
 
 /// A document of a pipeline, or what is in its place, with where it is attached.
 struct PlacedLayer {
@@ -41,8 +42,13 @@ struct EffectiveReader {
       return section == .backend ? [EffectiveStep(.serviceDefault, at: placement)] : []
     case .unknown:
       let reason = isUnread(placement) ? EffectiveStep.Unknown.unreadDocument : .document
-      return [EffectiveStep(.unknown(reason, nil), at: placement)]
+      // A document most probably holds base, so the broader ones have their turn.
+      return [EffectiveStep(.unknown(reason, nil), at: placement)] + steps(ofLayer: index + 1)
     case .document(let document):
+      guard document.tree.root?.is(.policies) == true else {
+        let reason = EffectiveStep.Unknown.noPolicy(path: document.tree.source.path)
+        return [EffectiveStep(.unknown(reason, nil), at: placement)] + steps(ofLayer: index + 1)
+      }
       guard let block = document.block(of: section) else {
         return [EffectiveStep(.unknown(.section, nil), at: placement)]
       }
@@ -127,7 +133,11 @@ struct EffectiveReader {
       let inside = self.steps(of: branch.block, surroundings)
       // A part that is a statement itself, or the statement as a whole, is no level of its own.
       guard compound.mode == .firstTrue else { return inside }
-      return [EffectiveStep(.branch(branch.element), at: surroundings.placement, steps: inside)]
+      return [
+        EffectiveStep(
+          .branch(branch.element), at: surroundings.placement, steps: inside,
+          isUnconditional: branch.condition == nil)
+      ]
     }
     return EffectiveStep(.statement(element), at: surroundings.placement, steps: steps)
   }

@@ -29,7 +29,10 @@ struct ProductMerge {
         lost.insert(placement, at: place)
       }
     }
-    let step = EffectiveStep(.leavesOut(element, lost), at: first.placement)
+    // Where one way gets there and another doesn't, the account stands for the one that does.
+    let isReached = variants.contains { $0.steps.first?.isReached == true }
+    let step = EffectiveStep(
+      .leavesOut(element, lost), at: first.placement, isReached: isReached)
     return variants.map { ($0.product, [step] + $0.steps.dropFirst()) }
   }
 

@@ -93,12 +93,17 @@ extension ServiceFlow {
       PlacedLayer(placement: $0, layer: layer(at: $0))
     }
     let variants = products.map { product in
-      (product.product, narrow + [PlacedLayer(product, in: api.workspace)] + broad)
+      let layers = narrow + [PlacedLayer(product, in: api.workspace)] + broad
+      let sections = PolicySection.allCases.map { section in
+        EffectiveSection(
+          section: section, steps: reader(of: section, layers, in: api.workspace).steps())
+      }
+      return (product: product.product, sections: CallEnd.marked(sections))
     }
     return EffectivePolicy(
       api: api, operations: operations, products: products.map(\.product),
-      sections: PolicySection.allCases.map { section in
-        let steps = variants.map { ($0.0, reader(of: section, $0.1, in: api.workspace).steps()) }
+      sections: PolicySection.allCases.enumerated().map { index, section in
+        let steps = variants.map { ($0.product, $0.sections[index].steps) }
         return EffectiveSection(section: section, steps: ProductMerge(steps).steps())
       })
   }

@@ -113,6 +113,7 @@ public struct EffectiveJSON {
     }
     if let line = step.line() { writer.member("text", line) }
     if step.endsCall { writer.member("endsCall", true) }
+    if !step.isReached { writer.member("reached", false) }
     writeFindings(in: step, of: policy, to: &writer)
     if !step.steps.isEmpty {
       writer.member("steps") { write(step.steps, of: policy, to: &$0) }

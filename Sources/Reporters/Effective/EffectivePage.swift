@@ -85,6 +85,9 @@ public struct EffectivePage {
     /// The document of the step around them, which they need not name again.
     var placement: Placement?
 
+    /// False where it was said that no call gets there.
+    var areReached = true
+
     init(_ policy: EffectivePolicy, _ section: PolicySection) {
       self.policy = policy
       self.section = section
@@ -93,6 +96,7 @@ public struct EffectivePage {
     func inside(_ step: EffectiveStep) -> Surroundings {
       var inner = self
       inner.placement = step.placement
+      inner.areReached = areReached && step.isReached
       return inner
     }
   }
@@ -146,7 +150,7 @@ public struct EffectivePage {
         if case .products(let parts) = step.kind {
           for part in parts { write(part, in: surroundings, to: &html) }
         } else {
-          html.element("li", ["class": classes(of: step)]) { html in
+          html.element("li", ["class": classes(of: step, in: surroundings)]) { html in
             write(step, in: surroundings, to: &html)
           }
         }
@@ -196,7 +200,9 @@ public struct EffectivePage {
         html.text(String(line.dropFirst(1 + element.name.count)))
       }
     }
-    if let remark = step.remark(in: surroundings.section) {
+    let remarks = step.remarks(
+      in: surroundings.section, surroundingsAreReached: surroundings.areReached)
+    for remark in remarks {
       html.element("span", ["class": "remark"]) { $0.text(remark) }
     }
     writeOrigin(of: step, in: surroundings, to: &html)
@@ -261,8 +267,10 @@ public struct EffectivePage {
       .joined(separator: "\n")
   }
 
-  private func classes(of step: EffectiveStep) -> String {
-    let scope = step.placement.map { " \($0.scope.rawValue)" } ?? ""
+  private func classes(of step: EffectiveStep, in surroundings: Surroundings) -> String {
+    // What is dimmed dims all that is in it.
+    let mark = step.isReached || !surroundings.areReached ? "" : " unreached"
+    let scope = (step.placement.map { " \($0.scope.rawValue)" } ?? "") + mark
     return switch step.kind {
     case .unknown: "step unknown\(scope)"
     case .leavesOut: "step leaves-out\(scope)"

@@ -52,6 +52,7 @@ enum EffectivePageStyle {
     .choice { --scope: var(--product); }
     .origin { display: block; margin-top: 0.15rem; font-size: 0.78rem; }
     .number { white-space: nowrap; }
+    .unreached { opacity: 0.6; }
     .scope { color: var(--scope, var(--unknown)); font-weight: 600; }
     .remark, .finding { display: block; margin-top: 0.25rem; font-size: 0.85rem; }
     .remark { font-style: italic; }

@@ -53,10 +53,13 @@ public struct EffectiveText {
     }
   }
 
-  private mutating func write(_ steps: [EffectiveStep], depth: Int, in section: PolicySection) {
+  private mutating func write(
+    _ steps: [EffectiveStep], depth: Int, in section: PolicySection, areReached: Bool = true
+  ) {
     for step in steps {
-      write(step, depth: depth, in: section)
-      write(step.steps, depth: depth + 1, in: section)
+      write(
+        step, step.remarks(in: section, surroundingsAreReached: areReached), depth: depth)
+      write(step.steps, depth: depth + 1, in: section, areReached: areReached && step.isReached)
       guard case .products(let parts) = step.kind else { continue }
       for part in parts {
         document = nil
@@ -68,7 +71,7 @@ public struct EffectiveText {
     }
   }
 
-  private mutating func write(_ step: EffectiveStep, depth: Int, in section: PolicySection) {
+  private mutating func write(_ step: EffectiveStep, _ remarks: [String], depth: Int) {
     var number: Int?
     if let place = step.place {
       let path = place.source.path
@@ -81,7 +84,7 @@ public struct EffectiveText {
     }
     // What is beyond the width needs no reading; a scalar has four bytes at most.
     if let text = step.line(limit: 8 * width) { row(number, text, depth: depth) }
-    if let remark = step.remark(in: section) {
+    for remark in remarks {
       for (index, line) in wrapped(remark, depth: depth).enumerated() {
         row(nil, (index == 0 ? "-- " : "   ") + line, depth: depth)
       }

@@ -60,6 +60,7 @@ extension EffectiveStep.Unknown {
     switch self {
     case .document: "document"
     case .unreadDocument: "unread-document"
+    case .noPolicy: "no-policy-document"
     case .section: "section"
     case .fragment: "fragment"
     case .fragmentName: "fragment-name"
@@ -75,6 +76,7 @@ extension EffectiveStep.Unknown {
     return switch self {
     case .document: "unknown: no file tells what \(policy) does"
     case .unreadDocument: "unknown: \(policy) could not be read"
+    case .noPolicy(let path): "unknown: \(policy) is in \(path), which is no policy document"
     case .section: "unknown: \(policy) has no <\(section.rawValue)>"
     case .fragment(let id): "unknown: no file of the fragment '\(id)' is known"
     case .fragmentName: "unknown: nothing tells which fragment this is"
@@ -87,8 +89,18 @@ extension EffectiveStep.Unknown {
 }
 
 extension EffectiveStep {
-  /// What is said of the step beside its text; nil where the text says all.
-  func remark(in section: PolicySection) -> String? {
+  /// What is said of the step beside its text; empty where the text says all.
+  ///
+  /// - Parameter surroundingsAreReached: false where what is around the step says already that no call
+  ///   gets there.
+  func remarks(in section: PolicySection, surroundingsAreReached: Bool) -> [String] {
+    let lost = isReached || !surroundingsAreReached ? nil : "not reached: the call has ended"
+    // Behind the end of the call, nothing ends it.
+    let own = endsCall && !isReached ? nil : remark(in: section)
+    return [lost, own].compactMap(\.self)
+  }
+
+  private func remark(in section: PolicySection) -> String? {
     switch kind {
     case .serviceDefault: "the service forwards the request by itself, for want of a global policy"
     case .leavesOut(_, let lost):

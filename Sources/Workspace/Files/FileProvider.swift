@@ -9,7 +9,7 @@ public enum FileKind: Sendable {
 }
 
 /// Why a file or folder could not be used.
-public struct FileError: Error, Sendable {
+public struct FileError: Error, Sendable, Hashable {
   /// The path as messages write it.
   public let path: String
 
@@ -19,6 +19,14 @@ public struct FileError: Error, Sendable {
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason
+  }
+}
+
+extension Sequence<FileError> {
+  /// The failures, each once: several looked at the same file.
+  public var eachOnce: [FileError] {
+    var seen: Set<FileError> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

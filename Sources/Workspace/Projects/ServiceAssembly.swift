@@ -47,7 +47,8 @@ struct ServiceAssembly {
       return WorkspaceService(
         home: home, configuration: frame.configuration, description: frame.description,
         base: frame.base, plan: nil,
-        model: .unknown, data: [:], signs: [], trees: [:], sharesData: false)
+        model: .unknown, data: [:], signs: [], trees: [:], unread: [],
+        sharesData: false)
     }
     var known = Knowledge(
       paths: [:], isWhole: frame.treeTop.map(named.contain(folder:)) ?? true)
@@ -273,6 +274,7 @@ struct ServiceAssembly {
       trees: Dictionary(
         read.policies.compactMap { path, tree in known.paths[path].map { ($0, tree) } },
         uniquingKeysWith: { first, _ in first }),
+      unread: read.unread,
       sharesData: sharesData)
   }
 }

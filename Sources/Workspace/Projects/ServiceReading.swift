@@ -22,6 +22,9 @@ struct ServiceReading {
   struct Result {
     var data: [String: SourceText] = [:]
     var policies: [String: SyntaxTree] = [:]
+
+    /// Why policies could not be read, which is reported when it is their turn to be linted.
+    var unread: [FileError] = []
     var failures: [FileError] = []
   }
 
@@ -65,16 +68,24 @@ struct ServiceReading {
   }
 
   private func readPolicies(_ wanted: [String], into result: inout Result) {
-    let trees = parallelMap(wanted, jobs: jobs) { path -> SyntaxTree? in
-      // A file that cannot be read is reported when it is its turn to be linted.
+    let read = parallelMap(wanted, jobs: jobs) { path -> Swift.Result<SyntaxTree, FileError>? in
       guard let file = paths[path] else { return nil }
-      if let tree = known.trees[file] { return tree }
-      guard
-        let content = try? files.read(file, limit: ReaderLimits.fileSize + 1)
-      else { return nil }
-      return SyntaxTree(reading: SourceText(path: files.name(of: file), bytes: content.bytes))
+      if let tree = known.trees[file] { return .success(tree) }
+      do throws(FileError) {
+        let content = try files.read(file, limit: ReaderLimits.fileSize + 1)
+        let text = SourceText(path: files.name(of: file), bytes: content.bytes)
+        return .success(SyntaxTree(reading: text))
+      } catch {
+        return .failure(error)
+      }
     }
-    for (path, tree) in zip(wanted, trees) { result.policies[path] = tree }
+    for (path, outcome) in zip(wanted, read) {
+      switch outcome {
+      case .success(let tree): result.policies[path] = tree
+      case .failure(let failure): result.unread.append(failure)
+      case nil: break
+      }
+    }
   }
 
   private func readData(_ wanted: Set<String>, into result: inout Result) {

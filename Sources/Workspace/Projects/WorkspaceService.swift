@@ -31,6 +31,9 @@ struct WorkspaceService: Sendable {
   /// The documents with a place in the service that were read.
   var trees: [FileID: SyntaxTree]
 
+  /// Why documents with a place in the service could not be read.
+  let unread: [FileError]
+
   /// True for data that a configuration gives to every APIOps tree below it, and that others may
   /// refer to.
   let sharesData: Bool

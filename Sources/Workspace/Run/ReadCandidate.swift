@@ -2,7 +2,7 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 import ServiceModel
-import SourceText
+public import SourceText
 
 /// What a file turned out to be.
 enum ReadCandidate: Sendable {
@@ -46,11 +46,6 @@ enum ReadCandidate: Sendable {
     return reasonToPassOver(files.name(of: file), false, verdict) == nil
   }
 
-  /// True for a file that has the name of a policy.
-  static func mayBePolicy(_ file: FileID) -> Bool {
-    policyEndings.contains(where: file.path.hasSuffix)
-  }
-
   /// Why a file is no policy to lint; nil when it is one.
   private static func reasonToPassOver(
     _ name: String, _ isNamed: Bool, _ verdict: PolicyDetection.Verdict
@@ -70,7 +65,12 @@ enum ReadCandidate: Sendable {
   }
 
   /// How files end that hold a policy even if they begin with something else.
-  private static let policyEndings = [".xml", ".cshtml", ".policy", ".tpl", ".tftpl"]
+  fileprivate static let policyEndings = [".xml", ".cshtml", ".policy", ".tpl", ".tftpl"]
+}
+
+extension FileID {
+  /// True for a file that has the name of a policy, whatever it holds.
+  public var hasNameOfPolicy: Bool { ReadCandidate.policyEndings.contains(where: path.hasSuffix) }
 }
 
 extension WorkspaceOptions {

@@ -89,6 +89,20 @@ extension Workspace {
     return (diagnostics, found.omitted)
   }
 
+  /// Why what is named, and what its services consist of, could not all be read: for those who look at
+  /// services as a whole, and lint nothing.
+  public var allFailures: [FileError] {
+    let documents = services.flatMap(\.service.unread)
+    let others = parallelMap(candidates, jobs: options.jobs) { candidate -> FileError? in
+      let unit = services[candidate.project.service]
+      guard !unit.service.isData(candidate.file),
+        case .failed(let failure) = read(candidate, in: unit)
+      else { return nil }
+      return failure
+    }
+    return (failures + documents + others.compactMap(\.self)).eachOnce
+  }
+
   private func isReported(_ data: FileID) -> Bool {
     named.contain(data) || options.dataFiles.contains(data)
   }
@@ -185,7 +199,8 @@ private struct Run {
         diagnostics: diagnostics, fileCount: linted.count, serviceCount: seenServices.count,
         suppressedCount: suppressedCount, rules: workspace.rules.map(\.metadata),
         omitted: omitted),
-      failingCount: failingCount, linted: linted, passedOver: passedOver, failures: failures,
+      failingCount: failingCount, linted: linted, passedOver: passedOver,
+      failures: failures.eachOnce,
       dataFiles: dataFiles, emptyFolders: emptyFolders())
   }
 
@@ -198,7 +213,7 @@ private struct Run {
         !workspace.ignored.contains(where: { holds($0) && ReadCandidate.isPolicy($0, in: files) })
       else { return nil }
       let isHidden = files.hiddenFiles(below: folder).contains { file in
-        ReadCandidate.mayBePolicy(file) && ReadCandidate.isPolicy(file, in: files)
+        file.hasNameOfPolicy && ReadCandidate.isPolicy(file, in: files)
       }
       return EmptyFolder(folder: folder, isHidden: isHidden)
     }

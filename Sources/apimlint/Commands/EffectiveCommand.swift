@@ -79,6 +79,18 @@ struct EffectiveCommand: ParsableCommand {
     if !workspace.mistakes.isEmpty {
       throw UsageError(workspace.mistakes.map { ($0.place, $0.message) })
     }
+    let failures = workspace.allFailures
+    for failure in failures { Console.complain("apimlint: \(failure.path): \(failure.reason)") }
+    do {
+      try show(workspace)
+    } catch let error as UsageError where !failures.isEmpty {
+      // What is not known by its name may be in what could not be read.
+      _ = error.refusal()
+    }
+    if !failures.isEmpty { throw ExitStatus.unreadableInput }
+  }
+
+  private func show(_ workspace: Workspace) throws {
     let services = workspace.serviceViews
     if let target {
       let choice = try EffectiveChoice(
@@ -87,10 +99,6 @@ struct EffectiveCommand: ParsableCommand {
     } else {
       try Console.printExactly(list(services))
     }
-    for failure in workspace.failures {
-      Console.complain("apimlint: \(failure.path): \(failure.reason)")
-    }
-    if !workspace.failures.isEmpty { throw ExitStatus.unreadableInput }
   }
 
   /// Opens all of the service that the folder is part of, or the services in it.

@@ -52,7 +52,7 @@ struct GraphCommand: ParsableCommand {
       throw error.refusal()
     }
     let workspace = inputs.workspace()
-    let failures = inputs.failures + workspace.failures
+    let failures = (inputs.failures + workspace.allFailures).eachOnce
     for failure in failures { Console.complain("apimlint: \(failure.path): \(failure.reason)") }
     if !workspace.mistakes.isEmpty {
       throw UsageError(workspace.mistakes.map { ($0.place, $0.message) }).refusal()

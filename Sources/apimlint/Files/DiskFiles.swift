@@ -137,7 +137,13 @@ final class DiskFiles: FileProvider {
           listing.folders.append(Folder(folder: file, rules: rules))
         }
       case .other:
-        break
+        // Who reads it is told why it can't be read; by another name, nobody would look for it. A
+        // name with `.#` in front is the lock of an editor.
+        if file.hasNameOfPolicy, !entry.name.hasPrefix(".#"),
+          rules?.ignores(file, isFolder: false) != true
+        {
+          listing.files.append(file)
+        }
       }
     }
     return listing

@@ -115,7 +115,7 @@ enum FileSystem {
   /// What a folder holds, in the order of the alphabet.
   ///
   /// Symbolic links to files count as files; those to folders are left out, so that no walk goes
-  /// in circles or leaves the tree.
+  /// in circles or leaves the tree. Those that lead nowhere are there, and nothing that can be read.
   static func entries(of folder: String) throws(FileError) -> [(name: String, kind: FileKind)] {
     guard let stream = withSystemPath(folder, { opendir($0) }) else { throw .last(folder) }
     defer { closedir(stream) }
@@ -130,10 +130,11 @@ enum FileSystem {
       case Int(DT_REG): entries.append((name, .file))
       case Int(DT_DIR): entries.append((name, .folder))
       case Int(DT_LNK):
-        if kind(of: "\(folder)/\(name)") == .file { entries.append((name, .file)) }
+        let target = kind(of: "\(folder)/\(name)") ?? .other
+        if target != .folder { entries.append((name, target)) }
       case Int(DT_UNKNOWN):
-        if let kind = kind(of: "\(folder)/\(name)") { entries.append((name, kind)) }
-      default: break
+        entries.append((name, kind(of: "\(folder)/\(name)") ?? .other))
+      default: entries.append((name, .other))
       }
     }
     return entries.sorted { $0.name < $1.name }

@@ -76,7 +76,8 @@ struct LintRun {
       note("\(inputs.files.name(of: file)): passed over, \(reason)")
     }
     return Pass(
-      workspace: workspace, outcome: outcome, failures: inputs.failures + outcome.failures)
+      workspace: workspace, outcome: outcome,
+      failures: (inputs.failures + outcome.failures).eachOnce)
   }
 
   // MARK: Fixing
