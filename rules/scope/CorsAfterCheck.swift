@@ -15,7 +15,8 @@ private struct CorsAfterCheck: Rule {
 
   func subscribe(to events: inout Events) {
     events.on(SharedStatements.originGuards) { cors, report in
-      guard cors.standsDirectlyInSection, report.document.placement?.scope != .product,
+      guard Self.mayCheck(report), cors.standsDirectlyInSection,
+        report.document.placement?.scope != .product,
         Self.endsUnmatched(cors, report),
         !report.operations.contains(where: { $0.method.value == "OPTIONS" })
       else { return }
@@ -35,6 +36,12 @@ private struct CorsAfterCheck: Rule {
         "\(report.title(of: check)) has turned preflight requests away by then, which carry no token and no header of the caller's, so no browser can call; put 'cors' in front of it",
         holdingFor: extent, related: [check.noted("the check that they meet first")])
     }
+  }
+
+  /// False where nothing in the service checks callers, so that nobody has to follow all its calls.
+  private static func mayCheck(_ report: Report) -> Bool {
+    report[ScopeIndex.Part.self].deeds.contains(.checksCaller)
+      || report.service[ScopeIndex.self].has(.checksCaller)
   }
 
   /// False where requests may go on that don't match, and where that isn't known.

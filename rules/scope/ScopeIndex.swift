@@ -15,6 +15,8 @@ enum SharedDeed: Hashable, Sendable {
   case counts(key: String)
   /// Sends a request of its own.
   case requests
+  /// Turns callers away for the token or the headers of their requests.
+  case checksCaller
   /// Writes something; by a digest of all that the statement says.
   case writes(Int)
 }
@@ -97,6 +99,10 @@ enum SharedStatements {
     statement.kind == .statement && statement.effects.sends.contains { $0.destination == .url }
   }
 
+  static let callerChecks = StatementCatalog.names { statement in
+    [.token, .header].contains(statement.effects.check?.kind)
+  }
+
   /// The statements that write parts of a call and do nothing else, so that doing it twice is doing
   /// it once.
   static let writers = StatementCatalog.names { statement in
@@ -111,6 +117,7 @@ enum SharedStatements {
     for name in originGuards { kinds[name, default: []].insert(.originGuard) }
     for name in counters.keys { kinds[name, default: []].insert(.counter) }
     for name in requests { kinds[name, default: []].insert(.request) }
+    for name in callerChecks { kinds[name, default: []].insert(.callerCheck) }
     for name in writers { kinds[name, default: []].insert(.writer) }
     return kinds
   }()
@@ -122,6 +129,7 @@ enum SharedStatements {
     static let request = Kinds(rawValue: 4)
     static let writer = Kinds(rawValue: 8)
     static let backendChoice = Kinds(rawValue: 16)
+    static let callerCheck = Kinds(rawValue: 32)
   }
 
   static func kinds(of element: Element) -> Kinds {
@@ -148,6 +156,7 @@ extension Element {
     var deeds: [SharedDeed] = []
     if kinds.contains(.originGuard) { deeds.append(.guardsOrigin) }
     if kinds.contains(.request) { deeds.append(.requests) }
+    if kinds.contains(.callerCheck) { deeds.append(.checksCaller) }
     if kinds.contains(.backendChoice), self[.backendId] != nil { deeds.append(.namesBackend) }
     if kinds.contains(.counter), let key = counterKey { deeds.append(.counts(key: key)) }
     if kinds.contains(.writer), let wording = constantWording {
