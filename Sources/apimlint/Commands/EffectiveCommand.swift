@@ -45,18 +45,9 @@ struct EffectiveCommand: ParsableCommand {
       "The folder of the service (default: the current folder).", valueName: "folder"))
   var service: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "This configuration (default: the nearest .apimlint.yaml going up).", valueName: "file"))
-  var config: String?
-
-  @Flag(help: "No configuration.")
-  var noConfig = false
+  @OptionGroup var configuration: ConfigurationArguments
 
   func validate() throws {
-    if noConfig, config != nil {
-      throw ValidationError("--config and --no-config exclude each other")
-    }
     if product != nil, target == nil {
       throw ValidationError("--product goes with an API or an operation")
     }
@@ -72,15 +63,8 @@ struct EffectiveCommand: ParsableCommand {
 
   private func show() throws {
     let workspace = try openWorkspace()
-    for remark in workspace.remarks {
-      Console.complain(
-        "apimlint: " + (remark.place.map { "\(UsageError.position($0)): " } ?? "") + remark.message)
-    }
-    if !workspace.mistakes.isEmpty {
-      throw UsageError(workspace.mistakes.map { ($0.place, $0.message) })
-    }
     let failures = workspace.allFailures
-    for failure in failures { Console.complain("apimlint: \(failure.path): \(failure.reason)") }
+    try workspace.complain(about: failures)
     do {
       try show(workspace)
     } catch let error as UsageError where !failures.isEmpty {
@@ -105,14 +89,11 @@ struct EffectiveCommand: ParsableCommand {
   private func openWorkspace() throws -> Workspace {
     let path = service ?? ""
     let disk = DiskFiles(
-      arguments: [path] + [config].compactMap(\.self), jobs: FileSystem.coreCount)
+      arguments: [path] + [configuration.config].compactMap(\.self), jobs: FileSystem.coreCount)
     var options = WorkspaceOptions(currentFolder: disk.currentFolder)
     options.jobs = FileSystem.coreCount
-    if noConfig {
-      options.configuration = .none
-    } else if let config {
-      options.configuration = .file(disk.file(at: config))
-    }
+    options.configuration = .init(
+      config: configuration.config, noConfig: configuration.noConfig, in: disk)
     let folder = disk.file(at: path)
     guard disk.kind(of: folder) == .folder else {
       throw UsageError("there is no folder '\(path)'; --service takes the folder of a service")

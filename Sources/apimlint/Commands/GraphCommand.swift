@@ -26,40 +26,21 @@ struct GraphCommand: ParsableCommand {
   @Option(help: "text, json, or dot for Graphviz.")
   var format = GraphFormat.text
 
-  @Option(
-    help: ArgumentHelp(
-      "This configuration for all files (default: for each file the nearest .apimlint.yaml going up).",
-      valueName: "file"))
-  var config: String?
-
-  @Flag(help: "No configuration.")
-  var noConfig = false
-
-  func validate() throws {
-    if config != nil, noConfig {
-      throw ValidationError("--config and --no-config exclude each other")
-    }
-  }
+  @OptionGroup var configuration: ConfigurationArguments
 
   func run() throws {
     var options = LintOptions(paths: paths)
-    options.config = config
-    options.noConfig = noConfig
-    let inputs: RunInputs
+    options.config = configuration.config
+    options.noConfig = configuration.noConfig
+    let workspace: Workspace
+    let failures: [FileError]
     do {
-      inputs = try RunInputs(options, jobs: FileSystem.coreCount)
+      let inputs = try RunInputs(options, jobs: FileSystem.coreCount)
+      workspace = inputs.workspace()
+      failures = (inputs.failures + workspace.allFailures).eachOnce
+      try workspace.complain(about: failures)
     } catch let error as UsageError {
       throw error.refusal()
-    }
-    let workspace = inputs.workspace()
-    let failures = (inputs.failures + workspace.allFailures).eachOnce
-    for failure in failures { Console.complain("apimlint: \(failure.path): \(failure.reason)") }
-    if !workspace.mistakes.isEmpty {
-      throw UsageError(workspace.mistakes.map { ($0.place, $0.message) }).refusal()
-    }
-    for remark in workspace.remarks {
-      Console.complain(
-        "apimlint: " + (remark.place.map { "\(UsageError.position($0)): " } ?? "") + remark.message)
     }
     let graphs = workspace.allServiceViews.map { service in
       ServiceGraph(service.name, ReferenceGraph(of: service.context))

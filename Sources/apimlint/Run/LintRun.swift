@@ -70,7 +70,7 @@ struct LintRun {
       note("\(inputs.files.name(of: file)): left out, as the configuration says")
     }
     for remark in workspace.remarks {
-      note((remark.place.map { "\(UsageError.position($0)): " } ?? "") + remark.message)
+      note(remark.remark)
     }
     for (file, reason) in outcome.passedOver {
       note("\(inputs.files.name(of: file)): passed over, \(reason)")
@@ -174,9 +174,7 @@ struct LintRun {
   /// Says what went wrong, and what was looked at.
   private func complain(about pass: Pass) {
     Console.complain(UsageError(pass.mistakes.map { ($0.place, $0.message) }).lines)
-    for failure in pass.failures {
-      Console.complain("apimlint: \(failure.path): \(failure.reason)")
-    }
+    for failure in pass.failures { Console.complain(failure.complaint) }
     guard !pass.isHopeless else { return }
     for empty in emptyFolders(pass) {
       let name = inputs.files.name(of: empty.folder)

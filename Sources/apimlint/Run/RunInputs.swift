@@ -24,11 +24,8 @@ struct RunInputs: Sendable {
     self.disk = disk
     var options = WorkspaceOptions(currentFolder: disk.currentFolder)
     options.jobs = jobs
-    if arguments.noConfig {
-      options.configuration = .none
-    } else if let config = arguments.config {
-      options.configuration = .file(disk.file(at: config))
-    }
+    options.configuration = .init(
+      config: arguments.config, noConfig: arguments.noConfig, in: disk)
     var trial = Configuration()
     try trial.apply(arguments)
     // The rules that an option names are the same for every configuration.
