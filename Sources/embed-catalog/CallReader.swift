@@ -24,7 +24,8 @@ struct CallReader {
     }
     let order = part(root["order"], keys: ["steps"])
     let errors = part(root["errors"], keys: ["built-in", "reasons", "further-reasons"])
-    let context = part(root["context"], keys: ["may-be-null", "dictionaries"])
+    let context = part(
+      root["context"], keys: ["may-be-null", "dictionaries", "body-readers", "body-keeper"])
     return """
       extension CallFacts {
         /// How old the facts can be: the date of the pages.
@@ -47,6 +48,12 @@ struct CallReader {
 
         /// The members of `context` that are never null, and throw for a name that isn't there.
         public static let dictionaries: [String] = \(list(context?["dictionaries"]) { file.text($0) })
+
+        /// The methods that read the body of a request or response.
+        public static let bodyReaders: [String] = \(list(context?["body-readers"]) { file.text($0) })
+
+        /// Their argument by which the body can be read again.
+        public static let bodyKeeper = \(context?["body-keeper"].map { file.text($0) } ?? "\"\"")
 
         /// What holds beside all this, in words.
         public static let topics: [CallTopic] = \(SwiftCode.list((root["topics"]?.members ?? []).map(topic)))

@@ -1,5 +1,6 @@
 import Linting
 import PolicyCatalog
+import PolicyExpressions
 import PolicyFlow
 import PolicySyntax
 import ServiceModel
@@ -13,12 +14,19 @@ private struct RetryWithoutBuffer: Rule {
       guard let retry = element.ancestors.first(where: { $0.is(.retry) }) else { return }
       let buffering = element[.bufferRequestBody]
       if let buffering, !report.isAlways("false", buffering.value) { return }
-      guard !Self.mayGiveBody(retry, report), !Self.mayBeWithoutBody(element, report),
-        report.ways(to: element).allSatisfy({ $0.state[.writes(.requestBody)].doers.isEmpty })
+      let ways = report.ways(to: element)
+      let keeping = ways.map { $0.state[.buffers(.requestBody)] }
+      let isUnclear = keeping.contains(where: \.mayHaveOtherDoers)
+      guard !ways.isEmpty, !Self.mayGiveBody(retry, report), !Self.mayBeWithoutBody(ways, report),
+        ways.allSatisfy({ $0.state[.writes(.requestBody)].doers.isEmpty }),
+        keeping.allSatisfy(\.doers.isEmpty),
+        // What includes a fragment has read the body more often than not.
+        !isUnclear || report.document.tree.root?.is(.fragment) == false
       else { return }
       report(
         buffering?.nameSpan ?? element.nameSpan,
         "the body of the request is gone when 'retry' sends it again, unless it was kept; set 'buffer-request-body' to 'true'",
+        atMost: isUnclear ? .info : nil,
         related: [Note("the retry", at: report.place(retry.nameSpan))])
     }
   }
@@ -38,17 +46,10 @@ private struct RetryWithoutBuffer: Rule {
   }
 
   /// True where no request that comes here has a body, as an OpenAPI document or a condition tells.
-  private static func mayBeWithoutBody(_ element: Element, _ report: Report) -> Bool {
+  private static func mayBeWithoutBody(_ ways: [Observations.Way], _ report: Report) -> Bool {
     let operations = report.operations
     if !operations.isEmpty, operations.allSatisfy(\.requestMediaTypes.isEmpty) { return true }
-    return element.ancestors.contains { ancestor in
-      asksForMethod(ancestor)
-        || ancestor.parent?.is(.choose) == true
-          && ancestor.parent?.childElements.contains(where: asksForMethod) == true
-    }
-  }
-
-  private static func asksForMethod(_ element: Element) -> Bool {
-    element[.condition]?.value.raw.contains("Request.Method") == true
+    let method = AccessPath(members: ["Request", "Method"])
+    return ways.contains { $0.mayHaveTested(method) }
   }
 }

@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import PolicyExpressions
 import PolicySyntax
 import SourceText
@@ -31,7 +32,7 @@ struct BodyReads: DocumentFact {
 }
 
 extension BodyReads.Read {
-  private static let readers = StepPattern.call(["As", "AsFormUrlEncodedContent"])
+  private static let readers = StepPattern.call(CallFacts.bodyReaders)
 
   fileprivate init?(_ use: ValueUse, in expression: PolicyExpression) {
     guard let end = use.path.end(of: ["Request", "Body", Self.readers]), end > use.firstOwnStep,
@@ -42,6 +43,6 @@ extension BodyReads.Read {
     span = expression.span(ofNode: place.range.lowerBound..<place.name.upperBound)
     isSure = use.isSurelyEvaluated && !use.isUnclear(before: end - 1)
     mayPreserve =
-      call.argument(0, named: "preserveContent").map { $0.constant != .bool(false) } ?? false
+      call.argument(0, named: CallFacts.bodyKeeper).map { $0.constant != .bool(false) } ?? false
   }
 }

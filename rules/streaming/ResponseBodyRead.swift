@@ -8,7 +8,7 @@ import SourceText
 extension StreamingRules { static var responseBodyRead: any Rule { ResponseBodyRead() } }
 
 private struct ResponseBodyRead: Rule {
-  private static let readers = StepPattern.call(["As", "AsFormUrlEncodedContent"])
+  private static let readers = StepPattern.call(CallFacts.bodyReaders)
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in

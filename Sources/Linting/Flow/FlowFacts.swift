@@ -125,7 +125,7 @@ extension AccessPath {
 extension Act {
   /// What a use of `context` does to the call; nil for one that only looks.
   fileprivate init?(_ use: ValueUse) {
-    let readers: StepPattern = .call(["As", "AsFormUrlEncodedContent"])
+    let readers: StepPattern = .call(CallFacts.bodyReaders)
     let bodies: [(path: [StepPattern], subject: CallSubject)] = [
       (["Request", "Body"], .requestBody), (["Response", "Body"], .responseBody),
     ]
@@ -133,8 +133,12 @@ extension Act {
       let end = use.path.end(of: body.path),
       case .call(let call)? = use.path.steps[end...].first(where: { !$0.isCast })
     else { return nil }
-    let keeps = call.argument(0, named: "preserveContent")
-    if keeps?.constant == .bool(true) { return nil }
+    let keeps = call.argument(0, named: CallFacts.bodyKeeper)
+    if keeps?.constant == .bool(true) {
+      // It is read to its end, and kept for those who come later.
+      self.init(.buffers(body.subject), isCertain: use.isSurelyEvaluated)
+      return
+    }
     let isCertain = use.isSurelyEvaluated && (keeps == nil || keeps?.constant == .bool(false))
     self.init(.consumes(body.subject), isCertain: isCertain)
   }
