@@ -85,13 +85,13 @@ enum APIOpsLayout {
     case ("backends", 3, "backendInformation.json"): return .backendInformation(id: id)
     case ("loggers", 3, "loggerInformation.json"): return .loggerInformation(id: id)
     case ("diagnostics", 3, "diagnosticInformation.json"): return .diagnostic(api: nil, id: id)
-    case ("apis", 3, "apiInformation.json"): return .apiInformation(api: id)
+    case ("apis", 3, APIOpsTree.apiInformation): return .apiInformation(api: id)
     case ("apis", 3, "specification.json"), ("apis", 3, "specification.yaml"),
       ("apis", 3, "specification.yml"):
       return .specification(api: id)
     case ("apis", 5, "diagnosticInformation.json") where path[2] == "diagnostics":
       return .diagnostic(api: id, id: path[3])
-    case ("products", 3, "productInformation.json"): return .productInformation(product: id)
+    case ("products", 3, APIOpsTree.productInformation): return .productInformation(product: id)
     case ("products", 5, "productApiInformation.json") where path[2] == "apis":
       return .productAPI(product: id, api: path[3])
     default: return nil

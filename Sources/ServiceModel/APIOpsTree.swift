@@ -2,6 +2,12 @@ import PolicyCatalog
 
 /// What the layout of APIOps trees says to those who list files.
 public enum APIOpsTree {
+  /// The file that describes an API, in the folder of the API.
+  public static let apiInformation = "apiInformation.json"
+
+  /// The file that describes a product, in the folder of the product.
+  public static let productInformation = "productInformation.json"
+
   /// The files by which a folder is known as the top of a tree, as the parts of paths below it; `*`
   /// stands for any folder.
   public static let evidence: [[String]] = {
@@ -9,7 +15,7 @@ public enum APIOpsTree {
       ["policy fragments", "*", "policy.xml"], ["named values", "*", "namedValueInformation.json"],
       ["backends", "*", "backendInformation.json"], ["loggers", "*", "loggerInformation.json"],
       ["diagnostics", "*", "diagnosticInformation.json"],
-      ["products", "*", "productInformation.json"], ["apis", "*", "apiInformation.json"],
+      ["products", "*", productInformation], ["apis", "*", apiInformation],
       ["apis", "*", "operations", "*", "policy.xml"],
       ["apis", "*", "diagnostics", "*", "diagnosticInformation.json"],
       ["products", "*", "apis", "*", "productApiInformation.json"],

@@ -25,12 +25,14 @@ struct StoredTypes: DocumentFact {
 extension VariableSettings.Setting {
   /// The types of the values that the variable gets; nil when one isn't known.
   fileprivate func types(_ context: DocumentContext) -> Set<StoredType>? {
-    if element.has(.sendsRequest) { return named("IResponse") }
-    if element.has(.validatesToken) { return named("Jwt") }
+    if let words = typeWords {
+      let types = words.compactMap { StoredType(name: $0.rawValue) }
+      return types.count == words.count ? Set(types) : nil
+    }
     guard element.is(.setVariable), let value = element[.value]?.value,
       !context.settings.template.hasPlaceholder(in: value.raw)
     else { return nil }
-    if value.isLiteral { return named("string") }
+    if value.isLiteral { return StoredType(name: StoredTypeWord.string.rawValue).map { [$0] } }
     guard let source = value.wholeExpression, source.span == value.span,
       let results = context.binding(of: source)?.results
     else { return nil }
@@ -38,8 +40,22 @@ extension VariableSettings.Setting {
     return results.isEmpty || types.count < results.count ? nil : Set(types)
   }
 
-  private func named(_ type: String) -> Set<StoredType> {
-    Set([StoredType(name: type)].compactMap(\.self))
+  /// The types of values that the statement by itself decides, null aside; nil where a value of it does,
+  /// and where no page tells the type.
+  private var typeWords: [StoredTypeWord]? {
+    let effects = StatementCatalog.statement(for: element)?.effects.variables.filter { effect in
+      guard case .value(.attribute(let name)) = effect.name else { return false }
+      return element[name]?.value.trimmedSpan == nameSpan
+    }
+    guard let effects, effects.allSatisfy({ $0.certainties[.type] == .documented }) else {
+      return nil
+    }
+    var words: [StoredTypeWord] = []
+    for effect in effects {
+      guard case .word(let word) = effect.type else { return nil }
+      if word != .null { words.append(word) }
+    }
+    return words.isEmpty ? nil : words
   }
 }
 

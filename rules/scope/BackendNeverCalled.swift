@@ -11,7 +11,7 @@ private struct BackendNeverCalled: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let section = document.tree.section(.backend),
-        !section.descendants.contains(where: { $0.is(.base) })
+        report[DocumentFlow.self].block(of: .backend)?.holdsBase == false
       else { return }
       let own = report.ownStatements(in: .backend)
       guard own.isComplete, !own.statements.contains(where: \.forwards) else { return }

@@ -17,7 +17,7 @@ private struct MissingBase: Rule {
       guard let placement = document.placement else { return }
       for name in Self.sections {
         guard let section = document.tree.section(name),
-          !section.descendants.contains(where: { $0.is(.base) })
+          report[DocumentFlow.self].block(of: name)?.holdsBase == false
         else { continue }
         // Where inbound answers every call, outbound never runs.
         if name == .outbound, !Self.mayReachEnd(of: .inbound, placement, report) { continue }
@@ -94,19 +94,14 @@ private struct MissingBase: Rule {
       let last = groups.count - 1
       if !groups[last].names.contains(name) { groups[last].names.append(name) }
     }
-    var parts = groups.map { "\(joined($0.names)) of \($0.owner)" }
+    var parts = groups.map { "\($0.names.joined(separator: ", ", last: " and ")) of \($0.owner)" }
     let rest = told.count - maximumTold
     if rest > 0 { parts.append(rest == 1 ? "1 more" : "\(rest) more") }
-    return joined(parts)
+    return parts.joined(separator: ", ", last: " and ")
   }
 
   /// So many statements are named; the others are counted.
   private static let maximumTold = 3
-
-  private static func joined(_ parts: [String]) -> String {
-    guard let last = parts.last, parts.count > 1 else { return parts.joined() }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
-  }
 
   // MARK: The fix
 
@@ -114,10 +109,9 @@ private struct MissingBase: Rule {
   private static func addition(to section: Element, _ report: Report) -> Edit {
     let source = report.document.source
     let start = section.startTagSpan
-    guard section.endTagSpan != nil else {
+    guard let end = section.endTagSpan?.start else {
       return report.edit(start, with: "<\(section.name)><base /></\(section.name)>")
     }
-    let end = section.endTagSpan?.start ?? start.end
     let blanks = source.bytes[start.end..<end].prefix {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
         || $0 == UInt8(ascii: "\n")

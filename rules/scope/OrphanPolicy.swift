@@ -31,14 +31,14 @@ private struct OrphanPolicy: Rule {
         service.knows(.apis), service.api(of: placement)?.isDescribed == false,
         index.describesAPIs(in: placement.workspace)
       else { return nil }
-      return "apiInformation.json"
+      return APIOpsTree.apiInformation
     }
     if placement.scope == .product, let id = placement.product {
       guard !service.isDeployedElsewhere(id, .products), service.knows(.products),
         index.describesProducts(in: placement.workspace),
         !index.isDescribed(product: id, in: placement.workspace)
       else { return nil }
-      return "productInformation.json"
+      return APIOpsTree.productInformation
     }
     return nil
   }

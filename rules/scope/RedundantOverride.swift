@@ -13,7 +13,7 @@ private struct RedundantOverride: Rule {
       guard let wording = element.constantWording, report.isAlsoDone(.writes(wording.hashValue)),
         !Self.dependsOnWhatItWrites(element), let statement = report.flowStatement(element)
       else { return }
-      let deeds = statement.acts.map(\.deed).filter(Self.replaces)
+      let deeds = statement.acts.map(\.deed).filter(\.replacesEarlier)
       guard !deeds.isEmpty else { return }
       var first: Element?
       let extent = report.ways(to: element).extent { way in
@@ -29,14 +29,6 @@ private struct RedundantOverride: Rule {
         element.nameSpan,
         "\(report.title(of: first)) has done just this by then, and nothing has undone it; take this one out",
         holdingFor: extent, related: [first.noted("the same statement")])
-    }
-  }
-
-  /// True for what a later deed of the kind undoes.
-  private static func replaces(_ deed: Deed) -> Bool {
-    switch deed {
-    case .sets, .writes: true
-    default: false
     }
   }
 

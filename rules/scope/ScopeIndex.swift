@@ -59,7 +59,7 @@ struct ScopeIndex: ServiceFact {
   /// True when a document of a broader scope does it.
   func has(_ deed: SharedDeed, broaderThan scope: PolicyScope) -> Bool {
     guard let found = scopes[deed] else { return false }
-    return PolicyScope.documentScopes.prefix { $0 != scope }.contains(where: found.contains)
+    return found.contains { $0 < scope }
   }
 
   /// True when any document does it.

@@ -21,10 +21,7 @@ extension Placement {
   /// True when the documents of another place run as `<base/>` of the ones of this place, where they
   /// run for one call.
   func isNarrower(than other: Placement) -> Bool {
-    let order = PolicyScope.documentScopes
-    guard let own = order.firstIndex(of: scope), let others = order.firstIndex(of: other.scope)
-    else { return false }
-    return own > others
+    scope > other.scope && scope != .fragment
   }
 }
 

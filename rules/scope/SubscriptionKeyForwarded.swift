@@ -95,8 +95,6 @@ private struct SubscriptionKeyForwarded: Rule {
   }
 
   private static func inherits(_ document: DocumentFlow) -> Bool {
-    document.block(of: .inbound)?.steps.contains { step in
-      if case .base = step { true } else { false }
-    } == true
+    document.block(of: .inbound)?.holdsBase == true
   }
 }

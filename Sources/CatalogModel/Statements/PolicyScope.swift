@@ -1,7 +1,7 @@
 /// A place in the service that a policy document is attached to, broad to narrow.
 ///
 /// https://learn.microsoft.com/azure/api-management/api-management-howto-policies
-public enum PolicyScope: String, Sendable, CaseIterable {
+public enum PolicyScope: String, Sendable, CaseIterable, Comparable {
   case global
   case workspace
   case product
@@ -12,6 +12,11 @@ public enum PolicyScope: String, Sendable, CaseIterable {
 
   /// The scopes that documents are attached to: all but that of fragments.
   public static let documentScopes = allCases.filter { $0 != .fragment }
+
+  /// The broader scope first, whose documents run as `<base/>` of the narrower ones'.
+  public static func < (left: Self, right: Self) -> Bool { left.breadth < right.breadth }
+
+  private var breadth: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// One of the four parts of a policy document.

@@ -7,7 +7,11 @@ import SourceText
 /// Made once for a document's section and shared by all pipelines that it is part of: where the
 /// broader document and the fragments come in, a step says so, and a walk follows it.
 public final class Block: Sendable {
+  /// What happens, in its order.
   public let steps: [Step]
+
+  /// True when the broader document comes in, wherever in the block.
+  public let holdsBase: Bool
 
   /// True when a condition in it, fragments aside, asks what has failed.
   let asksAboutErrors: Bool
@@ -17,6 +21,7 @@ public final class Block: Sendable {
 
   init(_ steps: [Step]) {
     self.steps = steps
+    var holdsBase = false
     var asksAboutErrors = false
     var fragments: Set<String> = []
     for step in steps {
@@ -27,11 +32,14 @@ public final class Block: Sendable {
             asksAboutErrors || branch.condition?.asksAboutErrors == true
             || branch.block.asksAboutErrors
           fragments.formUnion(branch.block.fragments)
+          holdsBase = holdsBase || branch.block.holdsBase
         }
       case .fragment(_, let ids): fragments.formUnion(ids ?? [])
-      case .statement, .base, .unknown: break
+      case .base: holdsBase = true
+      case .statement, .unknown: break
       }
     }
+    self.holdsBase = holdsBase
     self.asksAboutErrors = asksAboutErrors
     self.fragments = fragments
   }
@@ -75,7 +83,11 @@ public enum Step: Sendable {
 public final class Compound: Sendable {
   /// What the statement does besides.
   public let statement: Statement
+
+  /// How it runs its branches.
   public let mode: RunMode
+
+  /// In the order of the text.
   public let branches: [Branch]
 
   /// What is asked after each run of the statements inside, for those that run them again.
@@ -99,16 +111,22 @@ public final class Compound: Sendable {
 
 /// A part of a statement that runs as a whole or not at all.
 public struct Branch: Sendable {
+  /// The element that holds the part, or is it.
   public let element: Element
 
   /// What must hold for the part to run; nil when nothing must.
   public let condition: FlowCondition?
+
+  /// What the part does.
   public let block: Block
 }
 
 /// An expression that the service evaluates.
 public struct EvaluatedCode: Sendable {
+  /// Where it stands.
   public let source: ExpressionSource
+
+  /// The element that it is a value of.
   public let element: Element
 
   /// What evaluating it does to the call, such as taking the body.

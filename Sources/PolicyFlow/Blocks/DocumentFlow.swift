@@ -76,13 +76,6 @@ public struct DocumentReading: Sendable {
   }
 }
 
-extension DocumentReading {
-  /// What is known of a document of which nobody has looked at values and code: nothing but literals.
-  public static let blind = DocumentReading(
-    texts: { $0.isLiteral ? [$0.decoded] : nil }, condition: { _ in nil }, acts: { _, _ in [] },
-    isPlaceholder: { _ in true })
-}
-
 /// What the code of a condition tells.
 public struct CodeVerdict: Sendable {
   public let constant: Bool?

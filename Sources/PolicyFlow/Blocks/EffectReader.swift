@@ -67,10 +67,10 @@ struct EffectReader {
     var acts: [Act] = []
     for (place, group) in groupedVariables {
       let verdicts = group.map { judge($0.when, unless: $0.unless, from: $0.from) }
-      guard verdicts.contains(where: { $0 != .no }), let names = names(at: place) else { continue }
+      guard verdicts.contains(where: { $0 != .no }), let deeds = deeds(at: place) else { continue }
       let isCertain = verdicts.contains(.yes) || coversAllCases(zip(group, verdicts))
-      for deed in names.deeds {
-        let verdict: Verdict = isCertain && names.deeds.count == 1 ? .yes : .perhaps
+      for deed in deeds {
+        let verdict: Verdict = isCertain && deeds.count == 1 ? .yes : .perhaps
         if let act = act(deed, verdict, group[0].certainties) { acts.append(act) }
       }
     }
@@ -97,18 +97,14 @@ struct EffectReader {
     return have(.success) && have(.failure) || have(.hit) && have(.miss)
   }
 
-  private struct Names {
-    let deeds: [Deed]
-  }
-
   /// What is set where the name is; nil where the statement names no variable.
-  private func names(at name: Subject.Name) -> Names? {
+  private func deeds(at name: Subject.Name) -> [Deed]? {
     switch name {
-    case .literal(let text): return Names(deeds: [.sets(variable: text)])
+    case .literal(let text): return [.sets(variable: text)]
     case .value(let place):
       guard let value = value(at: place) else { return nil }
-      guard let texts = reading.texts(value) else { return Names(deeds: [.setsAnyVariable]) }
-      return Names(deeds: texts.map { .sets(variable: $0) })
+      guard let texts = reading.texts(value) else { return [.setsAnyVariable] }
+      return texts.map { .sets(variable: $0) }
     }
   }
 

@@ -102,7 +102,7 @@ public enum Deed: Hashable, Sendable {
   }
 
   /// True for what a later deed of the kind undoes.
-  var replacesEarlier: Bool {
+  public var replacesEarlier: Bool {
     switch self {
     case .sets, .writes, .tests: true
     case .setsAnyVariable, .consumes, .buffers, .checks, .forwards, .requests, .discards: false

@@ -53,7 +53,7 @@ struct EffectiveReader {
         return [EffectiveStep(.unknown(.section, nil), at: placement)]
       }
       let own = steps(of: block, Surroundings(placement: placement, layer: index))
-      if holdsBase(block) { return own }
+      if block.holdsBase { return own }
       let lost = placementsWithSteps(from: index + 1)
       guard !lost.isEmpty,
         let element = document.tree.root?.firstChild(named: section.rawValue)
@@ -74,20 +74,10 @@ struct EffectiveReader {
       case .document(let document):
         guard let block = document.block(of: section) else { return placements }
         if block.steps.contains(where: { !$0.isBase }) { placements.append(layer.placement) }
-        if !holdsBase(block) { return placements }
+        if !block.holdsBase { return placements }
       }
     }
     return placements
-  }
-
-  private func holdsBase(_ block: Block) -> Bool {
-    block.steps.contains { step in
-      switch step {
-      case .base: true
-      case .compound(let compound): compound.branches.contains { holdsBase($0.block) }
-      case .statement, .fragment, .unknown: false
-      }
-    }
   }
 
   // MARK: Steps

@@ -114,10 +114,10 @@ extension ServiceFlow {
     EffectiveReader(
       section, layers: layers,
       fragments: { [self] id in
-        service.fragment(id, in: workspace).map { fragment in
+        service.fragment(id, in: workspace).flatMap { fragment in
           let placement = Placement(
             scope: .fragment, workspace: fragment.workspace, fragment: fragment.id)
-          return (flow(fragment.tree), placement)
+          return flow(fragment.tree).map { ($0, placement) }
         }
       },
       isUnread: service.isUnread)

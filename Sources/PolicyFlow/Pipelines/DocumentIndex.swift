@@ -10,7 +10,7 @@ struct DocumentIndex: Sendable {
   private var includingByFragment: [ObjectIdentifier: [PlacedPolicy]] = [:]
   private var sectionsByFragment: [ObjectIdentifier: Set<PolicySection>] = [:]
 
-  init(_ service: Service, _ flow: (SyntaxTree) -> DocumentFlow) {
+  init(_ service: Service, _ flow: (SyntaxTree) -> DocumentFlow?) {
     for policy in service.policies {
       let placement = policy.placement
       if placement.scope == .operation, let api = placement.api {
@@ -20,7 +20,7 @@ struct DocumentIndex: Sendable {
       }
       var included: Set<ObjectIdentifier> = []
       for element in policy.tree.elements where element.is(.includeFragment) {
-        let names = element[.fragmentId].flatMap { flow(policy.tree).texts(of: $0.value) } ?? []
+        let names = element[.fragmentId].flatMap { flow(policy.tree)?.texts(of: $0.value) } ?? []
         for name in names {
           guard let fragment = service.fragment(name, in: placement.workspace) else { continue }
           let id = ObjectIdentifier(fragment.tree)

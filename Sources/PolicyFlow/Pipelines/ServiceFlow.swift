@@ -34,9 +34,8 @@ public final class ServiceFlow: Sendable {
     return ServiceFlow(service, flows: flows)
   }
 
-  func flow(_ tree: SyntaxTree) -> DocumentFlow {
-    flows[ObjectIdentifier(tree)] ?? DocumentFlow(tree, reading: .blind)
-  }
+  /// What a document of the service does; nil for one that is none of it.
+  func flow(_ tree: SyntaxTree) -> DocumentFlow? { flows[ObjectIdentifier(tree)] }
 
   /// What is known at the points of a document, for all calls that run through it.
   ///
@@ -99,9 +98,9 @@ public final class ServiceFlow: Sendable {
       return reached.isEmpty
         ? [broad(document, at: placement)] : reached.map { $0.putting(document) }
     case .fragment:
-      return knownDocuments.including(document.tree).flatMap { policy in
-        pipelines(through: flow(policy.tree), at: policy.placement).map { $0.putting(document) }
-      }
+      return knownDocuments.including(document.tree).flatMap { policy -> [Pipeline] in
+        flow(policy.tree).map { pipelines(through: $0, at: policy.placement) } ?? []
+      }.map { $0.putting(document) }
     }
   }
 
@@ -123,14 +122,16 @@ public final class ServiceFlow: Sendable {
 
   /// The pipelines of an API's operations: one for each that has a document, and one for the others.
   private func pipelines(ofAPIAt placement: Placement, _ document: DocumentFlow?) -> [Pipeline] {
-    guard placement.api != nil else { return document.map { [unplaced($0)] } ?? [] }
+    guard placement.api != nil else {
+      return document.map { pipelines(ofUnnamedAPI: $0, placement) } ?? []
+    }
     let own = document.map { Pipeline.Layer.document($0) } ?? layer(at: placement)
     let documents = knownDocuments.operations(of: placement)
     let api = service.api(of: placement)
     let named = documents.flatMap { document in
       variants(
         operations: document.placement.operation.map { [$0] } ?? [],
-        narrow: [.document(flow(document.tree)), own], of: placement)
+        narrow: [layer(of: document.tree), own], of: placement)
     }
     let withDocument = Set(
       documents.compactMap { document in
@@ -144,6 +145,13 @@ public final class ServiceFlow: Sendable {
       + variants(
         operations: names, narrow: [own], of: placement,
         mayBeginElsewhere: !service.completeness.knowsDocuments)
+  }
+
+  /// The pipelines of an API of which nothing but the policy is known: what is broader runs all the same.
+  private func pipelines(ofUnnamedAPI document: DocumentFlow, _ placement: Placement) -> [Pipeline]
+  {
+    variants(
+      operations: [], narrow: [.document(document)], of: placement, mayBeginElsewhere: true)
   }
 
   /// One pipeline for calls through no product, and one for each product that adds a document.
@@ -197,9 +205,13 @@ public final class ServiceFlow: Sendable {
   }
 
   func layer(at placement: Placement) -> Pipeline.Layer {
-    if let policy = service.policy(at: placement) { return .document(flow(policy.tree)) }
+    if let policy = service.policy(at: placement) { return layer(of: policy.tree) }
     guard service.lacksDocument(at: placement) else { return .unknown }
     return placement.scope == .global ? .serviceDefault : .absent
+  }
+
+  private func layer(of tree: SyntaxTree) -> Pipeline.Layer {
+    flow(tree).map { .document($0) } ?? .unknown
   }
 
   /// A document at a broad scope below which no API is known.
@@ -221,7 +233,7 @@ public final class ServiceFlow: Sendable {
     -> Pipeline
   {
     Pipeline(target, layers: layers) { [self] id in
-      service.fragment(id, in: workspace).map { flow($0.tree) }
+      service.fragment(id, in: workspace).flatMap { flow($0.tree) }
     }
   }
 

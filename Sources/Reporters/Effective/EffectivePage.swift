@@ -127,7 +127,7 @@ public struct EffectivePage {
     }
     for section in policy.sections { collect(section.steps) }
     guard !documents.isEmpty else { return }
-    documents.sort { ($0.placement.scope.breadth, $0.path) < ($1.placement.scope.breadth, $1.path) }
+    documents.sort { ($0.placement.scope, $0.path) < ($1.placement.scope, $1.path) }
     html.element("ul", ["class": "documents", "aria-label": "Documents and their colours"]) {
       html in
       for document in documents {
@@ -276,20 +276,6 @@ public struct EffectivePage {
     case .leavesOut: "step leaves-out\(scope)"
     case .serviceDefault: "step unknown\(scope)"
     case .statement, .branch, .fragment, .products: "step\(scope)"
-    }
-  }
-}
-
-extension PolicyScope {
-  /// A number that is smaller for a broader scope.
-  fileprivate var breadth: Int {
-    switch self {
-    case .global: 0
-    case .workspace: 1
-    case .product: 2
-    case .api: 3
-    case .operation: 4
-    case .fragment: 5
     }
   }
 }

@@ -76,7 +76,7 @@ extension FileID {
 extension WorkspaceOptions {
   /// Where a document is attached of which no path tells; nil when the options don't either.
   func placement(ofOther tree: SyntaxTree) -> Placement? {
-    guard let scope, (tree.root?.name == "fragment") == (scope == .fragment) else { return nil }
+    guard let scope, (tree.root?.is(.fragment) == true) == (scope == .fragment) else { return nil }
     return Placement(scope: scope)
   }
 }
