@@ -117,7 +117,8 @@ let package = Package(
     .plugin(
       name: "EmbedCatalogPlugin", capability: .buildTool(), dependencies: ["embed-catalog"],
       path: "Sources/EmbedCatalogPlugin"),
-    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .executableTarget(
+      name: "embed-rules", dependencies: ["CatalogModel"], swiftSettings: strict),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"],
       path: "Sources/EmbedRulesPlugin"),

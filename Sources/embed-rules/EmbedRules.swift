@@ -53,6 +53,7 @@ struct EmbedRules {
     return """
       // Made from the rule pages by embed-rules.
       public import Linting
+      import PolicyCatalog
       import SourceText
 
       \(namespaces.map { "/// The rules of one folder; each adds itself.\nenum \($0) {}\n" }.joined(separator: "\n"))

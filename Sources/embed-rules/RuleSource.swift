@@ -10,6 +10,7 @@ struct RuleSource {
   private let implementation: RuleImplementation?
   private let title: String
   private let frontMatter: [(key: String, value: String)]
+  private let classification: ClassificationSource
   private let text: String
 
   /// Two modules may have rules of one name, so the module is part of it.
@@ -29,7 +30,12 @@ struct RuleSource {
 
   /// A mistake in the page, at the line of a key of the front matter or at the first one.
   func problem(at key: String?, _ message: String) -> PageProblem {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    Self.problem(at: key, of: text.components(separatedBy: "\n"), path: path, message)
+  }
+
+  private static func problem(
+    at key: String?, of lines: [String], path: String, _ message: String
+  ) -> PageProblem {
     let line = key.flatMap { key in lines.firstIndex { $0.hasPrefix("\(key):") } }
     return PageProblem(path: path, line: (line ?? 0) + 1, message: message)
   }
@@ -83,11 +89,14 @@ struct RuleSource {
       throw problem(end + 1, "the page lacks a title: a line '# …'")
     }
     title = String(heading.dropFirst(2))
+    classification = try ClassificationSource(
+      value: { key in frontMatter.first { $0.key == key }?.value }, body: lines[(end + 1)...],
+      problem: { Self.problem(at: $0, of: lines, path: page.path, $1) })
   }
 
-  private static let keys = [
-    "severity", "recommended", "since", "reference", "fix", "needs-service", "aliases",
-  ]
+  private static let keys =
+    ["severity", "recommended", "since", "reference", "fix", "needs-service", "aliases"]
+    + ClassificationSource.keys
 
   /// `BufferResponse` as `buffer-response`.
   private static func kebabCase(_ name: String) -> String {
@@ -147,7 +156,8 @@ struct RuleSource {
           isRecommended: \(value("recommended") ?? "true"), since: "\(value("since") ?? "")",
           reference: \(value("reference").map(Self.literal) ?? "nil"), fix: \(fix),
           needsService: \(value("needs-service") ?? "false"),
-          options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))]),
+          options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))],
+          classification: \(classification.literal)),
         page: \(Self.literal(text)),
         checks: [\(checks.joined(separator: ", "))],
         make: \(implementation.map { "{ \($0.expression) }" } ?? "nil"))

@@ -40,7 +40,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "embed-catalog": ["SourceText", "PolicySyntax", "StructuredData", "CatalogModel", "Foundation"],
   "EmbedCatalogPlugin": ["Foundation", "PackagePlugin"],
-  "embed-rules": ["Foundation"],
+  "embed-rules": ["CatalogModel", "Foundation"],
   "EmbedRulesPlugin": ["Foundation", "PackagePlugin"],
 ]
 

@@ -50,6 +50,60 @@ import Testing
     }
   }
 
+  private static func page(_ classification: String, body: String = "") -> String {
+    page.replacing("since", with: "\(classification)\nsince") + body
+  }
+
+  @Test("a page says how lists of weaknesses call what its rule finds")
+  func classification() throws {
+    let (outcome, text) = try embed([
+      "a/Foo.md": Self.page(
+        "security-severity: 6.5\ncwe: [312, 798]\nowasp: [API8]",
+        body: "\nSecurity severity 6.5: it is so.\n"),
+      "a/Bar.md": Self.page("cwe: [ 476 ]"), "a/Baz.md": Self.page,
+    ])
+    #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    for part in [
+      "classification: RuleClassification(score: SecurityScore(tenths: 65), "
+        + "weaknesses: [.cleartextStorage, .hardCodedCredentials], risks: [.misconfiguration])",
+      "RuleClassification(score: nil, weaknesses: [.nullDereference], risks: [])",
+      "classification: .none",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
+  @Test(
+    "a classification that says nothing is refused at its line",
+    arguments: [
+      ("cwe: 312", "write the numbers in brackets, as in [312, 798]"),
+      (
+        "cwe: [312, 31]",
+        "'31' is no weakness that Sources/CatalogModel/Risks/Weakness.swift names; "
+          + "mend the number or add it there"
+      ),
+      ("owasp: []", "write the risks in brackets, as in [API2, API8]"),
+      ("owasp: [API11]", "'API11' is none of API1 to API10 of OWASP's API Security Top 10 2023"),
+      (
+        "security-severity: 6.55\ncwe: [312]",
+        "a score has one digit behind its point and is 0.1 to 10.0, as in 6.5"
+      ),
+      (
+        "security-severity: 10.1\ncwe: [312]",
+        "a score has one digit behind its point and is 0.1 to 10.0, as in 6.5"
+      ),
+      ("security-severity: 6.5", "a score needs 'cwe' or 'owasp', to say what is scored"),
+      (
+        "security-severity: 6.5\ncwe: [312]",
+        "the page has no paragraph 'Security severity 6.5: …' that says why"
+      ),
+    ])
+  func brokenClassification(keys: String, message: String) throws {
+    let (outcome, _) = try embed(["a/Foo.md": Self.page(keys)])
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output == "FOLDER/a/Foo.md:3:1: error: \(message)\n")
+  }
+
   @Test(
     "a mistake is told with its file and line",
     arguments: [

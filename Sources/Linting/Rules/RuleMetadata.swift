@@ -34,10 +34,14 @@ public struct RuleMetadata: Sendable {
   /// Former ids, which configuration and suppressions may still use.
   public let aliases: [RuleID]
 
+  /// What lists of weaknesses say of what the rule finds.
+  public let classification: RuleClassification
+
   public init(
     id: RuleID, title: String, severity: Severity, isRecommended: Bool = true, since: String,
     reference: String?, fix: Fix.Safety? = nil, needsService: Bool = false,
-    options: [OptionDefinition] = [], aliases: [RuleID] = []
+    options: [OptionDefinition] = [], aliases: [RuleID] = [],
+    classification: RuleClassification = .none
   ) {
     self.id = id
     self.title = title
@@ -49,6 +53,7 @@ public struct RuleMetadata: Sendable {
     self.needsService = needsService
     self.options = options
     self.aliases = aliases
+    self.classification = classification
   }
 }
 

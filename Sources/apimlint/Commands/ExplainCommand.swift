@@ -80,6 +80,7 @@ struct ExplainCommand: ParsableCommand {
     }
     var text = "\(metadata.id), "
     text += metadata.isRecommended ? metadata.severity.rawValue : "off by default"
+    text += metadata.classification.names.map { ", \($0)" }.joined()
     text += "\n\n\(body)"
     if !metadata.options.isEmpty {
       text += "\nOptions:\n"
@@ -102,5 +103,13 @@ struct ExplainCommand: ParsableCommand {
       writer.value(CatalogJSON(of: entry, rules: rules))
       try Console.printExactly(writer.text)
     }
+  }
+}
+
+extension RuleClassification {
+  /// What the lists call it, as in `CWE-312` and `OWASP API8:2023`.
+  fileprivate var names: [String] {
+    weaknesses.map { "CWE-\($0.rawValue)" }
+      + risks.map { "OWASP \($0.rawValue):\(APIRisk.edition)" }
   }
 }

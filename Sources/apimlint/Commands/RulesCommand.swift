@@ -1,6 +1,7 @@
 import ArgumentParser
 import BuiltinRules
 import Linting
+import PolicyCatalog
 import Reporters
 import SourceText
 import StructuredData
@@ -60,6 +61,13 @@ extension RuleMetadata {
     writer.member("needsService", needsService)
     writer.member("since", since)
     if let reference { writer.member("reference", reference) }
+    if let score = classification.score { writer.member("securitySeverity", score.number) }
+    if !classification.weaknesses.isEmpty {
+      writer.member("cwe", classification.weaknesses.map(\.rawValue))
+    }
+    if !classification.risks.isEmpty {
+      writer.member("owasp", classification.risks.map(\.rawValue))
+    }
   }
 }
 

@@ -1,0 +1,24 @@
+public import PolicyCatalog
+
+/// What lists of weaknesses say of the faults that a rule finds, for security dashboards.
+///
+/// Made from the keys `security-severity`, `cwe` and `owasp` of the rule's page.
+public struct RuleClassification: Sendable, Equatable {
+  /// How bad a fault is for security; nil for one that is none of security. It is judged, and the page
+  /// says why.
+  public let score: SecurityScore?
+
+  public let weaknesses: [Weakness]
+  public let risks: [APIRisk]
+
+  public init(
+    score: SecurityScore? = nil, weaknesses: [Weakness] = [], risks: [APIRisk] = []
+  ) {
+    self.score = score
+    self.weaknesses = weaknesses
+    self.risks = risks
+  }
+
+  /// That of a rule that no list speaks of.
+  public static let none = RuleClassification()
+}
