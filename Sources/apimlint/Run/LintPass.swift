@@ -1,0 +1,33 @@
+import Linting
+import Workspace
+
+/// What one pass over the inputs gives.
+struct LintPass {
+  let workspace: Workspace
+  let outcome: WorkspaceResult
+  var failures: [FileError]
+
+  var configurations: [Configuration] { workspace.configurations }
+  var mistakes: [ConfigurationMistake] { workspace.mistakes }
+  var result: LintResult { outcome.result }
+
+  /// True where mistakes of configurations left nothing to report about.
+  var isHopeless: Bool { !mistakes.isEmpty && outcome.linted.isEmpty }
+
+  /// Lints a workspace, and says what it leaves out.
+  init(over workspace: Workspace, of inputs: RunInputs, notes: RunNotes) {
+    let outcome = workspace.lint()
+    for file in workspace.ignored where inputs.named.files.contains(file) {
+      notes.say("\(inputs.files.name(of: file)): left out, as the configuration says")
+    }
+    for remark in workspace.remarks {
+      notes.say(remark.remark)
+    }
+    for (file, reason) in outcome.passedOver {
+      notes.say("\(inputs.files.name(of: file)): passed over, \(reason)")
+    }
+    self.workspace = workspace
+    self.outcome = outcome
+    failures = (inputs.failures + outcome.failures).eachOnce
+  }
+}

@@ -1,0 +1,95 @@
+import BuiltinRules
+import Linting
+import Reporters
+import SourceText
+import Workspace
+
+/// Writes the reports of a run: to standard output, and to the files of `--output`.
+struct ReportWriting {
+  let options: LintOptions
+  let inputs: RunInputs
+  let notes: RunNotes
+
+  func report(_ pass: LintPass, duration: Duration) -> FileError? {
+    let isTerminal = FileSystem.standardOutputIsTerminal
+    let usesColor =
+      isTerminal && !options.noColor && (FileSystem.environment("NO_COLOR") ?? "").isEmpty
+    let format = options.format ?? (isTerminal ? .pretty : .compact)
+    var output = StandardOutput()
+    format.reporter(reportContext(duration, usesColor: usesColor))
+      .report(pass.result, to: &output)
+    output.flush()
+    return output.failure
+  }
+
+  /// Refuses reports that would take each other's place, or that of a file that the run reads.
+  func checkTargets(of pass: LintPass) throws {
+    guard !options.output.isEmpty else { return }
+    let read = pass.outcome.linted + pass.outcome.dataFiles
+    let inputs = Set(
+      (read.map(self.inputs.files.name) + pass.configurations.flatMap(\.files))
+        .compactMap(FileSystem.resolved))
+    var targets: Set<String> = []
+    for target in options.output {
+      // A device takes several reports; what isn't there yet is told by its name.
+      guard FileSystem.kind(of: target.path) != .other else { continue }
+      let path = FileSystem.resolvedPlace(target.path)
+      let name = "--output \(target.format.rawValue)=\(target.path)"
+      if inputs.contains(path) {
+        throw UsageError("\(name) would replace a file that the run reads; name another").refusal()
+      }
+      if !targets.insert(path).inserted {
+        throw UsageError("\(name) would replace the report before it; name another file").refusal()
+      }
+    }
+  }
+
+  /// Writes the reports of `--output`.
+  func writeFurtherReports(
+    of pass: LintPass, duration: Duration, failures: inout [FileError]
+  ) {
+    for target in options.output {
+      var text = ""
+      target.format.reporter(reportContext(duration, usesColor: false))
+        .report(pass.result, to: &text)
+      do throws(FileError) {
+        try FileSystem.write(Array(text.utf8), to: target.path)
+        FileSystem.removeLeftovers(
+          in: PathArithmetic.folder(of: FileSystem.resolvedPlace(target.path)))
+      } catch {
+        failures.append(
+          FileError(path: error.path, reason: "the report cannot be written: \(error.reason)"))
+      }
+    }
+  }
+
+  private func reportContext(_ duration: Duration, usesColor: Bool) -> ReportContext {
+    let milliseconds =
+      duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    return ReportContext(
+      toolVersion: APIMLint.version, baseURI: folderURI(path: FileSystem.currentFolder),
+      durationMilliseconds: Int(milliseconds), usesColor: usesColor,
+      ruleHelp: { id in
+        builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).body }
+      })
+  }
+
+  /// Prints what fixes would change.
+  func printDiff(_ plan: FixPlan) -> FileError? {
+    var output = StandardOutput()
+    for file in plan.files {
+      let diff = file.unifiedDiff
+      // A file is to be applied; a terminal or a log would obey what a policy holds.
+      guard !FileSystem.standardOutputIsFile, let shown = visibleDiff(diff) else {
+        output.write(diff)
+        continue
+      }
+      output.write(shown)
+      notes.say(
+        "\(file.source.path): the diff is shown with its control characters and commands made visible, and cannot be applied like that; send it to a file to have it as it is"
+      )
+    }
+    output.flush()
+    return output.failure
+  }
+}

@@ -1,0 +1,8 @@
+/// What a run says on standard error beside errors, unless it is to be quiet.
+struct RunNotes {
+  let isQuiet: Bool
+
+  func say(_ text: String) {
+    if !isQuiet { Console.complain("apimlint: \(text)") }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Linting
+import SourceText
+import Workspace
+
+/// What a run comes to: what is said of it in the end, and its exit code.
+struct RunSummary {
+  let pass: LintPass
+  let options: LintOptions
+  let inputs: RunInputs
+
+  /// Says what went wrong, and what was looked at.
+  func complain() {
+    Console.complain(UsageError(pass.mistakes.map { ($0.place, $0.message) }).lines)
+    for failure in pass.failures { Console.complain(failure.complaint) }
+    guard !pass.isHopeless else { return }
+    for empty in emptyFolders {
+      let name = inputs.files.name(of: empty.folder)
+      Console.complain(
+        "apimlint: \(name.isEmpty ? "." : name): "
+          + (empty.isHidden
+            ? "'.gitignore' leaves out all policies in it; name the files, or use --allow-empty"
+            : "there is no policy in it; name another folder, or use --allow-empty"))
+    }
+    if !options.quiet { Console.complain(summary) }
+  }
+
+  /// What was looked at, as in `12 policies in 2 services, 3 findings`.
+  private var summary: String {
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
+      "\(count) \(count == 1 ? one : many)"
+    }
+    let findings = Severity.allCases.map(pass.result.count).reduce(0, +)
+    return counted(pass.result.fileCount, "policy", "policies") + " in "
+      + counted(pass.result.serviceCount, "service", "services") + ", "
+      + counted(findings, "finding", "findings")
+  }
+
+  private var emptyFolders: [EmptyFolder] {
+    options.allowEmpty ? [] : pass.outcome.emptyFolders
+  }
+
+  /// What the run ends with; nil where all is well.
+  var exitCode: ExitCode? {
+    if !pass.mistakes.isEmpty { return ExitStatus.wrongUsage }
+    if !pass.failures.isEmpty { return ExitStatus.unreadableInput }
+    if !emptyFolders.isEmpty { return ExitStatus.wrongUsage }
+    let tooManyWarnings = options.maxWarnings.map { pass.result.count(.warning) > $0 }
+    return pass.outcome.failingCount > 0 || tooManyWarnings == true ? ExitStatus.findings : nil
+  }
+}
