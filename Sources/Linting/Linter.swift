@@ -45,7 +45,7 @@ public final class Linter: Sendable {
       let readings = ReadingsOfDocument(of: context)
       if readings?.lint(into: sink, walk: walk) != true { walk(context, sink) }
     }
-    sink.suppressions?.reportUnused(table: table, to: sink)
+    sink.suppressions?.reportUnused(to: sink)
     let (diagnostics, omitted) = sink.finish()
     return DocumentResult(
       diagnostics: diagnostics, omitted: omitted, suppressedCount: sink.suppressedCount)

@@ -12,11 +12,19 @@ struct RuleTable: Sendable {
   let subscriptions: Subscriptions
   private let severities: [Severity?]
 
+  /// What comments have no power over.
+  let required: RequiredRules
+
+  /// True when findings are to be reported that comments suppress.
+  let reportsSuppressed: Bool
+
   /// How many findings of one file are shown; the option of the rule that tells about the others.
   private(set) var maximumOfFindings = 1000
 
   init(rules: [RegisteredRule], configuration: Configuration, overrides: [Int]) {
     self.rules = rules
+    required = configuration.required
+    reportsSuppressed = configuration.reportsSuppressed
     var severities: [Severity?] = []
     var subscriptions = Subscriptions()
     for (index, rule) in rules.enumerated() {

@@ -49,7 +49,7 @@ struct WorkspaceOpening {
       configurations: assembly.map.configurations.all, services: units,
       failures: listings.flatMap(\.failures) + assembly.failures,
       mistakes: assembly.map.configurations.mistakes + assembly.mistakes,
-      remarks: assembly.map.unusedDescriptions())
+      remarks: assembly.map.unusedDescriptions() + assembly.map.configurations.powerlessSettings)
   }
 
   /// A file and what it is to its service.
@@ -77,7 +77,11 @@ struct WorkspaceOpening {
       if case .read(let index) = map.facts(of: file.folder ?? file).configuration {
         configuration = index
       }
-      if map.configurations.all[configuration].ignores(files.name(of: file)) {
+      let name = files.name(of: file)
+      let found = map.configurations.all[configuration]
+      if found.ignores(name), found.requiresDespiteIgnoring(name) {
+        configuration = map.configurationForIgnoredFiles(of: configuration)
+      } else if found.ignores(name) {
         sorted.ignored.append(file)
         // Its service is known all the same.
         guard case .tree = home else { continue }

@@ -41,14 +41,14 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       (
         "- a",
         [
-          "1:1 the configuration is a map with the keys extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules"
+          "1:1 the configuration is a map with the keys extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules, required"
         ]
       ),
       ("rulse: {}", ["1:1 the configuration has no key 'rulse'; did you mean 'rules'?"]),
       (
         "zzz: 1",
         [
-          "1:1 the configuration has no key 'zzz'; it knows extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules"
+          "1:1 the configuration has no key 'zzz'; it knows extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules, required"
         ]
       ),
       ("extends: [a]", ["1:10 expected a string"]),
@@ -71,7 +71,17 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       ("custom-rules: [x]", ["1:15 'custom-rules' is not supported by this version; take it out"]),
       ("rules: [a/one]", ["1:8 'rules' is a map from rule ids to severities"]),
       ("rules: { a/onee: error }", ["1:10 there is no rule 'a/onee'; did you mean 'a/one'?"]),
-      ("rules: { c/*: error }", ["1:10 there is no rule 'c/*'"]),
+      ("rules: { c/*: error }", ["1:10 there is no rule 'c/*'; did you mean 'a/*'?"]),
+      ("required: [a/onee]", ["1:12 there is no rule 'a/onee'; did you mean 'a/one'?"]),
+      ("required: {}", ["1:11 expected a string"]),
+      (
+        "{ required: a/one, rules: { a/one: off } }",
+        ["1:13 'a/one' is switched off and required; take one of the two out"]
+      ),
+      (
+        "{ required: 'a/*', rules: { 'a/*': off } }",
+        ["1:14 'a/*' requires nothing: all rules that it means are off"]
+      ),
       ("rules: { a/one: warn }", ["1:17 'warn' is none of error, warning, info, off"]),
       ("rules: { a/one: [error] }", ["1:17 expected one of error, warning, info, off"]),
       ("rules: { a/one: { severity: on } }", ["1:29 'on' is none of error, warning, info, off"]),

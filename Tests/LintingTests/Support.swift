@@ -25,9 +25,15 @@ func rule(
 }
 
 /// The rules that the engine itself reports under.
-let engineRules: [RegisteredRule] = ["suppressions/unused", "suppressions/unknown-rule"].map { id in
+let engineRules: [RegisteredRule] = [
+  "suppressions/unused", "suppressions/unknown-rule", "suppressions/required-rule",
+  "suppressions/missing-reason",
+].map { id in
   RegisteredRule(
-    RuleMetadata(id: id, title: "", severity: .warning, since: "0.1.0", reference: nil), page: "")
+    RuleMetadata(
+      id: id, title: "", severity: .warning, isRecommended: id != "suppressions/missing-reason",
+      since: "0.1.0", reference: nil),
+    page: "")
 }
 
 extension Diagnostic {

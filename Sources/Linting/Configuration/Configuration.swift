@@ -86,8 +86,21 @@ public struct Configuration: Sendable {
   public var failOn = FailLevel.error
   public var service: ServiceDescription
 
-  /// Severities of the command line, which win over everything.
+  /// Severities of the command line, which win over everything. What is required here they may lower
+  /// as well: whoever takes a command line refuses that.
   public var commandLineRules: [RuleSetting] = []
+
+  /// What neither comments nor other configurations can switch off.
+  public internal(set) var required = RequiredRules()
+
+  /// The nearest configuration further up that requires something; none or one.
+  var requiring: [Configuration] = []
+
+  /// True where only what is required further up is to run.
+  var isForIgnoredFiles = false
+
+  /// True when findings are to be reported that comments suppress.
+  public var reportsSuppressed = false
 
   /// A configuration that says nothing.
   ///
@@ -133,7 +146,8 @@ public struct Configuration: Sendable {
   /// The setting of one rule under some of the overrides.
   ///
   /// Of the entries that mean the rule, the narrowest selector wins and, among equals, the later
-  /// one; overrides come after the base, and the command line after both.
+  /// one; overrides come after the base, and the command line after both. What is required here or
+  /// further up is at least that, with the options that it was required with.
   ///
   /// A module or `*` sets the severity of rules that are on. It does not switch on a rule that is
   /// off by default or that was switched off by its id: only the id does.
@@ -143,7 +157,7 @@ public struct Configuration: Sendable {
       origin: .defaults)
     var settings: [String: OptionValue] = [:]
     var staysOff = !rule.isRecommended
-    for layer in [rules] + active.map({ overrides[$0].rules }) + [commandLineRules] {
+    func take(_ layer: [RuleSetting]) {
       let entries = layer.enumerated().filter { $0.element.selector.matches(rule) }
         .sorted { left, right in
           (left.element.selector.specificity, left.offset)
@@ -160,7 +174,20 @@ public struct Configuration: Sendable {
         settings.merge(entry.options) { _, new in new }
       }
     }
-    effective.options = RuleOptions(rule.options, settings: settings)
+    take(rules)
+    for index in active { take(overrides[index].rules) }
+    let requirement = required.isEmpty ? nil : required[rule.id]
+    if let requirement {
+      effective.requirer = requirement.place
+      staysOff = false
+      if effective.severity.map({ $0 < requirement.severity }) ?? true {
+        effective.severity = requirement.severity
+        effective.origin = .file(requirement.place)
+      }
+    }
+    take(commandLineRules)
+    if leavesOut(rule) { effective.severity = nil }
+    effective.options = requirement?.options ?? RuleOptions(rule.options, settings: settings)
     return effective
   }
 
@@ -170,6 +197,9 @@ public struct Configuration: Sendable {
     public var severity: Severity?
     public var options: RuleOptions
     public var origin: Origin
+
+    /// Where the rule is required; nil where it is not.
+    public var requirer: Place?
   }
 }
 

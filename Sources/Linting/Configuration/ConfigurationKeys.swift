@@ -37,6 +37,8 @@ indirect enum ConfigurationShape: Sendable {
   case map(any ConfigurationKey.Type)
   /// Rules with their severities and options.
   case rules
+  /// A rule's id, `module/*` or `*`.
+  case selector
   /// Nothing: the key is kept for a later version.
   case unsupported
 
@@ -53,6 +55,7 @@ enum RootKey: String, ConfigurationKey {
   case failOn = "fail-on"
   case baseline
   case customRules = "custom-rules"
+  case requiredRules = "required"
 
   static let owner = "the configuration"
 
@@ -61,6 +64,7 @@ enum RootKey: String, ConfigurationKey {
     case .extends: .text
     case .gateway: .oneOrMore(.choice(GatewayKind.self))
     case .rules: .rules
+    case .requiredRules: .oneOrMore(.selector)
     case .overrides: .list(.map(OverrideKey.self))
     case .ignore, .streaming: .oneOrMore(.text)
     case .service: .map(ServiceKey.self)
@@ -77,6 +81,8 @@ enum RootKey: String, ConfigurationKey {
     case .extends: "The file that this one builds on, relative to this one's folder."
     case .gateway: "Where the policies run; some findings depend on it."
     case .rules: "Severities and options of rules, by id, by module as in 'timeouts/*', or by '*'."
+    case .requiredRules:
+      "Rules, by id, by module or '*', that neither comments nor overrides nor configurations in folders below can switch off or lower."
     case .overrides: "Rules for some files only."
     case .ignore: "Files that are not linted, as globs over paths below this file's folder."
     case .streaming:

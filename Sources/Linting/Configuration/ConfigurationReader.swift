@@ -43,6 +43,7 @@ public struct ConfigurationReader {
     configuration.files.append(document.source.path)
     guard let root = document.root else { return }
     if case .null = root.content { return }
+    var required: [Located<String>] = []
     for (key, value) in entries(of: root, RootKey.self) {
       // A key whose entries are all commented out says nothing.
       if case .null = value.content { continue }
@@ -56,6 +57,7 @@ public struct ConfigurationReader {
           configuration.settings.name(template: template)
         }
       case .rules: configuration.rules += ruleSettings(value)
+      case .requiredRules: required = strings(value)
       case .overrides: readOverrides(value)
       case .ignore: configuration.ignore += strings(value).map { PathPattern($0.value) }
       case .streaming:
@@ -68,6 +70,23 @@ public struct ConfigurationReader {
         problem(value.span, "'\(key.rawValue)' is not supported by this version; take it out")
       }
     }
+    // What is required holds as all of the file says it, wherever the key stands.
+    for selector in required { require(selector) }
+  }
+
+  private mutating func require(_ required: Located<String>) {
+    let selector = RuleSelector(required.value)
+    let reason =
+      selector.matchesAny(of: rules)
+      ? configuration.require(selector, at: required.place, among: rules)
+      : unknownRule(required.value)
+    if let reason { problems.append(ConfigurationProblem(required.place, reason)) }
+  }
+
+  private func unknownRule(_ name: String) -> String {
+    let nearest = nearestName(
+      to: name, among: rules.flatMap { [$0.metadata.id.text, "\($0.metadata.id.module)/*"] })
+    return "there is no rule '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
   }
 
   private mutating func readOverrides(_ value: StructuredValue) {
@@ -103,10 +122,7 @@ public struct ConfigurationReader {
     let selector = RuleSelector(member.key)
     let matched = rules.map(\.metadata).filter(selector.matches)
     if matched.isEmpty {
-      let nearest = nearestName(to: member.key, among: rules.map(\.metadata.id.text))
-      problem(
-        member.keySpan,
-        "there is no rule '\(member.key)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+      problem(member.keySpan, unknownRule(member.key))
       return nil
     }
     var level: Configuration.Level?

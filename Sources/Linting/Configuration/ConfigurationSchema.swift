@@ -30,6 +30,7 @@ public struct ConfigurationSchema: JSONWritable {
             writer.object { setting(options: [], to: &$0) }
           }
           writer.member("rules") { ruleSettings(to: &$0) }
+          writer.member("selector") { selector(to: &$0) }
         }
       }
     }
@@ -81,6 +82,8 @@ public struct ConfigurationSchema: JSONWritable {
       properties(keys, to: &writer)
     case .rules:
       reference("rules", isNullable: isNullable, to: &writer)
+    case .selector:
+      reference("selector", isNullable: isNullable, to: &writer)
     case .unsupported:
       preconditionFailure("a key that takes no value has no schema")
     }
@@ -137,6 +140,16 @@ public struct ConfigurationSchema: JSONWritable {
     writer.object { writer in
       writer.member("title", "Severity")
       members(of: .choice(Configuration.Level.self), isNullable: false, to: &writer)
+    }
+  }
+
+  /// Writes what rules are named by.
+  private func selector(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member(
+        "enum",
+        rules.map(\.id.text) + modules.map { "\($0)/*" } + ["*"]
+          + rules.flatMap(\.aliases).map(\.text))
     }
   }
 

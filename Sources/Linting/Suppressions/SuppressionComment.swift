@@ -16,6 +16,9 @@ struct SuppressionComment {
   /// The rules named behind the directive, up to the colon before the reason.
   let selectors: [(text: String, span: Span)]
 
+  /// True when something stands behind the colon.
+  let hasReason: Bool
+
   private static let prefix = "apimlint-"
 
   static func begins(in body: Span, of source: SourceText) -> Bool {
@@ -29,8 +32,13 @@ struct SuppressionComment {
     var words: [Span] = []
     var wordStart: Int?
     var isReason = false
-    for offset in body.range where !isReason {
+    var hasReason = false
+    for offset in body.range {
       let byte = source.bytes[offset]
+      if isReason {
+        hasReason = hasReason || !byte.isBlank
+        continue
+      }
       isReason = byte == UInt8(ascii: ":")
       if byte.isBlank || byte == UInt8(ascii: ",") || isReason {
         if let start = wordStart { words.append(Span(start, offset)) }
@@ -41,6 +49,7 @@ struct SuppressionComment {
     }
     if let start = wordStart, !isReason { words.append(Span(start, body.end)) }
     guard let first = words.first else { return nil }
+    self.hasReason = hasReason
     directiveSpan = first
     directive = Directive(rawValue: source.text(first))
     selectors = words.dropFirst().map { (source.text($0), $0) }

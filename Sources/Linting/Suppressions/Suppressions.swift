@@ -6,11 +6,13 @@ import SourceText
 /// `<!-- apimlint-disable-next-line RULE …: reason -->` covers the next line and, where a start tag
 /// begins there, all of that tag; `apimlint-disable RULE` reaches to the next `apimlint-enable` that
 /// means the rule, or to the end; `apimlint-disable-file RULE` covers the file. A rule is an id, a
-/// module (`security/*`) or `*`.
+/// module (`security/*`) or `*`. Over rules that the configuration requires, comments have no power.
 struct Suppressions {
   /// The rules that the engine itself reports under; their pages are in `rules/suppressions`.
   static let unusedRule: RuleID = "suppressions/unused"
   static let unknownRule: RuleID = "suppressions/unknown-rule"
+  static let requiredRule: RuleID = "suppressions/required-rule"
+  static let missingReason: RuleID = "suppressions/missing-reason"
 
   private struct Suppression {
     let selector: RuleSelector
@@ -26,6 +28,9 @@ struct Suppressions {
     var ends: [(selector: RuleSelector, offset: Int)] = []
     var isUsed = false
 
+    /// A required rule that it would have silenced.
+    var refused: RuleID?
+
     func covers(_ offset: Int) -> Bool { covered.contains { $0.contains(offset) } }
 
     func means(_ rule: RuleID, _ aliases: [RuleID], at offset: Int) -> Bool {
@@ -35,7 +40,8 @@ struct Suppressions {
   }
 
   private let source: SourceText
-  private let rules: [RegisteredRule]
+  private let table: RuleTable
+  private var rules: [RegisteredRule] { table.rules }
   private var suppressions: [Suppression] = []
 
   /// The `apimlint-enable` that enable nothing.
@@ -44,15 +50,15 @@ struct Suppressions {
   /// Reads the suppressions of a document, and reports those that cannot be read.
   init(in tree: SyntaxTree, table: RuleTable, sink: FindingSink) {
     source = tree.source
-    rules = table.rules
+    self.table = table
     guard Self.mentionsSuppressions(tree) else { return }
     let lines = LineTable(source)
-    let unknown = Reporter(rule: Self.unknownRule, source: source, sink: sink, table: table)
+    let reporter = CommentReporter(source: source, sink: sink, table: table)
     for node in tree.allNodes {
       guard let body = node.commentBody, let comment = SuppressionComment(body, of: source) else {
         continue
       }
-      read(comment, node: node, tree: tree, lines: lines, malformed: unknown.report)
+      read(comment, node: node, tree: tree, lines: lines, report: reporter.report)
     }
   }
 
@@ -65,23 +71,34 @@ struct Suppressions {
 
   private mutating func read(
     _ comment: SuppressionComment, node: Node, tree: SyntaxTree, lines: LineTable,
-    malformed: (Span, () -> String) -> Void
+    report: (RuleID, Span, () -> String) -> Void
   ) {
     guard let directive = comment.directive else {
-      malformed(comment.directiveSpan) {
+      report(Self.unknownRule, comment.directiveSpan) {
         "'\(source.text(comment.directiveSpan))' is no suppression; use apimlint-disable-next-line, apimlint-disable, apimlint-enable or apimlint-disable-file"
       }
       return
     }
     if comment.selectors.isEmpty {
-      malformed(comment.directiveSpan) {
+      report(Self.unknownRule, comment.directiveSpan) {
         "this suppression names no rule; write the rule's id behind it, as in apimlint-disable-next-line streaming/buffer-response"
+      }
+    }
+    if !comment.hasReason, directive != .enable, !comment.selectors.isEmpty {
+      report(Self.missingReason, comment.directiveSpan) {
+        "this suppression gives no reason; write it behind a colon, as in \(directive.rawValue) \(comment.selectors[0].text): reviewed, since ..."
       }
     }
     for (text, span) in comment.selectors {
       let selector = RuleSelector(text)
       if !selector.matchesAny(of: rules) {
-        malformed(span) { unknownRule(text) }
+        report(Self.unknownRule, span) { unknownRule(text) }
+        continue
+      }
+      if directive != .enable, selector.namesOneRule, let requirement = requirement(of: selector) {
+        report(Self.requiredRule, span) {
+          "this suppresses nothing: \(requirement.place.position) requires '\(requirement.rule.id)'; mend what the rule finds, and take the suppression out"
+        }
         continue
       }
       switch directive {
@@ -95,6 +112,11 @@ struct Suppressions {
         add(selector, span, nextLine(after: node, in: tree, lines: lines))
       }
     }
+  }
+
+  /// What is required of the one rule that a selector names.
+  private func requirement(of selector: RuleSelector) -> RequiredRules.Requirement? {
+    table.required.isEmpty ? nil : table.required.all.first { selector.matches($0.rule) }
   }
 
   private mutating func add(
@@ -139,6 +161,8 @@ struct Suppressions {
   }
 
   /// True when a comment takes a finding of a rule away.
+  ///
+  /// A comment counts as used all the same where suppressed findings are to be reported.
   mutating func suppress(_ rule: RuleMetadata, at place: Place) -> Bool {
     guard !suppressions.isEmpty, place.source === source else { return false }
     var isSuppressed = false
@@ -146,40 +170,52 @@ struct Suppressions {
     where suppressions[index].covers(place.span.start)
       && suppressions[index].means(rule.id, rule.aliases, at: place.span.start)
     {
-      suppressions[index].isUsed = true
-      isSuppressed = true
+      if table.required[rule.id] != nil {
+        suppressions[index].refused = suppressions[index].refused ?? rule.id
+      } else {
+        suppressions[index].isUsed = true
+        isSuppressed = true
+      }
     }
-    return isSuppressed
+    return isSuppressed && !table.reportsSuppressed
   }
 
-  /// Reports the comments that do nothing.
-  func reportUnused(table: RuleTable, to sink: FindingSink) {
-    let unused = Reporter(rule: Self.unusedRule, source: source, sink: sink, table: table)
+  /// Reports the comments that do nothing, or not all that they say.
+  func reportUnused(to sink: FindingSink) {
+    let reporter = CommentReporter(source: source, sink: sink, table: table)
     // Of a rule that is off in this run nobody can tell whether it would have reported.
-    for suppression in suppressions
-    where !suppression.isUsed && table.hasActiveRule(matching: suppression.selector) {
-      unused.report(suppression.selectorSpan) {
-        "nothing here is reported by '\(suppression.selector.text)'; take the suppression out"
+    for suppression in suppressions {
+      let name = suppression.selector.text
+      if let rule = suppression.refused {
+        let place = table.required[rule]?.place.position ?? "the configuration"
+        reporter.report(Self.requiredRule, suppression.selectorSpan) {
+          "'\(name)' does not suppress '\(rule)', which \(place) requires; mend what that rule finds, and name the rules that you mean here"
+        }
+      } else if !suppression.isUsed, table.hasActiveRule(matching: suppression.selector) {
+        reporter.report(Self.unusedRule, suppression.selectorSpan) {
+          "nothing here is reported by '\(name)'; take the suppression out"
+        }
       }
     }
     for (selector, span) in idle {
-      unused.report(span) { "'\(selector.text)' is not disabled here; take the comment out" }
+      reporter.report(Self.unusedRule, span) {
+        "'\(selector.text)' is not disabled here; take the comment out"
+      }
     }
   }
+}
 
-  /// Reports about the comments themselves, which no comment suppresses.
-  private struct Reporter {
-    let rule: RuleID
-    let source: SourceText
-    let sink: FindingSink
-    let table: RuleTable
+/// Reports about the comments themselves, which no comment suppresses.
+private struct CommentReporter {
+  let source: SourceText
+  let sink: FindingSink
+  let table: RuleTable
 
-    func report(_ span: Span, _ message: () -> String) {
-      guard let index = table.index(of: rule) else { return }
-      let place = Place(source, span)
-      sink.addUnsuppressed(index, at: place) {
-        FindingSink.Finding(rule: index, place: place, message: message(), related: [], fixes: [])
-      }
+  func report(_ rule: RuleID, _ span: Span, _ message: () -> String) {
+    guard let index = table.index(of: rule) else { return }
+    let place = Place(source, span)
+    sink.addUnsuppressed(index, at: place) {
+      FindingSink.Finding(rule: index, place: place, message: message(), related: [], fixes: [])
     }
   }
 }

@@ -26,6 +26,9 @@ struct ConfigurationSet {
   private var entries: [FileID: Entry] = [:]
   private var told: Set<String> = []
 
+  /// The configurations of files that others ignore, and must not, by the numbers of those.
+  private var forIgnored: [Int: Int] = [:]
+
   init(files: any FileProvider, rules: [RegisteredRule], options: WorkspaceOptions) {
     loader = ConfigurationLoader(
       files: files, currentFolder: options.currentFolder, rules: rules)
@@ -35,17 +38,39 @@ struct ConfigurationSet {
     all = [none]
   }
 
+  /// What a file says, if it was read already.
+  func known(_ file: FileID) -> Entry? { entries[file] }
+
   /// What a file says, read when it is first asked for.
-  mutating func entry(at file: FileID) -> Entry {
+  ///
+  /// - Parameter above: the next one further up, whose required rules hold in this one, too.
+  mutating func entry(at file: FileID, below above: Entry? = nil) -> Entry {
     if let known = entries[file] { return known }
-    let entry = read(file)
+    let entry = read(file, below: above)
     entries[file] = entry
     return entry
   }
 
-  private mutating func read(_ file: FileID) -> Entry {
+  /// The number of the configuration of files that another one ignores against one further up.
+  mutating func forIgnoredFiles(of index: Int) -> Int {
+    if let known = forIgnored[index] { return known }
+    all.append(all[index].forIgnoredFiles)
+    forIgnored[index] = all.count - 1
+    return all.count - 1
+  }
+
+  /// The settings that do nothing, since they are about what is required.
+  var powerlessSettings: [ConfigurationMistake] {
+    var told: Set<String> = []
+    return all.flatMap(\.powerlessSettings)
+      .map { ConfigurationMistake(place: $0.place, message: $0.message) }
+      .filter { told.insert($0.key).inserted }
+  }
+
+  private mutating func read(_ file: FileID, below above: Entry?) -> Entry {
     do throws(ConfigurationMistakes) {
       var configuration = try loader.load(file)
+      if case .read(let number)? = above { configuration.inherit(from: all[number]) }
       adjust(&configuration)
       all.append(configuration)
       return .read(all.count - 1)

@@ -72,8 +72,26 @@ struct FolderMap {
       let found =
         marks.values.compactMap(\.configuration)
         + above.compactMap { marks(of: $0)?.configuration }
-      for file in Set(found).sorted() { note(configurations.entry(at: file), of: file) }
+      for file in Set(found).sorted() { note(entry(at: file), of: file) }
     }
+  }
+
+  /// What a configuration says that was found in its folder. What those further up require holds in
+  /// it, too.
+  private mutating func entry(at file: FileID) -> ConfigurationSet.Entry {
+    if let known = configurations.known(file) { return known }
+    var above: ConfigurationSet.Entry?
+    if let folder = file.folder, marks(of: folder)?.isRepositoryRoot != true,
+      let outer = folder.folder
+    {
+      above = facts(of: outer).configuration
+    }
+    return configurations.entry(at: file, below: above)
+  }
+
+  /// The number of the configuration of files that another one ignores against one further up.
+  mutating func configurationForIgnoredFiles(of index: Int) -> Int {
+    configurations.forIgnoredFiles(of: index)
   }
 
   private mutating func note(_ entry: ConfigurationSet.Entry, of file: FileID) {
@@ -98,7 +116,7 @@ struct FolderMap {
     case .file(let file): facts = Facts(configurations.entry(at: file), in: configurations, facts)
     case .nearest:
       if let file = marks?.configuration {
-        facts = Facts(configurations.entry(at: file), in: configurations, facts)
+        facts = Facts(entry(at: file), in: configurations, facts)
       }
     }
     known[folder] = facts

@@ -155,8 +155,10 @@ private struct Run {
   ) {
     diagnostics += found
     omitted += further
+    failingCount += found.count { finding in
+      configuration.failingSeverity(of: finding.rule).map { finding.severity >= $0 } ?? false
+    }
     guard let level = configuration.failOn.severity else { return }
-    failingCount += found.count { $0.severity >= level }
     failingCount += Severity.allCases.filter { $0 >= level }.map(further.count).reduce(0, +)
   }
 

@@ -58,7 +58,7 @@ struct ConfigCommand: ParsableCommand {
         let setting = configuration.setting(of: rule, overrides: overrides)
         let level = setting.severity?.rawValue ?? "off"
         lines.append(
-          "  \(rule.id): \(level)\(options(of: rule, setting.options))  # \(setting.origin.text)")
+          "  \(rule.id): \(level)\(options(of: rule, setting.options))  # \(setting.source)")
       }
       // What a path or an option holds does not begin a line of its own.
       return lines.map(visibleLine)
@@ -94,6 +94,18 @@ struct ConfigCommand: ParsableCommand {
       writer.value(ConfigurationSchema(rules: builtinRules))
       try Console.printExactly(writer.text)
     }
+  }
+}
+
+extension Configuration.EffectiveSetting {
+  /// Where a setting was made, and where it is required, in words.
+  fileprivate var source: String {
+    guard let requirer else { return origin.text }
+    let place = UsageError.position(requirer)
+    if case .file(let origin) = origin, UsageError.position(origin) == place {
+      return "required by \(place)"
+    }
+    return "\(origin.text), required by \(place)"
   }
 }
 

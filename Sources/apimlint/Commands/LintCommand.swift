@@ -115,6 +115,9 @@ struct LintCommand: ParsableCommand {
       valueName: "kind"))
   var template: String?
 
+  @Flag(help: "Report what comments suppress as well, for a review.")
+  var noSuppressions = false
+
   @Flag(help: "A folder without a policy is no mistake.")
   var allowEmpty = false
 

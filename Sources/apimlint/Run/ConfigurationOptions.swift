@@ -9,7 +9,8 @@ extension Configuration {
     if let template = options.template { settings.name(template: template) }
     if !options.gateway.isEmpty { settings.gateways = Set(options.gateway) }
     if options.streaming { settings.everyPolicyStreams = true }
-    if let failOn = options.failOn { self.failOn = failOn }
+    if let failOn = options.failOn { fail(on: failOn) }
+    reportsSuppressed = options.noSuppressions
 
     if !options.only.isEmpty {
       // A rule that is named runs, off by default or not; the others do not.

@@ -42,6 +42,7 @@ struct LintOptions {
   var unsafeFixes = false
   var diff = false
   var template: TemplateLanguage?
+  var noSuppressions = false
   var allowEmpty = false
   var jobs: Int?
   var quiet = false
@@ -81,6 +82,7 @@ struct LintOptions {
     diff = arguments.diff
     template = try Self.choice(arguments.template, "--template")
     jobs = try Self.number(arguments.jobs, "--jobs", from: 1)
+    noSuppressions = arguments.noSuppressions
     allowEmpty = arguments.allowEmpty
     quiet = arguments.quiet
     noColor = arguments.noColor
@@ -93,6 +95,11 @@ struct LintOptions {
     }
     if stdinFilename != nil, fix || unsafeFixes, !diff {
       throw ValidationError("standard input cannot be fixed in place; use --diff")
+    }
+    if noSuppressions, fix || unsafeFixes, !diff {
+      throw ValidationError(
+        "--no-suppressions is for a review, and what comments suppress is not to be fixed; leave one of the two out"
+      )
     }
     if noConfig, config != nil {
       throw ValidationError("--config and --no-config exclude each other")

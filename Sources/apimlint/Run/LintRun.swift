@@ -27,7 +27,14 @@ struct LintRun {
     let start = clock.now
     let notes = RunNotes(isQuiet: options.quiet)
     let reports = ReportWriting(options: options, inputs: inputs, notes: notes)
-    var pass = LintPass(over: inputs.workspace(), of: inputs, notes: notes)
+    let workspace = inputs.workspace()
+    do {
+      try RequiredRulesCheck(options: options, configurations: workspace.configurations)
+        .run(notes: notes)
+    } catch let error as UsageError {
+      throw error.refusal()
+    }
+    var pass = LintPass(over: workspace, of: inputs, notes: notes)
     try reports.checkTargets(of: pass)
     if options.fix || options.unsafeFixes, !options.diff {
       FixRun(inputs: inputs, notes: notes, allowsUnsafe: options.unsafeFixes).run(&pass)
