@@ -184,7 +184,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportersTests",
-      dependencies: ["SourceText", "Linting", "Reporters", "Fuzzing", "TestSupport"],
+      dependencies: [
+        "SourceText", "StructuredData", "PolicyCatalog", "Linting", "Reporters", "Fuzzing",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",

@@ -9,6 +9,10 @@ public struct ReportContext: Sendable {
   /// The `file:` URI of the folder that relative paths start from, with a slash at its end.
   public let baseURI: String
 
+  /// The `file:` URI of the top of the repository around that folder, with a slash at its end; nil where
+  /// there is none.
+  public let repositoryURI: String?
+
   /// How long the run took.
   public let durationMilliseconds: Int
 
@@ -21,17 +25,20 @@ public struct ReportContext: Sendable {
   /// The web page of apimlint, if it has one.
   public let informationURI: String?
 
-  /// The page of a rule in Markdown, or nil for a rule without one. It is asked for only by formats
-  /// that carry help, because reading the pages takes longer than linting a policy.
+  /// What the page of a rule says between its title and its examples, in Markdown; nil for a rule
+  /// without a page. It is asked for only by formats that carry help, because reading pages takes longer
+  /// than linting a policy.
   public let ruleHelp: @Sendable (RuleID) -> String?
 
   public init(
-    toolVersion: String, baseURI: String, durationMilliseconds: Int = 0, usesColor: Bool = false,
+    toolVersion: String, baseURI: String, repositoryURI: String? = nil,
+    durationMilliseconds: Int = 0, usesColor: Bool = false,
     width: Int = 120, informationURI: String? = nil,
     ruleHelp: @escaping @Sendable (RuleID) -> String? = { _ in nil }
   ) {
     self.toolVersion = toolVersion
     self.baseURI = baseURI
+    self.repositoryURI = repositoryURI
     self.durationMilliseconds = durationMilliseconds
     self.usesColor = usesColor
     self.width = width

@@ -7,6 +7,9 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case sarif
   case github
   case azurePipelines = "azure-pipelines"
+  case gitlab
+  case junit
+  case checkstyle
 
   /// The reporter of this format.
   public func reporter(_ context: ReportContext) -> any Reporter {
@@ -18,6 +21,9 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .sarif: SARIFReporter(context: context)
     case .github: GitHubReporter()
     case .azurePipelines: AzurePipelinesReporter()
+    case .gitlab: GitLabReporter(context: context)
+    case .junit: JUnitReporter()
+    case .checkstyle: CheckstyleReporter()
     }
   }
 }

@@ -6,6 +6,9 @@ import SourceText
 struct APIMLint: ParsableCommand {
   static let version = "0.3.0"
 
+  /// Where this repository is, as README.md has it.
+  static let page = "https://git.example.com/apimlint"
+
   static let configuration = CommandConfiguration(
     commandName: "apimlint",
     abstract: "Checks Azure API Management policies before the service does.",

@@ -38,7 +38,7 @@ private func place(_ text: String, to end: String?, in source: SourceText) -> Pl
 @Suite struct EmbeddedPolicyTests {
   @Test func aResultHasPlacesOfFiles() throws {
     let result = LintResult(
-      diagnostics: [try finding(at: "y", fixes: ["z"])], fileCount: 1, serviceCount: 1,
+      diagnostics: [try finding(at: "y", fixes: ["z"])], files: ["p.xml"], serviceCount: 1,
       suppressedCount: 0, rules: []
     )
     let diagnostic = try #require(result.diagnostics.first)

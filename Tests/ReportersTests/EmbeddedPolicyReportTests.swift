@@ -20,7 +20,7 @@ import Testing
         Diagnostic(
           rule: "a/b", severity: .error, message: "it is 1", place: value,
           fixes: [Fix("write 2", edits: [Edit(value, with: "\"2\"")])])
-      ], fileCount: 1, serviceCount: 1, suppressedCount: 0, rules: [])
+      ], files: ["p.xml"], serviceCount: 1, suppressedCount: 0, rules: [])
   }
 
   @Test(

@@ -37,6 +37,11 @@ import Testing
 
   @Test func formatNamesAreTheContract() {
     let names = ReportFormat.allCases.map(\.rawValue)
-    #expect(names == ["pretty", "compact", "json", "jsonl", "sarif", "github", "azure-pipelines"])
+    #expect(
+      names == [
+        "pretty", "compact", "json", "jsonl", "sarif", "github", "azure-pipelines", "gitlab",
+        "junit",
+        "checkstyle",
+      ])
   }
 }

@@ -12,7 +12,8 @@ import Testing
     "a", " ", "\t", "\n", "\r\n", "\r", "\u{0}", "\u{7}", "\u{1B}[2J", "\u{7F}", "\u{9B}", "\u{85}",
     "\u{2028}", "\u{202E}", "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{E0041}", "漢", "🚀", "e\u{301}",
     "%", "%0A", "]", ";", ":", ",", "\"", "\\", "[", "##", "##vso[", "##VSO", "::error::", "<b/>",
-    "\n::set-env name=a::", "::", "\u{2028}##[", "##teamcity[", "\u{10FFE9}", "\u{A0}",
+    "\n::set-env name=a::", "]]>", "<!--", "&#0;", "\u{FFFE}", "'", "::", "\u{2028}##[",
+    "##teamcity[", "\u{10FFE9}", "\u{A0}",
   ]
 
   /// A run over random texts with random places, some beyond the end.
@@ -38,7 +39,8 @@ import Testing
         fixes: [Fix(text(0...3), edits: [Edit(place(), with: text(0...5))])])
     }
     return LintResult(
-      diagnostics: diagnostics, fileCount: 3, serviceCount: 1, suppressedCount: 0, rules: [])
+      diagnostics: diagnostics, files: sources.map(\.path), serviceCount: 1, suppressedCount: 0,
+      rules: [])
   }
 
   private func hasInvisibleScalars(_ text: String) -> Bool {
@@ -96,10 +98,11 @@ import Testing
   @Test(arguments: UInt64(0)..<300)
   func structuredFormatsAreNoCommandsEither(_ seed: UInt64) {
     let result = randomRun(seed)
-    for format in [ReportFormat.json, .jsonl, .sarif] {
+    for format in [ReportFormat.json, .jsonl, .sarif, .gitlab, .junit, .checkstyle] {
       let text = report(result, as: format)
       #expect(!hasInvisibleScalars(text))
-      #expect(lines(text).count >= result.diagnostics.count)
+      // JUnit has a test for all that a rule finds in a file.
+      #expect(lines(text).count >= (format == .junit ? 1 : result.diagnostics.count))
       for line in lines(text) { #expect(!isCommand(line)) }
     }
   }
@@ -126,12 +129,28 @@ import Testing
   @Test(arguments: UInt64(0)..<300)
   func structuredFormatsStayJSON(_ seed: UInt64) throws {
     let result = randomRun(seed)
-    for format in [ReportFormat.json, .sarif] {
+    for format in [ReportFormat.json, .sarif, .gitlab] {
       _ = try JSONSerialization.jsonObject(with: Data(report(result, as: format).utf8))
     }
     let lines = lines(report(result, as: .jsonl))
     #expect(lines.count == 4)
     for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func xmlFormatsStayXML(_ seed: UInt64) throws {
+    let result = randomRun(seed)
+    let errors = try ReadXML(report(result, as: .checkstyle)).elements.filter { $0.name == "error" }
+    #expect(errors.count == result.diagnostics.count)
+    for (error, diagnostic) in zip(errors, result.diagnostics) {
+      // What a terminal shows as it is, XML may be unable to hold.
+      let message = visibleLine(diagnostic.message).replacing("\u{FFFE}", with: "<U+FFFE>")
+      #expect(error.attributes["message"] == message)
+    }
+    let tests = try ReadXML(report(result, as: .junit))
+    let found = Set(result.diagnostics.map { [$0.place.source.path, $0.rule.text] })
+    let silent = Set(result.files).subtracting(result.diagnostics.map(\.place.source.path))
+    #expect(tests.elements.count { $0.name == "testcase" } == found.count + silent.count)
   }
 
   /// The lines of a report by LF alone, as pipelines and readers of JSON lines cut them.

@@ -15,7 +15,8 @@ import Testing
         fixes: safety.map { [Fix("t", safety: $0, edits: [])] } ?? [])
     }
     let result = LintResult(
-      diagnostics: diagnostics, fileCount: files, serviceCount: 1, suppressedCount: suppressed,
+      diagnostics: diagnostics, files: (0..<files).map { "\($0).xml" }, serviceCount: 1,
+      suppressedCount: suppressed,
       rules: [])
     let text = report(result, as: .pretty)
     return text.split(separator: "\n", omittingEmptySubsequences: false)

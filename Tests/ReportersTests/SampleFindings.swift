@@ -1,4 +1,5 @@
 import Linting
+import PolicyCatalog
 import Reporters
 import SourceText
 
@@ -82,11 +83,21 @@ let sample: LintResult = {
         rule: "custom/hostile", severity: .info, message: "see ##vso[task.complete]",
         place: place("<inbound>", in: sizes)),
     ],
-    fileCount: 3, serviceCount: 1, suppressedCount: 4,
+    files: [chat.path, sizes.path, "apis/clean/policy.xml"], serviceCount: 1, suppressedCount: 4,
     rules: [
       rule("custom/hostile", "Hostile text", .warning, reference: nil),
-      rule("named-values/hyphen-only", "A named value with an underscore", .error),
-      rule("streaming/buffer-response", "A stream that is buffered", .error),
+      rule(
+        "named-values/hyphen-only", "A named value with an underscore", .error,
+        classification: RuleClassification(weaknesses: [.pathTraversal])),
+      rule(
+        "streaming/buffer-response", "A stream that `forward-request` buffers", .error,
+        classification: RuleClassification(
+          score: SecurityScore(tenths: 65),
+          weaknesses: [.nullDereference, .pathTraversal, .regexComplexity],
+          risks: [.unsafeConsumption, .authentication])),
+      rule(
+        "streaming/never-found", "Nothing of it", .error,
+        classification: RuleClassification(weaknesses: [.openRedirect])),
       rule("structure/idle-choose", "A choice without a choice", .info),
       rule("timeouts/forward-request", "A timeout out of bounds", .warning),
     ])
@@ -94,15 +105,16 @@ let sample: LintResult = {
 
 /// A run that found nothing.
 let cleanRun = LintResult(
-  diagnostics: [], fileCount: 3, serviceCount: 1, suppressedCount: 0,
+  diagnostics: [], files: ["a.xml", "b.xml", "c.xml"], serviceCount: 1, suppressedCount: 0,
   rules: [rule("timeouts/forward-request", "A timeout out of bounds", .warning)])
 
 /// A context that names no machine.
 let context = ReportContext(
   toolVersion: "0.1.0", baseURI: "file:///repo/", durationMilliseconds: 3,
+  informationURI: "https://a.example/apimlint",
   ruleHelp: { id in
     id == "streaming/buffer-response"
-      ? "# A stream that is buffered\n\nThe gateway keeps a response\nback until it is whole.\n\nMore.\n"
+      ? "The **gateway** keeps a [response](https://a.example/b)\nback until it is `whole`.\n\n- More.\n- And\n  more."
       : nil
   })
 
@@ -134,7 +146,10 @@ private func offset(of needle: String, in source: SourceText, from start: Int) -
 
 private func rule(
   _ id: RuleID, _ title: String, _ severity: Severity,
-  reference: String? = "https://learn.microsoft.com/azure/api-management/"
+  reference: String? = "https://learn.microsoft.com/azure/api-management/",
+  classification: RuleClassification = .none
 ) -> RuleMetadata {
-  RuleMetadata(id: id, title: title, severity: severity, since: "0.1.0", reference: reference)
+  RuleMetadata(
+    id: id, title: title, severity: severity, since: "0.1.0", reference: reference,
+    classification: classification)
 }

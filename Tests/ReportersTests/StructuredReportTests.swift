@@ -10,9 +10,19 @@ import Testing
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  private func results(_ result: LintResult) throws -> [[String: Any]] {
+  private func sarifRun(_ result: LintResult) throws -> [String: Any] {
     let runs = try #require(object(report(result, as: .sarif))["runs"] as? [[String: Any]])
-    return try #require(runs[0]["results"] as? [[String: Any]])
+    #expect(runs.count == 1)
+    return runs[0]
+  }
+
+  private func results(_ result: LintResult) throws -> [[String: Any]] {
+    try #require(try sarifRun(result)["results"] as? [[String: Any]])
+  }
+
+  private func sarifRules(_ result: LintResult) throws -> [[String: Any]] {
+    let tool = try #require(try sarifRun(result)["tool"] as? [String: [String: Any]])
+    return try #require(tool["driver"]?["rules"] as? [[String: Any]])
   }
 
   private func fingerprints(_ text: String, _ needles: [String]) throws -> [String] {
@@ -20,7 +30,7 @@ import Testing
     let result = LintResult(
       diagnostics: needles.map {
         Diagnostic(rule: "m/r", severity: .error, message: "m", place: place($0, in: source))
-      }, fileCount: 1, serviceCount: 1, suppressedCount: 0, rules: [])
+      }, files: ["p.xml"], serviceCount: 1, suppressedCount: 0, rules: [])
     return try results(result).map { result in
       let fingerprints = try #require(result["partialFingerprints"] as? [String: String])
       return try #require(fingerprints["apimlintLine/v1"])
@@ -59,14 +69,61 @@ import Testing
     #expect(messages == hostile)
   }
 
-  @Test func sarifResultsPointAtTheirRules() throws {
+  @Test("SARIF lists the rules that found something, and results point at them")
+  func sarifResultsPointAtTheirRules() throws {
     let results = try results(sample)
     #expect(results.count == sample.diagnostics.count)
+    let rules = try sarifRules(sample)
+    #expect(Set(rules.map { $0["id"] as? String }) == Set(sample.diagnostics.map(\.rule.text)))
     for result in results {
       let id = try #require(result["ruleId"] as? String)
       let index = try #require(result["ruleIndex"] as? Int)
-      #expect(sample.rules[index].id.text == id)
+      #expect(rules[index]["id"] as? String == id)
     }
+  }
+
+  @Test("texts of SARIF's rules are plain, and Markdown has its place")
+  func sarifTexts() throws {
+    let rule = try #require(
+      try sarifRules(sample).first { $0["id"] as? String == "streaming/buffer-response" })
+    func text(_ key: String, _ member: String = "text") -> String? {
+      (rule[key] as? [String: String])?[member]
+    }
+    #expect(text("shortDescription") == "A stream that forward-request buffers")
+    #expect(text("fullDescription") == "The gateway keeps a response back until it is whole.")
+    #expect(
+      text("help")
+        == "The gateway keeps a response back until it is whole.\n\n- More.\n- And more.")
+    #expect(
+      text("help", "markdown")?.hasPrefix("# A stream that `forward-request` buffers\n\nThe **g")
+        == true)
+  }
+
+  @Test("SARIF carries the entries of lists that its rules have, and rules point at them")
+  func sarifTaxonomies() throws {
+    let run = try sarifRun(sample)
+    let taxonomies = try #require(run["taxonomies"] as? [[String: Any]])
+    let taxa = taxonomies.map { ($0["taxa"] as? [[String: Any]] ?? []).map { $0["id"] as? String } }
+    #expect(taxa == [["22", "476", "1333"], ["API2", "API10"]])
+    for rule in try sarifRules(sample) {
+      for relationship in rule["relationships"] as? [[String: Any]] ?? [] {
+        let target = try #require(relationship["target"] as? [String: Any])
+        let component = try #require(target["toolComponent"] as? [String: Any])
+        let index = try #require(component["index"] as? Int)
+        #expect(taxonomies[index]["name"] as? String == component["name"] as? String)
+        #expect(taxa[index].contains(target["id"] as? String))
+      }
+    }
+    let scored = try #require(
+      try sarifRules(sample).first { $0["id"] as? String == "streaming/buffer-response" })
+    let properties = try #require(scored["properties"] as? [String: Any])
+    #expect(properties["security-severity"] as? String == "6.5")
+    #expect(
+      properties["tags"] as? [String] == [
+        "streaming", "security", "external/cwe/cwe-476", "external/cwe/cwe-022",
+        "external/cwe/cwe-1333", "external/owasp/api10-2023", "external/owasp/api2-2023",
+      ])
+    #expect(try sarifRun(cleanRun)["taxonomies"] == nil)
   }
 
   @Test func sarifNamesNoMachine() {
@@ -82,7 +139,7 @@ import Testing
     let result = LintResult(
       diagnostics: [
         Diagnostic(rule: "m/r", severity: .error, message: "m", place: place("x", in: source))
-      ], fileCount: 1, serviceCount: 1, suppressedCount: 0, rules: [])
+      ], files: ["p.xml"], serviceCount: 1, suppressedCount: 0, rules: [])
     let text = report(result, as: .sarif)
     #expect(text.contains("\"uri\": \"file:///srv/p.xml\""))
     #expect(!text.contains("\"uriBaseId\""))

@@ -5,8 +5,8 @@ public struct LintResult: Sendable {
   /// The findings in report order, at places in files.
   public let diagnostics: [Diagnostic]
 
-  /// How many policy documents were linted, those without findings included.
-  public let fileCount: Int
+  /// The paths of the policy documents that were linted, those without findings included.
+  public let files: [String]
 
   /// How many services the documents belong to.
   public let serviceCount: Int
@@ -21,17 +21,20 @@ public struct LintResult: Sendable {
   public let rules: [RuleMetadata]
 
   public init(
-    diagnostics: [Diagnostic], fileCount: Int, serviceCount: Int, suppressedCount: Int,
+    diagnostics: [Diagnostic], files: [String], serviceCount: Int, suppressedCount: Int,
     rules: [RuleMetadata],
     omitted: OmittedFindings = OmittedFindings()
   ) {
     self.omitted = omitted
     self.diagnostics = diagnostics.map(\.inHost).sorted(by: Diagnostic.inReportOrder)
-    self.fileCount = fileCount
+    self.files = files
     self.serviceCount = serviceCount
     self.suppressedCount = suppressedCount
     self.rules = rules
   }
+
+  /// How many policy documents were linted.
+  public var fileCount: Int { files.count }
 
   /// How many findings have a severity, those that are not shown included.
   public func count(_ severity: Severity) -> Int {

@@ -19,26 +19,12 @@ struct JSONReporter: Reporter {
       }
       writer.member("files") { writer in
         writer.array { writer in
-          for file in filesWithFindings(result) { self.file(file, json, to: &writer) }
+          for file in result.diagnosticsByFile { self.file(file, json, to: &writer) }
         }
       }
       writer.member("summary") { summary(result, to: &$0) }
     }
     output.write(writer.text + "\n")
-  }
-
-  /// The findings of each file; they come sorted by path.
-  private func filesWithFindings(_ result: LintResult) -> [[Diagnostic]] {
-    var files: [[Diagnostic]] = []
-    for diagnostic in result.diagnostics {
-      let path = diagnostic.place.source.path
-      if let last = files.last?.last, PathArithmetic.isSame(last.place.source.path, path) {
-        files[files.count - 1].append(diagnostic)
-      } else {
-        files.append([diagnostic])
-      }
-    }
-    return files
   }
 
   private func file(

@@ -28,6 +28,13 @@ func relativeURI(path: String, base: String) -> String? {
   return uri.hasPrefix(base) ? String(uri.dropFirst(base.count)) : nil
 }
 
+/// A path from the folder with the URI `folder` on, or nil for one that lies elsewhere; a relative one
+/// starts at the folder with the URI `base`.
+func relativePath(_ path: String, to folder: String, base: String) -> String? {
+  let uri = fileURI(path: path, base: base)
+  return uri.hasPrefix(folder) ? percentDecoded(uri.dropFirst(folder.count)) : nil
+}
+
 /// A path with `.` and `..` resolved, for readers that compare paths letter by letter.
 func normalizedPath(_ path: String) -> String {
   (path.hasPrefix("/") ? "/" : "") + normalizedSegments(path).joined(separator: "/")
@@ -79,6 +86,18 @@ private func percentEncoded(_ segments: ArraySlice<Substring>) -> String {
     }
     return encoded
   }.joined(separator: "/")
+}
+
+/// Undoes `percentEncoded`; bytes that are no text are repaired.
+private func percentDecoded(_ uri: Substring) -> String {
+  var bytes: [UInt8] = []
+  var rest = uri.utf8
+  while let byte = rest.popFirst() {
+    let digits = byte == UInt8(ascii: "%") ? UInt8(String(rest.prefix(2)) ?? "", radix: 16) : nil
+    if digits != nil { rest.removeFirst(2) }
+    bytes.append(digits ?? byte)
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 private let plainBytes = Set(

@@ -198,7 +198,8 @@ private struct Run {
   func result() -> WorkspaceResult {
     WorkspaceResult(
       result: LintResult(
-        diagnostics: diagnostics, fileCount: linted.count, serviceCount: seenServices.count,
+        diagnostics: diagnostics, files: linted.map(workspace.files.name),
+        serviceCount: seenServices.count,
         suppressedCount: suppressedCount, rules: workspace.rules.map(\.metadata),
         omitted: omitted),
       failingCount: failingCount, linted: linted, passedOver: passedOver,

@@ -51,6 +51,16 @@ final class DiskFiles: FileProvider {
       systemPath(of: file), limit: limit, prefix: prefix, wantsRest: wantsRest)
   }
 
+  /// The absolute path of the top of the git repository around the current folder; nil outside of one.
+  var repositoryFolder: String? {
+    var folder = currentFolder
+    while kind(of: folder.member(".git")) == nil {
+      guard let parent = folder.folder else { return nil }
+      folder = parent
+    }
+    return folder.path
+  }
+
   // MARK: Listing
 
   func files(below folder: FileID) -> FolderListing {

@@ -68,9 +68,11 @@ struct ReportWriting {
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
     return ReportContext(
       toolVersion: APIMLint.version, baseURI: folderURI(path: FileSystem.currentFolder),
+      repositoryURI: inputs.disk.repositoryFolder.map(folderURI),
       durationMilliseconds: Int(milliseconds), usesColor: usesColor,
+      informationURI: APIMLint.page,
       ruleHelp: { id in
-        builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).body }
+        builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).rationale }
       })
   }
 

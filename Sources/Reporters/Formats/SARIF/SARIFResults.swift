@@ -2,123 +2,23 @@ import Linting
 import SourceText
 import StructuredData
 
-/// SARIF 2.1.0, for code scanning and other services that keep findings.
-///
-/// Paths are relative to the base `SRCROOT` where they lie below it, so the report says nothing about
-/// the machine it was made on. The text of policies is left out too, since a report travels further than a repository
-/// and a finding may be about a secret.
-///
-/// Braces in messages stand as they are: the standard wants them doubled, but code scanning shows
-/// the text as it comes, and `{{name}}` is what a named value looks like.
-struct SARIFReporter: Reporter {
-  let context: ReportContext
-
-  func report(_ result: LintResult, to output: inout some TextOutputStream) {
-    var writer = JSONWriter(.pretty)
-    writer.object { writer in
-      writer.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
-      writer.member("version", "2.1.0")
-      writer.member("runs") { writer in
-        writer.array { run(result, to: &$0) }
-      }
-    }
-    output.write(writer.text + "\n")
-  }
-
-  private func run(_ result: LintResult, to writer: inout JSONWriter) {
-    let results = SARIFResults(result, baseURI: context.baseURI)
-    writer.object { writer in
-      writer.member("tool") { writer in
-        writer.object { writer in
-          writer.member("driver") { driver(result, to: &$0) }
-        }
-      }
-      writer.member("columnKind", "utf16CodeUnits")
-      writer.member("originalUriBaseIds") { writer in
-        writer.object { writer in
-          writer.member(sourceRoot) { writer in
-            writer.object { writer in
-              text("description", "The folder that apimlint ran in.", to: &writer)
-            }
-          }
-        }
-      }
-      writer.member("results") { results.write(to: &$0) }
-    }
-  }
-
-  private func driver(_ result: LintResult, to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("name", toolName)
-      writer.member("version", context.toolVersion)
-      if let page = context.informationURI { writer.member("informationUri", page) }
-      writer.member("rules") { writer in
-        writer.array { writer in
-          for rule in result.rules { self.rule(rule, to: &writer) }
-        }
-      }
-    }
-  }
-
-  private func rule(_ rule: RuleMetadata, to writer: inout JSONWriter) {
-    let help = context.ruleHelp(rule.id)
-    writer.object { writer in
-      writer.member("id", rule.id.text)
-      writer.member("name", pascalCase(rule.id.text))
-      text("shortDescription", rule.title, to: &writer)
-      if let help, let paragraph = firstParagraph(help) {
-        text("fullDescription", paragraph, to: &writer)
-      }
-      if let help {
-        writer.member("help") { writer in
-          writer.object { writer in
-            // The schema demands plain text; Markdown is meant to be read as it is.
-            writer.member("text", help)
-            writer.member("markdown", help)
-          }
-        }
-      }
-      if let reference = rule.reference { writer.member("helpUri", reference) }
-      writer.member("defaultConfiguration") { writer in
-        writer.object { $0.member("level", level(of: rule.severity)) }
-      }
-      writer.member("properties") { writer in
-        writer.object { $0.member("tags", [String(rule.id.module)]) }
-      }
-    }
-  }
-
-  /// `streaming/buffer-response` as `StreamingBufferResponse`.
-  private func pascalCase(_ id: String) -> String {
-    id.split { $0 == "/" || $0 == "-" }
-      .map { $0.prefix(1).uppercased() + $0.dropFirst() }
-      .joined()
-  }
-
-  /// The first paragraph of a Markdown text as one line, headings left out.
-  private func firstParagraph(_ markdown: String) -> String? {
-    let lines = markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let paragraph =
-      lines
-      .drop { $0.allSatisfy(\.isWhitespace) || $0.hasPrefix("#") }
-      .prefix { !$0.allSatisfy(\.isWhitespace) }
-    return paragraph.isEmpty ? nil : paragraph.joined(separator: " ")
-  }
-}
-
 /// The results of a SARIF run.
-private struct SARIFResults {
+struct SARIFResults {
   private let diagnostics: [Diagnostic]
   private let lines: SourceLines
   private let ruleIndex: [RuleID: Int]
   private let baseURI: String
 
-  init(_ result: LintResult, baseURI: String) {
+  /// The base that relative paths start from, which the reader of the report knows.
+  static let sourceRoot = "SRCROOT"
+
+  /// - Parameter rules: those that the report lists, in their order.
+  init(_ result: LintResult, _ rules: [RuleMetadata], baseURI: String) {
     self.baseURI = baseURI
     diagnostics = result.diagnostics
     lines = SourceLines(result.diagnostics.flatMap(\.allPlaces))
     ruleIndex = Dictionary(
-      result.rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func write(to writer: inout JSONWriter) {
@@ -137,8 +37,8 @@ private struct SARIFResults {
     writer.object { writer in
       writer.member("ruleId", diagnostic.rule.text)
       if let index = ruleIndex[diagnostic.rule] { writer.member("ruleIndex", index) }
-      writer.member("level", level(of: diagnostic.severity))
-      text("message", diagnostic.message, to: &writer)
+      writer.member("level", diagnostic.severity.sarifLevel)
+      writer.text("message", diagnostic.message)
       writer.member("locations") { writer in
         writer.array { writer in
           writer.object { physicalLocation(diagnostic.place, to: &$0) }
@@ -181,7 +81,7 @@ private struct SARIFResults {
         writer.object { writer in
           writer.member("id", index + 1)
           physicalLocation(note.place, to: &writer)
-          text("message", note.message, to: &writer)
+          writer.text("message", note.message)
         }
       }
     }
@@ -189,7 +89,7 @@ private struct SARIFResults {
 
   private func fix(_ fix: Fix, to writer: inout JSONWriter) {
     writer.object { writer in
-      text("description", fix.title, to: &writer)
+      writer.text("description", fix.title)
       writer.member("artifactChanges") { writer in
         writer.array { writer in
           for edits in editsByFile(fix) { change(edits, to: &writer) }
@@ -222,7 +122,7 @@ private struct SARIFResults {
           for edit in edits {
             writer.object { writer in
               writer.member("deletedRegion") { region(of: edit.place, to: &$0) }
-              text("insertedContent", edit.replacement, to: &writer)
+              writer.text("insertedContent", edit.replacement)
             }
           }
         }
@@ -244,7 +144,7 @@ private struct SARIFResults {
       writer.object { writer in
         if let relative = relativeURI(path: source.path, base: baseURI) {
           writer.member("uri", relative)
-          writer.member("uriBaseId", sourceRoot)
+          writer.member("uriBaseId", Self.sourceRoot)
         } else {
           writer.member("uri", fileURI(path: source.path, base: baseURI))
         }
@@ -261,23 +161,5 @@ private struct SARIFResults {
       writer.member("endLine", range.end.line + 1)
       writer.member("endColumn", range.end.character + 1)
     }
-  }
-}
-
-/// The base that relative paths start from, which the reader of the report knows.
-private let sourceRoot = "SRCROOT"
-
-/// Writes a member that is a message or content: an object with a `text`.
-private func text(_ key: String, _ text: String, to writer: inout JSONWriter) {
-  writer.member(key) { writer in
-    writer.object { $0.member("text", text) }
-  }
-}
-
-private func level(of severity: Severity) -> String {
-  switch severity {
-  case .error: "error"
-  case .warning: "warning"
-  case .info: "note"
   }
 }
