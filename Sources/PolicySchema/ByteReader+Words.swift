@@ -32,6 +32,15 @@ extension ByteReader {
 }
 
 extension ByteReader {
+  /// 20 bytes in hexadecimal digits. Whether the service takes blanks and colons between them, as some
+  /// programs show a thumbprint, is on no page.
+  ///
+  /// https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509certificate2.thumbprint
+  var isThumbprint: Bool {
+    let digits = rest.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":") }
+    return digits.count == 40 && digits.allSatisfy(\.isHexadecimal)
+  }
+
   /// With hyphens, without, in braces or parentheses, as .NET takes them.
   ///
   /// https://learn.microsoft.com/dotnet/api/system.guid.parse

@@ -28,6 +28,7 @@ extension ValueType {
       return reader.skip { $0.isTokenByte || $0 >= 0x80 } > 0 && reader.isAtEnd
     case .method: return reader.takeToken() && reader.isAtEnd
     case .guid: return reader.isGUID
+    case .thumbprint: return reader.isThumbprint
     case .statusCode: return Int(text).map { (100...999).contains($0) } ?? false
     case .mediaType: return reader.isMediaType
     case .fieldPath: return reader.mayBeFieldPath

@@ -147,6 +147,7 @@ extension ValueDefinition {
     case .url, .origin: return "https://example\(suffix).com"
     case .ipAddress, .ipRange: return "10.0.0.\(number + 1)"
     case .headerName: return "X-Name\(suffix)"
+    case .thumbprint: return String(repeating: String(number % 10), count: 40)
     case .guid: return "01234567-89ab-cdef-0123-456789abcde\(number % 10)"
     case .statusCode: return String(200 + number)
     case .method: return number % 2 == 0 ? "GET" : "POST"
@@ -170,7 +171,7 @@ extension ValueDefinition {
     case .ipAddress: return "10.0.0.256"
     case .ipRange: return "10.0.0.0/33"
     case .headerName: return "X Name"
-    case .guid: return "1234"
+    case .guid, .thumbprint: return "1234"
     case .statusCode: return "OK"
     case .method: return "GET, POST"
     case .mediaType: return "json"

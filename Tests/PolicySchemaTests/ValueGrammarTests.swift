@@ -149,6 +149,18 @@ private let tables = [
       "(8f14e45f-ceea-467f-a0e6-16d7f1d5a3b2}", "my-client", "8f14e45f", "--------",
     ]),
   Table(
+    type: .thumbprint,
+    valid: [
+      "00112233445566778899aabbccddeeff00112233", "00112233445566778899AABBCCDDEEFF00112233",
+      "00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff:00:11:22:33",
+      "00 11 22 33 44 55 66 77 88 99 aa bb cc dd ee ff 00 11 22 33",
+    ],
+    invalid: [
+      "00112233445566778899aabbccddeeff0011223", "00112233445566778899aabbccddeeff0011223g",
+      "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", "production",
+      "\u{200E}00112233445566778899aabbccddeeff00112233",
+    ]),
+  Table(
     type: .statusCode, valid: ["100", "200", "418", "599", "999", " 200 "],
     invalid: ["99", "1000", "0", "-200", "200 OK", "OK", "2xx", "200.0", "4**"]),
   Table(

@@ -1,14 +1,16 @@
 import Linting
 import PolicyCatalog
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
-/// Where a document reads the request's body, in the order of the text.
+/// Where a document reads bodies, in the order of the text.
 struct BodyReads: DocumentFact {
-  /// One call that reads it.
+  /// One call that reads one.
   struct Read {
     let expression: PolicyExpression
+    let body: CallSubject
     let span: Span
 
     /// True when the code of the expression comes to it in any case.
@@ -32,17 +34,13 @@ struct BodyReads: DocumentFact {
 }
 
 extension BodyReads.Read {
-  private static let readers = StepPattern.call(CallFacts.bodyReaders)
-
   fileprivate init?(_ use: ValueUse, in expression: PolicyExpression) {
-    guard let end = use.path.end(of: ["Request", "Body", Self.readers]), end > use.firstOwnStep,
-      case .call(let call) = use.path.steps[end - 1]
-    else { return nil }
+    guard let reading = BodyReading(use) else { return nil }
     self.expression = expression
-    let place = use.places[end - 1]
+    body = reading.body
+    let place = use.places[reading.step]
     span = expression.span(ofNode: place.range.lowerBound..<place.name.upperBound)
-    isSure = use.isSurelyEvaluated && !use.isUnclear(before: end - 1)
-    mayPreserve =
-      call.argument(0, named: CallFacts.bodyKeeper).map { $0.constant != .bool(false) } ?? false
+    isSure = use.isSurelyEvaluated && !use.isUnclear(before: reading.step)
+    mayPreserve = reading.keepsBody != false
   }
 }

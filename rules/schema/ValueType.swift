@@ -68,6 +68,7 @@ extension PolicyCatalog.ValueType {
     case .identifier: "name of a resource"
     case .regex: "regular expression"
     case .guid: "GUID"
+    case .thumbprint: "thumbprint of a certificate"
     case .statusCode: "HTTP status code"
     case .method: "HTTP method"
     case .mediaType: "media type"
@@ -92,6 +93,8 @@ extension PolicyCatalog.ValueType {
     case .headerName: "letters, digits and hyphens make one, such as 'X-Request-Id'"
     case .variableName, .identifier: "write its name"
     case .regex: "check its brackets and quantifiers"
+    case .thumbprint:
+      "it is the SHA-1 hash, 40 hexadecimal digits without anything around them, and no other hash"
     case .guid: "write one such as '8f14e45f-ceea-467f-a0e6-16d7f1d5a3b2'"
     case .statusCode: "write one of three digits, such as '404'"
     case .method: "write one such as 'GET'"

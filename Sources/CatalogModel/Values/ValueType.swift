@@ -27,6 +27,8 @@ public enum ValueType: String, Sendable, CaseIterable {
   /// A .NET regular expression.
   case regex
   case guid
+  /// The SHA-1 hash of a certificate: 40 hexadecimal digits, perhaps with blanks or colons between.
+  case thumbprint
   case statusCode = "status-code"
   /// An HTTP method.
   case method

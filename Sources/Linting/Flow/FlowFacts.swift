@@ -125,21 +125,15 @@ extension AccessPath {
 extension Act {
   /// What a use of `context` does to the call; nil for one that only looks.
   fileprivate init?(_ use: ValueUse) {
-    let readers: StepPattern = .call(CallFacts.bodyReaders)
-    let bodies: [(path: [StepPattern], subject: CallSubject)] = [
-      (["Request", "Body"], .requestBody), (["Response", "Body"], .responseBody),
-    ]
-    guard let body = bodies.first(where: { use.path.starts(with: $0.path + [readers]) }),
-      let end = use.path.end(of: body.path),
-      case .call(let call)? = use.path.steps[end...].first(where: { !$0.isCast })
-    else { return nil }
-    let keeps = call.argument(0, named: CallFacts.bodyKeeper)
-    if keeps?.constant == .bool(true) {
+    guard let reading = BodyReading(use) else { return nil }
+    switch reading.keepsBody {
+    case true?:
       // It is read to its end, and kept for those who come later.
-      self.init(.buffers(body.subject), isCertain: use.isSurelyEvaluated)
-      return
+      self.init(.buffers(reading.body), isCertain: use.isSurelyEvaluated)
+    case false?:
+      self.init(.consumes(reading.body), isCertain: use.isSurelyEvaluated)
+    case nil:
+      self.init(.consumes(reading.body), isCertain: false)
     }
-    let isCertain = use.isSurelyEvaluated && (keeps == nil || keeps?.constant == .bool(false))
-    self.init(.consumes(body.subject), isCertain: isCertain)
   }
 }

@@ -52,10 +52,14 @@ public struct Act: Sendable, Hashable {
   /// The deed as states know it.
   let number: DeedNumber
 
+  /// That the body is consumed which the deed replaces by a new one; nil where it replaces none.
+  let newBody: DeedNumber?
+
   public init(_ deed: Deed, isCertain: Bool) {
     self.deed = deed
     self.isCertain = isCertain
     number = DeedNumber(deed)
+    newBody = deed.newBody.map { DeedNumber(.consumes($0)) }
   }
 }
 
@@ -96,9 +100,12 @@ public enum Deed: Hashable, Sendable {
   /// Leaves nothing of what was sent there; nil where it isn't known of what.
   case discards(CallSubject?)
 
-  /// True for giving a variable of a known name a value.
-  var setsVariable: Bool {
-    if case .sets = self { true } else { false }
+  /// True where what is known depends on which variables were set.
+  var isAboutVariable: Bool {
+    switch self {
+    case .sets, .consumes(.bodyInVariable): true
+    default: false
+    }
   }
 
   /// True for what a later deed of the kind undoes.
@@ -110,10 +117,24 @@ public enum Deed: Hashable, Sendable {
   }
 }
 
+extension Deed {
+  /// The body that is there anew.
+  fileprivate var newBody: CallSubject? {
+    switch self {
+    case .writes(.requestBody): .requestBody
+    case .writes(.responseBody): .responseBody
+    case .sets(let name): .bodyInVariable(name)
+    default: nil
+    }
+  }
+}
+
 /// A part of a call that statements act on. Names of headers are in lower case.
 public enum CallSubject: Hashable, Sendable {
   case requestBody
   case responseBody
+  /// The body of the response that a variable holds.
+  case bodyInVariable(String)
   case requestHeader(String)
   case responseHeader(String)
   case query(String)

@@ -32,8 +32,6 @@ public struct CallState: FlowState {
     return state
   }()
 
-  private static let consumesRequestBody = DeedNumber(.consumes(.requestBody))
-
   /// The sections in which something may hand the request to the backend.
   private static let forwardingSections = Set(
     StatementCatalog.all.filter { statement in
@@ -51,7 +49,7 @@ public struct CallState: FlowState {
   /// What is known of a deed that has no trace.
   private func untold(_ deed: DeedNumber) -> Trace {
     if deed == .forwards { return mayHaveForwarded ? .unknown : .never }
-    return mayHaveDoneMore || mayHaveSetMore && deed.setsVariable ? .unknown : .never
+    return mayHaveDoneMore || mayHaveSetMore && deed.isAboutVariable ? .unknown : .never
   }
 
   /// What is known of a variable.
@@ -72,19 +70,22 @@ public struct CallState: FlowState {
       }
       if act.deed == .setsAnyVariable {
         mayHaveSetMore = true
-        traces.update(where: { $0.setsVariable && $1.isForgettable }, by: { $0.forget() })
+        traces.update(where: { $0.isAboutVariable && $1.isForgettable }, by: { $0.forget() })
         continue
       }
       var trace = self[act.number]
       switch (act.isCertain, act.deed.replacesEarlier) {
       case (true, true): trace = Trace(.surely, doers: [statement])
-      case (true, false): trace.add(statement)
+      case (true, false):
+        trace.add(statement)
+        // Whether something unknown has taken it before doesn't matter any more.
+        if case .consumes = act.deed { trace.forgetUnknownDoers() }
       case (false, _): trace.addPerhaps(statement)
       }
       self[act.number] = trace
-      if case .writes(.requestBody) = act.deed, act.isCertain {
+      if let body = act.newBody, traces[body] != nil {
         // A new body is there to be read.
-        self[Self.consumesRequestBody] = .never
+        self[body] = act.isCertain ? .never : .unknown
       }
     }
   }

@@ -8,7 +8,7 @@ struct DeedNumber: Hashable, Comparable, Sendable {
 
   /// The number of a deed, which from now on is its own.
   init(_ deed: Deed) {
-    let kind: UInt32 = deed.setsVariable ? 1 : 0
+    let kind: UInt32 = deed.isAboutVariable ? 1 : 0
     rawValue =
       Self.numbers.withLock { numbers in
         if let known = numbers[deed] { return known }
@@ -18,8 +18,8 @@ struct DeedNumber: Hashable, Comparable, Sendable {
       } << 1 | kind
   }
 
-  /// True for giving a variable of a known name a value.
-  var setsVariable: Bool { rawValue & 1 != 0 }
+  /// True where what is known depends on which variables were set.
+  var isAboutVariable: Bool { rawValue & 1 != 0 }
 
   /// The leaf of a `TraceMap` in which the deed is, with seven others.
   var leaf: UInt32 { rawValue >> 4 }

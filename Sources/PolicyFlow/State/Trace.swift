@@ -75,6 +75,12 @@ public struct Trace: Sendable, Equatable {
     !mayHaveUnknownDoers || assumed != nil || told == .sometimes || told == .never
   }
 
+  /// What happened before and isn't known no longer matters.
+  mutating func forgetUnknownDoers() {
+    settle(told)
+    mayHaveUnknownDoers = false
+  }
+
   /// Something unknown has happened.
   mutating func forget() {
     settle(presence == .surely ? .surely : .unknown)

@@ -60,6 +60,7 @@ extension ValueType {
     case .identifier: "name of a resource"
     case .regex: "regular expression"
     case .guid: "GUID"
+    case .thumbprint: "thumbprint, as 40 hexadecimal digits"
     case .statusCode: "status code"
     case .method: "HTTP method"
     case .mediaType: "media type"
