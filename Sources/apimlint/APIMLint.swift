@@ -58,6 +58,7 @@ struct APIMLint: ParsableCommand {
     return configuration.subcommands.contains { $0.configuration.commandName == first }
       || ["help", "--help", "-h", "--version"].contains(first)
       || first.hasPrefix("--generate-completion-script")
+      || first == "--experimental-dump-help"
   }
 
   /// Ends the program: help and version with 0, a wrong call with 2, a command with its own code.
