@@ -131,8 +131,8 @@ let package = Package(
       name: "Fuzzing", dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
       path: "Tests/Fuzzing", swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["SourceText", "StructuredData"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "SourceTextTests", dependencies: ["SourceText", "Fuzzing", "TestSupport"],
       swiftSettings: strict),

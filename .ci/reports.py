@@ -120,7 +120,39 @@ def checkstyle(path):
     return count
 
 
-READERS = {"sarif": sarif, "gitlab": gitlab, "junit": junit, "checkstyle": checkstyle}
+def published_schema(definition=None):
+    import jsonschema
+
+    schema = json.loads((ROOT / "Tests/Fixtures/report.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    if definition:
+        schema = {"$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
+    return jsonschema.Draft202012Validator(schema)
+
+
+def hold_against_published_schema(value, definition=None):
+    for error in published_schema(definition).iter_errors(value):
+        raise Mistake(f"{error.json_path}: {error.message}")
+
+
+def json_report(path):
+    report = json.loads(path.read_text())
+    hold_against_published_schema(report)
+    count = sum(len(file["diagnostics"]) for file in report["files"])
+    summary = report["summary"]
+    counted = sum(summary[each] for each in ("errors", "warnings", "infos"))
+    expect(counted == count + summary.get("omitted", 0), "the summary counts otherwise")
+    return count
+
+
+def json_lines(path):
+    lines = path.read_text().splitlines()
+    for line in lines:
+        hold_against_published_schema(json.loads(line), "line")
+    return len(lines)
+
+
+READERS = {"json": json_report, "jsonl": json_lines, "sarif": sarif, "gitlab": gitlab, "junit": junit, "checkstyle": checkstyle}
 
 
 def main(arguments):

@@ -19,6 +19,9 @@ public struct ReportContext: Sendable {
   /// True when the text may hold ANSI colours.
   public let usesColor: Bool
 
+  /// True when the text may hold links by OSC 8, an escape sequence that a terminal must be known to take.
+  public let usesLinks: Bool
+
   /// How many columns a line of a code frame may take, line number included.
   public let width: Int
 
@@ -32,7 +35,7 @@ public struct ReportContext: Sendable {
 
   public init(
     toolVersion: String, baseURI: String, repositoryURI: String? = nil,
-    durationMilliseconds: Int = 0, usesColor: Bool = false,
+    durationMilliseconds: Int = 0, usesColor: Bool = false, usesLinks: Bool = false,
     width: Int = 120, informationURI: String? = nil,
     ruleHelp: @escaping @Sendable (RuleID) -> String? = { _ in nil }
   ) {
@@ -41,6 +44,7 @@ public struct ReportContext: Sendable {
     self.repositoryURI = repositoryURI
     self.durationMilliseconds = durationMilliseconds
     self.usesColor = usesColor
+    self.usesLinks = usesLinks
     self.width = width
     self.informationURI = informationURI
     self.ruleHelp = ruleHelp

@@ -10,7 +10,9 @@ private let hasValidators = FileManager.default.fileExists(
 /// the number of findings.
 @Suite(.enabled(if: hasValidators, ".ci/setup --all installs the validators"))
 struct ReportSchemaTests {
-  private static let formats = ["sarif", "gitlab", "junit", "checkstyle"]
+  private static let formats = [
+    "json", "jsonl", "sarif", "gitlab", "junit", "checkstyle",
+  ]
 
   private func validate(_ reports: [String: String], in folder: URL) throws {
     let arguments = reports.map { "'\($0)=\($1)'" }.sorted().joined(separator: " ")

@@ -1,6 +1,7 @@
 import Linting
 import SourceText
 import StructuredData
+import TestSupport
 import Testing
 
 private let rules = [
@@ -16,10 +17,10 @@ private let rules = [
   rule("b/three", isRecommended: false, aliases: ["b/former"]),
 ]
 
-private let fixtureSchema: StructuredValue? = {
+private let fixtureSchema: JSONSchema? = {
   var writer = JSONWriter()
   writer.value(ConfigurationSchema(rules: rules))
-  return StructuredDocument(json: SourceText(path: "", text: writer.text)).root
+  return JSONSchema(writer.text)
 }()
 
 /// What the reader has against a configuration.
@@ -41,7 +42,7 @@ private struct SchemaPlace {
 }
 
 @Suite struct ConfigurationSchemaTests {
-  let schema: StructuredValue
+  let schema: JSONSchema
 
   init() throws { schema = try #require(fixtureSchema) }
 
@@ -54,14 +55,14 @@ private struct SchemaPlace {
       #"{"severity": "loud"}"#, #"{"maximum": 1}"#, #"{"maximum": "1"}"#, #"{"id": "x"}"#,
       #"{"files": "x", "scope": "api"}"#, #"[{"files": "x"}]"#, #"[{"id": 7}]"#,
     ]
-    let places = try places(in: schema, template: "?")
+    let places = try places(in: schema.root, template: "?")
     #expect(places.count > 60)
     var accepted = 0
     for place in places {
       for value in values {
         let configuration = place.configuration(with: value)
         let root = StructuredDocument(json: SourceText(path: "", text: configuration)).root
-        let isValid = try accepts(schema, try #require(root))
+        let isValid = try schema.problem(of: try #require(root)) == nil
         let problems = problems(configuration)
         #expect(isValid == problems.isEmpty, "\(configuration): \(problems)")
         if isValid { accepted += 1 }
@@ -74,7 +75,7 @@ private struct SchemaPlace {
   @Test("the maps of the schema have the keys that the reader says it knows")
   func sameKeys() throws {
     var maps = 0
-    for place in try places(in: schema, template: "?") {
+    for place in try places(in: schema.root, template: "?") {
       guard let properties = place.schema["properties"], !place.template.contains("rules") else {
         continue
       }
@@ -91,7 +92,7 @@ private struct SchemaPlace {
 
   @Test("every rule, module and former name can be set, with its options")
   func ruleNames() throws {
-    let settings = try #require(schema["$defs"]?["rules"]?["properties"])
+    let settings = try #require(schema.definition("rules")?["properties"])
     #expect(
       settings.members.map(\.key) == ["a/one", "a/two", "b/three", "a/*", "b/*", "*", "b/former"])
     let one = settings["a/one"]?["anyOf"]?.elements.last?["properties"]
@@ -105,11 +106,9 @@ private struct SchemaPlace {
     #expect(settings["b/former"]?["deprecated"]?.boolean == true)
   }
 
-  // MARK: A small validator
-
   /// Everywhere a value can stand, with the values around it as small as they may be.
   private func places(in value: StructuredValue, template: String) throws -> [SchemaPlace] {
-    let value = try resolved(value)
+    let value = try schema.resolved(value)
     var places = [SchemaPlace(template: template, schema: value)]
     for alternative in value["anyOf"]?.elements ?? [] {
       // The alternatives stand at the place itself, and only what is inside them is further on.
@@ -132,77 +131,6 @@ private struct SchemaPlace {
       places += try self.places(in: items, template: template.replacing("?", with: "[?]"))
     }
     return places
-  }
-
-  private func resolved(_ value: StructuredValue) throws -> StructuredValue {
-    guard let reference = value["$ref"]?.string else { return value }
-    let name = reference.replacing("#/$defs/", with: "")
-    return try #require(schema["$defs"]?[name])
-  }
-
-  /// True when a value is valid, by the words of JSON Schema that the schema uses.
-  private func accepts(_ schema: StructuredValue, _ value: StructuredValue) throws -> Bool {
-    for member in schema.members {
-      switch member.key {
-      case "$schema", "$id", "$defs", "title", "description", "default", "deprecated": break
-      case "$ref": guard try accepts(resolved(schema), value) else { return false }
-      case "anyOf":
-        guard try member.value.elements.contains(where: { try accepts($0, value) }) else {
-          return false
-        }
-      case "type":
-        let types = member.value.string.map { [$0] } ?? member.value.elements.compactMap(\.string)
-        guard types.contains(where: { value.isOfType($0) }) else { return false }
-      case "enum":
-        guard member.value.elements.contains(where: { $0.equals(value) }) else { return false }
-      case "minItems":
-        guard let minimum = member.value.integer else { throw UnknownWord(word: "minItems") }
-        if case .array(let elements) = value.content, elements.count < minimum { return false }
-      case "items":
-        guard try value.elements.allSatisfy({ try accepts(member.value, $0) }) else { return false }
-      case "required":
-        guard value.isOfType("object") else { break }
-        let keys = member.value.elements.compactMap(\.string)
-        guard keys.allSatisfy({ value[$0] != nil }) else { return false }
-      case "properties":
-        for property in value.members {
-          guard let schema = member.value[property.key] else { continue }
-          guard try accepts(schema, property.value) else { return false }
-        }
-      case "additionalProperties":
-        for property in value.members where schema["properties"]?[property.key] == nil {
-          if member.value.boolean == false { return false }
-          guard try accepts(member.value, property.value) else { return false }
-        }
-      default: throw UnknownWord(word: member.key)
-      }
-    }
-    return true
-  }
-}
-
-/// A word of JSON Schema that the validator above has to learn.
-private struct UnknownWord: Error { let word: String }
-
-extension StructuredValue {
-  fileprivate func isOfType(_ name: String) -> Bool {
-    switch content {
-    case .null: name == "null"
-    case .boolean: name == "boolean"
-    case .number: name == "number" || name == "integer" && integer != nil
-    case .string: name == "string"
-    case .array: name == "array"
-    case .object: name == "object"
-    }
-  }
-
-  /// True for the same scalar.
-  fileprivate func equals(_ other: StructuredValue) -> Bool {
-    switch (content, other.content) {
-    case (.null, .null): true
-    case (.string(let left), .string(let right)): left == right
-    default: false
-    }
   }
 }
 

@@ -24,6 +24,21 @@ import Testing
     try expectGolden(text, "reports/findings.pretty-color.txt")
   }
 
+  @Test func prettyWithLinks() throws {
+    let links = ReportContext(
+      toolVersion: "0.1.0", baseURI: "file:///repo/", usesColor: true, usesLinks: true)
+    let text = report(sample, as: .pretty, links).replacing("\u{1B}", with: "ESC")
+    try expectGolden(text, "reports/findings.pretty-links.txt")
+  }
+
+  @Test("only the pretty format has links", arguments: ReportFormat.allCases)
+  func linksElsewhere(_ format: ReportFormat) {
+    guard format != .pretty else { return }
+    let links = ReportContext(
+      toolVersion: "0.1.0", baseURI: "file:///repo/", usesColor: true, usesLinks: true)
+    #expect(!report(sample, as: format, links).contains("\u{1B}]8"))
+  }
+
   @Test(arguments: ReportFormat.allCases)
   func sameInputSameBytes(_ format: ReportFormat) {
     #expect(report(sample, as: format) == report(sample, as: format))

@@ -71,6 +71,31 @@ import Testing
     #expect(compact.unicodeScalars.count { $0 == "\n" } == 4)
   }
 
+  @Test("links are those of the report, and lead where it says", arguments: UInt64(0)..<300)
+  func links(_ seed: UInt64) {
+    let pages = [
+      "https://a.example/b", "https://a.example/\u{1B}\\b", "https://a.example/ b",
+      "https://a.example/\u{7}b", "",
+    ]
+    let run = randomRun(seed)
+    let result = LintResult(
+      diagnostics: run.diagnostics, files: run.files, serviceCount: 1, suppressedCount: 0,
+      rules: run.diagnostics.enumerated().map { index, diagnostic in
+        RuleMetadata(
+          id: diagnostic.rule, title: "t", severity: .info, since: "0.1.0",
+          reference: pages[(index + Int(seed)) % pages.count])
+      })
+    let linked = ReportContext(
+      toolVersion: "0.1.0", baseURI: "file:///", usesLinks: true, width: 40)
+    let plain = ReportContext(toolVersion: "0.1.0", baseURI: "file:///", width: 40)
+    let link = #/\u{1B}\]8;;((?:file:///|https://a\.example/b)[!-~]*|)\u{1B}\\/#
+    let text = report(result, as: .pretty, linked)
+    #expect(text.firstMatch(of: link) != nil)
+    let without = text.replacing(link, with: "")
+    #expect(without == report(result, as: .pretty, plain))
+    #expect(!hasInvisibleScalars(without))
+  }
+
   @Test(arguments: UInt64(0)..<300)
   func pipelineFormatsGiveOneCommandALine(_ seed: UInt64) {
     let result = randomRun(seed)

@@ -6,12 +6,16 @@ import SourceText
 struct PrettyReporter: Reporter {
   let context: ReportContext
 
-  private var paint: Painter { Painter(usesColor: context.usesColor) }
+  private var paint: Painter {
+    Painter(usesColor: context.usesColor, usesLinks: context.usesLinks)
+  }
 
   func report(_ result: LintResult, to output: inout some TextOutputStream) {
     let lines = SourceLines(result.diagnostics.flatMap { [$0.place] + $0.related.map(\.place) })
+    let pages = Dictionary(
+      result.rules.map { ($0.id, $0.reference) }, uniquingKeysWith: { first, _ in first })
     for diagnostic in result.diagnostics {
-      write(diagnostic, lines, to: &output)
+      write(diagnostic, page: pages[diagnostic.rule] ?? nil, lines, to: &output)
       output.write("\n")
     }
     output.write(summary(result) + "\n")
@@ -19,18 +23,19 @@ struct PrettyReporter: Reporter {
   }
 
   private func write(
-    _ diagnostic: Diagnostic, _ lines: SourceLines, to output: inout some TextOutputStream
+    _ diagnostic: Diagnostic, page: String?, _ lines: SourceLines,
+    to output: inout some TextOutputStream
   ) {
     let color = color(of: diagnostic.severity)
-    let location = paint(lines.location(of: diagnostic.place), .bold)
-    let label = paint(
-      "\(diagnostic.severity.rawValue)[\(visibleLine(diagnostic.rule.text))]", color)
+    let location = paint(self.location(of: diagnostic.place, lines), .bold)
+    let rule = paint.link(visibleLine(diagnostic.rule.text), to: page)
+    let label = paint("\(diagnostic.severity.rawValue)[\(rule)]", color)
     output.write("\(location) \(label) \(visibleLine(diagnostic.wordedMessage))\n")
     writeFrame(
       diagnostic.place, lines, withContext: true, indent: 2, mark: "^", color, to: &output)
 
     for note in diagnostic.related {
-      let location = lines.location(of: note.place)
+      let location = self.location(of: note.place, lines)
       output.write("  \(paint("note:", .cyan)) \(location) \(visibleLine(note.message))\n")
       writeFrame(
         note.place, lines, withContext: false, indent: 4, mark: "-", .cyan, to: &output)
@@ -42,6 +47,12 @@ struct PrettyReporter: Reporter {
       let title = visibleLine(fix.title)
       output.write("  \(paint("fix:", .green)) \(title) (fixable with \(option(for: fix)))\n")
     }
+  }
+
+  /// A place as `path:line:column`, a link to its file.
+  private func location(of place: Place, _ lines: SourceLines) -> String {
+    paint.link(
+      lines.location(of: place), to: fileURI(path: place.source.path, base: context.baseURI))
   }
 
   private func writeFrame(

@@ -3,6 +3,7 @@ import Linting
 import PolicyCatalog
 import PolicySyntax
 import Reporters
+import StructuredData
 
 /// The command `lint` with its arguments as they are written.
 ///
@@ -132,7 +133,15 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
 
+  @Flag(help: "Print the JSON Schema of the report in JSON, and end.")
+  var jsonSchema = false
+
   func run() throws {
+    if jsonSchema {
+      var writer = JSONWriter(.pretty)
+      writer.value(ReportSchema())
+      return try Console.printExactly(writer.text)
+    }
     try LintRun(LintOptions(self)).execute()
   }
 }
