@@ -1,0 +1,71 @@
+import Linting
+import PolicyExpressions
+import PolicySyntax
+import SourceText
+
+/// A place where code compares a value with a constant that it spells, or searches it for a text.
+struct Comparison {
+  enum Form {
+    /// `==`, `Equals`, `case` and the like: true for the constant alone.
+    case equality
+    /// `Contains`, `StartsWith` and the like.
+    case search
+  }
+
+  let expression: PolicyExpression
+
+  /// What is compared, without brackets around it.
+  let value: ExpressionSyntax
+
+  /// The way from `context` to the value, locals followed; nil for a value from elsewhere.
+  let path: AccessPath?
+
+  let constant: Constant
+
+  /// The constant in the code.
+  let range: Range<Int>
+  let form: Form
+  let ignoresCase: Bool
+
+  /// The text that the value is compared with; nil for other constants, and for what is filled in
+  /// before the code runs.
+  var text: String? {
+    guard case .string(let text) = constant, !Placeholder.mayBeIn(text, as: .literal) else {
+      return nil
+    }
+    return text
+  }
+
+  var span: Span { expression.span(ofNode: range) }
+
+  /// The method whose result is compared, and what it is asked of; nil where it has arguments.
+  var bareCall: (method: String, receiver: ExpressionSyntax)? {
+    guard case .call(let call) = value, call.arguments.isEmpty,
+      case .member(let member) = call.callee
+    else { return nil }
+    return (member.name.text, member.receiver)
+  }
+}
+
+/// The comparisons of a document's code with constants, in the order of the text.
+struct Comparisons: DocumentFact {
+  let all: [Comparison]
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(
+      all: context.expressions.flatMap { expression -> [Comparison] in
+        guard expression.tree.problems.isEmpty, let binding = context.binding(of: expression)
+        else { return [] }
+        return ComparisonReader(expression, binding).comparisons
+      })
+  }
+}
+
+extension ExpressionSyntax {
+  /// The expression without the brackets around it.
+  var bare: ExpressionSyntax {
+    var inner = self
+    while case .parenthesized(let node) = inner { inner = node.inner }
+    return inner
+  }
+}
