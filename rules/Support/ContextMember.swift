@@ -24,11 +24,15 @@ struct ContextMember {
   /// All that there are.
   static let all = CallFacts.mayBeNull.map { ContextMember($0) }
 
-  /// Where code asks the member for something as if it were there; nil where it asks for nothing, or
-  /// tests it.
-  func unguardedUse(in binding: Binding) -> Range<Int>? {
-    binding.contextUses.lazy.compactMap { $0.unguarded(pattern) }.first
+  /// Where code asks the member for something as if it were there, and whether it surely does.
+  func unguardedUses(in binding: Binding) -> [(range: Range<Int>, isSurelyEvaluated: Bool)] {
+    binding.contextUses.compactMap { use in
+      use.unguarded(pattern).map { ($0, use.isSurelyEvaluated) }
+    }
   }
+
+  /// True where something in front may have asked for the member.
+  func mayBeTested(on way: Observations.Way) -> Bool { way.mayHaveTested(path) }
 
   /// The calls for which the member is null where an expression is evaluated, and nothing in front has
   /// asked for it; nil where there are none.
@@ -37,7 +41,7 @@ struct ContextMember {
   ) -> Extent? {
     report.ways(to: expression).extentByTarget { way, target in
       isNull(way.nullness(of: facts, for: target, at: expression.element))
-        && !way.mayHaveTested(path)
+        && !mayBeTested(on: way)
     }
   }
 }

@@ -7,64 +7,99 @@ import SourceText
 extension RuntimeRules { static var indexerThrows: any Rule { IndexerThrows() } }
 
 private struct IndexerThrows: Rule {
-  private static let dictionaries = [
-    (path: ["Request", "Headers"], what: "header"),
-    (path: ["Response", "Headers"], what: "header"),
-    (path: ["Request", "Url", "Query"], what: "query parameter"),
-    (path: ["Request", "OriginalUrl", "Query"], what: "query parameter"),
-    (path: ["Request", "MatchedParameters"], what: "parameter"),
-  ]
-
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       for use in binding.contextUses {
-        guard let (key, dictionary, what) = Self.unguardedIndex(use) else { continue }
-        let name = key.key
-        if what == "parameter" {
-          guard report.isMissingSomewhere(name) else { continue }
-        } else if name.lowercased() == "host" || Self.isRequired(name, by: expression) {
+        guard let reading = NamedReading(use, binding) else { continue }
+        if reading.dictionary.isOfTemplate {
+          guard report.isMissingSomewhere(reading.name) else { continue }
+        } else if expression.isPreceded(byRequirementOf: reading.name) {
           continue
         }
-        let path = AccessPath(members: dictionary, key: name)
         guard
-          let extent = report.ways(to: expression).extent(where: { !$0.mayHaveTested(path) })
+          let extent = report.ways(to: expression).extent(where: {
+            !$0.mayHaveTested(reading.path)
+          })
         else { continue }
         report(
-          expression.span(ofNode: key.range),
-          "reading '\(name)' by '[ ]' fails the request when there is no such \(what); "
-            + "use 'GetValueOrDefault(\"\(name)\", \"\")' or test 'ContainsKey' first",
+          expression.span(ofNode: reading.range), reading.message,
+          // A backend sends what it sends, and nearly all callers tell how long a body is.
+          atMost: reading.dictionary.isOfBackend || reading.name.lowercased() == "content-length"
+            ? .info : nil,
           holdingFor: extent)
       }
     }
   }
+}
 
-  private static func unguardedIndex(_ use: ValueUse) -> (KeyUse, [String], what: String)? {
-    for (path, what) in dictionaries {
-      guard let key = use.keyUse(of: path.map { .member($0) }) else { continue }
-      let isUnguarded = key.access == .indexer && !use.isGuarded(at: key.step)
-      return isUnguarded ? (key, path, what) : nil
+/// A place where code takes a header or parameter by name as if it were always there.
+private struct NamedReading {
+  /// Where names lead to values that a caller or a backend sends.
+  struct Dictionary {
+    let path: [String]
+    let noun: String
+    var isOfBackend = false
+    var isOfTemplate = false
+  }
+
+  let name: String
+  let dictionary: Dictionary
+  let range: Range<Int>
+  let message: String
+
+  var path: AccessPath { AccessPath(members: dictionary.path, key: name) }
+
+  private static let dictionaries = [
+    Dictionary(path: ["Request", "Headers"], noun: "header"),
+    Dictionary(path: ["Response", "Headers"], noun: "header", isOfBackend: true),
+    Dictionary(path: ["Request", "Url", "Query"], noun: "query parameter"),
+    Dictionary(path: ["Request", "OriginalUrl", "Query"], noun: "query parameter"),
+    Dictionary(path: ["Request", "MatchedParameters"], noun: "parameter", isOfTemplate: true),
+  ]
+
+  /// Nil where the code makes sure that there is a value, or may do so.
+  init?(_ use: ValueUse, _ binding: Binding) {
+    for dictionary in Self.dictionaries {
+      guard let key = use.keyUse(of: dictionary.path.map { .member($0) }) else { continue }
+      // Each request names its host.
+      guard key.key.lowercased() != "host" else { return nil }
+      name = key.key
+      self.dictionary = dictionary
+      let remedy = "use 'GetValueOrDefault(\"\(key.key)\", \"\")'"
+      switch key.access {
+      case .indexer where !use.isGuarded(at: key.step):
+        range = key.range
+        message =
+          "reading '\(key.key)' by '[ ]' fails the request when there is no such \(dictionary.noun); "
+          + "\(remedy) or test 'ContainsKey' first"
+        return
+      case .getValueOrDefault:
+        guard case .call(let call) = use.path.steps[key.step], call.arguments.count == 1,
+          let member = use.memberOfMaybeNull(behind: key.step, binding)
+        else { return nil }
+        range = key.range
+        message =
+          "without the \(dictionary.noun) '\(key.key)' this is null, and '.\(member)' fails the request; "
+          + "\(remedy) or write '?.\(member)'"
+        return
+      case .indexer, .test: return nil
+      }
     }
     return nil
   }
+}
 
-  /// True when a statement in front lets only calls pass that have the header.
-  private static func isRequired(_ name: String, by expression: PolicyExpression) -> Bool {
-    let start = expression.source.span.start
-    return expression.element.tree.elements.contains { element in
-      guard element.span.start < start else { return false }
-      switch element.knownName {
-      case .checkHeader, .setHeader:
-        return element[.name]?.value.decoded.lowercased() == name.lowercased()
-      case _ where element.has(.validatesToken):
-        let header = element[.headerName]?.value.decoded ?? "Authorization"
-        let parameter = element[.queryParameterName]?.value.decoded
-        return header.lowercased() == name.lowercased() || parameter == name
-      case .setQueryParameter:
-        return element[.name]?.value.decoded == name
-      default:
-        return false
-      }
+extension ValueUse {
+  /// What the code asks of the value that a step leads to, though this may be null; nil where it asks
+  /// for nothing, tests the value, or asks a method that takes null.
+  fileprivate func memberOfMaybeNull(behind step: Int, _ binding: Binding) -> String? {
+    guard let next = path.steps[(step + 1)...].firstIndex(where: { !$0.isCast }),
+      next >= firstOwnStep, !isGuarded(at: next), let name = path.steps[next].name
+    else { return nil }
+    let isExtension = binding.memberUses.contains {
+      $0.range == places[next].name && $0.member.isExtension
     }
+    return isExtension ? nil : name
   }
 }
 

@@ -15,11 +15,12 @@ private struct NullContext: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       for (member, reason) in Self.members {
-        guard let use = member.unguardedUse(in: binding),
+        guard let use = member.unguardedUses(in: binding).first,
           let extent = member.extent(where: { $0 == .surely }, at: expression, report)
         else { continue }
         report(
-          expression.span(ofNode: use), "'context.\(member.name)' \(reason)", holdingFor: extent)
+          expression.span(ofNode: use.range), "'context.\(member.name)' \(reason)",
+          holdingFor: extent)
       }
     }
   }
