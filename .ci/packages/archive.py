@@ -34,7 +34,7 @@ def write(release, sbom, labels):
     return release.write(f"{folder}.tar.gz", gzipped(tar(entries, release.time)))
 
 
-FORMULA = """# The formula of a tap: brew install {owner}/tap/apimlint
+FORMULA = """# For a tap: put it into the tap's folder Formula, then brew install OWNER/TAP/apimlint
 class Apimlint < Formula
   desc "{summary}"
   homepage "{address}"
@@ -74,9 +74,12 @@ def formula(version, downloads, address, summary, licence, archives):
                     f'      sha256 "{sha256(archives[name])}"',
                     "    end",
                 ]
+        if inner and system == "macos":
+            # What Package.swift asks for.
+            inner.insert(0, "    depends_on macos: :tahoe")
         if inner:
             choices += [f"  on_{system} do", *inner, "  end", ""]
     return FORMULA.format(
-        owner=address.split("/")[-2], summary=summary, address=address, version=version,
+        summary=summary, address=address, version=version,
         licence=licence, choices="\n".join(choices),
     )

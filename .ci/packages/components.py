@@ -17,7 +17,7 @@ DEBIAN = (
     ("libxml2-dev", "libxml2", "MIT", "https://gitlab.gnome.org/GNOME/libxml2"),
     ("libyaml-dev", "libyaml", "MIT", "https://github.com/yaml/libyaml"),
     ("zlib1g-dev", "zlib", "Zlib", "https://zlib.net"),
-    ("liblzma-dev", "liblzma", "LicenseRef-public-domain", "https://tukaani.org/xz"),
+    ("liblzma-dev", "liblzma", "public domain", "https://tukaani.org/xz"),
     ("libc6-dev", "glibc", "LGPL-2.1-or-later", "https://sourceware.org/glibc"),
     (
         "libstdc++-dev",
@@ -66,19 +66,19 @@ def swift_version():
     return re.search(r"Swift version (\d[\d.]*)", run("swift", "--version"))[1]
 
 
-def swift_components(build):
-    """Swift's own libraries, and the packages of the manifest."""
+def swift_components():
+    """Swift's own libraries."""
     home = pathlib.Path(shutil.which("swift")).resolve().parent.parent
-    places = [home / "share/swift/LICENSE.txt", home.parent / "share/swift/LICENSE.txt"]
-    text = next(place.read_text() for place in places if place.exists())
+    text = (home / "share/swift/LICENSE.txt").read_text()
     version = swift_version()
-    for name, page in (
-        ("swift", "https://github.com/swiftlang/swift"),
-        ("swift-corelibs-libdispatch", "https://github.com/swiftlang/swift-corelibs-libdispatch"),
-        ("swift-foundation", "https://github.com/swiftlang/swift-foundation"),
-    ):
+    for name in ("swift", "swift-corelibs-libdispatch", "swift-foundation"):
         purl = f"pkg:github/swiftlang/{name}@swift-{version}-RELEASE"
+        page = f"https://github.com/swiftlang/{name}"
         yield Component(name, version, SWIFT_LICENCE, page, text, purl)
+
+
+def packages(build):
+    """The packages of the manifest, as the build has them."""
     state = json.loads((build / "workspace-state.json").read_text())
     for dependency in state["object"]["dependencies"]:
         reference, version = dependency["packageRef"], dependency["state"]["checkoutState"]["version"]
@@ -88,13 +88,22 @@ def swift_components(build):
         yield Component(reference["identity"], version, SWIFT_LICENCE, page, text, purl)
 
 
+def homebrew_components():
+    """What .ci/build-macos links. Swift's libraries and libxml2 belong to the system there."""
+    folder = pathlib.Path(run("brew", "--prefix", "libyaml").strip())
+    version = run("brew", "list", "--versions", "libyaml").split()[1]
+    text = next(file for file in folder.iterdir() if file.name.lower().startswith("licen")).read_text()
+    page = next(page for _, name, _, page in DEBIAN if name == "libyaml")
+    yield Component("libyaml", version, "MIT", page, text, f"pkg:brew/libyaml@{version}")
+
+
 def linked(build, system):
-    """Everything, in the order of names. On macOS the C libraries and Swift belong to the system."""
-    found = list(swift_components(build))
+    """Everything that is in the executable, in the order of names."""
+    found = list(packages(build))
     if system == "linux":
-        found += debian_components()
+        found += [*swift_components(), *debian_components()]
     else:
-        found = [part for part in found if part.purl.startswith("pkg:swift/")]
+        found += homebrew_components()
     return sorted(found, key=lambda part: part.name)
 
 

@@ -9,8 +9,8 @@ from release import LICENCE, NAME, SUMMARY, sha256
 
 def licences(expression):
     """One licence by its identifier; a name for what has none; an expression for the rest."""
-    if expression.startswith("LicenseRef-"):
-        return [{"license": {"name": expression.removeprefix("LicenseRef-").replace("-", " ")}}]
+    if expression == "public domain":
+        return [{"license": {"name": expression}}]
     if " " in expression:
         return [{"expression": expression}]
     return [{"license": {"id": expression}}]
