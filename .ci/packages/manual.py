@@ -22,7 +22,10 @@ Files that git ignores are not looked for in folders.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR
-When it is set and not empty, nothing is coloured.
+When it is set and not empty, nothing is coloured unless \fB\-\-color\fR asks for it.
+.TP
+.BR FORCE_COLOR ", " CLICOLOR_FORCE
+When one of them is set, colours are used elsewhere than on terminals, too.
 .SH EXAMPLES
 .TP
 .B apimlint
@@ -50,6 +53,29 @@ def sentences(text):
     lines = re.sub(r"(?<=[a-z)>][.;?]) (?=[A-Z])", "\n", " ".join(text.split())).splitlines()
     wrapped = [part for line in lines for part in textwrap.wrap(line, 78, break_on_hyphens=False)]
     return escaped("\n".join(wrapped))
+
+
+def prose(text):
+    """Paragraphs; lines that are set in are left as they are."""
+    lines = []
+    for paragraph in text.split("\n\n"):
+        lines.append(".PP")
+        flowing, plain = [], False
+        for line in [*paragraph.splitlines(), ""]:
+            if line.startswith("  ") or plain != line.startswith("  "):
+                if flowing:
+                    lines.append(sentences("\n".join(flowing)))
+                    flowing = []
+                if line.startswith("  ") != plain:
+                    plain = not plain
+                    lines.append(".RS 2\n.nf" if plain else ".fi\n.RE")
+            if plain:
+                lines.append(escaped(line[2:]))
+            elif line:
+                flowing.append(line)
+        if flowing:
+            lines.append(sentences("\n".join(flowing)))
+    return "\n".join(lines)
 
 
 def dump(executable, *command):
@@ -130,7 +156,7 @@ def page(executable, version, time, address):
     for command in commands:
         lines += [synopsis(command), ".br"]
     lines[-1] = ".SH DESCRIPTION"
-    lines += "\n.PP\n".join(sentences(text) for text in paragraphs).splitlines()
+    lines.append(prose("\n\n".join(paragraphs)).removeprefix(".PP\n"))
     lines += [".PP", "Where no command is named, \\fBlint\\fR is meant."]
     lines += [".SH OPTIONS", "Of every command:"]
     for argument in root["arguments"]:
@@ -139,7 +165,7 @@ def page(executable, version, time, address):
     for command in commands:
         lines += [f'.SS "{synopsis(command)}"', sentences(command["abstract"])]
         if command.get("discussion"):
-            lines += [".PP", "\n.PP\n".join(map(sentences, command["discussion"].split("\n\n")))]
+            lines.append(prose(command["discussion"]))
         for argument in shown(command.get("arguments", [])):
             lines += [".TP", heading(argument), sentences(described(argument))]
     lines.append(".SH EXIT STATUS")
