@@ -59,7 +59,7 @@ import Testing
   )
   func tests() throws {
     let findings: [(RuleID, Severity, String)] = [
-      ("m/r", .error, "b.xml"), ("m/r", .warning, "b.xml"), ("m/s", .info, "b.xml"),
+      ("m/r", .error, "b.xml"), ("m/r", .warning, "./b.xml"), ("m/s", .info, "b.xml"),
       ("m/r", .warning, "values.json"),
     ]
     let xml = report(result(findings, files: ["b.xml", "./a.xml"]), as: .junit)

@@ -40,16 +40,16 @@ struct JUnitReporter: Reporter {
 
   /// The suites by path: the files that have findings, and the policies that have none.
   private func suites(of result: LintResult) -> [Suite] {
-    var suites: [String: Suite] = [:]
-    for diagnostics in result.diagnosticsByFile {
-      let path = normalizedPath(diagnostics[0].place.source.path)
-      suites[path] = Suite(path: path, tests: tests(of: diagnostics))
+    var found: [String: [Diagnostic]] = [:]
+    for diagnostic in result.diagnostics {
+      found[normalizedPath(diagnostic.place.source.path), default: []].append(diagnostic)
     }
-    for file in result.files {
-      let path = normalizedPath(file)
-      if suites[path] == nil { suites[path] = Suite(path: path, tests: [Test(name: toolName)]) }
-    }
-    return suites.values.sorted { $0.path < $1.path }
+    for file in result.files { found[normalizedPath(file), default: []] += [] }
+    return found.map { path, diagnostics in
+      Suite(
+        path: path,
+        tests: diagnostics.isEmpty ? [Test(name: toolName)] : tests(of: diagnostics))
+    }.sorted { $0.path < $1.path }
   }
 
   private func tests(of diagnostics: [Diagnostic]) -> [Test] {
