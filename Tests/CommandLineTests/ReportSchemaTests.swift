@@ -50,6 +50,28 @@ struct ReportSchemaTests {
     }
   }
 
+  @Test(
+    "a broken report is refused",
+    arguments: [
+      ("gitlab", #""critical""#, #""bad""#), ("junit", #"failures="3""#, #"failures="2""#),
+      ("checkstyle", #"line="4""#, #"line="0""#), ("json", #""errors": 2"#, #""errors": 3"#),
+      ("jsonl", #""severity":1"#, #""severity":4"#),
+      ("sarif", #""ruleIndex": 0"#, #""ruleIndex": 1"#),
+    ])
+  func broken(format: String, part: String, other: String) throws {
+    let report = try String(
+      contentsOf: fixtures.appending(path: "reports/findings.\(format).txt"), encoding: .utf8)
+    #expect(report.contains(part))
+    try withTemporaryFolder { folder in
+      try report.replacing(part, with: other, maxReplacements: 1).write(
+        to: folder.appending(path: "report"), atomically: true, encoding: .utf8)
+      let validation = try runShell(
+        "'\(repositoryRoot.appending(path: ".ci/validate-reports").path)' \(format)=report",
+        in: folder)
+      #expect(validation.exitCode == 1, "\(validation.output)\(validation.errors)")
+    }
+  }
+
   @Test("reports of findings with fixes and related places")
   func findings() throws {
     try validate(
