@@ -10,25 +10,50 @@ private struct TypeMismatch: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       for reading in TypedReading.all(among: report[VariableValues.self].all) {
+        guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name) else { continue }
         let ways = report.ways(to: reading.expression)
-        guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
-          let extent = ways.extent(where: { way in
-            report.types(of: reading.name, on: way)?.allSatisfy(reading.type.excludes) == true
-          }),
+        let always = ways.extent(where: { way in
+          report.types(of: reading.name, on: way)?.allSatisfy(reading.type.excludes) == true
+        })
+        let sometimes =
+          always == nil
+          ? ways.extent(where: { Self.mayExclude(reading, on: $0, report) }) : nil
+        guard let extent = always ?? sometimes,
           let way = ways.first(where: { report.types(of: reading.name, on: $0) != nil }),
           let stored = report.types(of: reading.name, on: way),
           let setter = way.state.variable(reading.name).doers.first
         else { continue }
         report(
-          reading.nameSpan, Self.message(reading, stored),
+          reading.nameSpan,
+          always == nil ? Self.messageOfSome(reading, stored) : Self.message(reading, stored),
           // `as` gives null, and of a JToken more types are known to the service than here.
-          atMost: reading.form == .asType || stored.contains(where: \.isJSON) ? .warning : nil,
+          atMost: reading.form == .asType || always == nil || stored.contains(where: \.isJSON)
+            ? .warning : nil,
           holdingFor: extent,
           related: [
             Note("'\(reading.name)' is set here", at: setter.placeOfVariable(named: reading.name))
           ])
       }
     }
+  }
+
+  /// True where the variable holds one type in some calls and another in others, and nothing looks which.
+  private static func mayExclude(
+    _ reading: TypedReading, on way: Observations.Way, _ report: Report
+  ) -> Bool {
+    guard reading.form != .asType, reading.isSurelyEvaluated, !way.circumstances.isConditional,
+      let types = report.types(of: reading.name, on: way)
+    else { return false }
+    return types.contains(where: reading.type.excludes)
+      && !way.mayHaveTested(variable: reading.name)
+  }
+
+  private static func messageOfSome(_ reading: TypedReading, _ types: Set<StoredType>) -> String {
+    let wanted = reading.type
+    let others = types.filter(wanted.excludes).map { "'\($0.name)'" }.sorted()
+    return "'\(reading.name)' holds '\(wanted.name)' in some calls and "
+      + "\(others.joined(separator: " or ")) in others, where reading it as '\(wanted.name)' fails the "
+      + "request; store the same type everywhere"
   }
 
   private static func message(_ reading: TypedReading, _ types: Set<StoredType>) -> String {

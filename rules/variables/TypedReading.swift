@@ -21,6 +21,7 @@ struct TypedReading {
   var name: String { value.name }
   var nameSpan: Span { value.nameSpan }
   var expression: PolicyExpression { value.expression }
+  var isSurelyEvaluated: Bool { value.use.isSurelyEvaluated }
 
   /// Those of a document's uses of variables that name a type.
   static func all(among values: [VariableValue]) -> [TypedReading] {

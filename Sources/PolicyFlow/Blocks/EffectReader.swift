@@ -26,7 +26,7 @@ struct EffectReader {
     return Statement(
       element, code: code.filter { !isPostponed($0, postponed) },
       postponed: code.filter { isPostponed($0, postponed) },
-      acts: variableActs + otherActs, endings: endings,
+      acts: variableActs + otherActs, actsOfFailure: actsOfFailure, endings: endings,
       mayFail: effects.failures.contains { mayHappen($0, evaluating: code) },
       storesResponse: endings.isEmpty
         && effects.shares.contains { $0.kind == .cachedResponse })
@@ -75,6 +75,17 @@ struct EffectReader {
       }
     }
     return acts
+  }
+
+  /// The variables that are set where the statement ends the call with an error.
+  private var actsOfFailure: [Act] {
+    effects.variables.filter { effect in
+      effect.when.terms.contains { term in
+        if case .word(let word) = term { endsCall(word) } else { false }
+      }
+    }.flatMap { effect in
+      (deeds(at: effect.name) ?? []).map { Act($0, isCertain: false) }
+    }
   }
 
   /// The effects on each variable that the statement may set, by where its name stands.

@@ -14,6 +14,9 @@ public final class Statement: Sendable {
   /// What it does when it succeeds.
   public let acts: [Act]
 
+  /// What it may have done when it fails, such as saying how long to wait.
+  public let actsOfFailure: [Act]
+
   /// How the statements behind it may be kept from running; errors aside.
   public let endings: [CallEnding]
 
@@ -25,13 +28,15 @@ public final class Statement: Sendable {
 
   init(
     _ element: Element, code: [EvaluatedCode], postponed: [EvaluatedCode] = [], acts: [Act] = [],
-    endings: [CallEnding] = [], mayFail: Bool = false, storesResponse: Bool = false
+    actsOfFailure: [Act] = [], endings: [CallEnding] = [], mayFail: Bool = false,
+    storesResponse: Bool = false
   ) {
     self.storesResponse = storesResponse
     self.element = element
     self.code = code
     self.postponed = postponed
     self.acts = acts
+    self.actsOfFailure = actsOfFailure
     self.endings = endings
     self.mayFail = mayFail
   }

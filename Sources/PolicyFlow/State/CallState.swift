@@ -20,6 +20,9 @@ public struct CallState: FlowState {
   /// True when it isn't certain that a call comes this way.
   public private(set) var isDoubtful = false
 
+  /// True for a call whose response was found in the cache, as long as it isn't among others.
+  private var isFromCache = false
+
   /// True when conditions have kept some calls from coming here.
   private var isSifted = false
 
@@ -119,6 +122,11 @@ public struct CallState: FlowState {
 
   public mutating func doubt() { isDoubtful = true }
 
+  public mutating func comeFromCache() {
+    isDoubtful = true
+    isFromCache = true
+  }
+
   public mutating func sift() { isSifted = true }
 
   public mutating func assume(_ condition: FlowCondition, holds: Bool) {
@@ -141,13 +149,18 @@ public struct CallState: FlowState {
 
   public mutating func join(_ other: CallState, since entry: CallState) {
     // Whom a condition lets through here may be whom another has kept from coming.
+    let isFromCache = isFromCache
     let isUncertain = isDoubtful != other.isDoubtful || isSifted || other.isSifted
     join(other) { deed, own, theirs in
       var trace = own
       trace.join(theirs, since: entry[deed], isUncertain: isUncertain)
+      if isFromCache != other.isFromCache {
+        trace.admit(isFromCache ? own : theirs, from: isFromCache ? theirs : own)
+      }
       return trace
     }
     isDoubtful = isDoubtful && other.isDoubtful
+    self.isFromCache = isFromCache && other.isFromCache
     isSifted = isSifted || other.isSifted
   }
 

@@ -63,6 +63,7 @@ public struct DiscardedParts: FlowState {
   }
 
   public mutating func doubt() {}
+  public mutating func comeFromCache() {}
 
   public mutating func sift() {}
 }

@@ -33,6 +33,9 @@ public struct Trace: Sendable, Equatable {
   /// and not because a statement that did run may leave it undone.
   public private(set) var isMissedByCondition = false
 
+  /// True when a call whose response was found in the cache gets here without it.
+  public private(set) var isMissedByHit = false
+
   static let never = Trace(.never)
   static let unknown = Trace(.unknown, mayHaveOtherDoers: true)
 
@@ -54,7 +57,7 @@ public struct Trace: Sendable, Equatable {
   /// True when statements have left it in the same way.
   private func isAlike(_ other: Trace) -> Bool {
     told == other.told && mayHaveUnknownDoers == other.mayHaveUnknownDoers
-      && isMissedByCondition == other.isMissedByCondition
+      && isMissedByCondition == other.isMissedByCondition && isMissedByHit == other.isMissedByHit
       && doers.elementsEqual(other.doers, by: ===)
   }
 
@@ -126,6 +129,15 @@ public struct Trace: Sendable, Equatable {
     isMissedByCondition =
       isMissedByCondition || other.isMissedByCondition
       || presences.contains(.never) && presences.contains(.surely)
+    isMissedByHit = isMissedByHit || other.isMissedByHit
+  }
+
+  /// The calls whose response was found in the cache are among those that get here.
+  ///
+  /// - Parameter found: what was the case for these.
+  mutating func admit(_ found: Trace, from all: Trace) {
+    isMissedByHit =
+      isMissedByHit || found.presence == .never && all.presence == .surely
   }
 
   /// A statement may have done it, or left it as it was.
@@ -140,6 +152,7 @@ public struct Trace: Sendable, Equatable {
     add(other.doers)
     mayHaveUnknownDoers = mayHaveUnknownDoers || other.mayHaveOtherDoers
     isMissedByCondition = isMissedByCondition || other.isMissedByCondition
+    isMissedByHit = isMissedByHit || other.isMissedByHit
   }
 }
 

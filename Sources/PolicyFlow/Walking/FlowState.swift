@@ -31,6 +31,9 @@ public protocol FlowState: Equatable, Sendable {
   /// It isn't certain that a call comes this way.
   mutating func doubt()
 
+  /// The response of the call was found in the cache, if any is.
+  mutating func comeFromCache()
+
   /// A condition has kept some calls from coming here, and may be the one that others ask about.
   mutating func sift()
 }

@@ -51,7 +51,7 @@ extension Walk {
     for ending in statement.endings {
       if ending.way == .jump {
         var found = state
-        found.doubt()
+        found.comeFromCache()
         Self.merge(found, into: &jump, since: entry)
       }
       if ending.isCertain { return nil }
@@ -75,6 +75,10 @@ extension Walk {
   /// Notes what holds where something may fail; nil where it isn't known which statement would.
   mutating func fail(_ state: State, in statement: Statement?) {
     guard section != .onError, follows.contains(.onError), !isQuiet else { return }
+    var state = state
+    if let statement, !statement.actsOfFailure.isEmpty {
+      state.perform(statement.actsOfFailure, of: statement)
+    }
     let cause = Cause(source: statement?.element.name, section: section)
     if let known = failures.firstIndex(where: { $0.cause == cause }) {
       failures[known].state.join(state, since: state)

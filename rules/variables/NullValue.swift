@@ -1,0 +1,107 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+extension VariablesRules { static var nullValue: any Rule { NullValue() } }
+
+private struct NullValue: Rule {
+  func subscribe(to events: inout Events) {
+    events.onDocument { _, report in
+      var reported: Set<String> = []
+      for value in report[VariableValues.self].all {
+        guard let member = value.memberOfMaybeNull(report),
+          let extent = report.ways(to: value.expression).extent(where: {
+            Self.mayHoldNull(value.name, on: $0, report)
+          }),
+          let setter = report.ways(to: value.expression).lazy
+            .compactMap({ $0.state.variable(value.name).doers.first }).first,
+          reported.insert(value.name).inserted
+        else { continue }
+        report(
+          value.nameSpan,
+          "'\(value.name)' holds null when the caller sends nothing for it, and then '.\(member)' fails the "
+            + "request; store a default, as by 'GetValueOrDefault(\"…\", \"\")', or write '?.\(member)'",
+          holdingFor: extent,
+          related: [
+            Note("'\(value.name)' is set here", at: setter.placeOfVariable(named: value.name))
+          ])
+      }
+    }
+  }
+
+  /// True when all that may have set the variable stores null for calls that lack a header or parameter.
+  private static func mayHoldNull(
+    _ name: String, on way: Observations.Way, _ report: Report
+  ) -> Bool {
+    let trace = way.state.variable(name)
+    return !trace.mayHaveOtherDoers && !trace.doers.isEmpty
+      && !way.mayHaveTested(variable: name)
+      && trace.doers.allSatisfy { statement in
+        let tree = statement.element.tree
+        let facts =
+          tree === report.document.tree
+          ? report[MaybeNullSettings.self] : report.service[MaybeNullSettings.self, of: tree]
+        guard let source = facts?.source(of: statement.element) else { return false }
+        return !way.mayHaveTested(source)
+      }
+  }
+}
+
+/// The statements of a document that store a header or parameter, or null where there is none.
+private struct MaybeNullSettings: DocumentFact {
+  /// The way to what is stored, by where the statement begins.
+  private let sources: [Int: AccessPath]
+
+  func source(of setting: Element) -> AccessPath? { sources[setting.span.start] }
+
+  static func derive(from context: DocumentContext) -> Self {
+    var sources: [Int: AccessPath] = [:]
+    for expression in context.expressions
+    where expression.element.is(.setVariable) && expression.attribute?.is(.value) == true {
+      guard let binding = context.binding(of: expression), binding.results.count == 1,
+        let result = binding.results.first
+      else { continue }
+      sources[expression.element.span.start] =
+        binding.contextUses.lazy.filter { $0.range == result.range }.compactMap(\.maybeNull).first
+    }
+    return Self(sources: sources)
+  }
+}
+
+extension ValueUse {
+  private static let dictionaries: [[StepPattern]] = [
+    ["Request", "Headers"], ["Request", "Url", "Query"], ["Request", "OriginalUrl", "Query"],
+    ["Request", "MatchedParameters"],
+  ]
+
+  /// The whole way, where it ends with a header or parameter that is null where there is none.
+  fileprivate var maybeNull: AccessPath? {
+    for dictionary in Self.dictionaries {
+      guard let key = keyUse(of: dictionary), key.access == .getValueOrDefault,
+        key.step == path.steps.count - 1, case .call(let call) = path.steps[key.step],
+        call.arguments.count == 1
+      else { continue }
+      return path
+    }
+    return nil
+  }
+}
+
+extension VariableValue {
+  /// What the code surely asks of the value, though it may be null; nil where it asks for nothing.
+  fileprivate func memberOfMaybeNull(_ report: Report) -> String? {
+    guard use.isSurelyEvaluated,
+      let next = use.path.steps[firstStep...].firstIndex(where: { !$0.isCast }),
+      next >= use.firstOwnStep, !use.isGuarded(at: next), let name = use.path.steps[next].name,
+      let binding = report.binding(of: expression)
+    else { return nil }
+    // The service's own methods take null.
+    let isExtension = binding.memberUses.contains {
+      $0.range == use.places[next].name && $0.member.isExtension
+    }
+    return isExtension ? nil : name
+  }
+}
