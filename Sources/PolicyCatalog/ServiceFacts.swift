@@ -17,6 +17,19 @@ public enum ServiceFacts {
   /// https://learn.microsoft.com/azure/api-management/monitor-api-management
   public static let builtIn: [ResourceKind: [String]] = [.loggers: ["azuremonitor"]]
 
+  /// The header and the query parameter in which callers send the subscription key, in lower case, where
+  /// an API doesn't name its own.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/api-management-subscriptions
+  public static let subscriptionKeyNames: Set<String> = [
+    "ocp-apim-subscription-key", "subscription-key",
+  ]
+
+  /// The gateways that have no cache of their own.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/api-management-howto-cache
+  public static let gatewaysWithoutCache: Set<GatewayKind> = [.selfHosted, .consumption]
+
   /// The media types of responses that are sent piece by piece.
   ///
   /// https://learn.microsoft.com/azure/api-management/how-to-server-sent-events

@@ -40,6 +40,14 @@ public enum StatementCatalog {
     all.filter(holds).map { ElementName($0.name) }
   }
 
+  /// The names of the statements that understand what callers and models say to each other, and
+  /// nothing else.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/genai-gateway-capabilities
+  public static let namesForModels = names { statement in
+    ["llm-", "azure-openai-"].contains { statement.name.hasPrefix($0) }
+  }
+
   private static let namesByTrait = StatementTrait.allCases.map { trait in
     (trait: trait, names: all.filter { $0.traits.contains(trait) }.map { ElementName($0.name) })
   }

@@ -40,6 +40,11 @@ public struct API: Sendable {
   /// backend: for APIs of the types GraphQL and WebSocket.
   public let isAnsweredOtherwise: Bool
 
+  /// True for an MCP server, whose answers are streams.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/export-rest-mcp-server
+  public let isMCPServer: Bool
+
   /// What is logged about the API's requests, by its own diagnostics and by those of the service.
   public let diagnostics: [APIDiagnostic]
 
@@ -88,6 +93,7 @@ struct APIInformation {
   var subscriptionKeyQuery: String?
   var needsSubscription: Bool?
   var isAnsweredOtherwise = false
+  var isMCPServer = false
 }
 
 /// Reads a file of an APIOps tree that describes one resource.
@@ -120,9 +126,14 @@ struct InformationReader {
       subscriptionKeyHeader: names?["header"]?.string,
       subscriptionKeyQuery: names?["query"]?.string,
       needsSubscription: properties?["subscriptionRequired"]?.boolean,
-      isAnsweredOtherwise: ["type", "apiType"].contains { key in
-        ["graphql", "websocket"].contains(properties?[key]?.string?.lowercased())
-      })
+      isAnsweredOtherwise: isOfType(["graphql", "websocket"]), isMCPServer: isOfType(["mcp"]))
+  }
+
+  /// True for an API that says to be of one of the types.
+  private func isOfType(_ types: [String]) -> Bool {
+    ["type", "apiType"].contains { key in
+      properties?[key]?.string.map { types.contains($0.lowercased()) } ?? false
+    }
   }
 
   mutating func readDiagnostic(id: String) -> APIDiagnostic {

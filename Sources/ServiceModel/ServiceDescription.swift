@@ -80,6 +80,9 @@ public struct APIDescription: Sendable {
   /// The resource names of the products that hold the API.
   public var products: [String] = []
 
+  /// Whether the API is an MCP server; nil where nobody says so.
+  public var isMCPServer: Bool?
+
   /// The names under which a subscription key is sent, where they aren't the service's own.
   public var subscriptionKeyHeader: String?
   public var subscriptionKeyQuery: String?

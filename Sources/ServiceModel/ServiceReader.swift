@@ -301,6 +301,7 @@ extension ServiceReader {
       subscriptionKeyQuery: description?.subscriptionKeyQuery ?? information?.subscriptionKeyQuery,
       needsSubscription: information?.needsSubscription,
       isAnsweredOtherwise: information?.isAnsweredOtherwise ?? false,
+      isMCPServer: description?.isMCPServer ?? information?.isMCPServer ?? false,
       diagnostics: own + shared.filter { shared in !own.contains { $0.id == shared.id } })
   }
 

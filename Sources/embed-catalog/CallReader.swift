@@ -25,7 +25,8 @@ struct CallReader {
     let order = part(root["order"], keys: ["steps"])
     let errors = part(root["errors"], keys: ["built-in", "reasons", "further-reasons"])
     let context = part(
-      root["context"], keys: ["may-be-null", "dictionaries", "body-readers", "body-keeper"])
+      root["context"],
+      keys: ["may-be-null", "dictionaries", "body-readers", "body-keeper", "stream-flag"])
     return """
       extension CallFacts {
         /// How old the facts can be: the date of the pages.
@@ -54,6 +55,9 @@ struct CallReader {
 
         /// Their argument by which the body can be read again.
         public static let bodyKeeper = \(context?["body-keeper"].map { file.text($0) } ?? "\"\"")
+
+        /// The member of a request's body by which callers of a model ask for a stream.
+        public static let streamFlag = \(context?["stream-flag"].map { file.text($0) } ?? "\"\"")
 
         /// What holds beside all this, in words.
         public static let topics: [CallTopic] = \(SwiftCode.list((root["topics"]?.members ?? []).map(topic)))

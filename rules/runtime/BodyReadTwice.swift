@@ -127,7 +127,7 @@ private struct BodyReadTwice: Rule {
   /// The end of outbound, where the response goes to the caller.
   private static func end(after read: Read, _ report: Report) -> Loss? {
     // What a set-body makes of the response that it reads goes to the caller, wherever it stands.
-    guard read.element.section != .onError, !read.element.is(.setBody) else { return nil }
+    guard read.element.section != .onError, !read.element.isNewBodyOfCall else { return nil }
     let ways = report.service[ServiceFlow.self].ways(
       toEndOf: .outbound, through: report[DocumentFlow.self], at: report.document.placement)
     guard let (extent, isCertain) = taken(by: read, on: ways, atLeast: .perhaps) else { return nil }
@@ -187,5 +187,13 @@ extension CallSubject {
     case .bodyInVariable(let name): "the body of the response in variable '\(name)'"
     default: "the body"
     }
+  }
+}
+
+extension Element {
+  /// True for a `set-body` of the call, and not of a request that a policy sends by itself.
+  fileprivate var isNewBodyOfCall: Bool {
+    guard self.is(.setBody) else { return false }
+    return parent.flatMap { StatementCatalog.statement(for: $0) }?.effects.runs != .ownRequest
   }
 }

@@ -92,7 +92,7 @@ enum SharedStatements {
   /// The statements that count under a key, with the attribute that holds it.
   static let counters: [ElementName: AttributeName] = Dictionary(
     uniqueKeysWithValues: StatementCatalog.all.compactMap { statement in
-      counterKey(of: statement).map { (ElementName(statement.name), $0) }
+      keyOfCounter(of: statement).map { (ElementName(statement.name), $0) }
     })
 
   static let requests = StatementCatalog.names { statement in
@@ -136,7 +136,7 @@ enum SharedStatements {
     element.knownName.flatMap { kinds[$0] } ?? []
   }
 
-  private static func counterKey(of statement: StatementDefinition) -> AttributeName? {
+  private static func keyOfCounter(of statement: StatementDefinition) -> AttributeName? {
     statement.effects.shares.lazy.compactMap { share -> AttributeName? in
       // A request counts once for the key of a quota, however many statements count it.
       guard share.kind == .counter,
@@ -158,7 +158,7 @@ extension Element {
     if kinds.contains(.request) { deeds.append(.requests) }
     if kinds.contains(.callerCheck) { deeds.append(.checksCaller) }
     if kinds.contains(.backendChoice), self[.backendId] != nil { deeds.append(.namesBackend) }
-    if kinds.contains(.counter), let key = counterKey { deeds.append(.counts(key: key)) }
+    if kinds.contains(.counter), let key = keyOfCounter { deeds.append(.counts(key: key)) }
     if kinds.contains(.writer), let wording = constantWording {
       deeds.append(.writes(wording.hashValue))
     }
@@ -166,7 +166,7 @@ extension Element {
   }
 
   /// The key under which the statement counts, as it is written.
-  var counterKey: String? {
+  var keyOfCounter: String? {
     knownName.flatMap { SharedStatements.counters[$0] }
       .flatMap { self[$0] }.map { $0.value.decoded.trimmed }
   }

@@ -13,7 +13,7 @@ private struct SharedCounter: Rule {
     for (name, attribute) in SharedStatements.counters {
       events.on(name) { element, report in
         guard let key = element[attribute], element[.incrementCondition] == nil,
-          let text = element.counterKey,
+          let text = element.keyOfCounter,
           report.isAlsoDone(.counts(key: text)), element.standsDirectlyInSection,
           Self.isSameTwice(key, report)
         else { return }
@@ -21,7 +21,7 @@ private struct SharedCounter: Rule {
         var first: Element?
         let extent = report.ways(to: element).extent { way in
           let earlier = way.state[.checks(.limits)].doers.lazy.map(\.element).first { other in
-            other.isAny(of: partners) && other.counterKey == text
+            other.isAny(of: partners) && other.keyOfCounter == text
               && other[.incrementCondition] == nil
               && !other.countedThings.isDisjoint(with: element.countedThings)
               && other.standsDirectlyInSection && report.isOfBroaderScope(other)

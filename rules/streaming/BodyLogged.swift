@@ -13,7 +13,8 @@ private struct BodyLogged: Rule {
       for api in service.apis {
         let logged = api.diagnostics.compactMap(\.logsResponseBody)
           .filter { $0.value && !reported.contains($0.place) }
-        guard !logged.isEmpty, let reason = streamed.reason(of: api) else { continue }
+        guard !logged.isEmpty, let reason = streamed.reason(of: api) ?? streamed.mcpReason(of: api)
+        else { continue }
         for setting in logged {
           reported.insert(setting.place)
           report(

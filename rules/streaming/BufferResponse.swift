@@ -16,7 +16,7 @@ private struct BufferResponse: Rule {
         report(
           element.nameSpan,
           "\(calls.reason.text), but 'forward-request' collects the response before it passes it on; add buffer-response=\"false\"",
-          holdingFor: calls.extent, related: calls.reason.notes,
+          atMost: calls.reason.ceiling, holdingFor: calls.extent, related: calls.reason.notes,
           fixes: [
             Fix(
               "add buffer-response=\"false\"", safety: Self.safety(in: report),
@@ -32,7 +32,8 @@ private struct BufferResponse: Rule {
         report(
           buffering.value.span,
           "\(calls.reason.text), but 'buffer-response' is '\(text.shown)', so the response is collected before it is passed on; set it to 'false'",
-          holdingFor: calls.extent, related: calls.reason.notes + text.definitions,
+          atMost: calls.reason.ceiling, holdingFor: calls.extent,
+          related: calls.reason.notes + text.definitions,
           fixes: buffering.value.isLiteral
             ? [
               Fix(

@@ -18,7 +18,8 @@ private struct ConsumptionGateway: Rule {
         }
       } else if let calls = report.streamedCalls(forwardedBy: element) {
         report(
-          element.nameSpan, "\(calls.reason.text), \(remedy)", holdingFor: calls.extent,
+          element.nameSpan, "\(calls.reason.text), \(remedy)", atMost: calls.reason.ceiling,
+          holdingFor: calls.extent,
           related: calls.reason.notes)
       }
     }

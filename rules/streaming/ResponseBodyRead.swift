@@ -12,24 +12,25 @@ private struct ResponseBodyRead: Rule {
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard let body = binding.contextUses.lazy.compactMap(Self.readBody).first else { return }
+      guard let reading = binding.contextUses.lazy.compactMap(Self.readBody).first else { return }
       guard
         let calls = report.streamedCalls(
           among: report.ways(to: expression).filter { Self.hasResponse(expression, $0) })
       else { return }
       report(
-        expression.span(ofNode: body),
-        "\(calls.reason.text), but reading its body waits for the end of it, so the stream arrives in one piece; read the bodies of other responses only",
-        holdingFor: calls.extent, related: calls.reason.notes)
+        expression.span(ofNode: reading.body),
+        "\(calls.reason.text), but reading its body waits for the end of it, so the stream arrives in one piece\(reading.wantsJSON ? ", and is no JSON then" : ""); read the bodies of other responses only",
+        atMost: calls.reason.ceiling, holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 
   /// The response's body in the code, where it surely is read.
-  private static func readBody(_ use: ValueUse) -> Range<Int>? {
+  private static func readBody(_ use: ValueUse) -> (body: Range<Int>, wantsJSON: Bool)? {
     guard let end = use.path.end(of: ["Response", "Body", readers]), end > use.firstOwnStep,
-      use.isSurelyEvaluated
+      use.isSurelyEvaluated, case .call(let call) = use.path.steps[end - 1]
     else { return nil }
-    return use.range(ofFirst: end - 1)
+    let types = call.typeArguments.compactMap(StoredType.init)
+    return (use.range(ofFirst: end - 1), types.contains(where: \.isJSON))
   }
 
   /// True when there is a response that is passed on.

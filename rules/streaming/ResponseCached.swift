@@ -11,7 +11,7 @@ private struct ResponseCached: Rule {
       report(
         element.nameSpan,
         "\(calls.reason.text), but '\(element.name)' keeps whole responses, which holds up a stream; cache other responses only",
-        holdingFor: calls.extent, related: calls.reason.notes)
+        atMost: calls.reason.ceiling, holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 }

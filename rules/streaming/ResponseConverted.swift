@@ -18,7 +18,7 @@ private struct ResponseConverted: Rule {
       report(
         element.nameSpan,
         "\(calls.reason.text), but '\(element.name)' needs the whole body whenever the request makes it convert; do it for other responses only",
-        holdingFor: calls.extent, related: calls.reason.notes)
+        atMost: calls.reason.ceiling, holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 }

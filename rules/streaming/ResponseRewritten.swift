@@ -11,7 +11,7 @@ private struct ResponseRewritten: Rule {
       report(
         element.nameSpan,
         "\(calls.reason.text), but '\(element.name)' needs the whole body, so the stream arrives in one piece or not at all; do it for other responses only",
-        holdingFor: calls.extent, related: calls.reason.notes)
+        atMost: calls.reason.ceiling, holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 }

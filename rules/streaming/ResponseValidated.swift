@@ -11,7 +11,7 @@ private struct ResponseValidated: Rule {
       report(
         element.nameSpan,
         "\(calls.reason.text), but 'validate-content' holds the response back until it has all of it; validate other responses only",
-        holdingFor: calls.extent, related: calls.reason.notes)
+        atMost: calls.reason.ceiling, holdingFor: calls.extent, related: calls.reason.notes)
     }
   }
 }

@@ -33,10 +33,14 @@ extension Report {
     let operations = StreamedOperations(service: service.model, settings: settings)
     let ways = ways(to: request).filter { $0.section == .backend }
     return StreamedCalls(among: ways) { _, target in operations.reason(for: target) }
+      ?? StreamedCalls(among: ways) { way, target in
+        operations.areKnownNotToStream(target)
+          ? nil : conditionForStreams(way).map { StreamReason(condition: $0) }
+      }
   }
 
   /// The calls answered by a stream on which a statement of the outbound section acts; nil for
-  /// statements that run under a condition, which may well spare streams.
+  /// statements that run under a condition which may spare streams.
   func streamedCalls(answeredThrough statement: Element) -> StreamedCalls? {
     streamedCalls(among: ways(to: statement).filter { $0.section == .outbound })
   }
@@ -47,9 +51,13 @@ extension Report {
     guard mayStream else { return nil }
     let operations = StreamedOperations(service: service.model, settings: settings)
     return StreamedCalls(among: ways()) { way, target in
-      if way.circumstances.isConditional { return nil }
-      if let reason = operations.reason(for: target) { return reason }
-      return operations.areKnownNotToStream(target) ? nil : way.state.reasonToStream
+      if !letsStreamsThrough(way) { return nil }
+      if let reason = operations.reason(ofAnswersTo: target) { return reason }
+      if operations.areKnownNotToStream(target) { return nil }
+      if let reason = way.state.reasonToStream { return reason }
+      // What is known to be collected first is no stream any more.
+      guard way.state.mayStream else { return nil }
+      return conditionForStreams(way).map { StreamReason(condition: $0) }
     }
   }
 }
@@ -57,15 +65,19 @@ extension Report {
 /// Whether anything in a service says that something streams, so that nobody has to follow all its calls
 /// to find that nothing does.
 private struct StreamHints: ServiceFact {
-  /// What one document says: true when it passes a response on unbuffered.
+  /// What one document says: true when it passes a response on unbuffered, or looks whether a request
+  /// asks for a stream.
   struct Part: DocumentFact, Equatable {
-    let isUnbuffered: Bool
+    let isThere: Bool
 
     static func derive(from context: DocumentContext) -> Part {
-      Part(
-        isUnbuffered: context.document.tree.elements.contains {
-          $0.is(.forwardRequest) && $0.unbuffered != nil
-        })
+      let isUnbuffered = context.document.tree.elements.contains {
+        $0.is(.forwardRequest) && $0.unbuffered != nil
+      }
+      return Part(
+        isThere: isUnbuffered
+          || context.expressions.contains { $0.code.string.contains("\"\(CallFacts.streamFlag)\"") }
+      )
     }
   }
 
@@ -74,9 +86,10 @@ private struct StreamHints: ServiceFact {
   static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
   {
     Self(
-      exist: parts.contains(where: \.part.isUnbuffered)
+      exist: parts.contains(where: \.part.isThere)
         || service.apis.contains { api in
-          api.specification?.operations.contains { $0.streaming != nil } == true
+          api.isMCPServer
+            || api.specification?.operations.contains { $0.streaming != nil } == true
         })
   }
 }
@@ -84,32 +97,48 @@ private struct StreamHints: ServiceFact {
 extension Report {
   private var mayStream: Bool {
     settings.everyPolicyStreams || !settings.streamingOperations.isEmpty
-      || self[StreamHints.Part.self].isUnbuffered || service[StreamHints.self].exist
+      || self[StreamHints.Part.self].isThere || service[StreamHints.self].exist
   }
 }
 
 extension CallState {
+  /// False where all that has forwarded the request collects the response.
+  fileprivate var mayStream: Bool {
+    let forwards = self[.forwards]
+    return forwards.doers.isEmpty || forwards.mayHaveOtherDoers
+  }
+
   /// Why the response that was forwarded streams: because whatever has forwarded it passes it on
   /// unbuffered.
   fileprivate var reasonToStream: StreamReason? {
     let forwards = self[.forwards]
     guard forwards.presence == .surely, !forwards.mayHaveOtherDoers else { return nil }
     let unbuffered = forwards.doers.compactMap(\.element.unbuffered)
-    guard let first = unbuffered.first, unbuffered.count == forwards.doers.count else { return nil }
-    return StreamReason(first)
+    guard let first = unbuffered.first else { return nil }
+    // Where only some requests are forwarded so, others may be those that come here.
+    return StreamReason(first, ceiling: unbuffered.count == forwards.doers.count ? nil : .warning)
   }
 }
 
 extension StreamReason {
+  /// That a condition lets those requests through that ask for a stream.
+  init(condition: Place) {
+    self.init(
+      text: "requests that ask for a stream come here",
+      notes: [Note("the condition asks whether a stream is wanted", at: condition)],
+      ceiling: .warning)
+  }
+
   /// That a `forward-request` passes the response on unbuffered.
-  init(_ bufferResponse: Attribute) {
+  init(_ bufferResponse: Attribute, ceiling: Severity? = nil) {
     self.init(
       text: "'forward-request' passes the response on unbuffered",
       notes: [
         Note(
           "the response is passed on piece by piece",
           at: Place(bufferResponse.tree.source, bufferResponse.span))
-      ])
+      ],
+      ceiling: ceiling)
   }
 }
 

@@ -12,6 +12,9 @@ struct StreamReason {
 
   /// What shows it; empty where that has no place, such as an option of the command line.
   let notes: [Note]
+
+  /// What a finding that rests on it is worth at the most; nil for what its rule is worth.
+  var ceiling: Severity? = nil
 }
 
 /// Finds the operations that stream, as configuration and OpenAPI documents tell.
@@ -31,6 +34,28 @@ struct StreamedOperations {
     return streaming.first
       ?? (api.specification == nil
         ? configuredReason(api: api.id, operations: [Self.anyOperation]) : nil)
+  }
+
+  /// Why the answers to calls of a target are streams that no policy may touch; nil when nothing says
+  /// that any is.
+  ///
+  /// An MCP server is no reason to forward in another way: what it sends is passed on as it comes.
+  func reason(ofAnswersTo target: Target) -> StreamReason? {
+    reason(for: target) ?? mcpReason(for: target)
+  }
+
+  /// That the API of a target is an MCP server.
+  func mcpReason(for target: Target) -> StreamReason? {
+    target.api.flatMap { id in
+      service.api(of: Placement(scope: .api, workspace: target.workspace, api: id))
+    }.flatMap(mcpReason)
+  }
+
+  func mcpReason(of api: API) -> StreamReason? {
+    api.isMCPServer
+      ? StreamReason(
+        text: "API '\(api.id)' is an MCP server, which answers with streams", notes: [])
+      : nil
   }
 
   /// Why one of the calls of a target is answered by a stream; nil when nothing says that any is.

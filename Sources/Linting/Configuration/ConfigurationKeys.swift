@@ -27,6 +27,8 @@ extension ConfigurationKey {
 indirect enum ConfigurationShape: Sendable {
   /// A string, or a number or boolean that is taken for one.
   case text
+  /// `true` or `false`.
+  case boolean
   /// One of some words, with the one that counts when nothing is said.
   case choice([String], defaultWord: String?)
   case list(ConfigurationShape)
@@ -197,7 +199,7 @@ enum ExternalKey: String, ConfigurationKey {
 }
 
 enum APIKey: String, ConfigurationKey {
-  case id, specification, policy, products, operations
+  case id, specification, policy, products, operations, mcp
   case backendSpecification = "backend-specification"
   case subscriptionKey = "subscription-key"
 
@@ -209,6 +211,7 @@ enum APIKey: String, ConfigurationKey {
     case .id, .specification, .backendSpecification, .policy: .text
     case .products: .oneOrMore(.text)
     case .operations: .named(.text)
+    case .mcp: .boolean
     case .subscriptionKey: .map(SubscriptionKeyKey.self)
     }
   }
@@ -221,6 +224,7 @@ enum APIKey: String, ConfigurationKey {
     case .policy: "The policy of the whole API."
     case .products: "The products that the API belongs to."
     case .operations: "The policies of operations, by operation id."
+    case .mcp: "Whether the API is an MCP server, whose answers are streams."
     case .subscriptionKey: "Where callers put the subscription key, if not in the usual places."
     }
   }

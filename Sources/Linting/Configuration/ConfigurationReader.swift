@@ -205,6 +205,7 @@ public struct ConfigurationReader {
       case .backendSpecification: api.backendSpecification = pattern(value)
       case .policy: api.policy = pattern(value)
       case .products: api.products = strings(value).map(\.value)
+      case .mcp: api.isMCPServer = boolean(value)
       case .subscriptionKey:
         for (key, value) in entries(of: value, SubscriptionKeyKey.self) {
           switch key {
@@ -342,6 +343,11 @@ public struct ConfigurationReader {
     if let text = value.scalarText { return text }
     problem(value.span, "expected a string")
     return nil
+  }
+
+  private mutating func boolean(_ value: StructuredValue) -> Bool? {
+    if value.boolean == nil { problem(value.span, "expected 'true' or 'false'") }
+    return value.boolean
   }
 
   private mutating func pattern(_ value: StructuredValue) -> FilePattern? {

@@ -51,6 +51,8 @@ public struct ConfigurationSchema: JSONWritable {
     switch shape {
     case .text:
       reference("text", isNullable: isNullable, to: &writer)
+    case .boolean:
+      type("boolean", isNullable: isNullable, to: &writer)
     case .choice(let words, let defaultWord):
       writer.member("enum") { writer in
         writer.array { writer in

@@ -18,13 +18,18 @@ struct WayList: Sendable {
     }
     if indices.isEmpty {
       for index in ways.indices {
-        indices[ways[index].state.fingerprint, default: []].append(index)
+        indices[Self.fingerprint(ways[index].circumstances, ways[index].state), default: []]
+          .append(index)
       }
     }
-    let fingerprint = state.fingerprint
+    let fingerprint = Self.fingerprint(circumstances, state)
     add(
       circumstances, state, target, amongThoseAt: indices[fingerprint] ?? [],
       fingerprint: fingerprint)
+  }
+
+  private static func fingerprint(_ circumstances: Circumstances, _ state: CallState) -> Int {
+    circumstances.hashValue ^ state.fingerprint
   }
 
   private mutating func add(

@@ -35,17 +35,17 @@ extension Walk {
     var rest: State? = entry
     var ends: [State] = []
     var isSifted = false
-    for (index, branch) in compound.branches.enumerated() {
+    let outer = guards
+    defer { guards = outer }
+    for branch in compound.branches {
       guard let before = rest else { break }
       guard let condition = branch.condition else {
-        if let end = runConditionally(branch.block, before) { ends.append(end) }
+        if let end = run(branch.block, before) { ends.append(end) }
         rest = nil
         break
       }
       // A condition behind another is only asked where that one doesn't hold.
-      conditionDepth += index > 0 ? 1 : 0
       let current = ask(condition, of: compound, before)
-      conditionDepth -= index > 0 ? 1 : 0
       rest = current
       let constant = condition.constant ?? cause.flatMap { $0.decides(condition) }
       if constant != false {
@@ -53,13 +53,14 @@ extension Walk {
         taken.assume(condition, holds: true)
         let end =
           constant == true
-          ? run(branch.block, taken) : runConditionally(branch.block, taken)
+          ? run(branch.block, taken) : run(branch.block, under: condition, taken)
         if let end { ends.append(end) } else { isSifted = true }
       }
       if constant == true {
         rest = nil
       } else {
         rest?.assume(condition, holds: false)
+        guards.append(Guard(condition: condition, holds: false))
       }
     }
     if var rest {
@@ -138,8 +139,8 @@ extension Walk {
   }
 
   mutating func runOnMiss(_ compound: Compound, _ entry: State) -> State? {
-    conditionDepth += 1
-    defer { conditionDepth -= 1 }
+    guards.append(Guard(condition: nil, holds: true))
+    defer { guards.removeLast() }
     guard var result = runInOrder(compound, entry) else { return entry }
     result.join(entry, since: entry)
     return result

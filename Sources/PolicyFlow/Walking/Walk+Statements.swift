@@ -41,7 +41,7 @@ extension Walk {
       show(.code(code), state)
       state.perform(code.acts, of: statement)
     }
-    postponed += statement.postponed
+    postponed += statement.postponed.map { ($0, guards) }
   }
 
   mutating func act(_ statement: Statement, _ entry: State) -> State? {
@@ -61,14 +61,13 @@ extension Walk {
 
   func show(_ point: Point, _ state: State) {
     if isQuiet { return }
-    observe(
-      point, Circumstances(section: section, isConditional: conditionDepth > 0), state)
+    observe(point, Circumstances(section: section, guards: guards), state)
   }
 
-  /// Follows what may be left out.
-  mutating func runConditionally(_ block: Block, _ entry: State) -> State? {
-    conditionDepth += 1
-    defer { conditionDepth -= 1 }
+  /// Follows what runs only where a condition holds.
+  mutating func run(_ block: Block, under condition: FlowCondition, _ entry: State) -> State? {
+    guards.append(Guard(condition: condition, holds: true))
+    defer { guards.removeLast() }
     return run(block, entry)
   }
 

@@ -28,13 +28,13 @@ public struct Walk<State: FlowState> {
   var jump: State?
 
   /// What is evaluated once the response is known.
-  var postponed: [EvaluatedCode] = []
+  var postponed: [(code: EvaluatedCode, guards: [Guard])] = []
 
   /// True inside a fragment: one in another is refused by the service, and not followed.
   var isInFragment = false
 
-  /// How many statements around the point may leave it out.
-  var conditionDepth = 0
+  /// The conditions around the point.
+  var guards: [Guard] = []
 
   /// True while only the result of a run is wanted.
   var isQuiet = false
@@ -76,7 +76,11 @@ public struct Walk<State: FlowState> {
       if let state { show(.end, state) }
     }
     if let end = state, section == .outbound {
-      for code in postponed { show(.code(code), end) }
+      for (code, guards) in postponed {
+        self.guards = guards
+        show(.code(code), end)
+      }
+      guards = []
     }
     if follows.contains(.onError) { runOnError() }
   }

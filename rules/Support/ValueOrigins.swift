@@ -1,0 +1,119 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// A part of `context` that code makes something of.
+struct CodeOrigin {
+  /// The way to it, in one spelling.
+  let path: AccessPath
+  let place: Place
+
+  /// True where code only tests it, so that a value is not made of it.
+  let isTested: Bool
+}
+
+/// What the code of each expression of a document looks at.
+struct CodeOrigins: DocumentFact {
+  private let origins: [Int: [CodeOrigin]]
+
+  static func derive(from context: DocumentContext) -> Self {
+    var origins: [Int: [CodeOrigin]] = [:]
+    for expression in context.expressions {
+      guard let binding = context.binding(of: expression) else { continue }
+      origins[expression.source.span.start] = binding.contextUses.compactMap { use in
+        guard use.firstOwnStep < use.path.steps.count else { return nil }
+        let span = expression.span(ofNode: use.range)
+        return CodeOrigin(
+          path: use.path.subject, place: Place(context.document.source, span),
+          isTested: use.fate == .tested || use.path.steps.last?.name == "ContainsKey")
+      }
+    }
+    return Self(origins: origins)
+  }
+
+  /// Nil for code that isn't understood.
+  func of(_ source: ExpressionSource) -> [CodeOrigin]? { origins[source.span.start] }
+}
+
+/// What of a call a value is made of, variables followed to where they are set.
+struct ValueOrigins {
+  private(set) var parts: [CodeOrigin] = []
+
+  /// The statements other than `set-variable` that have set variables which the value is made of.
+  private(set) var producers: [Statement] = []
+
+  /// True where variables are a part of it.
+  private(set) var usesVariables = false
+
+  /// False where it is made of more, of which nothing is known.
+  private(set) var isComplete = true
+
+  /// How many variables are followed, one into the other.
+  private static let maximumDepth = 4
+
+  /// - Parameter way: what is known where the value is evaluated.
+  init(of value: Value, on way: Observations.Way, _ report: Report) {
+    var followed: Set<String> = []
+    add(value, way, report, &followed, depth: 0)
+  }
+
+  private mutating func add(
+    _ value: Value, _ way: Observations.Way, _ report: Report, _ followed: inout Set<String>,
+    depth: Int
+  ) {
+    guard let source = value.leadingExpression else {
+      // Text that isn't known may be anything, but it is the same in every call.
+      return
+    }
+    guard let origins = report.origins(of: source), depth < Self.maximumDepth else {
+      isComplete = false
+      return
+    }
+    for origin in origins where !origin.isTested {
+      guard origin.path.starts(with: ["Variables"]) else {
+        parts.append(origin)
+        continue
+      }
+      usesVariables = true
+      guard let end = origin.path.end(of: ["Variables", .anyIndex]),
+        let name = AccessPath(Array(origin.path.steps[..<end])).variable
+      else {
+        isComplete = false
+        continue
+      }
+      if followed.insert(name).inserted {
+        follow(variable: name, way, report, &followed, depth: depth)
+      }
+    }
+  }
+
+  private mutating func follow(
+    variable name: String, _ way: Observations.Way, _ report: Report, _ followed: inout Set<String>,
+    depth: Int
+  ) {
+    let trace = way.state.variable(name)
+    if trace.mayHaveOtherDoers || trace.doers.isEmpty { isComplete = false }
+    for statement in trace.doers {
+      if statement.element.is(.setVariable), let value = statement.element[.value]?.value {
+        add(value, way, report, &followed, depth: depth + 1)
+      } else {
+        producers.append(statement)
+      }
+    }
+  }
+}
+
+extension Report {
+  /// What the code of an expression looks at, in whichever document it stands; nil where that isn't
+  /// understood.
+  func origins(of source: ExpressionSource) -> [CodeOrigin]? {
+    let tree = source.value.tree
+    let facts =
+      tree === document.tree ? self[CodeOrigins.self] : service[CodeOrigins.self, of: tree]
+    return facts?.of(source)
+  }
+}

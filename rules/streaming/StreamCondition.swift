@@ -1,0 +1,195 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+/// What the condition of a branch tells about streams.
+struct StreamCondition {
+  /// What it is for a response with status 200, as those of streams are; nil where that depends on more.
+  let valueOfSuccess: Bool?
+
+  /// True where it asks for something that may tell streams from other responses, variables aside.
+  let mayTellStreams: Bool
+
+  /// The variables that it asks for.
+  let variables: Set<String>
+
+  /// What says that a stream is wanted, where the condition holds, and where it doesn't.
+  let flagsWhenTrue: Flags
+  let flagsWhenFalse: Flags
+
+  /// The values that are true in calls that ask for a stream.
+  struct Flags {
+    /// True where the body of the request says so.
+    var body = false
+
+    /// Variables that have to be looked at.
+    var variables: [String] = []
+  }
+}
+
+/// What the conditions of one document tell about streams.
+struct StreamConditions: DocumentFact {
+  private let conditions: [Int: StreamCondition]
+
+  static func derive(from context: DocumentContext) -> Self {
+    var conditions: [Int: StreamCondition] = [:]
+    for expression in context.expressions
+    where expression.element.is(.when) && expression.attribute?.is(.condition) == true {
+      guard let binding = context.binding(of: expression) else { continue }
+      conditions[expression.source.span.start] = StreamCondition(expression, binding)
+    }
+    return Self(conditions: conditions)
+  }
+
+  /// Nil for code that isn't understood.
+  func of(_ source: ExpressionSource) -> StreamCondition? { conditions[source.span.start] }
+}
+
+extension StreamCondition {
+  fileprivate init(_ expression: PolicyExpression, _ binding: Binding) {
+    let uses = binding.contextUses
+    var evaluation = SuccessEvaluation(uses)
+    let roots = expression.tree.root.nodes
+    if roots.count == 1, case .expression(let code) = roots[0] {
+      valueOfSuccess = evaluation.truth(of: code)
+    } else {
+      valueOfSuccess = nil
+    }
+    var mayTell = uses.isEmpty
+    var variables: Set<String> = []
+    for use in uses where use.firstOwnStep < use.path.steps.count {
+      if let end = use.path.subject.end(of: ["Variables", .anyIndex]),
+        let name = AccessPath(Array(use.path.subject.steps[..<end])).variable
+      {
+        variables.insert(name)
+      } else if use.path.matches(SuccessEvaluation.status) {
+        // Compared in a way that isn't understood, a status may leave out what succeeds.
+        mayTell = mayTell || !evaluation.evaluated.contains(use.range)
+      } else {
+        mayTell = mayTell || !use.path.subject.isUnrelatedToStreams
+      }
+    }
+    mayTellStreams = mayTell
+    self.variables = variables
+    flagsWhenTrue = Flags(binding.conditionFacts(whenTrue: true))
+    flagsWhenFalse = Flags(binding.conditionFacts(whenTrue: false))
+  }
+}
+
+extension StreamCondition.Flags {
+  fileprivate init(_ facts: [ConditionFact]) {
+    for fact in facts {
+      switch fact {
+      case .equals(let path, .bool(true), _), .differs(let path, .bool(false)): add(path)
+      case .equals(let path, .string(let text), _) where text.lowercased() == "true": add(path)
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ path: AccessPath) {
+    if let name = path.variable { variables.append(name) }
+    if path.isStreamFlag { body = true }
+  }
+}
+
+extension AccessPath {
+  /// True for the member of the request's body by which callers ask for a stream.
+  var isStreamFlag: Bool {
+    guard starts(with: ["Request", "Body", .call(CallFacts.bodyReaders)]) else { return false }
+    return steps.contains { step in
+      switch step {
+      case .index(let key, _): key == .string(CallFacts.streamFlag)
+      case .call(let call):
+        call.constant(0, named: "path") == .string(CallFacts.streamFlag)
+          || call.constant(0, named: "key") == .string(CallFacts.streamFlag)
+          || call.constant(0, named: "propertyName") == .string(CallFacts.streamFlag)
+      default: false
+      }
+    }
+  }
+
+  /// True for what says nothing of the response's form: who calls, and headers about other things.
+  var isUnrelatedToStreams: Bool {
+    let others: [[StepPattern]] = [
+      ["Subscription"], ["User"], ["Product"], ["Deployment"], ["RequestId"], ["Timestamp"],
+      ["Elapsed"], ["Tracing"], ["Request", "IpAddress"], ["Request", "Certificate"],
+    ]
+    if others.contains(where: starts) { return true }
+    guard let end = end(of: ["Request", "Headers", .anyIndex]),
+      let name = AccessPath(Array(steps[..<end])).requestHeader
+    else { return false }
+    return !name.hasPrefix("accept") && !name.hasPrefix("content-") && !name.contains("stream")
+  }
+}
+
+/// Reckons what a condition is for a response with status 200.
+private struct SuccessEvaluation {
+  static let status: [StepPattern] = ["Response", "StatusCode"]
+  private static let success = 200
+
+  /// The ranges of the code that are the status.
+  private let statuses: Set<Range<Int>>
+
+  /// Those of which a comparison was understood.
+  private(set) var evaluated: Set<Range<Int>> = []
+
+  init(_ uses: [ValueUse]) {
+    statuses = Set(uses.filter { $0.path.matches(Self.status) }.map(\.range))
+  }
+
+  /// Nil where that depends on more than the status.
+  mutating func truth(of code: ExpressionSyntax) -> Bool? {
+    switch code {
+    case .parenthesized(let node): return truth(of: node.inner)
+    case .literal(let literal):
+      if case .boolean(let value) = literal.value { return value }
+      return nil
+    case .unary(let node) where node.operator == .not:
+      return truth(of: node.operand).map { !$0 }
+    case .binary(let node): return truth(of: node)
+    default: return nil
+    }
+  }
+
+  private mutating func truth(of node: BinarySyntax) -> Bool? {
+    switch node.operator {
+    case .and:
+      let sides = [truth(of: node.left), truth(of: node.right)]
+      return sides.contains(false) ? false : sides.contains(nil) ? nil : true
+    case .or:
+      let sides = [truth(of: node.left), truth(of: node.right)]
+      return sides.contains(true) ? true : sides.contains(nil) ? nil : false
+    case .equal: return compare(node, ==)
+    case .notEqual: return compare(node, !=)
+    case .less: return compare(node, <)
+    case .lessOrEqual: return compare(node, <=)
+    case .greater: return compare(node, >)
+    case .greaterOrEqual: return compare(node, >=)
+    default: return nil
+    }
+  }
+
+  private mutating func compare(_ node: BinarySyntax, _ holds: (Int, Int) -> Bool) -> Bool? {
+    guard let left = number(node.left), let right = number(node.right) else { return nil }
+    evaluated.formUnion([node.left, node.right].compactMap(statusRange))
+    return holds(left, right)
+  }
+
+  private func number(_ code: ExpressionSyntax) -> Int? {
+    if statusRange(code) != nil { return Self.success }
+    guard case .literal(let literal) = code.unwrapped,
+      case .integer(let value?, _) = literal.value
+    else { return nil }
+    return Int(exactly: value)
+  }
+
+  private func statusRange(_ code: ExpressionSyntax) -> Range<Int>? {
+    var inner = code.unwrapped
+    while case .cast(let cast) = inner { inner = cast.operand.unwrapped }
+    return statuses.contains(inner.range) ? inner.range : nil
+  }
+}
