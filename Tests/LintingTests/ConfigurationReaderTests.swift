@@ -143,7 +143,7 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       (
         "service: { apis: [{ id: a, spec: b }] }",
         [
-          "1:28 an API has no key 'spec'; it knows id, specification, policy, products, operations, backend-specification, subscription-key"
+          "1:28 an API has no key 'spec'; it knows id, specification, policy, products, operations, mcp, backend-specification, subscription-key"
         ]
       ),
       (
