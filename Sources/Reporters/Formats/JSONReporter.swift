@@ -50,6 +50,7 @@ struct JSONReporter: Reporter {
       writer.member("warnings", result.count(.warning))
       writer.member("infos", result.count(.info))
       writer.member("suppressed", result.suppressedCount)
+      if let count = result.baselinedCount { writer.member("baselined", count) }
       // Only few runs leave something out; what they count is in the numbers above.
       if result.omitted.count > 0 { writer.member("omitted", result.omitted.count) }
       writer.member("durationMilliseconds", context.durationMilliseconds)

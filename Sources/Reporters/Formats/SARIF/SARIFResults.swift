@@ -22,10 +22,10 @@ struct SARIFResults {
   }
 
   func write(to writer: inout JSONWriter) {
-    var fingerprints = LineFingerprints()
+    var fingerprints = FingerprintCounter()
     writer.array { writer in
       for diagnostic in diagnostics {
-        let fingerprint = fingerprints.next(diagnostic, in: lines[diagnostic.place.source])
+        let fingerprint = fingerprints.next(diagnostic)
         result(diagnostic, fingerprint, to: &writer)
       }
     }
@@ -48,7 +48,7 @@ struct SARIFResults {
         writer.member("relatedLocations") { related(diagnostic.related, to: &$0) }
       }
       writer.member("partialFingerprints") { writer in
-        writer.object { $0.member("apimlintLine/v1", fingerprint) }
+        writer.object { $0.member("apimlint/v2", fingerprint) }
       }
       if !diagnostic.fixes.isEmpty {
         writer.member("fixes") { writer in
