@@ -185,6 +185,16 @@ public struct OmittedFindings: Sendable {
     }
   }
 
+  /// Takes away what was there before.
+  public mutating func forget(_ earlier: OmittedFindings) {
+    counts = counts.reduce(into: [:]) { counts, entry in
+      let count = entry.value - earlier.count(entry.key)
+      if count > 0 { counts[entry.key] = count }
+    }
+    safelyFixable = max(0, safelyFixable - earlier.safelyFixable)
+    unsafelyFixable = max(0, unsafelyFixable - earlier.unsafelyFixable)
+  }
+
   public static func += (left: inout OmittedFindings, right: OmittedFindings) {
     left.counts.merge(right.counts, uniquingKeysWith: +)
     left.safelyFixable += right.safelyFixable

@@ -40,6 +40,9 @@ public struct Workspace: Sendable {
   /// The configurations that the files have; the first one says nothing.
   public let configurations: [Configuration]
 
+  /// The baselines of the configurations.
+  let baselines: BaselineSet
+
   let linters: [Linter]
   var services: [ServiceUnit]
 
@@ -65,7 +68,8 @@ public struct Workspace: Sendable {
   init(
     files: any FileProvider, rules: [RegisteredRule], options: WorkspaceOptions,
     named: NamedPlaces, candidates: [Candidate], ignored: [FileID],
-    configurations: [Configuration], services: [ServiceUnit], failures: [FileError],
+    configurations: [Configuration], baselines: BaselineSet, services: [ServiceUnit],
+    failures: [FileError],
     mistakes: [ConfigurationMistake], remarks: [ConfigurationMistake]
   ) {
     self.files = files
@@ -75,6 +79,7 @@ public struct Workspace: Sendable {
     self.candidates = candidates
     self.ignored = ignored
     self.configurations = configurations
+    self.baselines = baselines
     linters = configurations.map { Linter(rules: rules, configuration: $0) }
     self.services = services
     self.failures = failures

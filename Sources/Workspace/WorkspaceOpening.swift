@@ -30,7 +30,9 @@ struct WorkspaceOpening {
       files: files,
       configurations: ConfigurationSet(files: files, rules: rules, options: options),
       choice: options.configuration, named: named, listings: listings)
-    let sorted = sortIntoHomes(index.files, &map)
+    // Nothing is reported beside a broken baseline: all that it holds would come up again.
+    let sorted =
+      map.configurations.isBroken ? SortedFiles() : sortIntoHomes(index.files, &map)
     var assembly = ServiceAssembly(
       files: files, options: options, named: named, index: index, map: map, known: known)
     var units: [ServiceUnit] = []
@@ -46,7 +48,8 @@ struct WorkspaceOpening {
     return Workspace(
       files: files, rules: rules, options: options, named: named,
       candidates: candidates(sorted.homes, numbers), ignored: sorted.ignored,
-      configurations: assembly.map.configurations.all, services: units,
+      configurations: assembly.map.configurations.all,
+      baselines: assembly.map.configurations.baselines, services: units,
       failures: listings.flatMap(\.failures) + assembly.failures,
       mistakes: assembly.map.configurations.mistakes + assembly.mistakes,
       remarks: assembly.map.unusedDescriptions() + assembly.map.configurations.powerlessSettings)

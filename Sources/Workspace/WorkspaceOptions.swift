@@ -17,6 +17,20 @@ public struct WorkspaceOptions: Sendable {
 
   public var configuration = ConfigurationChoice.nearest
 
+  /// Which findings are accepted for now.
+  public enum BaselineChoice: Sendable {
+    /// Those of the baseline that the configuration of their file names; where it names none, those
+    /// of another, if there is one.
+    case configured(orElse: FileID?)
+    case none
+    case file(FileID)
+  }
+
+  public var baseline = BaselineChoice.configured(orElse: nil)
+
+  /// True where a baseline that is not there is as good as an empty one, since it is to be written.
+  public var mayLackBaseline = false
+
   /// Puts the settings of the command line over a configuration.
   public var adjust: @Sendable (inout Configuration) -> Void = { _ in }
 

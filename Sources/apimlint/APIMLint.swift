@@ -22,7 +22,7 @@ struct APIMLint: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, RulesCommand.self, ExplainCommand.self, EffectiveCommand.self,
-      GraphCommand.self,
+      GraphCommand.self, BaselineCommand.self,
       ConfigCommand.self, InitCommand.self,
     ])
 

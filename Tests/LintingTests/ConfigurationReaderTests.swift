@@ -67,7 +67,6 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       ("fail-on: off", ["1:10 'off' is none of error, warning, info, never"]),
       ("ignore: [{}]", ["1:10 expected a string"]),
       ("streaming: [[]]", ["1:13 expected a string"]),
-      ("baseline: x", ["1:11 'baseline' is not supported by this version; take it out"]),
       ("custom-rules: [x]", ["1:15 'custom-rules' is not supported by this version; take it out"]),
       ("rules: [a/one]", ["1:8 'rules' is a map from rule ids to severities"]),
       ("rules: { a/onee: error }", ["1:10 there is no rule 'a/onee'; did you mean 'a/one'?"]),

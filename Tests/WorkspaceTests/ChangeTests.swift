@@ -30,6 +30,29 @@ private let texts = [
   values: #"{ "properties": { "displayName": "n", "value": "1" } }"#,
 ]
 
+/// Changes of some of the texts.
+private let changes =
+  [
+    [(api, policy("<base />"))],
+    [(api, policy("<base /><set-variable name=\"User\" value=\"@(1)\" />"))],
+    [(operation, policy("<base />{{m}}"))],
+    [(operation, "<policies><inbound>")],
+    [(operation, "")],
+    [
+      (
+        "t/policy.xml",
+        "<policies><backend><forward-request timeout=\"900\" /></backend></policies>"
+      )
+    ],
+    [(values, #"{ "properties": { "displayName": "m" } }"#)],
+    [(values, "{")],
+    [("t/apis/a/operations/p/policy.xml", policy("<base />{{o}}"))],
+    [("t/policy fragments/f/policy.xml", "<fragment><base /></fragment>")],
+    [(".apimlint.yaml", "rules: { \"*\": off }")],
+    [("t/apis/a/.apimlint.yaml", "rules: { \"named-values/*\": info }")],
+    [(api, policy("<base />")), (operation, policy("<base />"))],
+  ] as [[(String, String)]]
+
 private func workspace(_ texts: [String: String]) -> Workspace {
   var named = NamedPlaces()
   named.folders = [InMemoryFiles.folder]
@@ -47,26 +70,7 @@ private func findings(_ workspace: Workspace) -> [String] {
 @Suite struct ChangeTests {
   @Test(
     "a changed workspace finds what one that is opened anew finds",
-    arguments: [
-      [(api, policy("<base />"))],
-      [(api, policy("<base /><set-variable name=\"User\" value=\"@(1)\" />"))],
-      [(operation, policy("<base />{{m}}"))],
-      [(operation, "<policies><inbound>")],
-      [(operation, "")],
-      [
-        (
-          "t/policy.xml",
-          "<policies><backend><forward-request timeout=\"900\" /></backend></policies>"
-        )
-      ],
-      [(values, #"{ "properties": { "displayName": "m" } }"#)],
-      [(values, "{")],
-      [("t/apis/a/operations/p/policy.xml", policy("<base />{{o}}"))],
-      [("t/policy fragments/f/policy.xml", "<fragment><base /></fragment>")],
-      [(".apimlint.yaml", "rules: { \"*\": off }")],
-      [("t/apis/a/.apimlint.yaml", "rules: { \"named-values/*\": info }")],
-      [(api, policy("<base />")), (operation, policy("<base />"))],
-    ] as [[(String, String)]])
+    arguments: changes)
   func likeOpenedAnew(changes: [(String, String)]) {
     let before = workspace(texts)
     let untouched = findings(before)
@@ -82,6 +86,34 @@ private func findings(_ workspace: Workspace) -> [String] {
       }
     )
     #expect(findings(back) == untouched)
+  }
+
+  @Test("what a change has brought is found, wherever it is, and nothing else", arguments: changes)
+  func since(changes: [(String, String)]) {
+    var changed = texts
+    for (path, text) in changes { changed[path] = text }
+    var known = KnownFindings(mindsSeverity: true)
+    for finding in workspace(texts).lint().result.diagnostics {
+      known.add(finding, at: finding.place.source.path)
+    }
+    let found = workspace(changed).lint().result.diagnostics
+    let isNew = known.compare(found.map { ($0.place.source.path, $0) }) { changed[$0] != nil }.isNew
+    let since = workspace(changed).lint(
+      since: changes.map { path, _ in
+        FileChange(FileID(path), content: texts[path].map { Array($0.utf8) })
+      })
+    #expect(
+      since.result.diagnostics.map(\.message) == zip(found, isNew).filter(\.1).map(\.0.message))
+  }
+
+  @Test("what no change can reach is not looked at again")
+  func extent() {
+    var two = texts
+    for (path, text) in texts { two["other/" + path] = text }
+    let since = workspace(two).lint(
+      since: [FileChange(FileID(api), content: Array("<policies>".utf8))])
+    #expect(since.linted.allSatisfy { $0.isWithin(InMemoryFiles.folder.member("t")) })
+    #expect(since.linted.count == 3)
   }
 
   @Test("a policy that is gone is gone, and so is what it set")

@@ -86,6 +86,9 @@ public struct Configuration: Sendable {
   public var failOn = FailLevel.error
   public var service: ServiceDescription
 
+  /// The file of accepted findings, as the configuration writes it; nil for none.
+  public var baseline: Located<String>?
+
   /// Severities of the command line, which win over everything. What is required here they may lower
   /// as well: whoever takes a command line refuses that.
   public var commandLineRules: [RuleSetting] = []
@@ -122,6 +125,24 @@ public struct Configuration: Sendable {
   /// A path of the configuration as reports write it.
   public func reportPath(_ path: String) -> String {
     PathArithmetic.relative(PathArithmetic.joined(folder, path), to: currentFolder)
+  }
+
+  /// The file of accepted findings; nil where the configuration names none.
+  ///
+  /// It is relative to the file that names it, so that those which build on one share its baseline.
+  public var baselineFile: FileID? {
+    baseline.map { baseline in
+      let folder = PathArithmetic.folder(of: baseline.place.source.path)
+      return FileID(baseline.value, in: FileID(PathArithmetic.joined(currentFolder, folder)))
+    }
+  }
+
+  /// True where a baseline may hold findings of a rule. Those of a required rule are accepted by the
+  /// baseline that is named beside the requirement, and by no other.
+  public func accepts(_ rule: RuleID, in baseline: FileID) -> Bool {
+    guard let requirement = required[rule] else { return true }
+    return baselineFile == baseline
+      && self.baseline?.place.source.path == requirement.place.source.path
   }
 
   /// What the configuration says about the policies in a file.

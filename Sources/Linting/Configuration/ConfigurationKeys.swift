@@ -63,7 +63,7 @@ enum RootKey: String, ConfigurationKey {
 
   var shape: ConfigurationShape {
     switch self {
-    case .extends: .text
+    case .extends, .baseline: .text
     case .gateway: .oneOrMore(.choice(GatewayKind.self))
     case .rules: .rules
     case .requiredRules: .oneOrMore(.selector)
@@ -74,7 +74,7 @@ enum RootKey: String, ConfigurationKey {
     case .template: .choice(TemplateLanguage.self)
     case .policyFormat: .choice(PolicyFormat.self, default: PolicySettings().format)
     case .failOn: .choice(Configuration.FailLevel.self, default: Configuration().failOn)
-    case .baseline, .customRules: .unsupported
+    case .customRules: .unsupported
     }
   }
 
@@ -96,7 +96,9 @@ enum RootKey: String, ConfigurationKey {
     case .policyFormat:
       "How expressions are written: rawxml as in the portal, xml for documents that are strict XML."
     case .failOn: "The severity from which on a run ends with exit code 1."
-    case .baseline, .customRules: "Kept for a later version."
+    case .baseline:
+      "The file of findings that are accepted for now, relative to this file's folder; 'apimlint baseline create' writes it."
+    case .customRules: "Kept for a later version."
     }
   }
 }

@@ -66,7 +66,9 @@ public struct ConfigurationReader {
         if let level = choice(value, Configuration.FailLevel.self) { configuration.failOn = level }
       case .service: readService(value)
       case .environments: readEnvironments(value)
-      case .baseline, .customRules:
+      case .baseline:
+        configuration.baseline = string(value).map { Located($0, at: place(value.span)) }
+      case .customRules:
         problem(value.span, "'\(key.rawValue)' is not supported by this version; take it out")
       }
     }

@@ -11,8 +11,11 @@ public struct LintResult: Sendable {
   /// How many services the documents belong to.
   public let serviceCount: Int
 
-  /// How many findings a suppression comment or the baseline took away.
+  /// How many findings a suppression comment took away.
   public let suppressedCount: Int
+
+  /// How many findings are not shown since a baseline holds them; nil where there is no baseline.
+  public let baselinedCount: Int?
 
   /// The findings that are counted but not shown, since their file has too many.
   public let omitted: OmittedFindings
@@ -22,7 +25,7 @@ public struct LintResult: Sendable {
 
   public init(
     diagnostics: [Diagnostic], files: [String], serviceCount: Int, suppressedCount: Int,
-    rules: [RuleMetadata],
+    baselinedCount: Int? = nil, rules: [RuleMetadata],
     omitted: OmittedFindings = OmittedFindings()
   ) {
     self.omitted = omitted
@@ -30,6 +33,7 @@ public struct LintResult: Sendable {
     self.files = files
     self.serviceCount = serviceCount
     self.suppressedCount = suppressedCount
+    self.baselinedCount = baselinedCount
     self.rules = rules
   }
 

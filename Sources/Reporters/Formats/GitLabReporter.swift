@@ -11,11 +11,11 @@ struct GitLabReporter: Reporter {
 
   func report(_ result: LintResult, to output: inout some TextOutputStream) {
     let lines = SourceLines(result.diagnostics.map(\.place))
-    var fingerprints = LineFingerprints()
+    var fingerprints = FingerprintCounter()
     var writer = JSONWriter(.pretty)
     writer.array { writer in
       for diagnostic in result.diagnostics {
-        let fingerprint = fingerprints.next(diagnostic, in: lines[diagnostic.place.source])
+        let fingerprint = fingerprints.next(diagnostic)
         writer.object { issue(diagnostic, fingerprint, lines, to: &$0) }
       }
     }

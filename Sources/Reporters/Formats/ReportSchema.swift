@@ -54,7 +54,10 @@ public struct ReportSchema: JSONWritable {
         Property("errors", "How many errors.", .count),
         Property("warnings", "How many warnings.", .count),
         Property("infos", "How many findings that are only worth knowing.", .count),
-        Property("suppressed", "How many findings comments or the baseline took away.", .count),
+        Property("suppressed", "How many findings comments took away.", .count),
+        Property(
+          "baselined", "How many findings a baseline holds; absent where there is none.", .count,
+          isOptional: true),
         Property(
           "omitted", "How many findings are counted but not listed, as their files have too many.",
           .count, isOptional: true),

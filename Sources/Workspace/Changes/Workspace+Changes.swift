@@ -30,7 +30,7 @@ extension Workspace {
   }
 
   /// True for a file that a configuration was read from, or may be.
-  private func isConfiguration(_ file: FileID) -> Bool {
+  func isConfiguration(_ file: FileID) -> Bool {
     FolderMarks.configurationNames.contains(file.name)
       || configurations.contains { $0.files.contains(files.name(of: file)) }
   }
@@ -79,7 +79,7 @@ struct KnownTexts: Sendable {
 
 extension ServiceUnit {
   /// True for a document, or what may be one, and for data.
-  fileprivate func knows(_ file: FileID) -> Bool {
+  func knows(_ file: FileID) -> Bool {
     service.trees[file] != nil || service.isData(file) || others[file] != nil
   }
 

@@ -21,6 +21,12 @@ struct ConfigurationSet {
   /// The files that were read, those that others build on included.
   var filePaths: [String] { all.flatMap(\.files) }
 
+  /// The baselines that the configurations name, or the command line.
+  private(set) var baselines: BaselineSet
+
+  /// True where the baseline that holds for all files is broken.
+  private(set) var isBroken = false
+
   private var loader: ConfigurationLoader
   private let adjust: @Sendable (inout Configuration) -> Void
   private var entries: [FileID: Entry] = [:]
@@ -33,9 +39,16 @@ struct ConfigurationSet {
     loader = ConfigurationLoader(
       files: files, currentFolder: options.currentFolder, rules: rules)
     adjust = options.adjust
+    baselines = BaselineSet(files: files, rules: rules, options: options)
     var none = loader.emptyConfiguration(in: options.currentFolder)
     adjust(&none)
     all = [none]
+    do throws(ConfigurationMistakes) {
+      try baselines.readChosen()
+    } catch {
+      mistakes = error.all
+      isBroken = true
+    }
   }
 
   /// What a file says, if it was read already.
@@ -72,6 +85,7 @@ struct ConfigurationSet {
       var configuration = try loader.load(file)
       if case .read(let number)? = above { configuration.inherit(from: all[number]) }
       adjust(&configuration)
+      try baselines.read(for: configuration)
       all.append(configuration)
       return .read(all.count - 1)
     } catch {

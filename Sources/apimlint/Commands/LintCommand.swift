@@ -119,6 +119,24 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Report what comments suppress as well, for a review.")
   var noSuppressions = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Report only what this file of accepted findings does not hold (default: the configuration's 'baseline').",
+      valueName: "file"))
+  var baseline: String?
+
+  @Flag(help: "Report accepted findings, too.")
+  var noBaseline = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Report only what was not there at a git revision, wherever a change since then breaks something; 'REV...' means where the branch has left REV.",
+      valueName: "rev"))
+  var changedSince: String?
+
+  @Flag(help: "Lint what git has staged, and report only what the last commit does not have.")
+  var staged = false
+
   @Flag(help: "A folder without a policy is no mistake.")
   var allowEmpty = false
 

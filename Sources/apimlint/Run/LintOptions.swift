@@ -44,6 +44,12 @@ struct LintOptions {
   var template: TemplateLanguage?
   var noSuppressions = false
   var allowEmpty = false
+  var baseline: String?
+  var noBaseline = false
+
+  /// The git revision before the change that is looked at.
+  var changedSince: String?
+  var staged = false
   var jobs: Int?
   var quiet = false
   var noColor = false
@@ -83,6 +89,10 @@ struct LintOptions {
     template = try Self.choice(arguments.template, "--template")
     jobs = try Self.number(arguments.jobs, "--jobs", from: 1)
     noSuppressions = arguments.noSuppressions
+    baseline = arguments.baseline
+    noBaseline = arguments.noBaseline
+    changedSince = arguments.changedSince
+    staged = arguments.staged
     allowEmpty = arguments.allowEmpty
     quiet = arguments.quiet
     noColor = arguments.noColor
@@ -103,6 +113,18 @@ struct LintOptions {
     }
     if noConfig, config != nil {
       throw ValidationError("--config and --no-config exclude each other")
+    }
+    if noBaseline, baseline != nil {
+      throw ValidationError("--baseline and --no-baseline exclude each other")
+    }
+    if staged, changedSince != nil {
+      throw ValidationError("--staged and --changed-since exclude each other")
+    }
+    if staged, fix || unsafeFixes, !diff {
+      throw ValidationError("what is staged cannot be fixed in place; use --diff")
+    }
+    if staged, stdinFilename != nil {
+      throw ValidationError("--staged lints what git holds, and --stdin-filename standard input")
     }
   }
 

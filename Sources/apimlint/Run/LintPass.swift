@@ -16,7 +16,7 @@ struct LintPass {
 
   /// Lints a workspace, and says what it leaves out.
   init(over workspace: Workspace, of inputs: RunInputs, notes: RunNotes) {
-    let outcome = workspace.lint()
+    let outcome = inputs.earlier.map { workspace.lint(since: $0) } ?? workspace.lint()
     for file in workspace.ignored where inputs.named.files.contains(file) {
       notes.say("\(inputs.files.name(of: file)): left out, as the configuration says")
     }
@@ -25,6 +25,12 @@ struct LintPass {
     }
     for (file, reason) in outcome.passedOver {
       notes.say("\(inputs.files.name(of: file)): passed over, \(reason)")
+    }
+    for (file, count) in outcome.staleBaselines {
+      let findings = count == 1 ? "a finding that is" : "\(count) findings that are"
+      notes.say(
+        "\(inputs.files.name(of: file)): it holds \(findings) there no more; 'apimlint baseline prune' takes \(count == 1 ? "it" : "them") out"
+      )
     }
     self.workspace = workspace
     self.outcome = outcome

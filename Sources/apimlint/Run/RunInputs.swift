@@ -11,14 +11,22 @@ struct RunInputs: Sendable {
   private(set) var named = NamedPlaces()
   private(set) var options: WorkspaceOptions
 
+  /// The files that differ from an earlier state, with what they held then; nil where all findings
+  /// are reported, not only new ones.
+  private(set) var earlier: [FileChange]?
+
   /// What is named and cannot be looked at.
   private(set) var failures: [FileError] = []
 
+  /// - Parameter writesBaselines: true where a baseline need not be there yet.
   /// - Throws: `UsageError` for options that no configuration can take.
-  init(_ arguments: LintOptions, jobs: Int) throws {
+  init(_ arguments: LintOptions, jobs: Int, writesBaselines: Bool = false) throws {
     let given =
       arguments.paths + arguments.namedValues
-      + [arguments.config, arguments.stdinFilename, arguments.openapi, arguments.backendOpenapi]
+      + [
+        arguments.config, arguments.baseline, arguments.stdinFilename, arguments.openapi,
+        arguments.backendOpenapi,
+      ]
       .compactMap(\.self)
     let disk = DiskFiles(arguments: given, jobs: jobs)
     self.disk = disk
@@ -35,9 +43,29 @@ struct RunInputs: Sendable {
     options.backendSpecification = arguments.backendOpenapi.map(disk.file)
     options.operation = arguments.operation
     options.scope = arguments.scope
+    if let baseline = arguments.baseline {
+      options.baseline = .file(disk.file(at: baseline))
+    } else if arguments.noBaseline {
+      options.baseline = .none
+    } else if writesBaselines {
+      options.baseline = .configured(orElse: disk.file(at: BaselineRun.usualName))
+    }
+    options.mayLackBaseline = writesBaselines
     self.options = options
 
     var contents: [FileID: [UInt8]?] = [:]
+    do throws(GitRepository.Failure) {
+      if let revision = arguments.changedSince {
+        earlier = try GitRepository().changes(since: revision)
+      } else if arguments.staged {
+        let stage = try GitRepository().stage()
+        for change in stage.index { contents[change.file] = change.content }
+        earlier = stage.lastCommit
+      }
+    } catch {
+      throw UsageError(
+        "\(arguments.staged ? "--staged" : "--changed-since"): \(error.message)")
+    }
     if let name = arguments.stdinFilename {
       let file = disk.file(at: name)
       do throws(FileError) {

@@ -34,6 +34,7 @@ struct RunSummary {
     return counted(pass.result.fileCount, "policy", "policies") + " in "
       + counted(pass.result.serviceCount, "service", "services") + ", "
       + counted(findings, "finding", "findings")
+      + (pass.result.baselinedCount.map { ", \($0) in the baseline" } ?? "")
   }
 
   private var emptyFolders: [EmptyFolder] {
