@@ -52,6 +52,9 @@ public struct WorkspaceOptions: Sendable {
   /// How many threads to use.
   public var jobs = 1
 
+  /// Counts the files that are linted, for those who wait.
+  public var progress: WorkProgress?
+
   /// Nothing but the folder.
   public init(currentFolder: FileID) { self.currentFolder = currentFolder }
 }

@@ -29,6 +29,7 @@ struct APIMLint: ParsableCommand {
   static func main() {
     let arguments = FileSystem.arguments
     do {
+      try MisspelledCommand.refuse(arguments, among: configuration.subcommands)
       if namesOnlyPaths(arguments) {
         try LintRun(LintOptions(paths: arguments)).execute()
       } else {
@@ -50,7 +51,22 @@ struct APIMLint: ParsableCommand {
   ///
   /// A default subcommand would do the same, but the parser then reads the arguments twice.
   private static func withCommand(_ arguments: [String]) -> [String] {
-    beginsWithCommand(arguments) ? arguments : ["lint"] + arguments
+    if arguments.first == "-V" { return ["--version"] }
+    return beginsWithCommand(arguments) ? arguments : ["lint"] + arguments
+  }
+
+  /// The command that a call is about, as its help is asked for.
+  private static var calledCommand: String {
+    var path = ["apimlint"]
+    var commands = configuration.subcommands
+    for word in withCommand(FileSystem.arguments) {
+      guard let command = commands.first(where: { $0.configuration.commandName == word }) else {
+        break
+      }
+      path.append(word)
+      commands = command.configuration.subcommands
+    }
+    return path.joined(separator: " ")
   }
 
   private static func beginsWithCommand(_ arguments: [String]) -> Bool {
@@ -64,15 +80,14 @@ struct APIMLint: ParsableCommand {
   /// Ends the program: help and version with 0, a wrong call with 2, a command with its own code.
   private static func exitReporting(_ error: any Error) -> Never {
     if let code = error as? ExitCode { exit(withError: code) }
-    if let wrongCall = error as? ValidationError {
-      Console.complain("apimlint: \(wrongCall.message); see 'apimlint lint --help'")
+    if let wrongCall = error as? UsageError { exit(withError: wrongCall.refusal()) }
+    guard exitCode(for: error).isSuccess else {
+      let text = (error as? ValidationError)?.message ?? inOneSentence(message(for: error))
+      let advice = (text.hasSuffix("?") ? " See" : "; see") + " '\(calledCommand) --help'"
+      Console.complain("apimlint: \(text)\(advice)")
       exit(withError: ExitStatus.wrongUsage)
     }
     let text = fullMessage(for: error)
-    guard exitCode(for: error).isSuccess else {
-      Console.complain(visibleLines(text))
-      exit(withError: ExitStatus.wrongUsage)
-    }
     do {
       // Help, the version, or a completion script, which a shell is to read as it is: all our own.
       try Console.printExactly(text)
@@ -80,6 +95,16 @@ struct APIMLint: ParsableCommand {
       exit(withError: error)
     }
     exit(withError: ExitCode.success)
+  }
+}
+
+extension APIMLint {
+  /// What the argument parser says, in the form of the other messages: it begins with a capital, and
+  /// asks in a sentence of its own what was meant.
+  private static func inOneSentence(_ message: String) -> String {
+    var text = message.replacing(". Did you mean", with: "; did you mean")
+    if text.hasSuffix(".") { text.removeLast() }
+    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }
 

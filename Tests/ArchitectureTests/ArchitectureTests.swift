@@ -35,7 +35,7 @@ private let allowedImports: [String: Set<String>] = [
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
     "PolicyFlow", "Linting", "Workspace", "BuiltinRules", "Reporters", "ArgumentParser",
-    "Synchronization", "Glibc",
+    "Dispatch", "Synchronization", "Glibc",
     "Darwin", "CXAttr",
   ],
   "embed-catalog": ["SourceText", "PolicySyntax", "StructuredData", "CatalogModel", "Foundation"],

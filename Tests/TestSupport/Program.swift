@@ -18,7 +18,7 @@ public func runShell(_ command: String, in folder: URL) throws -> ProgramOutcome
   var environment = ProcessInfo.processInfo.environment
   environment["PATH"] = "\(programFolder.path):\(environment["PATH"] ?? "")"
   environment["COLUMNS"] = "80"
-  environment["NO_COLOR"] = nil
+  for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"] { environment[name] = nil }
   process.environment = environment
   let outputFile = folder.appendingPathExtension("stdout")
   let errorFile = folder.appendingPathExtension("stderr")

@@ -42,7 +42,8 @@ struct JSONReporter: Reporter {
     }
   }
 
-  private func summary(_ result: LintResult, to writer: inout JSONWriter) {
+  /// Writes how much was found; for the table of rules, too.
+  func summary(_ result: LintResult, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("files", result.fileCount)
       writer.member("services", result.serviceCount)

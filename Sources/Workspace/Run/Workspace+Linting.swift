@@ -21,7 +21,12 @@ extension Workspace {
   func run(within extent: RunExtent? = nil) -> RunFindings {
     var run = RunFindings(self)
     let candidates = candidates.filter { extent?.contains($0, in: self) ?? true }
-    let outcomes = parallelMap(candidates, jobs: options.jobs) { lint($0) }
+    let progress = options.progress
+    progress?.begin(candidates.count)
+    let outcomes = parallelMap(candidates, jobs: options.jobs) { candidate in
+      defer { progress?.finishOne() }
+      return lint(candidate)
+    }
     for (candidate, outcome) in zip(candidates, outcomes) { run.add(outcome, of: candidate) }
     let checked = services.indices.filter { number in
       (extent?.contains(services[number].service) ?? true)

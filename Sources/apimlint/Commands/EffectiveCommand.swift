@@ -9,7 +9,7 @@ import SourceText
 import Workspace
 
 /// How `effective` prints what runs.
-enum EffectiveFormat: String, ExpressibleByArgument, CaseIterable {
+enum EffectiveFormat: String, CaseIterable {
   case text
   case json
   case html
@@ -34,8 +34,13 @@ struct EffectiveCommand: ParsableCommand {
       """, valueName: "api/operation"))
   var target: String?
 
-  @Option(help: "text, json, or html for one page to look at, with findings beside statements.")
-  var format = EffectiveFormat.text
+  @Option(
+    name: [.customShort("f"), .customLong("format")],
+    help: "text, json, or html for one page to look at, with findings beside statements.",
+    completion: .list(EffectiveFormat.names))
+  var formatName = EffectiveFormat.text.rawValue
+
+  private var format: EffectiveFormat { EffectiveFormat(rawValue: formatName) ?? .text }
 
   @Option(help: "Only calls through this product; '' for calls without one.")
   var product: String?
@@ -48,6 +53,7 @@ struct EffectiveCommand: ParsableCommand {
   @OptionGroup var configuration: ConfigurationArguments
 
   func validate() throws {
+    _ = try EffectiveFormat(argument: formatName, of: "--format")
     if product != nil, target == nil {
       throw ValidationError("--product goes with an API or an operation")
     }

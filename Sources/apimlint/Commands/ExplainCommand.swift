@@ -24,10 +24,15 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Print all that sources disagree about, and who says what.")
   var disputed = false
 
-  @Option(help: "text or json.")
-  var format = OutputFormat.text
+  @Option(
+    name: [.customShort("f"), .customLong("format")], help: "text or json.",
+    completion: .list(OutputFormat.names))
+  var formatName = OutputFormat.text.rawValue
+
+  private var format: OutputFormat { OutputFormat(rawValue: formatName) ?? .text }
 
   func validate() throws {
+    _ = try OutputFormat(argument: formatName, of: "--format")
     if disputed == (name != nil) {
       throw ValidationError(
         disputed ? "--disputed is about all statements, so it takes no NAME" : "expected a NAME")

@@ -5,7 +5,7 @@ import SourceText
 import Workspace
 
 /// How `graph` prints.
-enum GraphFormat: String, ExpressibleByArgument, CaseIterable {
+enum GraphFormat: String, CaseIterable {
   case text
   case json
   case dot
@@ -23,10 +23,18 @@ struct GraphCommand: ParsableCommand {
   @Argument(help: "Files and folders (default: the current folder).")
   var paths: [String] = []
 
-  @Option(help: "text, json, or dot for Graphviz.")
-  var format = GraphFormat.text
+  @Option(
+    name: [.customShort("f"), .customLong("format")], help: "text, json, or dot for Graphviz.",
+    completion: .list(GraphFormat.names))
+  var formatName = GraphFormat.text.rawValue
+
+  private var format: GraphFormat { GraphFormat(rawValue: formatName) ?? .text }
 
   @OptionGroup var configuration: ConfigurationArguments
+
+  func validate() throws {
+    _ = try GraphFormat(argument: formatName, of: "--format")
+  }
 
   func run() throws {
     var options = LintOptions(paths: paths)

@@ -23,9 +23,10 @@ struct LintCommand: ParsableCommand {
   var paths: [String] = []
 
   @Option(
+    name: .shortAndLong,
     help: ArgumentHelp(
       "The report on standard output: \(ReportFormat.choices) (default: pretty on a terminal, compact else).",
-      valueName: "name"))
+      valueName: "name"), completion: .list(ReportFormat.names))
   var format: String?
 
   @Option(
@@ -42,12 +43,15 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "No configuration.")
   var noConfig = false
 
-  @Option(help: "The scope of policies whose place doesn't tell: \(PolicyScope.choices).")
+  @Option(
+    help: "The scope of policies whose place doesn't tell: \(PolicyScope.choices).",
+    completion: .list(PolicyScope.names))
   var scope: String?
 
   @Option(
     help: ArgumentHelp(
-      "How expressions are written: rawxml, or xml for strict documents.", valueName: "format"))
+      "How expressions are written: rawxml, or xml for strict documents.", valueName: "format"),
+    completion: .list(PolicyFormat.names))
   var policyFormat: String?
 
   @Option(help: ArgumentHelp("A named-value set; repeatable.", valueName: "file"))
@@ -73,7 +77,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the policies run: \(GatewayKind.choices); repeatable.", valueName: "kind"))
+      "Where the policies run: \(GatewayKind.choices); repeatable.", valueName: "kind"),
+    completion: .list(GatewayKind.names))
   var gateway: [String] = []
 
   @Option(
@@ -91,7 +96,7 @@ struct LintCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The severity from which on the run fails: \(Configuration.FailLevel.choices) (default: error).",
-      valueName: "level"))
+      valueName: "level"), completion: .list(Configuration.FailLevel.names))
   var failOn: String?
 
   @Option(help: ArgumentHelp("Fail when there are more warnings.", valueName: "number"))
@@ -101,19 +106,22 @@ struct LintCommand: ParsableCommand {
     help: ArgumentHelp("Lint standard input as if it were this file.", valueName: "path"))
   var stdinFilename: String?
 
-  @Flag(help: "Apply safe fixes.")
+  @Flag(help: "Apply safe fixes; with --only, those of these rules alone.")
   var fix = false
 
   @Flag(help: "Apply unsafe fixes too.")
   var unsafeFixes = false
 
-  @Flag(help: "Print the fixes as a unified diff instead of applying them.")
+  @Flag(
+    help:
+      "Print the fixes as a unified diff instead of applying them; exit code 1 when there are some."
+  )
   var diff = false
 
   @Option(
     help: ArgumentHelp(
       "The template language of the files: \(TemplateLanguage.choices); without it, what each file tells.",
-      valueName: "kind"))
+      valueName: "kind"), completion: .list(TemplateLanguage.names))
   var template: String?
 
   @Flag(help: "Report what comments suppress as well, for a review.")
@@ -145,11 +153,17 @@ struct LintCommand: ParsableCommand {
       "How many files to lint at the same time (default: one per core).", valueName: "number"))
   var jobs: String?
 
-  @Flag(help: "Say nothing on standard error but errors.")
+  @Flag(help: "A table of rules and counts instead of the findings; JSON with --format json.")
+  var statistics = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
 
-  @Flag(help: "No colours; NO_COLOR does the same.")
-  var noColor = false
+  @Option(
+    help: ArgumentHelp(
+      "Colours and links: \(ColorChoice.choices) (default: auto, which minds NO_COLOR and FORCE_COLOR).",
+      valueName: "when"), completion: .list(ColorChoice.names))
+  var color: String?
 
   @Flag(help: "Print the JSON Schema of the report in JSON, and end.")
   var jsonSchema = false
@@ -162,9 +176,4 @@ struct LintCommand: ParsableCommand {
     }
     try LintRun(LintOptions(self)).execute()
   }
-}
-
-extension CaseIterable where Self: RawRepresentable, RawValue == String {
-  /// The values, for help texts and messages.
-  static var choices: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -7,7 +7,7 @@ import SourceText
 import StructuredData
 
 /// How a command prints what it knows.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+enum OutputFormat: String, CaseIterable {
   case text
   case json
 }
@@ -16,8 +16,16 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules.")
 
-  @Option(help: "text or json.")
-  var format = OutputFormat.text
+  @Option(
+    name: [.customShort("f"), .customLong("format")], help: "text or json.",
+    completion: .list(OutputFormat.names))
+  var formatName = OutputFormat.text.rawValue
+
+  private var format: OutputFormat { OutputFormat(rawValue: formatName) ?? .text }
+
+  func validate() throws {
+    _ = try OutputFormat(argument: formatName, of: "--format")
+  }
 
   func run() throws {
     switch format {

@@ -39,6 +39,17 @@ enum Console {
     _ = writeAll(Array("\(visibleLine(line))\n".utf8), to: STDERR_FILENO)
   }
 
+  /// True where standard error is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Shows a line on the terminal of standard error in the place of the line that stands there.
+  static func paint(_ line: String) {
+    _ = writeAll(Array("\r\u{1B}[K\(visibleLine(line))".utf8), to: STDERR_FILENO)
+  }
+
+  /// Takes the line away that was painted.
+  static func wipe() { _ = writeAll(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
+
   /// Says something on standard error, a line for each text.
   static func complain(_ lines: [String]) {
     for line in lines { complain(line) }

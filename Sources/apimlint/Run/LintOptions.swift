@@ -52,7 +52,11 @@ struct LintOptions {
   var staged = false
   var jobs: Int?
   var quiet = false
-  var noColor = false
+  var statistics = false
+  var color = ColorChoice.auto
+
+  /// True where a run that takes long shows how far it is.
+  var showsProgress: Bool { !quiet }
 
   /// The options of a call with nothing but paths.
   init(paths: [String]) {
@@ -76,7 +80,7 @@ struct LintOptions {
     backendOpenapi = arguments.backendOpenapi
     streaming = arguments.streaming
     operation = arguments.operation
-    gateway = try arguments.gateway.map { try Self.choice($0, "--gateway") }
+    gateway = try arguments.gateway.map { try GatewayKind(argument: $0, of: "--gateway") }
     severity = try arguments.severity.map(Self.ruleLevel)
     only = arguments.only
     skip = arguments.skip
@@ -95,7 +99,8 @@ struct LintOptions {
     staged = arguments.staged
     allowEmpty = arguments.allowEmpty
     quiet = arguments.quiet
-    noColor = arguments.noColor
+    statistics = arguments.statistics
+    color = try Self.choice(arguments.color, "--color") ?? .auto
     try checkCombinations()
   }
 
@@ -105,6 +110,14 @@ struct LintOptions {
     }
     if stdinFilename != nil, fix || unsafeFixes, !diff {
       throw ValidationError("standard input cannot be fixed in place; use --diff")
+    }
+    if statistics, diff {
+      throw ValidationError("--statistics and --diff exclude each other")
+    }
+    if statistics, let format, ![.pretty, .compact, .json].contains(format) {
+      throw ValidationError(
+        "--statistics is a table, or JSON with --format json; '\(format.rawValue)' can go to a file with --output"
+      )
     }
     if noSuppressions, fix || unsafeFixes, !diff {
       throw ValidationError(
@@ -131,17 +144,7 @@ struct LintOptions {
   private static func choice<Choice: RawRepresentable & CaseIterable>(
     _ text: String?, _ option: String
   ) throws -> Choice? where Choice.RawValue == String {
-    try text.map { try choice($0, option) }
-  }
-
-  private static func choice<Choice: RawRepresentable & CaseIterable>(
-    _ text: String, _ option: String
-  ) throws -> Choice where Choice.RawValue == String {
-    if let choice = Choice(rawValue: text) { return choice }
-    let nearest = nearestName(to: text, among: Choice.allCases.map(\.rawValue))
-    throw ValidationError(
-      "\(option) takes no '\(text)'; "
-        + (nearest.map { "did you mean '\($0)'?" } ?? "it takes \(Choice.choices)"))
+    try text.map { try Choice(argument: $0, of: option) }
   }
 
   private static func number(_ text: String?, _ option: String, from minimum: Int) throws -> Int? {
@@ -161,7 +164,8 @@ struct LintOptions {
     guard sides.count == 2 else {
       throw ValidationError("--output takes NAME=FILE, as in sarif=apimlint.sarif, not '\(text)'")
     }
-    return ReportTarget(format: try choice(sides[0], "--output"), path: sides[1])
+    return ReportTarget(
+      format: try ReportFormat(argument: sides[0], of: "--output"), path: sides[1])
   }
 
   private static func ruleLevel(_ text: String) throws -> RuleLevel {
@@ -171,6 +175,7 @@ struct LintOptions {
     }
     return RuleLevel(
       selector: String(text[..<equals]),
-      level: try choice(String(text[text.index(after: equals)...]), "--severity"))
+      level: try Configuration.Level(
+        argument: String(text[text.index(after: equals)...]), of: "--severity"))
   }
 }

@@ -16,7 +16,9 @@ struct LintPass {
 
   /// Lints a workspace, and says what it leaves out.
   init(over workspace: Workspace, of inputs: RunInputs, notes: RunNotes) {
-    let outcome = inputs.earlier.map { workspace.lint(since: $0) } ?? workspace.lint()
+    let outcome = inputs.progress.during {
+      inputs.earlier.map { workspace.lint(since: $0) } ?? workspace.lint()
+    }
     for file in workspace.ignored where inputs.named.files.contains(file) {
       notes.say("\(inputs.files.name(of: file)): left out, as the configuration says")
     }

@@ -40,15 +40,15 @@ struct LintRun {
       FixRun(inputs: inputs, notes: notes, allowsUnsafe: options.unsafeFixes).run(&pass)
     }
     reports.writeFurtherReports(of: pass, duration: clock.now - start, failures: &pass.failures)
+    let plan =
+      options.diff
+      ? FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes) : nil
     let outputFailure: FileError? =
       pass.isHopeless
-      ? nil
-      : options.diff
-        ? reports.printDiff(
-          FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes))
-        : reports.report(pass, duration: clock.now - start)
+      ? nil : plan.map(reports.printDiff) ?? reports.report(pass, duration: clock.now - start)
     if let outputFailure { pass.failures.append(outputFailure) }
-    let summary = RunSummary(pass: pass, options: options, inputs: inputs)
+    let summary = RunSummary(
+      pass: pass, options: options, inputs: inputs, wouldChange: plan.map { !$0.files.isEmpty })
     summary.complain()
     if let code = summary.exitCode { throw code }
   }

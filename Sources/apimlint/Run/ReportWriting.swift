@@ -12,12 +12,20 @@ struct ReportWriting {
 
   func report(_ pass: LintPass, duration: Duration) -> FileError? {
     let isTerminal = FileSystem.standardOutputIsTerminal
-    let usesColor =
-      isTerminal && !options.noColor && (FileSystem.environment("NO_COLOR") ?? "").isEmpty
+    let use = ColorUse(
+      options.color, isTerminal: isTerminal, environment: FileSystem.environment)
+    let context = reportContext(duration, usesColor: use.usesColor)
     let format = options.format ?? (isTerminal ? .pretty : .compact)
     var output = StandardOutput()
-    format.reporter(reportContext(duration, usesColor: usesColor))
-      .report(pass.result, to: &output)
+    if options.statistics {
+      let statistics = RuleStatistics(pass.result)
+      output.write(
+        format == .json
+          ? StatisticsJSON(statistics, context: context).render()
+          : StatisticsText(statistics, context: context).render())
+    } else {
+      format.reporter(context).report(pass.result, to: &output)
+    }
     output.flush()
     return output.failure
   }

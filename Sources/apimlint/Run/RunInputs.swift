@@ -8,6 +8,8 @@ import Workspace
 struct RunInputs: Sendable {
   let files: any FileProvider
   let disk: DiskFiles
+  /// What whoever waits is shown.
+  let progress: RunProgress
   private(set) var named = NamedPlaces()
   private(set) var options: WorkspaceOptions
 
@@ -30,8 +32,10 @@ struct RunInputs: Sendable {
       .compactMap(\.self)
     let disk = DiskFiles(arguments: given, jobs: jobs)
     self.disk = disk
+    progress = RunProgress(isShown: arguments.showsProgress && RunProgress.hasWatcher)
     var options = WorkspaceOptions(currentFolder: disk.currentFolder)
     options.jobs = jobs
+    options.progress = progress.work
     options.configuration = .init(
       config: arguments.config, noConfig: arguments.noConfig, in: disk)
     var trial = Configuration()
@@ -97,6 +101,6 @@ struct RunInputs: Sendable {
 
   /// The workspace of what is named, as the files are now.
   func workspace() -> Workspace {
-    Workspace(named, files: files, rules: builtinRules, options: options)
+    progress.during { Workspace(named, files: files, rules: builtinRules, options: options) }
   }
 }

@@ -9,6 +9,9 @@ struct RunSummary {
   let options: LintOptions
   let inputs: RunInputs
 
+  /// Whether fixes would change something; nil where nobody asked for that alone.
+  let wouldChange: Bool?
+
   /// Says what went wrong, and what was looked at.
   func complain() {
     Console.complain(UsageError(pass.mistakes.map { ($0.place, $0.message) }).lines)
@@ -46,6 +49,7 @@ struct RunSummary {
     if !pass.mistakes.isEmpty { return ExitStatus.wrongUsage }
     if !pass.failures.isEmpty { return ExitStatus.unreadableInput }
     if !emptyFolders.isEmpty { return ExitStatus.wrongUsage }
+    if let wouldChange { return wouldChange ? ExitStatus.findings : nil }
     let tooManyWarnings = options.maxWarnings.map { pass.result.count(.warning) > $0 }
     return pass.outcome.failingCount > 0 || tooManyWarnings == true ? ExitStatus.findings : nil
   }
