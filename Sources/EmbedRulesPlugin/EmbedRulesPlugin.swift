@@ -7,7 +7,7 @@ struct EmbedRulesPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target.sourceModule else { return [] }
     let rules = module.sourceFiles.map(\.url)
-      .filter { $0.pathExtension == "md" && $0.lastPathComponent != "README.md" }
+      .filter { $0.pathExtension == "md" }
       .sorted { $0.path < $1.path }
     let implementations = module.sourceFiles.map(\.url).filter { $0.pathExtension == "swift" }
     refuseSharedNames(among: implementations)

@@ -22,13 +22,20 @@ struct APIMLint: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, RulesCommand.self, ExplainCommand.self, EffectiveCommand.self,
-      GraphCommand.self, BaselineCommand.self,
-      ConfigCommand.self, InitCommand.self,
+      GraphCommand.self, BaselineCommand.self, ConfigCommand.self, InitCommand.self,
+      CompletionsCommand.self,
     ])
 
   static func main() {
     let arguments = FileSystem.arguments
     do {
+      if arguments.first == CompletionAnswer.request {
+        let words = CommandWords.all.map {
+          CompletionAnswer(Array(arguments.dropFirst()), among: $0)
+        }
+        try Console.printExactly((words?.lines ?? []).joined(separator: "\n"))
+        return
+      }
       try MisspelledCommand.refuse(arguments, among: configuration.subcommands)
       if namesOnlyPaths(arguments) {
         try LintRun(LintOptions(paths: arguments)).execute()

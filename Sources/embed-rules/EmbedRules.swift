@@ -2,7 +2,8 @@ import Foundation
 
 /// Turns the Markdown pages of the rules into one Swift file, so that a run parses no Markdown.
 ///
-/// `embed-rules FOLDER OUTPUT PAGE …`: the pages lie below the folder; a page's id is its path.
+/// `embed-rules FOLDER OUTPUT PAGE …`: the pages lie below the folder; a page's id is its path. A
+/// `README.md` is no rule, but says what those beside it have in common.
 @main
 struct EmbedRules {
   static func main() throws {
@@ -13,11 +14,15 @@ struct EmbedRules {
     }
     let folder = URL(filePath: arguments[1])
     do throws(PageProblem) {
-      let rules = try arguments.dropFirst(3).map { path throws(PageProblem) in
-        try RuleSource(page: URL(filePath: path), below: folder)
+      let pages = arguments.dropFirst(3).map { URL(filePath: $0) }
+      let modules = try pages.filter(isPageOfFolder).map { page throws(PageProblem) in
+        try ModuleSource(page: page)
+      }.sorted { $0.name < $1.name }
+      let rules = try pages.filter { !isPageOfFolder($0) }.map { page throws(PageProblem) in
+        try RuleSource(page: page, below: folder)
       }.sorted { $0.id < $1.id }
       try checkNames(of: rules)
-      try? Data(generatedSource(rules).utf8).write(
+      try? Data(generatedSource(rules, modules).utf8).write(
         to: URL(filePath: arguments[2]), options: .atomic)
     } catch {
       // The form that build systems and editors understand.
@@ -25,6 +30,8 @@ struct EmbedRules {
       exit(1)
     }
   }
+
+  private static func isPageOfFolder(_ page: URL) -> Bool { page.lastPathComponent == "README.md" }
 
   /// Refuses an id, or a former one, that two rules have.
   private static func checkNames(of rules: [RuleSource]) throws(PageProblem) {
@@ -48,7 +55,9 @@ struct EmbedRules {
     }
   }
 
-  private static func generatedSource(_ rules: [RuleSource]) -> String {
+  private static func generatedSource(_ rules: [RuleSource], _ modules: [ModuleSource])
+    -> String
+  {
     let namespaces = Set(rules.map(\.namespace)).sorted()
     return """
       // Made from the rule pages by embed-rules.
@@ -60,6 +69,11 @@ struct EmbedRules {
       /// The rules that come with apimlint, sorted by id.
       public let builtinRules: [RegisteredRule] = [
       \(rules.map { "  \($0.constantName)," }.joined(separator: "\n"))
+      ]
+
+      /// The folders of the rules, sorted by name.
+      public let builtinModules: [RuleModule] = [
+      \(modules.map { "  \($0.literal)," }.joined(separator: "\n"))
       ]
 
       \(rules.map(\.declaration).joined(separator: "\n"))

@@ -50,6 +50,21 @@ import Testing
     }
   }
 
+  @Test("a folder's README says what its rules are about, and is no rule")
+  func pageOfFolder() throws {
+    let (outcome, text) = try embed([
+      "a/Foo.md": Self.page, "a/README.md": "# Things\n\nAbout \"things\".\n",
+    ])
+    #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(
+      text.contains(
+        #"RuleModule(name: "a", title: "Things", about: "About \"things\"."),"#))
+    #expect(!text.contains("a/readme"))
+    let empty = try embed(["a/Foo.md": Self.page, "a/README.md": "# Things\n"])
+    #expect(empty.outcome.exitCode == 1)
+    #expect(empty.outcome.output.contains("a/README.md:1:1: error: a folder's page is a title"))
+  }
+
   private static func page(_ classification: String, body: String = "") -> String {
     page.replacing("since", with: "\(classification)\nsince") + body
   }

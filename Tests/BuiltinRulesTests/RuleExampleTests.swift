@@ -97,6 +97,13 @@ struct Finding: Equatable, CustomStringConvertible {
     }
   }
 
+  @Test("every module says what it is about, and none is without rules")
+  func modulesHavePages() {
+    #expect(
+      Set(builtinRules.map { String($0.metadata.id.module) }) == Set(builtinModules.map(\.name)))
+    #expect(builtinModules.allSatisfy { !$0.title.isEmpty && !$0.about.isEmpty })
+  }
+
   @Test("findings are where the carets are", arguments: ExampleCase.all)
   func findingsAreAsExpected(example: ExampleCase) throws {
     let findings = try example.findings(in: example.files)

@@ -8,18 +8,23 @@ import StructuredData
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell about a rule, or about a statement, its elements and attributes.",
+    abstract: "Tell about a rule or a module, or about a statement, its elements and attributes.",
     discussion: """
-      For a rule: what it is about, why it matters and what to do, with examples. For a statement: \
-      where it may stand, what it takes, and which of it goes together.
+      For a rule: what it finds, why it matters and what to do, its options, an example and how to \
+      switch it off; with --all, its whole page. For a module: what it is about, and its rules. For a \
+      statement: where it may stand, what it takes, and which of it goes together.
       """)
 
   @Argument(
     help: """
-      A rule's id, as in streaming/buffer-response; a statement, as in forward-request; or the path \
-      of something in it, as in forward-request/timeout or validate-jwt/required-claims/claim.
+      A rule's id, as in streaming/buffer-response; a module, as in streaming; a statement, as in \
+      forward-request; or the path of something in it, as in forward-request/timeout or \
+      validate-jwt/required-claims/claim.
       """)
   var name: String?
+
+  @Flag(help: "The whole page of a rule, with every example.")
+  var all = false
 
   @Flag(help: "Print all that sources disagree about, and who says what.")
   var disputed = false
@@ -48,6 +53,8 @@ struct ExplainCommand: ParsableCommand {
       try explain(rule)
     } else if let entry = CatalogEntry(path: name) {
       try explain(entry)
+    } else if let module = NamedModule(name) {
+      try explain(module)
     } else {
       Console.complain(
         "apimlint: " + CatalogEntry.whatIsWrong(with: name, rules: builtinRules.map(\.metadata)))
@@ -83,19 +90,25 @@ struct ExplainCommand: ParsableCommand {
       }
       return try Console.printExactly(writer.text)
     }
-    var text = "\(metadata.id), "
-    text += metadata.isRecommended ? metadata.severity.rawValue : "off by default"
-    text += metadata.classification.names.map { ", \($0)" }.joined()
-    text += "\n\n\(body)"
-    if !metadata.options.isEmpty {
-      text += "\nOptions:\n"
-      for option in metadata.options {
-        let value = option.defaultValue
-        text += "  \(option.name): \(value.typeName) = \(value.text)\n"
+    let text = RuleText(rule: rule)
+    try Console.print(all ? text.whole : text.short)
+  }
+
+  private func explain(_ module: NamedModule) throws {
+    guard format == .json else { return try Console.print(module.text) }
+    var writer = JSONWriter(.pretty)
+    writer.object { writer in
+      writer.member("kind", "module")
+      writer.member("name", module.module.name)
+      writer.member("title", module.module.title)
+      writer.member("about", module.module.about)
+      writer.member("rules") { writer in
+        writer.array { writer in
+          for rule in module.rules { writer.object { rule.writeMembers(to: &$0) } }
+        }
       }
     }
-    if let reference = metadata.reference { text += "\nReference: \(reference)\n" }
-    try Console.print(text)
+    try Console.printExactly(writer.text)
   }
 
   private func explain(_ entry: CatalogEntry) throws {

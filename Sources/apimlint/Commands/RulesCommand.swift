@@ -16,6 +16,11 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules.")
 
+  @Argument(
+    help: ArgumentHelp(
+      "Only those of these modules, as in streaming (default: all).", valueName: "module"))
+  var modules: [String] = []
+
   @Option(
     name: [.customShort("f"), .customLong("format")], help: "text or json.",
     completion: .list(OutputFormat.names))
@@ -28,30 +33,36 @@ struct RulesCommand: ParsableCommand {
   }
 
   func run() throws {
+    let rules = try rules()
     switch format {
-    case .text: try Console.print(table)
-    case .json: try Console.printExactly(json)
+    case .text: try Console.print(RuleListing(rules).text)
+    case .json: try Console.printExactly(json(rules))
     }
   }
 
-  private var table: String {
-    let rules = builtinRules.map(\.metadata)
-    let width = rules.map(\.id.text.count).max() ?? 0
-    return rules.map { rule in
-      let severity = rule.isRecommended ? rule.severity.rawValue : "off"
-      var marks = ""
-      if let fix = rule.fix { marks += fix == .safe ? "  [fix]" : "  [unsafe fix]" }
-      if rule.needsService { marks += "  [service]" }
-      return rule.id.text.padded(to: width + 2) + severity.padded(to: 9) + rule.title + marks
-    }.joined(separator: "\n")
+  private func rules() throws -> [RuleMetadata] {
+    if modules.isEmpty { return builtinRules.map(\.metadata) }
+    var named: Set<String> = []
+    for name in modules {
+      guard let module = NamedModule(name) else { throw unknownModule(name) }
+      named.insert(module.module.name)
+    }
+    return builtinRules.map(\.metadata).filter { named.contains(String($0.id.module)) }
   }
 
-  private var json: String {
+  private func unknownModule(_ name: String) -> ValidationError {
+    let names = builtinModules.map(\.name)
+    let nearest = nearestName(to: name, among: names)
+    return ValidationError(
+      "there is no module '\(name)'; "
+        + (nearest.map { "did you mean '\($0)'?" }
+          ?? "there are \(names.joined(separator: ", "))"))
+  }
+
+  private func json(_ rules: [RuleMetadata]) -> String {
     var writer = JSONWriter(.pretty)
     writer.array { writer in
-      for rule in builtinRules.map(\.metadata) {
-        writer.object { rule.writeMembers(to: &$0) }
-      }
+      for rule in rules { writer.object { rule.writeMembers(to: &$0) } }
     }
     return writer.text
   }

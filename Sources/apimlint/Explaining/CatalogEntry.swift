@@ -162,9 +162,10 @@ struct CatalogEntry {
         + (nearest.map { "did you mean '\($0)'?" }
           ?? "it has \(names.isEmpty ? "none" : names.map(lastStep).joined(separator: ", "))")
     }
-    let problem = "there is no rule or statement '\(name)'"
+    let problem = "there is no rule, module or statement '\(name)'"
     let candidates =
-      ruleNames + StatementCatalog.all.map(\.name) + [mended(name)].compactMap(\.self)
+      ruleNames + Set(rules.map { String($0.id.module) }) + StatementCatalog.all.map(\.name)
+      + [mended(name)].compactMap(\.self)
     if let nearest = nearestName(to: name, among: candidates) {
       return "\(problem); did you mean '\(nearest)'?"
     }

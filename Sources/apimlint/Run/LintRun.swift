@@ -50,6 +50,9 @@ struct LintRun {
     let summary = RunSummary(
       pass: pass, options: options, inputs: inputs, wouldChange: plan.map { !$0.files.isEmpty })
     summary.complain()
+    if FileSystem.standardOutputIsTerminal, !options.quiet, plan == nil {
+      summary.sayWhereToReadOn()
+    }
     if let code = summary.exitCode { throw code }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linting
+import Reporters
 import SourceText
 import Workspace
 
@@ -38,6 +39,13 @@ struct RunSummary {
       + counted(pass.result.serviceCount, "service", "services") + ", "
       + counted(findings, "finding", "findings")
       + (pass.result.baselinedCount.map { ", \($0) in the baseline" } ?? "")
+  }
+
+  /// Names the command that tells more about what was found most often.
+  func sayWhereToReadOn() {
+    if let rule = RuleStatistics(pass.result).commonest {
+      Console.complain("More: apimlint explain \(rule)")
+    }
   }
 
   private var emptyFolders: [EmptyFolder] {
