@@ -12,6 +12,9 @@ struct ColorUse {
   /// True where places may be links that a terminal opens.
   let usesLinks: Bool
 
+  /// Nothing of it, as files have it.
+  static let none = ColorUse(.never, isTerminal: false) { _ in nil }
+
   /// - Parameters:
   ///   - choice: what `--color` says; it wins over the environment.
   ///   - isTerminal: whether somebody looks at standard output.

@@ -14,7 +14,7 @@ struct ReportWriting {
     let isTerminal = FileSystem.standardOutputIsTerminal
     let use = ColorUse(
       options.color, isTerminal: isTerminal, environment: FileSystem.environment)
-    let context = reportContext(duration, usesColor: use.usesColor)
+    let context = reportContext(duration, use)
     let format = options.format ?? (isTerminal ? .pretty : .compact)
     var output = StandardOutput()
     if options.statistics {
@@ -58,7 +58,7 @@ struct ReportWriting {
   ) {
     for target in options.output {
       var text = ""
-      target.format.reporter(reportContext(duration, usesColor: false))
+      target.format.reporter(reportContext(duration, .none))
         .report(pass.result, to: &text)
       do throws(FileError) {
         try FileSystem.write(Array(text.utf8), to: target.path)
@@ -71,13 +71,14 @@ struct ReportWriting {
     }
   }
 
-  private func reportContext(_ duration: Duration, usesColor: Bool) -> ReportContext {
+  private func reportContext(_ duration: Duration, _ use: ColorUse) -> ReportContext {
     let milliseconds =
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
     return ReportContext(
       toolVersion: APIMLint.version, baseURI: folderURI(path: FileSystem.currentFolder),
       repositoryURI: inputs.disk.repositoryFolder.map(folderURI),
-      durationMilliseconds: Int(milliseconds), usesColor: usesColor,
+      durationMilliseconds: Int(milliseconds), usesColor: use.usesColor,
+      usesLinks: use.usesLinks,
       informationURI: APIMLint.page,
       ruleHelp: { id in
         builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).rationale }
