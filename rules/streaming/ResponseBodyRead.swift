@@ -12,7 +12,11 @@ private struct ResponseBodyRead: Rule {
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard let reading = binding.contextUses.lazy.compactMap(Self.readBody).first else { return }
+      guard
+        let reading = binding.contextUses.lazy.compactMap({ use in
+          Self.readBody(use, expression, binding)
+        }).first
+      else { return }
       guard
         let calls = report.streamedCalls(
           among: report.ways(to: expression).filter { Self.hasResponse(expression, $0) })
@@ -24,10 +28,13 @@ private struct ResponseBodyRead: Rule {
     }
   }
 
-  /// The response's body in the code, where it surely is read.
-  private static func readBody(_ use: ValueUse) -> (body: Range<Int>, wantsJSON: Bool)? {
+  /// The response's body in the code, where it surely is read when the backend has succeeded.
+  private static func readBody(
+    _ use: ValueUse, _ expression: PolicyExpression, _ binding: Binding
+  ) -> (body: Range<Int>, wantsJSON: Bool)? {
     guard let end = use.path.end(of: ["Response", "Body", readers]), end > use.firstOwnStep,
-      use.isSurelyEvaluated, case .call(let call) = use.path.steps[end - 1]
+      case .call(let call) = use.path.steps[end - 1],
+      expression.isEvaluatedForSuccess(use, binding)
     else { return nil }
     let types = call.typeArguments.compactMap(StoredType.init)
     return (use.range(ofFirst: end - 1), types.contains(where: \.isJSON))
