@@ -110,6 +110,10 @@ public struct ValueUse: Sendable {
     }
   }
 
+  /// What certainly holds where the code comes here, by the conditions around and those in front that
+  /// lead out.
+  public var conditionFacts: [ConditionFact] { shared.table.certainties(in: tests) }
+
   init(_ use: FollowedUse, table: SharedTable) {
     root = use.chain.root
     path = AccessPath(use.chain.steps)
