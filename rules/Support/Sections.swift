@@ -17,6 +17,9 @@ extension Element {
     return isSection(of: parent)
   }
 
+  /// True for a statement that no other one holds.
+  var standsDirectlyInSection: Bool { parent?.parent == tree.root }
+
   private func isSection(of parent: Element) -> Bool {
     parent.parent == nil && parent.is(.policies) && PolicySection(rawValue: name) != nil
   }

@@ -39,8 +39,3 @@ private struct RepeatedCors: Rule {
     }
   }
 }
-
-extension Element {
-  /// True for a statement that no other one holds.
-  var standsDirectlyInSection: Bool { parent?.parent == tree.root }
-}
