@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
@@ -13,12 +14,12 @@ private struct IndexerThrows: Rule {
         guard let reading = NamedReading(use, binding) else { continue }
         if reading.dictionary.isOfTemplate {
           guard report.isMissingSomewhere(reading.name) else { continue }
-        } else if expression.isPreceded(byRequirementOf: reading.name) {
+        } else if report.isRequired(reading.name, before: expression) {
           continue
         }
         guard
           let extent = report.ways(to: expression).extent(where: {
-            !$0.mayHaveTested(reading.path)
+            !$0.mayHaveTested(reading.path) && !$0.mayHaveLooked(through: reading.dictionary.path)
           })
         else { continue }
         report(
@@ -111,5 +112,13 @@ extension Report {
     let operations = operations
     let having = operations.filter { [$0].haveTemplateParameter(name) }
     return !having.isEmpty && having.count < operations.count
+  }
+}
+
+extension Observations.Way {
+  /// True when a condition in front, or around, may have looked for a key among all of a dictionary's.
+  fileprivate func mayHaveLooked(through dictionary: [String]) -> Bool {
+    mayHaveTested(AccessPath(members: dictionary + ["Keys"]))
+      || mayHaveTestedResult(ofMethod: "Any")
   }
 }

@@ -11,7 +11,7 @@ private struct UncheckedInput: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
       guard let input = InputReading.first(in: expression, binding),
-        !input.isChecked(before: expression),
+        !input.isChecked(before: expression, report),
         let extent = report.ways(to: expression).extent(where: { way in
           // Whatever a check lets pass may be just what the code can deal with.
           !way.mayHaveTested(partOf: input.source)
@@ -58,8 +58,8 @@ private struct InputReading {
   }
 
   /// True when a statement in front lets only calls pass that have the header, or writes it.
-  func isChecked(before expression: PolicyExpression) -> Bool {
-    name.map { expression.isPreceded(byRequirementOf: $0) } ?? false
+  func isChecked(before expression: PolicyExpression, _ report: Report) -> Bool {
+    name.map { report.isRequired($0, before: expression) } ?? false
   }
 
   /// What comes from outside.

@@ -14,7 +14,7 @@ private struct NullValue: Rule {
       for value in report[VariableValues.self].all {
         guard let member = value.memberOfMaybeNull(report),
           let extent = report.ways(to: value.expression).extent(where: {
-            Self.mayHoldNull(value.name, on: $0, report)
+            Self.mayHoldNull(value, on: $0, report)
           }),
           let setter = report.ways(to: value.expression).lazy
             .compactMap({ $0.state.variable(value.name).doers.first }).first,
@@ -34,31 +34,38 @@ private struct NullValue: Rule {
 
   /// True when all that may have set the variable stores null for calls that lack a header or parameter.
   private static func mayHoldNull(
-    _ name: String, on way: Observations.Way, _ report: Report
+    _ value: VariableValue, on way: Observations.Way, _ report: Report
   ) -> Bool {
-    let trace = way.state.variable(name)
+    let trace = way.state.variable(value.name)
     return !trace.mayHaveOtherDoers && !trace.doers.isEmpty
-      && !way.mayHaveTested(variable: name)
+      && !way.mayHaveTested(variable: value.name)
       && trace.doers.allSatisfy { statement in
         let tree = statement.element.tree
         let facts =
           tree === report.document.tree
           ? report[MaybeNullSettings.self] : report.service[MaybeNullSettings.self, of: tree]
         guard let source = facts?.source(of: statement.element) else { return false }
-        return !way.mayHaveTested(source)
+        return !way.mayHaveTested(source.path)
+          && !report.isRequired(source.name, before: value.expression)
       }
   }
 }
 
 /// The statements of a document that store a header or parameter, or null where there is none.
 private struct MaybeNullSettings: DocumentFact {
-  /// The way to what is stored, by where the statement begins.
-  private let sources: [Int: AccessPath]
+  /// A header or parameter that is null where there is none.
+  struct Source {
+    let name: String
+    let path: AccessPath
+  }
 
-  func source(of setting: Element) -> AccessPath? { sources[setting.span.start] }
+  /// What is stored, by where the statement begins.
+  private let sources: [Int: Source]
+
+  func source(of setting: Element) -> Source? { sources[setting.span.start] }
 
   static func derive(from context: DocumentContext) -> Self {
-    var sources: [Int: AccessPath] = [:]
+    var sources: [Int: Source] = [:]
     for expression in context.expressions
     where expression.element.is(.setVariable) && expression.attribute?.is(.value) == true {
       guard let binding = context.binding(of: expression), binding.results.count == 1,
@@ -74,17 +81,18 @@ private struct MaybeNullSettings: DocumentFact {
 extension ValueUse {
   private static let dictionaries: [[StepPattern]] = [
     ["Request", "Headers"], ["Request", "Url", "Query"], ["Request", "OriginalUrl", "Query"],
-    ["Request", "MatchedParameters"],
   ]
 
   /// The whole way, where it ends with a header or parameter that is null where there is none.
-  fileprivate var maybeNull: AccessPath? {
+  fileprivate var maybeNull: MaybeNullSettings.Source? {
     for dictionary in Self.dictionaries {
       guard let key = keyUse(of: dictionary), key.access == .getValueOrDefault,
         key.step == path.steps.count - 1, case .call(let call) = path.steps[key.step],
-        call.arguments.count == 1
+        call.arguments.count == 1,
+        // Each request names its host.
+        key.key.lowercased() != "host"
       else { continue }
-      return path
+      return MaybeNullSettings.Source(name: key.key, path: path)
     }
     return nil
   }
