@@ -172,7 +172,11 @@ private func new(
       (#"{"version":1,"findings":[{"path":"a","rule":"b/c","fingerprint":"00"}]}"#, "16 hexa"),
       (
         #"{"version":1,"findings":[{"path":"a","rule":"b/c","fingerprint":"0123456789abcdef","count":0}]}"#,
-        "from 1 on"
+        "from 1 to"
+      ),
+      (
+        #"{"version":1,"findings":[{"path":"a","rule":"b/c","fingerprint":"0123456789abcdef","count":9223372036854775807}]}"#,
+        "from 1 to"
       ),
       ("{\"version\":1,\"findings\":[\n<<<<<<< ours\n]}", ""),
     ])

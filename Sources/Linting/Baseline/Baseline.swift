@@ -98,6 +98,9 @@ extension Baseline {
       return known
     }
 
+    /// More findings of a kind than any file has.
+    private static let maximumCount = 1_000_000
+
     private func read(_ entry: StructuredValue) throws(ConfigurationProblem)
       -> (path: String, key: KnownFindings.Key, count: Int)
     {
@@ -113,8 +116,8 @@ extension Baseline {
       }
       var count = 1
       if let value = entry[EntryKey.count.rawValue] {
-        guard let number = value.integer, number > 0 else {
-          throw mistake(value.span, "'count' is a number from 1 on")
+        guard let number = value.integer, (1...Self.maximumCount).contains(number) else {
+          throw mistake(value.span, "'count' is a number from 1 to \(Self.maximumCount)")
         }
         count = number
       }

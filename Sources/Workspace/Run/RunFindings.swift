@@ -127,9 +127,11 @@ struct RunFindings {
     let rules = Dictionary(
       workspace.rules.map { ($0.metadata.id, $0.metadata) }, uniquingKeysWith: { first, _ in first }
     )
-    let numbers = Dictionary(
-      workspace.candidates.map { ($0.file, $0.project.configuration) },
-      uniquingKeysWith: { first, _ in first })
+    let ofCandidates = workspace.candidates.map { ($0.file, $0.project.configuration) }
+    let ofData = workspace.services.map(\.service).flatMap { service in
+      service.data.keys.map { ($0, service.configuration) }
+    }
+    let numbers = Dictionary(ofData + ofCandidates, uniquingKeysWith: { first, _ in first })
     var result = KnownFindings()
     for (path, counts) in missing.files {
       let place = FileID(path, in: folder)
@@ -201,7 +203,12 @@ struct RunFindings {
         isNew[index] = false
       }
       for (configuration, further) in earlier.omitted {
-        omitted[configuration]?.forget(further)
+        // The change may have brought or taken configurations.
+        let files = earlier.workspace.configurations[configuration].files
+        guard let same = workspace.configurations.firstIndex(where: { $0.files == files }) else {
+          continue
+        }
+        omitted[same]?.forget(further)
       }
       stale = []
     }

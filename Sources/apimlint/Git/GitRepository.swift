@@ -22,7 +22,7 @@ struct GitRepository {
   /// - Parameter revision: a name of the commit; with `...` behind it, the commit at which the
   ///   current branch has left it.
   func changes(since revision: String) throws(Failure) -> [FileChange] {
-    try differences(["diff", commit(revision)]) + untracked()
+    try differences(["diff-index", commit(revision)]) + untracked()
   }
 
   /// Two states of the files: what the next commit will hold, and what the last one does.
@@ -44,8 +44,8 @@ struct GitRepository {
       base = try run(["hash-object", "-t", "tree", "--stdin"])
     }
     return Stage(
-      index: try differences(["diff"]) + untracked(),
-      lastCommit: try differences(["diff", "--cached", base.lineText]))
+      index: try differences(["diff-files"]) + untracked(),
+      lastCommit: try differences(["diff-index", "--cached", base.lineText]))
   }
 
   private func commit(_ revision: String) throws(Failure) -> String {
@@ -66,12 +66,15 @@ struct GitRepository {
   // MARK: Differences
 
   /// The files that differ, with what they hold on the old side; nil for those that are not there.
+  ///
+  /// The commands are those that look at no content: `git diff` would hand files of the working tree to
+  /// filters that the repository's settings name. They may name files that only look changed, whose
+  /// findings are then the same.
   private func differences(_ command: [String]) throws(Failure) -> [FileChange] {
     let output = try run(
       [command[0]]
         + [
-          "--raw", "-z", "--no-renames", "--no-abbrev", "--no-relative", "--no-ext-diff",
-          "--ignore-submodules=all",
+          "--raw", "-z", "--no-renames", "--no-abbrev", "--no-relative", "--ignore-submodules=all",
         ] + command.dropFirst())
     var files: [(file: FileID, id: String?)] = []
     let words = output.split(separator: 0)
@@ -132,7 +135,7 @@ struct GitRepository {
   private static func run(
     _ arguments: [String], input: [UInt8] = [], or complaint: String? = nil
   ) throws(Failure) -> [UInt8] {
-    // A look at a repository must not run what its settings say, nor write to it.
+    // A look at a repository writes nothing to it, and runs no monitor that its settings name.
     let settings = ["--no-optional-locks", "-c", "core.fsmonitor=false"]
     let outcome: Subprocess.Outcome
     do throws(FileError) {

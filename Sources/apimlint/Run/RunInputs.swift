@@ -82,6 +82,21 @@ struct RunInputs: Sendable {
     files = contents.isEmpty ? disk : OverlaidFiles(contents, over: disk)
     let paths = arguments.stdinFilename == nil && arguments.paths.isEmpty ? [""] : arguments.paths
     for path in paths { add(disk.file(at: path)) }
+    earlier = earlier.map(alsoBehindLinks)
+  }
+
+  /// The changes, also under the names of folders that were named by a link: git knows the real ones.
+  private func alsoBehindLinks(_ changes: [FileChange]) -> [FileChange] {
+    changes
+      + named.folders.flatMap { folder -> [FileChange] in
+        let target = disk.target(of: folder)
+        guard target != folder else { return [] }
+        return changes.compactMap { change in
+          change.file.path(below: target).map {
+            FileChange(FileID($0, in: folder), content: change.content)
+          }
+        }
+      }
   }
 
   private mutating func add(_ file: FileID) {
