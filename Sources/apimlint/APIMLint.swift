@@ -7,7 +7,7 @@ struct APIMLint: ParsableCommand {
   static let version = "0.4.0"
 
   /// Where this repository is, as README.md has it.
-  static let page = "https://git.example.com/apimlint"
+  static let page = "https://github.com/apimlint/apimlint"
 
   static let configuration = CommandConfiguration(
     commandName: "apimlint",

@@ -123,11 +123,3 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 }
-
-extension RuleClassification {
-  /// What the lists call it, as in `CWE-312` and `OWASP API8:2023`.
-  fileprivate var names: [String] {
-    weaknesses.map { "CWE-\($0.rawValue)" }
-      + risks.map { "OWASP \($0.rawValue):\(APIRisk.edition)" }
-  }
-}
