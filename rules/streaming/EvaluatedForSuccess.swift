@@ -81,7 +81,8 @@ private struct SuccessPath {
       }
     }
     var found = false
-    node.forEach { if $0.leadsOut { found = true } }
+    func look(at part: CodeNode) { found = found || part.leadsOut }
+    node.forEach(look)
     return found
   }
 
