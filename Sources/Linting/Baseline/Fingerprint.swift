@@ -40,8 +40,8 @@ public struct Fingerprint: Hashable, Sendable, Comparable {
   /// The text of a place behind that of its tag, or of its line in files without tags.
   private static func words(of place: Place) -> some Sequence<UInt8> {
     let bytes = place.source.bytes
-    let start = beginning(before: place.span.start, in: bytes)
-    let end = min(place.span.end, place.span.start + reach)
+    let start = beginning(before: min(place.span.start, bytes.count), in: bytes)
+    let end = min(place.span.end, place.span.start + reach, bytes.count)
     return bytes[start..<max(start, end)].lazy.filter { !isWhite($0) }
   }
 
