@@ -35,35 +35,18 @@ private struct IndexerThrows: Rule {
 
 /// A place where code takes a header or parameter by name as if it were always there.
 private struct NamedReading {
-  /// Where names lead to values that a caller or a backend sends.
-  struct Dictionary {
-    let path: [String]
-    let noun: String
-    var isOfBackend = false
-    var isOfTemplate = false
-  }
-
   let name: String
-  let dictionary: Dictionary
+  let dictionary: NamedInput
   let range: Range<Int>
   let message: String
 
   var path: AccessPath { AccessPath(members: dictionary.path, key: name) }
 
-  private static let dictionaries = [
-    Dictionary(path: ["Request", "Headers"], noun: "header"),
-    Dictionary(path: ["Response", "Headers"], noun: "header", isOfBackend: true),
-    Dictionary(path: ["Request", "Url", "Query"], noun: "query parameter"),
-    Dictionary(path: ["Request", "OriginalUrl", "Query"], noun: "query parameter"),
-    Dictionary(path: ["Request", "MatchedParameters"], noun: "parameter", isOfTemplate: true),
-  ]
-
   /// Nil where the code makes sure that there is a value, or may do so.
   init?(_ use: ValueUse, _ binding: Binding) {
-    for dictionary in Self.dictionaries {
-      guard let key = use.keyUse(of: dictionary.path.map { .member($0) }) else { continue }
-      // Each request names its host.
-      guard key.key.lowercased() != "host" else { return nil }
+    for dictionary in NamedInput.all {
+      guard let key = use.keyUse(of: dictionary.pattern) else { continue }
+      guard !NamedInput.isAlwaysSent(key.key) else { return nil }
       name = key.key
       self.dictionary = dictionary
       let remedy = "use 'GetValueOrDefault(\"\(key.key)\", \"\")'"
@@ -76,7 +59,7 @@ private struct NamedReading {
         return
       case .getValueOrDefault:
         guard case .call(let call) = use.path.steps[key.step], call.arguments.count == 1,
-          let member = use.memberOfMaybeNull(behind: key.step, binding)
+          let member = use.memberOfMaybeNull(from: key.step + 1, binding)
         else { return nil }
         range = key.range
         message =
@@ -87,20 +70,6 @@ private struct NamedReading {
       }
     }
     return nil
-  }
-}
-
-extension ValueUse {
-  /// What the code asks of the value that a step leads to, though this may be null; nil where it asks
-  /// for nothing, tests the value, or asks a method that takes null.
-  fileprivate func memberOfMaybeNull(behind step: Int, _ binding: Binding) -> String? {
-    guard let next = path.steps[(step + 1)...].firstIndex(where: { !$0.isCast }),
-      next >= firstOwnStep, !isGuarded(at: next), let name = path.steps[next].name
-    else { return nil }
-    let isExtension = binding.memberUses.contains {
-      $0.range == places[next].name && $0.member.isExtension
-    }
-    return isExtension ? nil : name
   }
 }
 

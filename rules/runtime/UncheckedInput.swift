@@ -74,23 +74,19 @@ private struct InputReading {
     /// How a message calls it, and who chooses it.
     let origin: String
 
-    /// Headers that no request gets through without, or with another form than theirs.
-    private static let headersOfHTTP: Set<String> = ["host", "content-length"]
-
     init?(_ use: ValueUse) {
-      let dictionaries: [(path: [StepPattern], noun: String)] = [
-        (["Request", "Headers"], "header"), (["Request", "Url", "Query"], "query parameter"),
-        (["Request", "OriginalUrl", "Query"], "query parameter"),
-      ]
       let steps = use.path.steps
-      for (dictionary, noun) in dictionaries {
-        guard let first = use.path.end(of: dictionary),
+      for dictionary in NamedInput.ofCaller {
+        guard let first = use.path.end(of: dictionary.pattern),
           let step = steps[first...].firstIndex(where: { !$0.isCast }),
-          AccessPath(Array(steps[...step])).subject.key(of: dictionary) != nil,
+          AccessPath(Array(steps[...step])).subject.key(of: dictionary.pattern) != nil,
           let name = steps[step].key,
-          !Self.headersOfHTTP.contains(name.lowercased())
+          // No request gets through with a length that is no number.
+          !NamedInput.isAlwaysSent(name), name.lowercased() != "content-length"
         else { continue }
-        self.init(use, end: step + 1, name: name, origin: "the \(noun) '\(name)' of the caller")
+        self.init(
+          use, end: step + 1, name: name,
+          origin: "the \(dictionary.noun) '\(name)' of the caller")
         return
       }
       if let end = use.path.end(of: ["Request", "Body", .call(CallFacts.bodyReaders)]) {

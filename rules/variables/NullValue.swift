@@ -79,18 +79,12 @@ private struct MaybeNullSettings: DocumentFact {
 }
 
 extension ValueUse {
-  private static let dictionaries: [[StepPattern]] = [
-    ["Request", "Headers"], ["Request", "Url", "Query"], ["Request", "OriginalUrl", "Query"],
-  ]
-
   /// The whole way, where it ends with a header or parameter that is null where there is none.
   fileprivate var maybeNull: MaybeNullSettings.Source? {
-    for dictionary in Self.dictionaries {
-      guard let key = keyUse(of: dictionary), key.access == .getValueOrDefault,
+    for dictionary in NamedInput.ofCaller {
+      guard let key = keyUse(of: dictionary.pattern), key.access == .getValueOrDefault,
         key.step == path.steps.count - 1, case .call(let call) = path.steps[key.step],
-        call.arguments.count == 1,
-        // Each request names its host.
-        key.key.lowercased() != "host"
+        call.arguments.count == 1, !NamedInput.isAlwaysSent(key.key)
       else { continue }
       return MaybeNullSettings.Source(name: key.key, path: path)
     }
@@ -101,15 +95,7 @@ extension ValueUse {
 extension VariableValue {
   /// What the code surely asks of the value, though it may be null; nil where it asks for nothing.
   fileprivate func memberOfMaybeNull(_ report: Report) -> String? {
-    guard use.isSurelyEvaluated,
-      let next = use.path.steps[firstStep...].firstIndex(where: { !$0.isCast }),
-      next >= use.firstOwnStep, !use.isGuarded(at: next), let name = use.path.steps[next].name,
-      let binding = report.binding(of: expression)
-    else { return nil }
-    // The service's own methods take null.
-    let isExtension = binding.memberUses.contains {
-      $0.range == use.places[next].name && $0.member.isExtension
-    }
-    return isExtension ? nil : name
+    guard use.isSurelyEvaluated, let binding = report.binding(of: expression) else { return nil }
+    return use.memberOfMaybeNull(from: firstStep, binding)
   }
 }
