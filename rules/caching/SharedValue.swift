@@ -36,10 +36,7 @@ private struct SharedValue: Rule {
 
   /// True where the document asks the cache for the key, too: what is only stored is meant for others.
   private static func isLookedUp(_ key: Attribute, _ report: Report) -> Bool {
-    let text = key.value.decoded.trimmed
-    return report.document.tree.elements.contains { element in
-      element.is(.cacheLookupValue) && element[.key]?.value.decoded.trimmed == text
-    }
+    report[LookedUpKeys.self].texts.contains(key.value.decoded.trimmed)
   }
 
   /// False for a key that is another one each time, such as one with a time or a random number in it.
@@ -126,7 +123,8 @@ extension CodeOrigin {
       let name = AccessPath(Array(path.steps[..<end])).requestHeader
     {
       // How an answer is wanted is hardly what it is about.
-      return !name.hasPrefix("accept") && !name.hasPrefix("content-") && name != "host"
+      return !name.hasPrefix("accept") && !name.hasPrefix("content-")
+        && !NamedInput.isAlwaysSent(name)
         && isUntouched(.requestHeader(name), way)
     }
     return [
@@ -140,5 +138,15 @@ extension CodeOrigin {
   private func isUntouched(_ part: CallSubject, _ way: Observations.Way) -> Bool {
     way.state[.writes(part)].doers.isEmpty
       && way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+  }
+}
+
+/// The keys for which a document asks the cache, as they are written.
+private struct LookedUpKeys: DocumentFact {
+  let texts: Set<String>
+
+  static func derive(from context: DocumentContext) -> Self {
+    let lookups = context.document.tree.elements.filter { $0.is(.cacheLookupValue) }
+    return Self(texts: Set(lookups.compactMap { $0[.key]?.value.decoded.trimmed }))
   }
 }

@@ -60,12 +60,12 @@ private struct NeverEqual: Rule {
     guard let method = comparison.bareCall?.method else { return nil }
     switch method {
     case "ToLower", "ToLowerInvariant":
-      guard text != text.lowercased() else { return nil }
+      guard text != text.mapped(\.lowercaseMapping) else { return nil }
       return Finding(
         message: "'\(method)()' leaves no capital letters, so this never is '\(text)'; write "
           + "'\(text.lowercased())'")
     case "ToUpper", "ToUpperInvariant":
-      guard text != text.uppercased() else { return nil }
+      guard text != text.mapped(\.uppercaseMapping) else { return nil }
       return Finding(
         message: "'\(method)()' leaves no small letters, so this never is '\(text)'; write "
           + "'\(text.uppercased())'")
@@ -103,6 +103,18 @@ private struct NeverEqual: Rule {
         .extent(where: { report.types(of: name, on: $0) == [truth] })
     else { return nil }
     return Finding(message: "'\(name)' holds a truth value; " + always, extent: extent)
+  }
+}
+
+extension String {
+  /// The text with each letter in another case, as .NET maps them: one for one, so that `ß` stays.
+  fileprivate func mapped(_ mapping: (Unicode.Scalar.Properties) -> String) -> String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          let mapped = mapping(scalar.properties).unicodeScalars
+          return mapped.count == 1 ? mapped.first ?? scalar : scalar
+        }))
   }
 }
 
