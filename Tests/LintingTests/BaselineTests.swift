@@ -178,7 +178,7 @@ private func new(
         #"{"version":1,"findings":[{"path":"a","rule":"b/c","fingerprint":"0123456789abcdef","count":9223372036854775807}]}"#,
         "from 1 to"
       ),
-      ("{\"version\":1,\"findings\":[\n<<<<<<< ours\n]}", ""),
+      ("{\"version\":1,\"findings\":[\n<<<<<<< ours\n]}", "merge conflict"),
     ])
   func refusal(text: String, message: String) {
     let error = #expect(throws: ConfigurationProblem.self) { try read(text) }

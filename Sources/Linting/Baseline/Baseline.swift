@@ -1,3 +1,4 @@
+import PolicySyntax
 import SourceText
 public import StructuredData
 
@@ -68,7 +69,15 @@ extension Baseline {
     }
 
     mutating func read() throws(ConfigurationProblem) -> KnownFindings {
-      if let problem = document.problems.first { throw mistake(problem.span, problem.message) }
+      if let problem = document.problems.first {
+        let isConflict = MergeConflict.beginsWithMark(
+          document.source.bytes[min(problem.span.start, document.source.bytes.count)...])
+        throw mistake(
+          problem.span,
+          isConflict
+            ? "git has left a merge conflict here; take its marks out, the lines of both sides may stay"
+            : problem.message)
+      }
       guard let root = document.root, case .object = root.content else {
         throw mistake(document.root?.span ?? Span(at: 0), "a baseline is a JSON object")
       }
