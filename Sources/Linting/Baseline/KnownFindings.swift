@@ -4,13 +4,17 @@ public import SourceText
 public struct KnownFindings: Sendable, Equatable {
   /// What makes two findings of a file the same.
   public struct Key: Hashable, Sendable, Comparable {
+    /// The rule that found it.
     public let rule: RuleID
+
+    /// What it is about.
     public let fingerprint: Fingerprint
 
     /// The severity, where one that has become worse is another finding; nil where settings may
     /// change it.
     public let severity: Severity?
 
+    /// The key of a finding of which no more is known, as of one in a baseline.
     public init(rule: RuleID, fingerprint: Fingerprint) {
       self.rule = rule
       self.fingerprint = fingerprint
@@ -43,6 +47,7 @@ public struct KnownFindings: Sendable, Equatable {
   /// How many findings are known.
   public var count: Int { files.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 
+  /// How often a finding is known in a file.
   public subscript(path: String, key: Key) -> Int { files[path]?[key] ?? 0 }
 
   /// Adds a finding.

@@ -5,6 +5,7 @@ public import SourceText
 public struct RequiredRules: Sendable {
   /// What is required of one rule.
   public struct Requirement: Sendable {
+    /// The rule.
     public let rule: RuleMetadata
 
     /// What the rule is worth at the least.
@@ -25,11 +26,13 @@ public struct RequiredRules: Sendable {
 
   private var requirements: [RuleID: Requirement] = [:]
 
+  /// True where nothing is required.
   public var isEmpty: Bool { requirements.isEmpty }
 
   /// All of them, in the order of their ids.
   public var all: [Requirement] { requirements.values.sorted { $0.rule.id.text < $1.rule.id.text } }
 
+  /// What is required of a rule; nil for nothing.
   public subscript(rule: RuleID) -> Requirement? { requirements[rule] }
 
   /// Adds those of a configuration further up, which say more than those further down.

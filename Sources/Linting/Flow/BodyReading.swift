@@ -5,6 +5,7 @@ public import PolicyFlow
 /// How code reads a body: that of the request, of the response, or of a response that a variable
 /// holds.
 public struct BodyReading: Sendable {
+  /// Whose body it is.
   public let body: CallSubject
 
   /// The step of the use that reads it.

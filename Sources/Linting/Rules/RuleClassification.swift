@@ -8,7 +8,10 @@ public struct RuleClassification: Sendable, Equatable {
   /// says why.
   public let score: SecurityScore?
 
+  /// The entries of the CWE that the faults are.
   public let weaknesses: [Weakness]
+
+  /// The risks of OWASP's API Security Top 10 that they bring.
   public let risks: [APIRisk]
 
   public init(

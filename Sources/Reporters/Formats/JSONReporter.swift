@@ -10,13 +10,7 @@ struct JSONReporter: Reporter {
     let json = DiagnosticJSON(result, baseURI: context.baseURI)
     var writer = JSONWriter(.pretty)
     writer.object { writer in
-      writer.member("version", 1)
-      writer.member("tool") { writer in
-        writer.object { writer in
-          writer.member("name", toolName)
-          writer.member("version", context.toolVersion)
-        }
-      }
+      writer.head(context)
       writer.member("files") { writer in
         writer.array { writer in
           for file in result.diagnosticsByFile { self.file(file, json, to: &writer) }

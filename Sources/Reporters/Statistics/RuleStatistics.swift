@@ -5,7 +5,10 @@ public import SourceText
 public struct RuleStatistics: Sendable {
   /// What one rule reports.
   public struct Entry: Sendable {
+    /// The rule.
     public let rule: RuleMetadata
+
+    /// How many findings it has.
     public fileprivate(set) var count = 0
 
     /// The worst that one of its findings is.

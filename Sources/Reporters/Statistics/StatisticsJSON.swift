@@ -16,13 +16,7 @@ public struct StatisticsJSON {
   public func render() -> String {
     var writer = JSONWriter(.pretty)
     writer.object { writer in
-      writer.member("version", 1)
-      writer.member("tool") { writer in
-        writer.object { writer in
-          writer.member("name", toolName)
-          writer.member("version", context.toolVersion)
-        }
-      }
+      writer.head(context)
       writer.member("rules") { writer in
         writer.array { writer in
           for entry in statistics.entries { writer.object { write(entry, to: &$0) } }

@@ -3,6 +3,7 @@ public import SourceText
 
 /// What can be made of a baseline after a run.
 public struct BaselineUpdate: Sendable {
+  /// The file of the baseline, which need not be there yet.
   public let file: FileID
 
   /// The text of the file; nil where there is none.

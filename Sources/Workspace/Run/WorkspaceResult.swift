@@ -31,6 +31,7 @@ public struct WorkspaceResult: Sendable {
 
 /// A named folder without a policy.
 public struct EmptyFolder: Sendable {
+  /// The folder.
   public let folder: FileID
 
   /// True where git leaves out the policies that it holds.
