@@ -120,7 +120,8 @@ public enum Placeholder {
       // doubled and never closed is a slip.
       Mark("{", "", .alone, in: byTools), Mark("{{", "}}", in: byTools + [.url]),
       Mark("{", "", .whole, in: [.url]), Mark("{your", in: [.url]),
-      Mark("{{", in: [.literal, .secret]), Mark("#{", in: [.url, .literal, .secret]),
+      Mark("{{", in: [.literal]), Mark("{", in: [.secret]),
+      Mark("#{", in: [.url, .literal, .secret]),
       Mark("%{", in: [.url, .literal]),
       // `$(name)` and `$[name]` of Azure Pipelines, `$env:NAME`, `$name$`.
       Mark("$", in: byTools), Mark("${", in: [.url, .literal, .secret]),
@@ -162,8 +163,8 @@ public enum Placeholder {
     }
     // What stands in texts that show the form of a secret.
     + [
-      "xxxx", "****", "changeme", "change-me", "your-", "your_", "yourkey", "<your", "placeholder",
-      "redacted", "dummy", "example-", "todo",
+      "xxxx", "****", "00000000", "changeme", "change-me", "your-", "your_", "yourkey", "<your",
+      "placeholder", "redacted", "dummy", "example", "todo", "demo", "test", "sample", "token123",
     ].map { Mark($0, "", .anyCase, in: [.secret]) }
 
   /// The marks by their first byte.
@@ -196,10 +197,10 @@ public enum Placeholder {
   public static func mayBeIn(_ text: ArraySlice<UInt8>, as role: Role = .value) -> Bool {
     if hasMark(text, role) { return true }
     switch role {
-    case .value, .identifier: return isCapitalWord(text)
+    case .value, .identifier, .secret: return isCapitalWord(text)
     // What stands between the braces of `{{name}}` may be a mark of another template language.
     case .name, .chosenName: return opensDirective((Array("{{".utf8) + text)[...])
-    case .url, .literal, .markup, .secret, .constant: return false
+    case .url, .literal, .markup, .constant: return false
     }
   }
 

@@ -104,7 +104,7 @@ struct StatementReader {
   private static let valueKeys = [
     "about", "type", "values", "minimum", "maximum", "advised-maximum", "except", "unit", "literal",
     "whole",
-    "expression-type", "empty", "refers-to", "unproven", "disputed",
+    "expression-type", "empty", "refers-to", "secret", "unproven", "disputed",
   ]
 
   private func attribute(_ member: StructuredValue.Member) -> String {
@@ -165,6 +165,7 @@ struct StatementReader {
       value["expression-type"].map { "expressionType: \(file.text($0))" },
       file.flag(value["empty"]).map { "mayBeEmpty: \($0)" },
       value["refers-to"].map { "referral: \(referral($0))" },
+      file.word(value["secret"], of: SecretForm.self).map { "secret: .\($0)" },
       file.words(value["unproven"], of: ["type", "minimum", "maximum"]).map {
         "unproven: \(file.cases($0))"
       },

@@ -66,7 +66,9 @@ struct PlaceholderTests {
       ("a__b__c", .secret, false),
       ("__KEY__", .secret, true), ("a${b}", .secret, true), ("eyJ<b>c", .secret, false),
       ("abcdef123456", .secret, false), ("%KEY%", .secret, true), ("#each", .name, true),
-      ("API_KEY", .chosenName, false),
+      ("API_KEY", .chosenName, false), ("{key}", .secret, true), ("CLIENT_SECRET", .secret, true),
+      ("0000000000000000", .secret, true), ("Token123", .secret, true),
+      ("my-test-1", .secret, true),
     ] as [(String, Placeholder.Role, Bool)])
   func roles(text: String, role: Placeholder.Role, isPlaceholder: Bool) {
     #expect(Placeholder.mayBeIn(text, as: role) == isPlaceholder)

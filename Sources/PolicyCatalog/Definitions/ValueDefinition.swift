@@ -33,6 +33,9 @@ public final class ValueDefinition: Sendable {
   /// What the value is the name of; nil for one that names nothing of the service.
   public let referral: Referral?
 
+  /// The form of the secret that the value is; nil for what everybody may know.
+  public let secret: SecretForm?
+
   /// What no source says the service refuses, but hardly anyone means.
   public let unproven: UnprovenFacts
 
@@ -45,7 +48,7 @@ public final class ValueDefinition: Sendable {
     unit: String? = nil,
     allowsExpression: Bool = true, wantsWholeExpression: Bool = false,
     expressionType: String? = nil, mayBeEmpty: Bool = true, referral: Referral? = nil,
-    unproven: UnprovenFacts = [],
+    secret: SecretForm? = nil, unproven: UnprovenFacts = [],
     disputes: Disputes = [:]
   ) {
     self.type = type
@@ -60,6 +63,7 @@ public final class ValueDefinition: Sendable {
     self.expressionType = expressionType
     self.mayBeEmpty = mayBeEmpty
     self.referral = referral
+    self.secret = secret
     self.unproven = unproven
     self.disputes = disputes
   }

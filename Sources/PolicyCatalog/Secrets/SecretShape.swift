@@ -1,0 +1,125 @@
+import PolicySyntax
+
+/// What gives a text away as a secret, whatever it is called.
+public enum SecretShape: Sendable, CaseIterable {
+  case privateKey
+  case jsonWebToken
+  case accessKey
+  case sharedAccessSignature
+  case functionKey
+  case connectionPassword
+  case passwordInURL
+  case basicCredentials
+  case providerToken
+  case storageKey
+
+  /// The secret as a message calls it.
+  public var noun: String {
+    switch self {
+    case .privateKey: "a private key"
+    case .jsonWebToken: "a JSON web token"
+    case .accessKey: "a connection string with its key"
+    case .sharedAccessSignature: "a shared access signature"
+    case .functionKey: "a function's key"
+    case .connectionPassword: "a connection string with its password"
+    case .passwordInURL: "a URL with a password"
+    case .basicCredentials: "a user with a password"
+    case .providerToken: "a provider's access token"
+    case .storageKey: "a storage account's key"
+    }
+  }
+
+  /// True for a shape to which the name belongs that says what it is, so that nothing else has it.
+  public var hasItsOwnName: Bool { self == .sharedAccessSignature || self == .functionKey }
+
+  /// The shape of a text, nil for a text of none and for one with a placeholder.
+  public init?(of text: String) {
+    guard let found = Self.find(in: text) else { return nil }
+    self = found.shape
+  }
+
+  /// The first secret in a text, and what of the text it is; nil where there is none, and where a
+  /// placeholder stands for it.
+  public static func find(in text: String) -> (shape: SecretShape, secret: String)? {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= shortest else { return nil }
+    for shape in allCases {
+      let secret = shape.candidates(in: bytes).first { !Placeholder.mayBeIn($0, as: .secret) }
+      if let secret { return (shape, String(decoding: secret, as: UTF8.self)) }
+    }
+    return nil
+  }
+
+  /// How long a text with a secret is at least.
+  private static let shortest = 12
+
+  private func candidates(in text: [UInt8]) -> [ArraySlice<UInt8>] {
+    switch self {
+    case .privateKey:
+      guard let begin = text.runs(behind: "-----BEGIN ", of: { _ in true }).first,
+        Array(begin).occurs("PRIVATE KEY-----")
+      else { return [] }
+      return [begin]
+    case .jsonWebToken:
+      // `eyJ` is the beginning of a JSON object in Base64.
+      return text.runs(behind: "eyJ", of: \.isURLSafeBase64OrDot, withBeginning: true).filter {
+        let parts = $0.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0].count >= 15 && parts[1].count >= 12
+          && parts[2].count >= 20
+      }
+    case .accessKey:
+      return ["AccountKey=", "SharedAccessKey=", "AccessKey="].flatMap { name in
+        text.runs(behind: name, of: \.isBase64).filter { $0.count >= 20 }
+      }
+    case .sharedAccessSignature:
+      return ["&sig=", "?sig="].flatMap { name in
+        text.runs(behind: name, of: \.isPercentEncoded).filter(SecretName.isSignature)
+      }
+    case .functionKey:
+      return ["&code=", "?code="].flatMap { name in
+        text.runs(behind: name, of: \.isPercentEncoded).filter(SecretName.isFunctionKey)
+      }
+    case .connectionPassword:
+      guard text.contains(UInt8(ascii: ";")) else { return [] }
+      return ["Password=", "Pwd="].flatMap { name in
+        text.runs(behind: name, of: { $0 != UInt8(ascii: ";") }).filter { $0.count >= 6 }
+      }
+    case .passwordInURL:
+      return text.runs(behind: "://", of: { $0 != UInt8(ascii: "/") && $0 > 0x20 }).compactMap {
+        let parts = $0.split(separator: UInt8(ascii: "@"))
+        let user = parts.first?.split(separator: UInt8(ascii: ":")) ?? []
+        return parts.count == 2 && user.count == 2 && user[1].count >= 4 ? user[1] : nil
+      }
+    case .basicCredentials:
+      return text.runs(behind: "Basic ", of: \.isBase64).filter { run in
+        guard let decoded = Base64.decode(run) else { return false }
+        let sides = decoded.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+        return sides.count == 2 && decoded.allSatisfy { (0x20..<0x7F).contains($0) }
+          && !sides.contains { Placeholder.mayBeIn($0, as: .secret) }
+      }
+    case .providerToken:
+      return Self.providerTokens.flatMap { prefix, length in
+        text.runs(behind: prefix, of: \.isWord, withBeginning: true).filter {
+          $0.count >= prefix.utf8.count + length
+        }
+      }
+    case .storageKey:
+      return text.split { !$0.isBase64 }.filter { run in
+        run.count == 88 && run.suffix(2).allSatisfy { $0 == UInt8(ascii: "=") }
+          && !run.dropLast(2).contains(UInt8(ascii: "=")) && Entropy.isHigh(run)
+      }
+    }
+  }
+
+  /// How tokens of well-known providers begin, and how long the rest is at least.
+  private static let providerTokens: [(prefix: String, length: Int)] = [
+    ("sk-", 20), ("ghp_", 36), ("gho_", 36), ("ghs_", 36), ("github_pat_", 40), ("glpat-", 20),
+    ("xoxb-", 20), ("xoxp-", 20), ("AKIA", 16), ("AIza", 35), ("SG.", 40), ("hf_", 30),
+  ]
+
+  /// True for a text without a telling shape that is nevertheless likely to be a secret, given what
+  /// it is called: long and random, under a name such as `api-key`.
+  public static func isLikelySecret(_ text: String, named name: String) -> Bool {
+    SecretName.carriesSecret(name) && SecretName.isRandom(text)
+  }
+}
