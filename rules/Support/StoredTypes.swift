@@ -59,15 +59,6 @@ extension VariableSettings.Setting {
   }
 }
 
-extension Statement {
-  /// Where the statement names a variable that it sets; the statement's own name where it doesn't spell
-  /// it.
-  func placeOfVariable(named name: String) -> Place {
-    let attribute = element.attributes.first { $0.value.isLiteral && $0.value.decoded == name }
-    return Place(element.tree.source, attribute?.value.trimmedSpan ?? element.nameSpan)
-  }
-}
-
 extension Report {
   /// The types of the values that a variable can have where calls come on a way; nil where one isn't
   /// known, or where something else may have set it last.
@@ -77,10 +68,9 @@ extension Report {
     var types: Set<StoredType> = []
     for statement in trace.doers {
       let place = statement.placeOfVariable(named: name)
-      let facts =
-        statement.element.tree === document.tree
-        ? self[StoredTypes.self] : service[StoredTypes.self, of: statement.element.tree]
-      guard let stored = facts?.types(setAt: place) else { return nil }
+      guard
+        let stored = facts(StoredTypes.self, of: statement.element.tree)?.types(setAt: place)
+      else { return nil }
       types.formUnion(stored)
     }
     return types

@@ -16,8 +16,7 @@ private struct NullValue: Rule {
           let extent = report.ways(to: value.expression).extent(where: {
             Self.mayHoldNull(value, on: $0, report)
           }),
-          let setter = report.ways(to: value.expression).lazy
-            .compactMap({ $0.state.variable(value.name).doers.first }).first,
+          let setting = report.ways(to: value.expression).placeOfSetting(value.name),
           reported.insert(value.name).inserted
         else { continue }
         report(
@@ -25,9 +24,7 @@ private struct NullValue: Rule {
           "'\(value.name)' holds null when the caller sends nothing for it, and then '.\(member)' fails the "
             + "request; store a default, as by 'GetValueOrDefault(\"…\", \"\")', or write '?.\(member)'",
           holdingFor: extent,
-          related: [
-            Note("'\(value.name)' is set here", at: setter.placeOfVariable(named: value.name))
-          ])
+          related: [Note("'\(value.name)' is set here", at: setting)])
       }
     }
   }
@@ -40,10 +37,7 @@ private struct NullValue: Rule {
     return !trace.mayHaveOtherDoers && !trace.doers.isEmpty
       && !way.mayHaveTested(variable: value.name)
       && trace.doers.allSatisfy { statement in
-        let tree = statement.element.tree
-        let facts =
-          tree === report.document.tree
-          ? report[MaybeNullSettings.self] : report.service[MaybeNullSettings.self, of: tree]
+        let facts = report.facts(MaybeNullSettings.self, of: statement.element.tree)
         guard let source = facts?.source(of: statement.element) else { return false }
         return !way.mayHaveTested(source.path)
           && !report.isRequired(source.name, before: value.expression)

@@ -21,7 +21,7 @@ private struct TypeMismatch: Rule {
         guard let extent = always ?? sometimes,
           let way = ways.first(where: { report.types(of: reading.name, on: $0) != nil }),
           let stored = report.types(of: reading.name, on: way),
-          let setter = way.state.variable(reading.name).doers.first
+          let setting = [way].placeOfSetting(reading.name)
         else { continue }
         report(
           reading.nameSpan,
@@ -30,9 +30,7 @@ private struct TypeMismatch: Rule {
           atMost: reading.form == .asType || always == nil || stored.contains(where: \.isJSON)
             ? .warning : nil,
           holdingFor: extent,
-          related: [
-            Note("'\(reading.name)' is set here", at: setter.placeOfVariable(named: reading.name))
-          ])
+          related: [Note("'\(reading.name)' is set here", at: setting)])
       }
     }
   }

@@ -14,7 +14,7 @@ private struct UncheckedResponse: Rule {
       for reading in report[VariableValues.self].all where Self.needsResponse(reading) {
         let ways = report.ways(to: reading.expression)
         guard let extent = ways.extent(where: { Self.mayBeNull(reading, $0) }),
-          let request = ways.lazy.compactMap({ $0.state.variable(reading.name).doers.first }).first,
+          let request = ways.placeOfSetting(reading.name),
           reported.insert(reading.name).inserted
         else { continue }
         report(
@@ -22,9 +22,7 @@ private struct UncheckedResponse: Rule {
           "'\(reading.name)' is null when the request fails, since 'ignore-error' is true, and then "
             + "reading a member of it fails; test for null first or write '?.'",
           holdingFor: extent,
-          related: [
-            Note("the response is stored here", at: request.placeOfVariable(named: reading.name))
-          ])
+          related: [Note("the response is stored here", at: request)])
       }
     }
   }

@@ -83,19 +83,26 @@ public final class DocumentContext: Sendable {
 
   /// The expression that begins at an offset.
   public func expression(startingAt offset: Int) -> PolicyExpression? {
+    expressions(in: Span(offset, offset + 1)).first
+  }
+
+  /// The expressions that begin in a part of the document, in the order of the text.
+  func expressions(in span: Span) -> ArraySlice<PolicyExpression> {
     let expressions = expressions
-    var low = 0
-    var high = expressions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if expressions[middle].source.span.start < offset {
-        low = middle + 1
-      } else {
-        high = middle
+    func first(from offset: Int) -> Int {
+      var low = 0
+      var high = expressions.count
+      while low < high {
+        let middle = (low + high) / 2
+        if expressions[middle].source.span.start < offset {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
+      return low
     }
-    guard low < expressions.count, expressions[low].source.span.start == offset else { return nil }
-    return expressions[low]
+    return expressions[first(from: span.start)..<first(from: span.end)]
   }
 
   /// What an expression of the document means; nil for code that is not C#, or that a template fills

@@ -42,6 +42,17 @@ public struct Report {
   /// once.
   public var expressions: [PolicyExpression] { context.expressions }
 
+  /// Those that begin in a part of the document.
+  public func expressions(in span: Span) -> ArraySlice<PolicyExpression> {
+    context.expressions(in: span)
+  }
+
+  /// The one that stands at a source; nil where the source is that of another document.
+  public func expression(at source: ExpressionSource) -> PolicyExpression? {
+    source.value.tree === document.tree
+      ? context.expression(startingAt: source.span.start) : nil
+  }
+
   /// A fact about the document: derived for the first check that asks, and kept for the others.
   public subscript<Fact: DocumentFact>(_: Fact.Type) -> Fact { context[Fact.self] }
 
