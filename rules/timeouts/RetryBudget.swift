@@ -85,12 +85,9 @@ private struct Estimate {
 
   /// The time of the fragment that an element includes, where it is known.
   private func fragment(_ element: Element) -> Time {
-    let names = element[.fragmentId].map { report.texts(of: $0.value).map(\.text) } ?? []
-    guard !isInFragment, names.count == 1,
-      let fragment = report.service.model.fragment(
-        names[0], in: report.document.placement?.workspace),
-      let root = fragment.tree.root
-    else { return .unknown }
+    guard !isInFragment, let root = report.fragment(includedBy: element)?.root else {
+      return .unknown
+    }
     return Estimate(report: report, countsDefaults: countsDefaults, isInFragment: true)
       .sum(of: root)
   }
@@ -130,7 +127,8 @@ private struct Estimate {
 
   /// How often a `retry` repeats its statements; nil when that isn't known, or isn't possible.
   func retries(of element: Element) -> Int? {
-    integer(.count, of: element).flatMap { count in
+    if report.countsForItself(element) { return nil }
+    return integer(.count, of: element).flatMap { count in
       StatementCatalog.attribute(.count, of: .retry)?.value.admits(Double(count)) == true
         ? count : nil
     }
