@@ -20,9 +20,16 @@ struct CodeOrigin {
 struct CodeOrigins: DocumentFact {
   private let origins: [Int: [CodeOrigin]]
 
+  /// Where the code begins that gives something else each time.
+  private let changing: Set<Int>
+
   static func derive(from context: DocumentContext) -> Self {
     var origins: [Int: [CodeOrigin]] = [:]
+    var changing: Set<Int> = []
     for expression in context.expressions {
+      if expression.tokenized.contains(anyOf: ["Guid", "Random", "DateTime", "DateTimeOffset"]) {
+        changing.insert(expression.source.span.start)
+      }
       guard let binding = context.binding(of: expression) else { continue }
       origins[expression.source.span.start] = binding.contextUses.compactMap { use in
         guard use.firstOwnStep < use.path.steps.count else { return nil }
@@ -32,11 +39,14 @@ struct CodeOrigins: DocumentFact {
           isTested: use.fate == .tested || use.path.steps.last?.name == "ContainsKey")
       }
     }
-    return Self(origins: origins)
+    return Self(origins: origins, changing: changing)
   }
 
   /// Nil for code that isn't understood.
   func of(_ source: ExpressionSource) -> [CodeOrigin]? { origins[source.span.start] }
+
+  /// True for code with a time or a random number in it, so that its value is another one each time.
+  func isChanging(_ source: ExpressionSource) -> Bool { changing.contains(source.span.start) }
 }
 
 /// What of a call a value is made of, variables followed to where they are set.
@@ -46,8 +56,12 @@ struct ValueOrigins {
   /// The statements other than `set-variable` that have set variables which the value is made of.
   private(set) var producers: [Statement] = []
 
-  /// True where variables are a part of it.
-  private(set) var usesVariables = false
+  /// True where conditions decide which value it has, in the code or around a statement that sets a
+  /// variable which it is made of.
+  private(set) var isChosen = false
+
+  /// True where a time or a random number is a part of it.
+  private(set) var isChanging = false
 
   /// False where it is made of more, of which nothing is known.
   private(set) var isComplete = true
@@ -73,12 +87,13 @@ struct ValueOrigins {
       isComplete = false
       return
     }
+    if report.isChanging(source) { isChanging = true }
+    if origins.contains(where: \.isTested) { isChosen = true }
     for origin in origins where !origin.isTested {
       guard origin.path.starts(with: ["Variables"]) else {
         parts.append(origin)
         continue
       }
-      usesVariables = true
       guard let end = origin.path.end(of: ["Variables", .anyIndex]),
         let name = AccessPath(Array(origin.path.steps[..<end])).variable
       else {
@@ -97,6 +112,9 @@ struct ValueOrigins {
   ) {
     let trace = way.state.variable(name)
     if trace.mayHaveOtherDoers || trace.doers.isEmpty { isComplete = false }
+    isChosen =
+      isChosen || trace.doers.count > 1
+      || trace.doers.contains { $0.element.ancestors.contains { $0.is(.choose) } }
     for statement in trace.doers {
       if statement.element.is(.setVariable), let value = statement.element[.value]?.value {
         add(value, way, report, &followed, depth: depth + 1)
@@ -111,9 +129,11 @@ extension Report {
   /// What the code of an expression looks at, in whichever document it stands; nil where that isn't
   /// understood.
   func origins(of source: ExpressionSource) -> [CodeOrigin]? {
-    let tree = source.value.tree
-    let facts =
-      tree === document.tree ? self[CodeOrigins.self] : service[CodeOrigins.self, of: tree]
-    return facts?.of(source)
+    facts(CodeOrigins.self, of: source.value.tree)?.of(source)
+  }
+
+  /// True for code that gives something else each time, in whichever document it stands.
+  fileprivate func isChanging(_ source: ExpressionSource) -> Bool {
+    facts(CodeOrigins.self, of: source.value.tree)?.isChanging(source) == true
   }
 }

@@ -18,7 +18,7 @@ private struct SharedValue: Rule {
       var found: (lack: Lack, origin: CodeOrigin)?
       let extent = report.ways(to: element).extent { way in
         let keyOrigins = ValueOrigins(of: key.value, on: way, report)
-        guard keyOrigins.isComplete, !keyOrigins.usesVariables,
+        guard Self.isKnown(keyOrigins),
           let lack = Self.lack(
             of: keyOrigins.parts, ValueOrigins(of: value.value, on: way, report), way, report)
         else { return false }
@@ -39,16 +39,20 @@ private struct SharedValue: Rule {
     report[LookedUpKeys.self].texts.contains(key.value.decoded.trimmed)
   }
 
-  /// False for a key that is another one each time, such as one with a time or a random number in it.
+  /// False for a key that code makes of something else than the call, such as a time.
   private static func isMadeOfCall(_ key: Attribute, _ report: Report) -> Bool {
     guard let source = key.value.leadingExpression else { return true }
-    guard let expression = report.expressions.first(where: { $0.source.span == source.span }),
+    guard let expression = report.expression(at: source),
       let binding = report.binding(of: expression)
     else { return false }
     let isConstant = binding.results.count == 1 && binding.results[0].constant != nil
-    return isConstant
-      || !expression.tokenized.contains(anyOf: ["Guid", "Random", "DateTime", "DateTimeOffset"])
-        && binding.contextUses.contains { !$0.path.steps.isEmpty }
+    return isConstant || binding.contextUses.contains { !$0.path.steps.isEmpty }
+  }
+
+  /// True for a key of which all is known that may tell one call from another: it is not another one each
+  /// time, and no condition chooses among several.
+  private static func isKnown(_ key: ValueOrigins) -> Bool {
+    key.isComplete && key.producers.isEmpty && !key.isChanging && !key.isChosen
   }
 
   /// Of what a key says nothing.

@@ -49,7 +49,7 @@ private struct SharedCounter: Rule {
   /// call that policies don't set.
   private static func isSameTwice(_ key: Attribute, _ report: Report) -> Bool {
     guard let source = key.value.leadingExpression else { return true }
-    guard let expression = report.expressions.first(where: { $0.source.span == source.span }),
+    guard let expression = report.expression(at: source),
       let uses = report.binding(of: expression)?.contextUses, !uses.isEmpty
     else { return false }
     return uses.allSatisfy { use in
