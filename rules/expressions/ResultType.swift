@@ -1,6 +1,7 @@
 import Linting
 import PolicyCatalog
 import PolicyExpressions
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
@@ -29,6 +30,33 @@ private struct ResultType: Rule {
             + wanted.advice(for: result.type),
           atMost: isRefused ? nil : .warning)
       }
+      if wanted == .integer { Self.checkVariables(in: expression, binding, attribute, report) }
+    }
+  }
+
+  /// Reports variables that give an attribute a number of which C# makes no `int`.
+  private static func checkVariables(
+    in expression: PolicyExpression, _ binding: Binding, _ attribute: Attribute, _ report: Report
+  ) {
+    for result in binding.results where result.type == .object {
+      guard let name = binding.variable(at: result.range) else { continue }
+      let ways = report.ways(to: expression)
+      var stored: Set<StoredType> = []
+      let extent = ways.extent { way in
+        guard let types = report.types(of: name, on: way),
+          types.allSatisfy(\.isNumberBeyondInt)
+        else { return false }
+        stored.formUnion(types)
+        return true
+      }
+      guard let extent else { continue }
+      let types = stored.map { "'\($0.name)'" }.sorted().joined(separator: " or ")
+      report(
+        expression.code.fileSpan(result.range),
+        "'\(attribute.name)' wants \(Wanted.integer.words), and '\(name)' holds \(types); "
+          + "store it as 'int', or write 'Convert.ToInt32(…)' here",
+        atMost: .warning, holdingFor: extent,
+        related: ways.placeOfSetting(name).map { [Note("'\(name)' is set here", at: $0)] } ?? [])
     }
   }
 }

@@ -11,12 +11,17 @@ extension TypeRef {
   var isNeverNumber: Bool { self == .bool || isNeverNumberOrBoolean }
 
   /// True for types of numbers of which C# makes no `int` without a cast.
-  var isNumberBeyondInt: Bool {
-    ["uint", "long", "ulong", "float", "double", "decimal"].contains(description)
-  }
+  var isNumberBeyondInt: Bool { numbersBeyondInt.contains(description) }
 
   private var isNeverNumberOrBoolean: Bool {
     self == .string || self == .char
       || ["DateTime", "DateTimeOffset", "Guid", "TimeSpan"].contains(description)
   }
 }
+
+extension StoredType {
+  /// True for types of numbers of which C# makes no `int` without a cast.
+  var isNumberBeyondInt: Bool { numbersBeyondInt.contains(name) }
+}
+
+private let numbersBeyondInt: Set<String> = ["uint", "long", "ulong", "float", "double", "decimal"]
