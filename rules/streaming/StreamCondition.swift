@@ -34,14 +34,23 @@ struct StreamCondition {
 struct StreamConditions: DocumentFact {
   private let conditions: [Int: StreamCondition]
 
+  /// Those under which statements run that deal with the response.
+  let ofOutbound: [(condition: StreamCondition, place: Place)]
+
   static func derive(from context: DocumentContext) -> Self {
     var conditions: [Int: StreamCondition] = [:]
+    var ofOutbound: [(condition: StreamCondition, place: Place)] = []
     for expression in context.expressions
     where expression.element.is(.when) && expression.attribute?.is(.condition) == true {
       guard let binding = context.binding(of: expression) else { continue }
-      conditions[expression.source.span.start] = StreamCondition(expression, binding)
+      let condition = StreamCondition(expression, binding)
+      conditions[expression.source.span.start] = condition
+      if expression.element.section == .outbound {
+        ofOutbound.append(
+          (condition, Place(context.document.source, expression.source.span)))
+      }
     }
-    return Self(conditions: conditions)
+    return Self(conditions: conditions, ofOutbound: ofOutbound)
   }
 
   /// Nil for code that isn't understood.

@@ -19,6 +19,14 @@ extension Report {
       .compactMap { $0.condition?.code?.place }.first
   }
 
+  /// The place of a condition of the document's outbound section that asks whether the request of the
+  /// calls on a way wants a stream; nil where there is none.
+  func conditionOnResponses(_ way: Observations.Way) -> Place? {
+    self[StreamConditions.self].ofOutbound.first { condition, _ in
+      [condition.flagsWhenTrue, condition.flagsWhenFalse].contains { areForStreams($0, way) }
+    }?.place
+  }
+
   private func isOpenToStreams(_ guarding: Guard, _ way: Observations.Way) -> Bool {
     guard let condition = guarding.condition else { return false }
     if let constant = condition.constant { return constant == guarding.holds }
@@ -32,17 +40,17 @@ extension Report {
     guard let condition = guarding.condition, let facts = streamCondition(condition) else {
       return false
     }
-    let flags = guarding.holds ? facts.flagsWhenTrue : facts.flagsWhenFalse
-    return flags.body || flags.variables.contains { isStreamFlag(variable: $0, way) }
+    return areForStreams(guarding.holds ? facts.flagsWhenTrue : facts.flagsWhenFalse, way)
+  }
+
+  /// True where one of the values tells that the request asks for a stream.
+  private func areForStreams(_ flags: StreamCondition.Flags, _ way: Observations.Way) -> Bool {
+    flags.body || flags.variables.contains { isStreamFlag(variable: $0, way) }
   }
 
   private func streamCondition(_ condition: FlowCondition) -> StreamCondition? {
     guard let source = condition.code?.source else { return nil }
-    let tree = source.value.tree
-    let facts =
-      tree === document.tree
-      ? self[StreamConditions.self] : service[StreamConditions.self, of: tree]
-    return facts?.of(source)
+    return facts(StreamConditions.self, of: source.value.tree)?.of(source)
   }
 
   // MARK: Variables

@@ -37,6 +37,13 @@ extension Report {
         operations.areKnownNotToStream(target)
           ? nil : conditionForStreams(way).map { StreamReason(condition: $0) }
       }
+      ?? StreamedCalls(among: request[.bufferResponse] == nil ? ways : []) { way, target in
+        // Who writes the body may write there that no stream is wanted.
+        guard letsStreamsThrough(way), way.state[.writes(.requestBody)].doers.isEmpty,
+          !operations.areKnownNotToStream(target)
+        else { return nil }
+        return conditionOnResponses(way).map { StreamReason(condition: $0) }
+      }
   }
 
   /// The calls answered by a stream on which a statement of the outbound section acts; nil for
