@@ -60,6 +60,9 @@ let package = Package(
       name: "ServiceModel",
       dependencies: ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
       swiftSettings: strictAndSafe),
+    .target(
+      name: "EmbeddedPolicies", dependencies: ["SourceText", "StructuredData"],
+      swiftSettings: strictAndSafe),
 
     // L3
     .target(
@@ -166,6 +169,10 @@ let package = Package(
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "ServiceModel", "Fuzzing", "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EmbeddedPoliciesTests",
+      dependencies: ["SourceText", "EmbeddedPolicies", "Fuzzing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyFlowTests",

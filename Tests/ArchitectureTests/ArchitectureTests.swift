@@ -13,6 +13,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2", "Synchronization"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
+  "EmbeddedPolicies": ["SourceText", "StructuredData"],
   "PolicyFlow": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Synchronization",
   ],

@@ -38,6 +38,8 @@ private struct Form: CustomTestStringConvertible {
     Form(
       escaping: .bicepMultiline, pieces: ["a", "<b/>", "\n", "'", "é🚀", "${", "\\n", "\"", "  "]),
     Form(
+      escaping: .armString, pieces: ["a", "<b/>", "é🚀", "''", "\n", "\\", "${x}", "\"", "[", "]"]),
+    Form(
       escaping: .hclTemplate,
       pieces: [
         "a", "<b/>", "é🚀", "\\n", "\\\"", "\\\\", "$${x}", "$", "{", "}", "${f(\"}\")}",
@@ -249,7 +251,8 @@ extension SourceText {
     arguments: [
       (.jsonString, "a\"b"), (.jsonString, "\\x"), (.jsonString, "\\u12"), (.xmlText, "a<b"),
       (.xmlText, "&nbsp;"), (.bicepString, "it's"), (.bicepString, "${a"), (.bicepString, "\\u{}"),
-      (.bicepMultiline, "a'''b"), (.bicepMultiline, "a'"), (.hclTemplate, "a\nb"),
+      (.armString, "it's"), (.bicepMultiline, "a'''b"), (.bicepMultiline, "a'"),
+      (.hclTemplate, "a\nb"),
       (.hclTemplate, "$$${a}"), (.hclHeredoc(delimiter: "EOT", isFlush: true), "  a"),
       (.hclHeredoc(delimiter: "EOT", isFlush: true), "  a\n\u{A0}b\n"),
     ] as [(HostEscaping, String)])
@@ -264,6 +267,7 @@ extension SourceText {
       (.jsonString, "\\uFEFF<a/>", "<a/>"), (.jsonString, "\\ud83d\\ude80\\ud83d", "🚀\u{FFFD}"),
       (.xmlAttribute, "a\r\nb&#10;", "a b\n"), (.xmlText, "a\r\nb\rc&#13;", "a\nb\nc\r"),
       (.bicepMultiline, "\r\n<a/>\n", "<a/>\n"), (.bicepString, "\\u{1F680}\\${a}", "🚀${a}"),
+      (.armString, "it''s", "it's"),
       (.hclTemplate, "$${a} %%{b} ${c(\"}\")}", "${a} %{b} ${c(\"}\")}"),
       (
         .hclHeredoc(delimiter: "EOT", isFlush: true), "    <a>\n      <b/>\n\n    </a>\n",

@@ -106,6 +106,16 @@ extension HostDecoder {
     return true
   }
 
+  mutating func decodeNextOfARM() -> Bool {
+    guard bytes[index] == UInt8(ascii: "'") else {
+      take(1)
+      return true
+    }
+    guard byte(1) == UInt8(ascii: "'") else { return false }
+    replace(2, with: "'")
+    return true
+  }
+
   mutating func decodeNextOfTemplate(isQuoted: Bool) -> Bool {
     let first = bytes[index]
     switch first {
@@ -117,13 +127,13 @@ extension HostDecoder {
         takeFilledIn(to: end)
       } else if byte(1) == first, byte(2) == UInt8(ascii: "{") {
         replace(3, with: [first, UInt8(ascii: "{")])
-      } else if byte(1) == first, byte(2) == first,
-        bytes[index..<end].drop(while: { $0 == first }).first == UInt8(ascii: "{")
-      {
-        // Nothing says which of three or more signs before a brace belong to the escape.
-        return false
       } else {
-        take(1)
+        // Nothing says which of three or more signs before a brace belong to the escape.
+        let signs = bytes[index..<end].prefix { $0 == first }
+        if signs.count > 2, signs.endIndex < end, bytes[signs.endIndex] == UInt8(ascii: "{") {
+          return false
+        }
+        take(signs.count)
       }
       return true
     case UInt8(ascii: "\"") where isQuoted, 0x0A where isQuoted, 0x0D where isQuoted: return false

@@ -39,7 +39,8 @@ struct HostDecoder {
       return decodeBicepMultiline()
     case .hclHeredoc(_, let isFlush):
       return decodeHeredoc(isFlush: isFlush)
-    case .jsonString, .xmlText, .xmlAttribute, .bicepString, .hclTemplate:
+    case .jsonString, .xmlText, .xmlAttribute, .bicepString, .armString,
+      .hclTemplate:
       while index < end {
         guard decodeNext() else { return false }
       }
@@ -53,6 +54,7 @@ struct HostDecoder {
     case .xmlText: decodeNextOfXML(isAttribute: false)
     case .xmlAttribute: decodeNextOfXML(isAttribute: true)
     case .bicepString: decodeNextOfBicep()
+    case .armString: decodeNextOfARM()
     case .hclTemplate: decodeNextOfTemplate(isQuoted: true)
     case .hclHeredoc: decodeNextOfTemplate(isQuoted: false)
     case .none, .bicepMultiline: false

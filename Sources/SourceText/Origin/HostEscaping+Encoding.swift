@@ -18,6 +18,8 @@ extension HostEscaping {
           text[index] == UInt8(ascii: "$") && text.dropFirst(index + 1).first == UInt8(ascii: "{")
         return opens ? Array("\\$".utf8) : Self.bicep(text[index])
       }
+    case .armString:
+      return text.flatMap { $0 == UInt8(ascii: "'") ? [$0, $0] : [$0] }
     case .hclTemplate: return Self.template(text, isQuoted: true)
     case .hclHeredoc: return Self.template(text, isQuoted: false)
     }

@@ -22,6 +22,12 @@ public enum HostEscaping: Sendable, Hashable {
   /// Between Bicep's `'''`, the line break behind the first included.
   case bicepMultiline
 
+  /// Between the quotes of a text in an expression of an ARM template, `[concat('…')]`, where a quote
+  /// is written twice.
+  ///
+  /// https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions#escape-characters
+  case armString
+
   /// Between the quotes of a template of Terraform.
   ///
   /// https://developer.hashicorp.com/terraform/language/expressions/strings

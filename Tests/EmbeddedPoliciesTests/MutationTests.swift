@@ -1,0 +1,70 @@
+import EmbeddedPolicies
+import Foundation
+import Fuzzing
+import SourceText
+import TestSupport
+import Testing
+
+/// Broken files by the thousand: whatever the bytes, reading ends, and every span is a stretch of
+/// the file.
+@Suite struct MutationTests {
+  private static let pieces =
+    [
+      "{", "}", "[", "]", "(", ")", "\"", "'", "'''", "${", "%{", "$${", "}", "<<EOT", "<<-EOT\n",
+      "EOT\n", "\n", "\r\n", "#", "//", "/*", "*/", "=", ":", "?", "=>", "...", ".", ",", "for",
+      " in ", " if ", "resource \"a\" \"b\" {", "\nresource x 'y' = {", "\\", "\\u{", "é", "!",
+      "::",
+      "@", "$'''", "null", "1e", "-", "~",
+    ].map { Array($0.utf8) } + [[0x00], [0xFF], [0xC3]]
+
+  private static func originals(_ ending: String) throws -> [[UInt8]] {
+    try files(below: fixtures.appending(path: "hosts"), endingWith: [ending])
+      .map { Array(try Data(contentsOf: $0)) }
+  }
+
+  static func mutants(
+    of ending: String, seed: UInt64, count: Int, _ body: ([UInt8]) -> Void
+  ) throws {
+    let originals = try originals(ending)
+    var random = SeededGenerator(seed: seed)
+    for round in 0..<count {
+      // A stretch of a file, so that many are tried.
+      let original = originals[round % originals.count]
+      let start = Int.random(in: 0..<original.count, using: &random)
+      var bytes = Array(original[start...].prefix(400))
+      for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+        let at = Int.random(in: 0..<bytes.count, using: &random)
+        let end = min(bytes.count, at + Int.random(in: 1...6, using: &random))
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: bytes.removeSubrange(at..<end)
+        case 1: bytes.insert(contentsOf: bytes[at..<end], at: at)
+        case 2: bytes.insert(contentsOf: pieces.randomElement(using: &random) ?? [], at: at)
+        default: bytes.replaceSubrange(at..<end, with: pieces.randomElement(using: &random) ?? [])
+        }
+      }
+      body(bytes)
+    }
+  }
+
+  private func flaw(_ spans: [Span], in bytes: [UInt8]) -> String? {
+    spans.first { $0.start < 0 || $0.end > bytes.count }.map { "the span \($0) lies outside" }
+  }
+
+  @Test func mutantsOfTerraform() throws {
+    try Self.mutants(of: ".tf", seed: 1, count: 2_500) { bytes in
+      let dump = TreeDump(of: HCLFile(reading: SourceText(path: "a.tf", bytes: bytes)))
+      if let flaw = flaw(dump.spans, in: bytes) {
+        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+  }
+
+  @Test func mutantsOfBicep() throws {
+    try Self.mutants(of: ".bicep", seed: 2, count: 2_500) { bytes in
+      let dump = TreeDump(of: BicepFile(reading: SourceText(path: "a.bicep", bytes: bytes)))
+      if let flaw = flaw(dump.spans, in: bytes) {
+        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+  }
+}
