@@ -67,7 +67,9 @@ let package = Package(
     // L3
     .target(
       name: "PolicyFlow",
-      dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel"],
+      dependencies: [
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
+      ],
       swiftSettings: strictAndSafe),
 
     // L4
@@ -176,7 +178,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PolicyFlowTests",
-      dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "PolicyFlow"],
+      dependencies: [
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
+        "PolicyFlow",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LintingTests",

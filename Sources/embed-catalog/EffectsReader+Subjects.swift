@@ -6,12 +6,14 @@ import StructuredData
 extension EffectsReader {
   func use(_ value: StructuredValue) -> String {
     guard !value.members.isEmpty else { return "SubjectUse(\(subject(value)))" }
-    file.check(value, keys: ["what", "when", "unless", "sure"])
+    file.check(value, keys: ["what", "when", "unless", "gets", "sure"])
     return SwiftCode.call(
       "SubjectUse",
       [
         value["what"].map(subject) ?? missing("what", of: value),
-        condition("when", value["when"]), condition("unless", value["unless"]), sure(value),
+        condition("when", value["when"]), condition("unless", value["unless"]),
+        value["gets"].map { "gets: \(place(($0.scalarText ?? "")[...], at: $0.span))" },
+        sure(value),
       ])
   }
 

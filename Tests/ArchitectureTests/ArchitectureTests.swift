@@ -15,7 +15,8 @@ private let allowedImports: [String: Set<String>] = [
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
   "EmbeddedPolicies": ["SourceText", "StructuredData"],
   "PolicyFlow": [
-    "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "Synchronization",
+    "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
+    "Synchronization",
   ],
   "Linting": [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",

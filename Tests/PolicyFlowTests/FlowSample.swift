@@ -1,4 +1,5 @@
 import PolicyCatalog
+import PolicyExpressions
 import PolicyFlow
 import PolicySyntax
 import ServiceModel
@@ -67,7 +68,62 @@ struct FlowSample {
       default: return nil
       }
     },
-    acts: { _, _ in [] }, isPlaceholder: { $0.contains("%{") })
+    acts: { source, purpose in
+      // The name in `judged("x")` is a header that the condition looks at.
+      guard purpose == .condition, source.code.string.hasPrefix("judged("),
+        let name = source.code.string.split(separator: "\"").dropFirst().first
+      else { return [] }
+      let path = AccessPath(members: ["Request", "Headers"], key: String(name))
+      return [Act(.tests(.judged(path.description)), isCertain: false)]
+    },
+    contents: contents, isPlaceholder: { $0.contains("%{") })
+
+  /// What a value is made of: `a + header("x") + variable("y")` in code, and text.
+  private static let contents: @Sendable (Value) -> [Content] = { value in
+    guard let source = value.leadingExpression else { return [Content([.text(value.decoded)])] }
+    let parts = source.code.string.split(separator: "+").map { part -> Content.Piece in
+      let words = part.split(separator: "\"").map(String.init)
+      let dictionary: [String]
+      switch words.first?.filter({ $0 != " " }) {
+      case "header(": dictionary = ["Request", "Headers"]
+      case "variable(": dictionary = ["Variables"]
+      case "query(": dictionary = ["Request", "Url", "Query"]
+      default: return .text(part.filter { $0 != " " })
+      }
+      return .source(
+        ValueSource(
+          AccessPath(members: dictionary, key: words[1]),
+          at: Place(value.tree.source, source.span)))
+    }
+    return [Content(parts)]
+  }
+
+  /// What the messages of `trace` in a document are made of, in the order of the text.
+  func messages(in path: String = "policy.xml") -> [[String]] {
+    guard let tree = trees[path], let document = flows[ObjectIdentifier(tree)] else { return [] }
+    let observations = flow.observations(
+      of: document, at: service.placement(of: path), in: Set(PolicySection.allCases))
+    return tree.elements.filter { $0.is(.trace) }.map { element in
+      observations.ways(to: element).flatMap { way in
+        way.state.resolved(Self.contents(element[.source]!.value)).map(Self.describe)
+      }
+    }
+  }
+
+  private static func describe(_ content: Content) -> String {
+    content.pieces.map { piece in
+      switch piece {
+      case .text(let text): "'\(text)'"
+      case .scalar: "#"
+      case .unknown: "?"
+      case .source(let source):
+        String(source.path.subject.description.dropFirst())
+          + (source.producer.map { " of \($0.name)" } ?? "")
+          + (source.handling == .whole ? "" : " \(source.handling)")
+          + (source.isTrusted ? " trusted" : "")
+      }
+    }.joined(separator: " ")
+  }
 
   /// For each `read("x")` of a document, in the order of the text: the variable, whether it is set, by
   /// the statements on which lines, and for which calls where those differ.

@@ -31,6 +31,7 @@ extension DocumentReading {
         let acts = binding?.contextUses.compactMap(Act.init) ?? []
         return acts + Act.tests(in: binding, for: purpose)
       },
+      contents: { [unowned context] value in context.contents(of: value) },
       isPlaceholder: { [unowned context] text in
         context.settings.template.hasPlaceholder(in: text)
       },

@@ -10,6 +10,7 @@ extension Act {
       return purpose == .condition ? [Act(.tests(.anything), isCertain: true)] : []
     }
     var certainties: [TestedValue: Bool] = [:]
+    let judged = purpose == .condition ? binding.judgedPaths : []
     var order: [TestedValue] = []
     for use in binding.valueUses {
       for value in use.testedValues(for: purpose) {
@@ -18,6 +19,7 @@ extension Act {
       }
     }
     return order.map { Act(.tests($0), isCertain: certainties[$0] == true) }
+      + judged.map { Act(.tests(.judged($0.description)), isCertain: false) }
   }
 }
 

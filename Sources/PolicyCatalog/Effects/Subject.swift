@@ -105,15 +105,20 @@ public struct SubjectUse: Sendable {
 
   /// What keeps it from happening; nil for nothing.
   public let unless: Condition?
+
+  /// The value of the statement that the subject gets, where it writes one; nil where it is none of
+  /// the statement's.
+  public let gets: ValuePlace?
   public let certainties: Certainties
 
   public init(
     _ subject: Subject, when: Condition = .always, unless: Condition? = nil,
-    sure certainties: Certainties = Certainties(.documented)
+    gets: ValuePlace? = nil, sure certainties: Certainties = Certainties(.documented)
   ) {
     self.subject = subject
     self.when = when
     self.unless = unless
+    self.gets = gets
     self.certainties = certainties
   }
 }

@@ -29,6 +29,7 @@ public struct Binding: Sendable {
 
   /// What the code touches, found out when somebody asks.
   let followed: FollowedUses
+  let followedValues: FollowedValues
 
   /// Finds out what a tree means. Code that did not parse has types, but no problems.
   public init(of tree: ExpressionTree) {
@@ -39,6 +40,7 @@ public struct Binding: Sendable {
     resultType = Self.common(results.map(\.type))
     memberUses = binder.log.uses
     types = binder.log.types
+    followedValues = FollowedValues(tree)
     followed = FollowedUses(
       tree, facts, types: binder.log.types, constants: binder.log.conditions)
     if tree.problems.isEmpty, !binder.gaveUp {

@@ -55,6 +55,9 @@ public struct DocumentReading: Sendable {
   /// What evaluating code does to the call.
   public let acts: @Sendable (ExpressionSource, CodePurpose) -> [Act]
 
+  /// What a value is made of, before anything is known of the call.
+  public let contents: @Sendable (Value) -> [Content]
+
   /// True for text in which a template has yet to put something.
   public let isPlaceholder: @Sendable (String) -> Bool
 
@@ -65,12 +68,14 @@ public struct DocumentReading: Sendable {
     texts: @escaping @Sendable (Value) -> [String]?,
     condition: @escaping @Sendable (ExpressionSource) -> CodeVerdict?,
     acts: @escaping @Sendable (ExpressionSource, CodePurpose) -> [Act],
+    contents: @escaping @Sendable (Value) -> [Content],
     isPlaceholder: @escaping @Sendable (String) -> Bool,
     whileReading: @escaping @Sendable (() -> Block) -> Block = { $0() }
   ) {
     self.texts = texts
     self.condition = condition
     self.acts = acts
+    self.contents = contents
     self.isPlaceholder = isPlaceholder
     self.whileReading = whileReading
   }

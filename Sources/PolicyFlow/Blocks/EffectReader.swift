@@ -5,9 +5,9 @@ import SourceText
 /// Finds out what one statement does to a call, from what the catalogue says of all statements of the
 /// name and from what this one's attributes say.
 struct EffectReader {
-  private let element: Element
-  private let effects: StatementEffects
-  private let reading: DocumentReading
+  let element: Element
+  let effects: StatementEffects
+  let reading: DocumentReading
   private let section: PolicySection
 
   init(
@@ -54,10 +54,12 @@ struct EffectReader {
     }.first?.leadingExpression
   }
 
-  private func act(_ deed: Deed, _ verdict: Verdict, _ certainties: Certainties) -> Act? {
+  private func act(
+    _ deed: Deed, _ verdict: Verdict, _ certainties: Certainties, _ gift: Gift? = nil
+  ) -> Act? {
     // Nothing is told that rests on what no source says.
     guard verdict != .no, certainties.whole != .unknown else { return nil }
-    return Act(deed, isCertain: verdict == .yes && certainties[.when] != .unknown)
+    return Act(deed, isCertain: verdict == .yes && certainties[.when] != .unknown, gift: gift)
   }
 
   // MARK: Variables
@@ -71,7 +73,8 @@ struct EffectReader {
       let isCertain = verdicts.contains(.yes) || coversAllCases(zip(group, verdicts))
       for deed in deeds {
         let verdict: Verdict = isCertain && deeds.count == 1 ? .yes : .perhaps
-        if let act = act(deed, verdict, group[0].certainties) { acts.append(act) }
+        let gift = gift(to: deed, group[0].type)
+        if let act = act(deed, verdict, group[0].certainties, gift) { acts.append(act) }
       }
     }
     return acts
@@ -119,7 +122,7 @@ struct EffectReader {
     }
   }
 
-  private func value(at place: ValuePlace) -> Value? {
+  func value(at place: ValuePlace) -> Value? {
     switch place {
     case .attribute(let name): element[name]?.value
     case .child(let name): element.firstChild(name)?.onlyText?.value
@@ -136,7 +139,8 @@ struct EffectReader {
       for use in uses {
         let verdict = judge(use.when, unless: use.unless)
         for subject in subjects(use.subject) {
-          if let act = act(deed(subject), verdict, use.certainties) { acts.append(act) }
+          let gift = verdict == .no ? nil : gift(to: subject, use)
+          if let act = act(deed(subject), verdict, use.certainties, gift) { acts.append(act) }
         }
       }
     }
@@ -167,24 +171,25 @@ struct EffectReader {
       default: false
       }
     }
-    let removals = effects.removes.filter(isPart).map { use -> (SubjectUse, Verdict) in
-      (use, judge(use.when, unless: use.unless))
+    let removals = effects.removes.filter(isPart).map { use -> (SubjectUse, Verdict, Gift?) in
+      (use, judge(use.when, unless: use.unless), .nothing)
     }
-    let replacements = effects.writes.filter(isPart).map { use -> (SubjectUse, Verdict) in
+    let replacements = effects.writes.filter(isPart).map {
+      use -> (SubjectUse, Verdict, Gift?) in
       let readings = effects.reads.filter { $0.subject == use.subject }
         .map { judge($0.when, unless: $0.unless) }
       let verdict = judge(use.when, unless: use.unless)
-      if readings.contains(.yes) { return (use, .no) }
-      return (use, readings.contains(.perhaps) && verdict == .yes ? .perhaps : verdict)
+      if readings.contains(.yes) { return (use, .no, nil) }
+      return (use, readings.contains(.perhaps) && verdict == .yes ? .perhaps : verdict, nil)
     }
-    return (removals + replacements).flatMap { use, verdict -> [Act] in
+    return (removals + replacements).flatMap { use, verdict, gift -> [Act] in
       guard verdict != .no else { return [] }
       let parts = subjects(use.subject)
       if parts.isEmpty, isUnknownRequestHeader(use.subject) {
         return [Act(.discards(nil), isCertain: false)]
       }
       return parts.compactMap { part in
-        act(.discards(part), parts.count == 1 ? verdict : .perhaps, use.certainties)
+        act(.discards(part), parts.count == 1 ? verdict : .perhaps, use.certainties, gift)
       }
     }
   }
@@ -260,13 +265,13 @@ struct EffectReader {
   // MARK: Conditions
 
   /// Whether something happens when the statement succeeds.
-  private enum Verdict {
+  enum Verdict {
     case yes
     case no
     case perhaps
   }
 
-  private func judge(
+  func judge(
     _ condition: Condition, unless exception: Condition?, from start: PolicySection? = nil
   ) -> Verdict {
     var verdict = judge(condition)

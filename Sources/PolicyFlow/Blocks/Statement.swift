@@ -48,11 +48,14 @@ extension Statement {
 }
 
 /// One thing that a statement does to the call.
-public struct Act: Sendable, Hashable {
+public struct Act: Sendable {
   public let deed: Deed
 
   /// False when it depends on what the statement meets, such as a hit in the cache.
   public let isCertain: Bool
+
+  /// What is put where the deed sets or writes something; nil where that isn't known.
+  let gift: Gift?
 
   /// The deed as states know it.
   let number: DeedNumber
@@ -60,9 +63,10 @@ public struct Act: Sendable, Hashable {
   /// That the body is consumed which the deed replaces by a new one; nil where it replaces none.
   let newBody: DeedNumber?
 
-  public init(_ deed: Deed, isCertain: Bool) {
+  public init(_ deed: Deed, isCertain: Bool, gift: Gift? = nil) {
     self.deed = deed
     self.isCertain = isCertain
+    self.gift = gift
     number = DeedNumber(deed)
     newBody = deed.newBody.map { DeedNumber(.consumes($0)) }
   }

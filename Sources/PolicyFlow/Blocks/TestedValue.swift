@@ -6,6 +6,10 @@ public enum TestedValue: Hashable, Sendable {
   /// Something in a value of `context`.
   case part(String)
 
+  /// Which value of `context` there is, not only whether there is one; of what comes out of a dictionary,
+  /// all that is in it.
+  case judged(String)
+
   /// What a method gives, whatever it is called on.
   case result(method: String)
 

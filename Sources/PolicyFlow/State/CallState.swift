@@ -44,6 +44,9 @@ public struct CallState: FlowState {
   /// What is known of a deed.
   public subscript(deed: Deed) -> Trace { self[DeedNumber(deed)] }
 
+  /// What is known of a deed by its number.
+  func trace(_ deed: DeedNumber) -> Trace { self[deed] }
+
   private subscript(deed: DeedNumber) -> Trace {
     get { traces[deed] ?? untold(deed) }
     set { traces[deed] = newValue }
@@ -68,7 +71,7 @@ public struct CallState: FlowState {
       if case .discards(let part) = act.deed {
         // What another statement has written there is over; `DiscardedParts` follows what is left of
         // what the caller sent, where somebody asks.
-        if let part { overwrite(part, isCertain: act.isCertain, by: statement) }
+        if let part { overwrite(part, act, by: statement) }
         continue
       }
       if act.deed == .setsAnyVariable {
@@ -78,12 +81,14 @@ public struct CallState: FlowState {
       }
       var trace = self[act.number]
       switch (act.isCertain, act.deed.replacesEarlier) {
-      case (true, true): trace = Trace(.surely, doers: [statement])
+      case (true, true):
+        trace = Trace(.surely, doers: [statement], given: act.gift.map { received($0) })
       case (true, false):
         trace.add(statement)
         // Whether something unknown has taken it before doesn't matter any more.
         if case .consumes = act.deed { trace.forgetUnknownDoers() }
-      case (false, _): trace.addPerhaps(statement)
+      case (false, _):
+        trace.addPerhaps(statement, giving: act.gift.map { received($0) })
       }
       self[act.number] = trace
       if let body = act.newBody, traces[body] != nil {
@@ -94,17 +99,24 @@ public struct CallState: FlowState {
   }
 
   /// Nothing is left of what was written to a part.
-  private mutating func overwrite(
-    _ part: CallSubject, isCertain: Bool, by statement: Statement
-  ) {
+  private mutating func overwrite(_ part: CallSubject, _ act: Act, by statement: Statement) {
     let deed = DeedNumber(.writes(part))
     var trace = self[deed]
-    if isCertain {
-      trace = Trace(.surely, doers: [statement])
-    } else {
-      trace.addPerhaps(statement)
+    // What the statement itself has written there just before is what is there.
+    let isOwn = trace.doers.last === statement
+    let given = act.gift?.contents ?? (isOwn ? trace.given : nil)
+    if act.isCertain {
+      trace = Trace(.surely, doers: [statement], given: given)
+    } else if !isOwn {
+      trace.addPerhaps(statement, giving: given)
     }
     self[deed] = trace
+  }
+
+  /// What is there once a statement has given something.
+  private func received(_ gift: Gift) -> Contents {
+    let new = resolved(gift.contents)
+    return gift.old.map { resolved($0).or(new) } ?? new
   }
 
   public mutating func forget(in section: PolicySection, because reason: Step.Unknown) {

@@ -25,6 +25,7 @@ struct DeedNumber: Hashable, Comparable, Sendable {
   var leaf: UInt32 { rawValue >> 4 }
 
   static let forwards = DeedNumber(.forwards)
+  static let testsAnything = DeedNumber(.tests(.anything))
 
   static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 

@@ -20,6 +20,10 @@ public struct Trace: Sendable, Equatable {
   /// for a deed that doesn't take back earlier ones.
   public private(set) var doers: [Statement]
 
+  /// What those statements have put there, where it is known of all of them what they give; nil for
+  /// deeds that give nothing.
+  private(set) var given: Contents?
+
   /// True when something may have done it last that isn't known from statements.
   private var mayHaveUnknownDoers: Bool
 
@@ -39,9 +43,13 @@ public struct Trace: Sendable, Equatable {
   static let never = Trace(.never)
   static let unknown = Trace(.unknown, mayHaveOtherDoers: true)
 
-  init(_ presence: Presence, doers: [Statement] = [], mayHaveOtherDoers: Bool = false) {
+  init(
+    _ presence: Presence, doers: [Statement] = [], given: Contents? = nil,
+    mayHaveOtherDoers: Bool = false
+  ) {
     told = presence
     self.doers = doers
+    self.given = given
     mayHaveUnknownDoers = mayHaveOtherDoers
   }
 
@@ -58,7 +66,7 @@ public struct Trace: Sendable, Equatable {
   private func isAlike(_ other: Trace) -> Bool {
     told == other.told && mayHaveUnknownDoers == other.mayHaveUnknownDoers
       && isMissedByCondition == other.isMissedByCondition && isMissedByHit == other.isMissedByHit
-      && doers.elementsEqual(other.doers, by: ===)
+      && doers.elementsEqual(other.doers, by: ===) && given == other.given
   }
 
   /// A statement has done it, as others may have before.
@@ -71,6 +79,11 @@ public struct Trace: Sendable, Equatable {
     for statement in others where !doers.contains(where: { $0 === statement }) {
       doers.append(statement)
     }
+  }
+
+  /// What statements have put there on one way or the other.
+  private mutating func take(_ other: Contents?, after hadDoers: Bool) {
+    given = hadDoers ? given.flatMap { own in other.map(own.or) } : other
   }
 
   /// True where something unknown can change what is known.
@@ -124,7 +137,7 @@ public struct Trace: Sendable, Equatable {
     let presences = [presence, other.presence]
     let isUnknown = isUncertain && presence != other.presence
     settle(isUnknown ? .unknown : presence.joined(other.presence))
-    add(other.doers)
+    add(other)
     mayHaveUnknownDoers = mayHaveUnknownDoers || other.mayHaveOtherDoers
     isMissedByCondition =
       isMissedByCondition || other.isMissedByCondition
@@ -141,15 +154,23 @@ public struct Trace: Sendable, Equatable {
   }
 
   /// A statement may have done it, or left it as it was.
-  mutating func addPerhaps(_ statement: Statement) {
+  ///
+  /// - Parameter contents: what it gives.
+  mutating func addPerhaps(_ statement: Statement, giving contents: Contents? = nil) {
     settle(presence.joined(.surely))
+    take(contents, after: !doers.isEmpty)
     add([statement])
+  }
+
+  private mutating func add(_ other: Trace) {
+    if !other.doers.isEmpty { take(other.given, after: !doers.isEmpty) }
+    add(other.doers)
   }
 
   /// Both are the case.
   mutating func both(_ other: Trace) {
     settle(presence.combined(other.presence))
-    add(other.doers)
+    add(other)
     mayHaveUnknownDoers = mayHaveUnknownDoers || other.mayHaveOtherDoers
     isMissedByCondition = isMissedByCondition || other.isMissedByCondition
     isMissedByHit = isMissedByHit || other.isMissedByHit

@@ -102,6 +102,7 @@ struct EffectsJSON: JSONWritable {
   private func use(_ use: SubjectUse, to writer: inout JSONWriter) {
     writer.member("what", use.subject.words)
     conditions(use.when, use.unless, to: &writer)
+    if let place = use.gets { writer.member("gets", place.words) }
     sure(use.certainties, to: &writer)
   }
 

@@ -1,0 +1,61 @@
+import PolicyExpressions
+
+/// What a value may be made of: one content for each way in which it may come about.
+///
+/// States share it, and compare it by identity first.
+final class Contents: Sendable, Equatable {
+  let all: [Content]
+
+  /// True where what it is made of depends on the call.
+  let hasSources: Bool
+
+  /// So many ways are told apart, and so many pieces.
+  private static let most = 8
+  private static let mostPieces = 32
+
+  init(_ all: [Content]) {
+    var seen: Set<Content> = []
+    let different = all.filter { seen.insert($0).inserted }
+    let isTooMuch =
+      different.count > Self.most || different.contains { $0.pieces.count > Self.mostPieces }
+    self.all = isTooMuch ? [Self.mixture(of: different)] : different
+    hasSources = self.all.contains { !$0.sources.isEmpty }
+  }
+
+  static let unknown = Contents([.unknown])
+
+  /// Those of a part that holds nothing.
+  static let nothing = Contents([Content([])])
+
+  static func == (left: Contents, right: Contents) -> Bool {
+    left === right || left.all == right.all
+  }
+
+  /// One of both.
+  func or(_ other: Contents) -> Contents {
+    self == other ? self : Contents(all + other.all)
+  }
+
+  /// All sources, whatever their order, and what else there may be.
+  static func mixture(of contents: [Content]) -> Content {
+    var seen: Set<ValueSource> = []
+    let sources = contents.flatMap(\.sources).filter { seen.insert($0).inserted }
+    return Content([.unknown] + sources.prefix(mostPieces - 1).map { .source($0) })
+  }
+}
+
+/// What a statement gives to what it sets or writes.
+public final class Gift: Sendable {
+  let contents: Contents
+
+  /// What was there before, where it may still be there; nil where nothing is left of it.
+  let old: Contents?
+
+  init(_ contents: Contents, old: Contents? = nil) {
+    self.contents = contents
+    self.old = old
+  }
+
+  /// Nothing is left there.
+  static let nothing = Gift(.nothing)
+}
