@@ -29,6 +29,43 @@ import Testing
     BicepFile(reading: SourceText(path: "a.bicep", text: text)).steps
   }
 
+  @Test("a module of twice the policies takes twice the steps")
+  func evaluatingIsLinear() {
+    func steps(_ count: Int) -> [Int] {
+      var hcl = "locals {\n  l0 = \"x\"\n"
+      var bicep = "var l0 = 'x'\n"
+      for number in 1...count {
+        hcl += "  l\(number) = \"${local.l\(number / 2)}-${local.l\(number - 1)}\"\n"
+        bicep += "var l\(number) = '${l\(number / 2)}-${l\(number - 1)}'\n"
+      }
+      hcl += "}\n"
+      for number in 1...count {
+        hcl += """
+          resource "azurerm_api_management_api_policy" "r\(number)" {
+            api_name    = local.l\(number)
+            xml_content = replace("<a>${local.l\(number)}{x}</a>", "{x}", local.l\(number / 2))
+          }
+
+          """
+        bicep += """
+          resource r\(number) 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
+            name: 'svc/${l\(number)}/policy'
+            properties: { value: replace('<a>{x}</a>', '{x}', l\(number)) }
+          }
+
+          """
+      }
+      let terraform = HCLModule([HCLFile(reading: SourceText(path: "a.tf", text: hcl))])
+      #expect(terraform.policies.count == count)
+      let module = BicepModule(BicepFile(reading: SourceText(path: "a.bicep", text: bicep)))
+      #expect(module.policies.count == count)
+      return [terraform.steps, module.steps]
+    }
+    for (small, large) in zip(steps(200), steps(400)) {
+      #expect(large <= small * 5 / 2, "\(small), then \(large)")
+    }
+  }
+
   @Test("what is nested too deep is said once for each place, and what follows is read")
   func depthIsBounded() {
     let deep = String(repeating: "[", count: 500) + String(repeating: "]", count: 500)

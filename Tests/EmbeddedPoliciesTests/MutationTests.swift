@@ -23,7 +23,7 @@ import Testing
   }
 
   static func mutants(
-    of ending: String, seed: UInt64, count: Int, _ body: ([UInt8]) -> Void
+    of ending: String, seed: UInt64, count: Int, atMost size: Int = 400, _ body: ([UInt8]) -> Void
   ) throws {
     let originals = try originals(ending)
     var random = SeededGenerator(seed: seed)
@@ -43,6 +43,43 @@ import Testing
         }
       }
       body(bytes)
+    }
+  }
+
+  /// A text of a policy of which the place is another text, or none of the file.
+  private func flaw(in policies: [PolicyResource], of file: SourceText) -> String? {
+    for policy in policies {
+      var pieces = policy.path.flatMap(\.name.pieces)
+      for case .text(let text) in policy.contents { pieces += text.pieces }
+      for case .constant(let text, let place?) in pieces {
+        let inHost = place.inHost
+        if place.text != text { return "\(text.debugDescription) is not at its place" }
+        if inHost.source !== file || inHost.span.end > file.bytes.count {
+          return "\(text.debugDescription) is not in the file"
+        }
+      }
+    }
+    return nil
+  }
+
+  @Test func policiesOfMutants() throws {
+    try Self.mutants(of: ".tf", seed: 3, count: 1_500, atMost: 4_000) { bytes in
+      let source = SourceText(path: "a.tf", bytes: bytes)
+      if let flaw = flaw(in: HCLModule([HCLFile(reading: source)]).policies, of: source) {
+        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+    try Self.mutants(of: ".bicep", seed: 4, count: 1_500, atMost: 4_000) { bytes in
+      let source = SourceText(path: "a.bicep", bytes: bytes)
+      if let flaw = flaw(in: BicepModule(BicepFile(reading: source)).policies, of: source) {
+        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+    try Self.mutants(of: "policies.json", seed: 5, count: 1_500, atMost: 4_000) { bytes in
+      let source = SourceText(path: "a.json", bytes: bytes)
+      if let flaw = flaw(in: ARMTemplate(reading: source).policies, of: source) {
+        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
     }
   }
 

@@ -39,7 +39,6 @@ extension HostReader {
   /// Reads `name = value` and the end of the line; nil, and nothing is taken, for anything else.
   private mutating func hclAttribute() -> HCLAttribute? {
     let name = token
-    guard name.kind == .word || name.kind == .quote else { return nil }
     guard name.kind == .word else { return nil }
     let isAttribute = lookingAhead { reader in
       reader.take()

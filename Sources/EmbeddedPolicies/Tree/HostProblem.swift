@@ -12,7 +12,7 @@ public struct HostProblem: Sendable, Equatable {
 /// How far a file of a host language is read.
 enum HostLimits {
   /// How many brackets, blocks and texts may stand in each other. Walking a tree recursively is safe.
-  static let depth = 100
+  static let depth = 64
 
   /// The size in bytes above which a file is not read.
   static let size = 16 << 20

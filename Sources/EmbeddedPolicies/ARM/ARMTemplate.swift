@@ -1,0 +1,159 @@
+public import SourceText
+public import StructuredData
+
+/// An ARM template with what its parameters and variables stand for.
+///
+/// https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax
+public struct ARMTemplate {
+  public let document: StructuredDocument
+
+  /// Reads a template, or any other JSON, in which there are no policies then.
+  public init(reading source: SourceText) { document = StructuredDocument(json: source) }
+
+  /// The policies that the template and those nested in it deploy, in the order of the file.
+  public var policies: [PolicyResource] {
+    guard let root = document.root, root["$schema"]?.string?.contains("deploymentTemplate") == true
+    else { return [] }
+    var reader = ARMReader(document.source)
+    reader.read(template: root, outer: nil, arguments: [:])
+    return reader.policies
+  }
+}
+
+/// Goes through the resources of a template.
+private struct ARMReader {
+  private let source: SourceText
+  private(set) var policies: [PolicyResource] = []
+
+  init(_ source: SourceText) { self.source = source }
+
+  /// - Parameter outer: what names stand for around the template, where it takes them from there.
+  mutating func read(
+    template: StructuredValue, outer: HostEvaluator?, arguments: [String: HostValue]
+  ) {
+    let evaluator = outer ?? self.evaluator(of: template, arguments)
+    read(template["resources"], around: [], types: "", evaluator)
+  }
+
+  private func evaluator(
+    of template: StructuredValue, _ arguments: [String: HostValue]
+  ) -> HostEvaluator {
+    let folder = PathArithmetic.folder(of: source.path)
+    var environment = HostEnvironment(language: .arm, folder: folder, rootFolder: folder)
+    for (name, value) in arguments { environment.given["parameters.\(name)"] = value }
+    for parameter in template["parameters"]?.members ?? [] {
+      if let value = parameter.value["defaultValue"], let expression = expression(of: value) {
+        environment.definitions["parameters.\(parameter.key)"] = expression
+      }
+    }
+    for variable in template["variables"]?.members ?? [] {
+      if let expression = expression(of: variable.value) {
+        environment.definitions["variables.\(variable.key)"] = expression
+      }
+    }
+    return HostEvaluator(environment)
+  }
+
+  private mutating func read(
+    _ resources: StructuredValue?, around: [HostText], types: String, _ evaluator: HostEvaluator
+  ) {
+    // Resources with symbolic names are the members of an object.
+    let all = (resources?.elements ?? []) + (resources?.members.map(\.value) ?? [])
+    for resource in all {
+      guard let written = resource["type"]?.string else { continue }
+      // A child has the type and the name that follow those of what it is in.
+      let type = types.isEmpty || written.contains(".") ? written : "\(types)/\(written)"
+      let own = value(of: resource["name"], evaluator).text.segments
+      let names = type == written ? own : around + own
+      if type.lowercased() == "microsoft.resources/deployments" {
+        readNested(resource["properties"], evaluator)
+      } else {
+        readPolicy(resource, type, names, evaluator)
+        read(resource["resources"], around: names, types: type, evaluator)
+      }
+    }
+  }
+
+  private mutating func readNested(_ properties: StructuredValue?, _ evaluator: HostEvaluator) {
+    guard let template = properties?["template"] else { return }
+    let isInner =
+      properties?["expressionEvaluationOptions"]?["scope"]?.string?.lowercased() == "inner"
+    var arguments: [String: HostValue] = [:]
+    for parameter in properties?["parameters"]?.members ?? [] {
+      arguments[parameter.key] = value(of: parameter.value["value"], evaluator)
+    }
+    read(template: template, outer: isInner ? nil : evaluator, arguments: arguments)
+  }
+
+  private mutating func readPolicy(
+    _ resource: StructuredValue, _ type: String, _ names: [HostText], _ evaluator: HostEvaluator
+  ) {
+    guard let collections = PolicyType.collections(of: type),
+      let scope = PolicyType.scope(of: collections),
+      let name = resource["name"] ?? resource["type"]
+    else { return }
+    let all = PolicyType.allCollections(of: type)
+    let missing = max(0, all.count - names.count)
+    let path = zip(all, Array(repeating: .unknown, count: missing) + names.suffix(all.count))
+      .prefix(collections.count).map { PolicyResource.Step(collection: $0, name: $1) }
+    // In versions up to 2018-06-01-preview the members had other names.
+    // https://learn.microsoft.com/azure/templates/microsoft.apimanagement/2018-06-01-preview/service/policies
+    let properties = resource["properties"]
+    let written = properties?["format"] ?? properties?["contentFormat"]
+    let format = written.map { PolicyType.format(value(of: $0, evaluator)) } ?? .xml
+    let text = expression(of: properties?["value"] ?? properties?["policyContent"])
+    let contents = evaluator.contents(
+      of: text?.expression, format: format, in: HostContext(source: text?.source ?? source))
+    let condition = resource["condition"].map { value(of: $0, evaluator).boolean }
+    policies.append(
+      PolicyResource(
+        scope: scope, path: path, format: format, contents: contents,
+        isConditional: resource["copy"] != nil || condition.map { $0 != true } ?? false, key: nil,
+        place: Place(source, name.span)))
+  }
+
+  // MARK: Values
+
+  private func value(of value: StructuredValue?, _ evaluator: HostEvaluator) -> HostValue {
+    guard let definition = expression(of: value) else { return .unknown }
+    return evaluator.value(
+      of: definition.expression, in: HostContext(source: definition.source))
+  }
+
+  /// A value of JSON as an expression; nil for objects and arrays, of which nothing is taken.
+  private func expression(of value: StructuredValue?) -> HostEnvironment.Definition? {
+    guard let value else { return nil }
+    func definition(_ kind: HostExpression.Kind) -> HostEnvironment.Definition {
+      HostEnvironment.Definition(
+        expression: HostExpression(kind: kind, span: value.span), source: source)
+    }
+    switch value.content {
+    case .null: return definition(.null)
+    case .boolean(let boolean): return definition(.boolean(boolean))
+    case .number(let number): return definition(.number(number))
+    case .array, .object: return nil
+    case .string(let text):
+      guard text.hasPrefix("["), text.hasSuffix("]") else {
+        return definition(
+          .template(
+            HostTemplate(escaping: .jsonString, content: value.span, parts: [.text(value.span)])))
+      }
+      // `[[` is how a text begins with a bracket.
+      guard !text.hasPrefix("[["),
+        let embedded = SourceText(embeddedIn: Place(source, value.span), as: .jsonString)
+      else { return definition(.unreadable) }
+      var reader = HostReader(embedded, language: .arm)
+      return HostEnvironment.Definition(
+        expression: reader.readARM(), source: embedded)
+    }
+  }
+}
+
+extension HostReader {
+  /// Reads `[expression]`; unreadable where more than an expression stands in the brackets.
+  mutating func readARM() -> HostExpression {
+    take()
+    let value = reading(ignoringLineBreaks: true) { $0.expression() }
+    return take("]") && token.kind == .end ? value : unreadable(0)
+  }
+}

@@ -1,0 +1,14 @@
+public import SourceText
+
+/// A call of another module of the repository.
+public struct HostModuleCall: Sendable {
+  public let name: String
+
+  /// The folder of a module of Terraform, the file of one of Bicep, in the way of the path of the file
+  /// with the call; nil for a module from elsewhere.
+  public let path: String?
+
+  /// What the call gives to the module's variables or parameters.
+  public let arguments: [String: HostValue]
+  public let place: Place
+}

@@ -1,0 +1,110 @@
+public import SourceText
+
+/// A policy that a file of Terraform, Bicep or ARM deploys, as far as the file tells.
+public struct PolicyResource: Sendable {
+  public enum Scope: String, Sendable {
+    case service, workspace, product, api, operation, fragment
+    /// A resolver of a GraphQL API, whose document has another form.
+    case resolver
+  }
+
+  /// How the service reads the text. In `xml` an expression is escaped as XML asks, in `rawxml` it may
+  /// be written as it is; with `link` the value is the address of the text.
+  ///
+  /// https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service/apis/policies
+  public enum Format: String, Sendable {
+    case xml, rawxml
+    case xmlLink = "xml-link"
+    case rawxmlLink = "rawxml-link"
+    /// One that is not constant, or none of these.
+    case unknown
+  }
+
+  public enum Content: Sendable {
+    /// A text that stands in the file, in one piece or in several.
+    case text(HostText)
+    case file(HostFileReference)
+    /// The address of a file that the service fetches.
+    case link(HostText)
+    case unknown
+  }
+
+  /// One step of the way to the policy: `apis` and the name of the API.
+  public struct Step: Sendable {
+    /// By what name of a collection the service calls it: `service`, `apis`, `operations`, `products`,
+    /// `workspaces`, `policyFragments`, `resolvers`.
+    public let collection: String
+    public let name: HostText
+  }
+
+  public let scope: Scope
+
+  /// The service, and what is in it on the way to the policy. A name that the file does not tell is a
+  /// hole.
+  public let path: [Step]
+  public let format: Format
+
+  /// What it can be: several where a condition chooses that is not constant.
+  public let contents: [Content]
+
+  /// True where a condition decides whether there is such a resource.
+  public let isConditional: Bool
+
+  /// The key of `for_each`, or the number of the element of a loop; nil for a resource without.
+  public let key: String?
+
+  /// What the file calls it.
+  public let place: Place
+
+  /// The name on the way to the policy, of a collection; nil where the way does not lead there.
+  public func name(in collection: String) -> HostText? {
+    path.last { $0.collection == collection }?.name
+  }
+}
+
+/// Types of Azure's resources, as Bicep, ARM and azapi write them.
+enum PolicyType {
+  /// The collections of a type of which the resources are policies, `service` first and without the
+  /// last one of policies; nil for any other type. Types have no case.
+  static func collections(of type: String) -> [String]? {
+    let collections = Self.allCollections(of: type)
+    guard collections.count > 1, let last = collections.last else { return nil }
+    if last == "policyFragments" { return collections }
+    return last == "policies" ? collections.dropLast() : nil
+  }
+
+  /// The collections of any type of the service, as far as they are known by name.
+  static func allCollections(of type: String) -> [String] {
+    let name = type.prefix { $0 != "@" }
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts[0].lowercased() == "microsoft.apimanagement",
+      parts[1].lowercased() == "service"
+    else { return [] }
+    return parts.dropFirst().map { part in
+      known.first { $0.lowercased() == part.lowercased() } ?? String(part)
+    }
+  }
+
+  private static let known = [
+    "service", "apis", "operations", "products", "workspaces", "policies", "policyFragments",
+    "resolvers",
+  ]
+
+  static func scope(of collections: [String]) -> PolicyResource.Scope? {
+    switch collections.last {
+    case "service": .service
+    case "workspaces": .workspace
+    case "products": .product
+    case "apis": .api
+    case "operations": .operation
+    case "policyFragments": .fragment
+    case "resolvers": .resolver
+    default: nil
+    }
+  }
+
+  /// The format that a value names, in any case.
+  static func format(_ value: HostValue) -> PolicyResource.Format {
+    value.text.constant.flatMap { PolicyResource.Format(rawValue: $0.lowercased()) } ?? .unknown
+  }
+}

@@ -1,0 +1,32 @@
+import SourceText
+
+/// What names of a module stand for.
+struct HostEnvironment {
+  /// An expression that a name stands for, and the text in which it is written.
+  struct Definition {
+    let expression: HostExpression
+    let source: SourceText
+  }
+
+  let language: HostLanguage
+
+  /// Values by their names: `local.x`, `var.x` and `type.name.attribute` in Terraform, `x` and
+  /// `resource.name` in Bicep, `parameters.x` and `variables.x` in an ARM template.
+  var definitions: [String: Definition] = [:]
+
+  /// Values that whoever calls the module gives, by the same names; they win.
+  var given: [String: HostValue] = [:]
+
+  /// The names that a file of Bicep declares; what has no value is referred to by them.
+  var declared: Set<String> = []
+
+  /// The folder of the module, and that of the module from which Terraform is run.
+  let folder: String
+  let rootFolder: String
+}
+
+/// The place of an expression: the text in which it is written, and what loops give.
+struct HostContext {
+  let source: SourceText
+  var variables: [String: HostValue] = [:]
+}

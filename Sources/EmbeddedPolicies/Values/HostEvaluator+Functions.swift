@@ -1,0 +1,190 @@
+import SourceText
+
+// The functions that make texts, lists and maps of others. What another function gives is not known.
+extension HostEvaluator {
+  func call(
+    _ name: String, _ arguments: [HostExpression], at span: Span, in context: HostContext
+  ) -> HostValue {
+    let values = arguments.prefix(Self.maximumElements).map { value(of: $0, in: context) }
+    // Names of functions are case-insensitive in ARM templates.
+    let name = environment.language == .arm ? name.lowercased() : name
+    let isTerraform = environment.language == .terraform
+    switch (name, values.count) {
+    case ("file", 1) where isTerraform:
+      return file(values[0].text, variables: nil, at: span, in: context)
+    case ("templatefile", 2) where isTerraform:
+      return file(values[0].text, variables: values[1], at: span, in: context)
+    case ("loadTextContent", 1...2) where environment.language == .bicep:
+      return file(values[0].text, variables: nil, at: span, in: context)
+    case ("parameters", 1), ("variables", 1):
+      guard environment.language == .arm, let member = values[0].text.constant else {
+        return .unknown
+      }
+      return value(ofDefinition: "\(name).\(member)")
+        ?? .reference(
+          HostReference(
+            name: "\(name).\(member)", members: [], place: Place(context.source, span)))
+    case ("replace", 3): return replace(values)
+    case ("trimspace", 1), ("chomp", 1), ("trim", 1):
+      // White space at the ends means nothing to who reads policies.
+      return .text(values[0].text)
+    case ("tostring", 1), ("string", 1):
+      if case .object = values[0] { return .unknown }
+      return .text(values[0].text)
+    case ("toset", 1), ("tolist", 1), ("tomap", 1), ("jsonencode", 1), ("abspath", 1),
+      ("nonsensitive", 1), ("sensitive", 1):
+      return values[0]
+    case ("lower", 1), ("tolower", 1), ("toLower", 1):
+      return values[0].text.constant.map { .text(HostText(constant: $0.lowercased())) } ?? .unknown
+    case ("upper", 1), ("toupper", 1), ("toUpper", 1):
+      return values[0].text.constant.map { .text(HostText(constant: $0.uppercased())) } ?? .unknown
+    case ("join", 2): return isTerraform ? join(values[1], values[0]) : join(values[0], values[1])
+    case ("format", 1...): return format(values)
+    case ("concat", 1...): return concat(values)
+    case ("merge", 1...), ("union", 1...):
+      return merge(values)
+    case ("try", 1...), ("coalesce", 1...): return firstKnown(values)
+    case ("empty", 1) where !isTerraform:
+      guard case .text(let text) = values[0], let constant = text.constant else { return .unknown }
+      return .boolean(constant.isEmpty)
+    case ("lookup", 2...3):
+      guard case .object = values[0], let key = values[1].text.constant else { return .unknown }
+      return values[0][key] ?? (values.count == 3 ? values[2] : .unknown)
+    default: return .unknown
+    }
+  }
+
+  private func file(
+    _ path: HostText, variables: HostValue?, at span: Span, in context: HostContext
+  ) -> HostValue {
+    let reference = HostFileReference(
+      path: self.path(path), variables: variables, replacements: [],
+      place: Place(context.source, span))
+    return .text(HostText([.file(reference)]))
+  }
+
+  /// A path in the way of that of the module's files; nil where it is not known.
+  func path(_ text: HostText) -> String? {
+    var pieces = text.pieces[...]
+    // A path is seen from the file in Bicep, and from where Terraform is run.
+    var folder = environment.language == .terraform ? environment.rootFolder : environment.folder
+    var isInFolder = false
+    if case .folder(let first)? = pieces.first {
+      folder = first
+      isInFolder = true
+      pieces = pieces.dropFirst()
+    }
+    guard let rest = HostText(Array(pieces)).constant, !rest.isEmpty || isInFolder else {
+      return nil
+    }
+    if isInFolder { return PathArithmetic.normalized(folder.isEmpty ? "." + rest : folder + rest) }
+    return PathArithmetic.joined(folder, rest)
+  }
+
+  private func replace(_ values: [HostValue]) -> HostValue {
+    guard let old = values[1].text.constant else { return .unknown }
+    // Terraform takes a text between slashes as a regular expression.
+    if environment.language == .terraform, old.utf8.count > 1, old.hasPrefix("/"),
+      old.hasSuffix("/")
+    {
+      return .unknown
+    }
+    return .text(values[0].text.replacing(old, with: values[2].text))
+  }
+
+  private func join(_ list: HostValue, _ separator: HostValue) -> HostValue {
+    guard case .list(let elements) = list else { return .unknown }
+    var pieces: [HostText.Piece] = []
+    for (index, element) in elements.enumerated() {
+      if index > 0 { pieces += separator.text.pieces }
+      pieces += element.text.pieces
+    }
+    return .text(HostText(pieces))
+  }
+
+  private func concat(_ values: [HostValue]) -> HostValue {
+    var elements: [HostValue] = []
+    for value in values {
+      guard case .list(let others) = value else {
+        // Texts, where the language puts them together by the same name.
+        guard environment.language != .terraform, elements.isEmpty else { return .unknown }
+        return .text(HostText(values.flatMap(\.text.pieces)))
+      }
+      elements += others
+    }
+    return elements.count > Self.maximumElements ? .unknown : .list(elements)
+  }
+
+  private func merge(_ values: [HostValue]) -> HostValue {
+    var members: [(name: String, value: HostValue)] = []
+    for value in values {
+      guard case .object(let others) = value else { return .unknown }
+      members += others
+    }
+    return members.count > Self.maximumElements ? .unknown : .object(members)
+  }
+
+  private func firstKnown(_ values: [HostValue]) -> HostValue {
+    for value in values {
+      switch value {
+      case .null: continue
+      case .unknown, .reference: return .unknown
+      default: return value
+      }
+    }
+    return .unknown
+  }
+
+  /// `%s` and `%d` in Terraform, `{0}` elsewhere; any other form makes the whole unknown.
+  private func format(_ values: [HostValue]) -> HostValue {
+    guard case .text(let pattern) = values[0], let text = pattern.constant else { return .unknown }
+    let bytes = Array(text.utf8)
+    var pieces: [HostText.Piece] = []
+    var plain: [UInt8] = []
+    var next = 1
+    var index = 0
+    func append(_ number: Int) -> Bool {
+      guard values.indices.contains(number) else { return false }
+      if !plain.isEmpty { pieces.append(.constant(String(decoding: plain, as: UTF8.self), nil)) }
+      plain = []
+      pieces += values[number].text.pieces
+      return true
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      let following = index + 1 < bytes.count ? bytes[index + 1] : 0
+      if environment.language == .terraform, byte == UInt8(ascii: "%") {
+        if following == byte {
+          plain.append(byte)
+        } else {
+          guard following == UInt8(ascii: "s") || following == UInt8(ascii: "d"), append(next)
+          else {
+            return .text(.unknown)
+          }
+          next += 1
+        }
+        index += 2
+      } else if environment.language != .terraform,
+        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
+      {
+        if following == byte {
+          plain.append(byte)
+          index += 2
+          continue
+        }
+        let digits = bytes[(index + 1)...].prefix(while: HostToken.isDigit)
+        guard byte == UInt8(ascii: "{"), digits.endIndex < bytes.count,
+          bytes[digits.endIndex] == UInt8(ascii: "}"),
+          let number = Int(String(decoding: digits, as: UTF8.self)), number < 1_000,
+          append(number + 1)
+        else { return .text(.unknown) }
+        index = digits.endIndex + 1
+      } else {
+        plain.append(byte)
+        index += 1
+      }
+    }
+    if !plain.isEmpty { pieces.append(.constant(String(decoding: plain, as: UTF8.self), nil)) }
+    return .text(HostText(pieces))
+  }
+}

@@ -1,0 +1,285 @@
+import SourceText
+
+/// Finds out what expressions of a module give, without running anything: what is not constant is
+/// not known.
+///
+/// Names are looked up once each, and the depth of what is looked up is bounded, so that no module
+/// takes more than its size to evaluate.
+final class HostEvaluator {
+  let environment: HostEnvironment
+  private var values: [String: HostValue] = [:]
+  private var inProgress: Set<String> = []
+  private var depth = 0
+
+  /// How many expressions were looked at.
+  private(set) var steps = 0
+
+  init(_ environment: HostEnvironment) { self.environment = environment }
+
+  /// How many values may be in the middle of being looked up.
+  private static let maximumDepth = 100
+
+  /// How many elements a list or an object may have.
+  static let maximumElements = 2_000
+
+  func value(of expression: HostExpression, in context: HostContext) -> HostValue {
+    guard depth < Self.maximumDepth else { return .unknown }
+    depth += 1
+    steps += 1
+    defer { depth -= 1 }
+    switch expression.kind {
+    case .null: return .null
+    case .boolean(let value): return .boolean(value)
+    case .number(let number): return .number(number)
+    case .template(let template): return text(of: template, in: context)
+    case .name(let name): return value(ofName: name, steps: [], at: expression.span, in: context)
+    case .path(let root, let steps):
+      if case .name(let name) = root.kind {
+        return value(ofName: name, steps: steps[...], at: expression.span, in: context)
+      }
+      return part(of: value(of: root, in: context), steps[...], in: context)
+    case .call(let name, let arguments):
+      return call(name, arguments, at: expression.span, in: context)
+    case .array(let elements):
+      guard elements.count <= Self.maximumElements else { return .unknown }
+      return .list(elements.map { value(of: $0, in: context) })
+    case .object(let members): return object(of: members, in: context)
+    case .conditional(let condition, let then, let otherwise):
+      guard let isTrue = value(of: condition, in: context).boolean else { return .unknown }
+      return value(of: isTrue ? then : otherwise, in: context)
+    case .operation(let operators, let operands):
+      return operation(operators, operands, in: context)
+    case .prefixed("!", let operand):
+      return value(of: operand, in: context).boolean.map { .boolean(!$0) } ?? .unknown
+    case .prefixed, .comprehension, .lambda, .declaration, .unreadable: return .unknown
+    }
+  }
+
+  // MARK: Names
+
+  /// The value that a definition of the module gives.
+  func value(ofDefinition name: String) -> HostValue? {
+    if let given = environment.given[name] { return given }
+    if let known = values[name] { return known }
+    guard let definition = environment.definitions[name] else { return nil }
+    // What is defined by itself has no value.
+    guard inProgress.insert(name).inserted else { return .unknown }
+    let value = value(of: definition.expression, in: HostContext(source: definition.source))
+    inProgress.remove(name)
+    values[name] = value
+    return value
+  }
+
+  private func value(
+    ofName name: String, steps: ArraySlice<HostStep>, at span: Span, in context: HostContext
+  ) -> HostValue {
+    if let variable = context.variables[name] { return part(of: variable, steps, in: context) }
+    if environment.language == .terraform {
+      return valueOfTerraform(name, steps, at: span, in: context)
+    }
+    if let value = value(ofDefinition: name) { return part(of: value, steps, in: context) }
+    // A nested resource goes by its own name: `service::api`.
+    var name = name
+    var rest = steps
+    while let first = rest.first, case .member(let member) = first.kind {
+      if let value = value(ofDefinition: "\(name).\(member)") {
+        return part(of: value, rest.dropFirst(), in: context)
+      }
+      guard context.source.bytes[first.span.range].starts(with: "::".utf8) else { break }
+      name = member
+      rest = rest.dropFirst()
+    }
+    // Anything else is the variable of a loop, or a function around.
+    guard environment.declared.contains(name) else { return .unknown }
+    return reference(name, rest, at: span, in: context)
+  }
+
+  private func valueOfTerraform(
+    _ name: String, _ steps: ArraySlice<HostStep>, at span: Span, in context: HostContext
+  ) -> HostValue {
+    guard let first = steps.first, case .member(let member) = first.kind else { return .unknown }
+    var rest = steps.dropFirst()
+    var whole = "\(name).\(member)"
+    if name == "data", let second = rest.first, case .member(let label) = second.kind {
+      whole += ".\(label)"
+      rest = rest.dropFirst()
+    }
+    switch whole {
+    case "path.module": return .text(HostText([.folder(environment.folder)]))
+    case "path.root": return .text(HostText([.folder(environment.rootFolder)]))
+    default: break
+    }
+    if let value = value(ofDefinition: whole) { return part(of: value, rest, in: context) }
+    // What only a block itself knows is not the same as what goes by that name in another.
+    guard !["local", "each", "count", "self", "path", "terraform"].contains(name) else {
+      return .unknown
+    }
+    // One of several resources of a name has the attributes of all.
+    if let index = rest.first, case .index = index.kind { rest = rest.dropFirst() }
+    if let attribute = rest.first, case .member(let attribute) = attribute.kind,
+      let value = value(ofDefinition: "\(whole).\(attribute)")
+    {
+      return part(of: value, rest.dropFirst(), in: context)
+    }
+    return reference(whole, rest, at: span, in: context)
+  }
+
+  private func reference(
+    _ name: String, _ steps: ArraySlice<HostStep>, at span: Span, in context: HostContext
+  ) -> HostValue {
+    let members = steps.compactMap { step -> String? in
+      if case .member(let name) = step.kind { name } else { nil }
+    }
+    return .reference(
+      HostReference(name: name, members: members, place: Place(context.source, span)))
+  }
+
+  // MARK: Parts
+
+  private func part(
+    of value: HostValue, _ steps: ArraySlice<HostStep>, in context: HostContext
+  ) -> HostValue {
+    var value = value
+    for step in steps {
+      switch step.kind {
+      case .member(let name): value = value[name] ?? .unknown
+      case .index(let index):
+        let key = self.value(of: index, in: context)
+        if case .list(let elements) = value, case .number(let number) = key,
+          let position = Int(number), elements.indices.contains(position)
+        {
+          value = elements[position]
+        } else {
+          value = key.text.constant.flatMap { value[$0] } ?? .unknown
+        }
+      case .assertion: break
+      case .splat, .call: return .unknown
+      }
+    }
+    return value
+  }
+
+  private func object(of members: [HostMember], in context: HostContext) -> HostValue {
+    var values: [(name: String, value: HostValue)] = []
+    guard members.count <= Self.maximumElements else { return .unknown }
+    for member in members {
+      if let name = member.name {
+        values.append((name, value(of: member.value, in: context)))
+      } else if let key = member.key {
+        guard let name = value(of: key, in: context).text.constant else { return .unknown }
+        values.append((name, value(of: member.value, in: context)))
+      } else if case .declaration = member.value.kind {
+        continue
+      } else {
+        guard case .object(let others) = value(of: member.value, in: context) else {
+          return .unknown
+        }
+        values += others
+      }
+    }
+    return values.count > Self.maximumElements ? .unknown : .object(values)
+  }
+
+  private func operation(
+    _ operators: [String], _ operands: [HostExpression], in context: HostContext
+  ) -> HostValue {
+    guard operators.count == 1 else { return .unknown }
+    let left = value(of: operands[0], in: context)
+    if operators[0] == "??" {
+      if left.isNull { return value(of: operands[1], in: context) }
+      if case .reference = left { return .unknown }
+      return left
+    }
+    let right = value(of: operands[1], in: context)
+    switch operators[0] {
+    case "&&":
+      if left.boolean == false || right.boolean == false { return .boolean(false) }
+      return left.boolean == true && right.boolean == true ? .boolean(true) : .unknown
+    case "||":
+      if left.boolean == true || right.boolean == true { return .boolean(true) }
+      return left.boolean == false && right.boolean == false ? .boolean(false) : .unknown
+    case "==": return isEqual(left, right).map { .boolean($0) } ?? .unknown
+    case "!=": return isEqual(left, right).map { .boolean(!$0) } ?? .unknown
+    case "<", ">", "<=", ">=":
+      guard case .number(let first) = left, case .number(let second) = right,
+        let first = Double(first), let second = Double(second)
+      else { return .unknown }
+      return switch operators[0] {
+      case "<": .boolean(first < second)
+      case ">": .boolean(first > second)
+      case "<=": .boolean(first <= second)
+      default: .boolean(first >= second)
+      }
+    default: return .unknown
+    }
+  }
+
+  /// Nil where it is not known, values of different kinds among them.
+  private func isEqual(_ left: HostValue, _ right: HostValue) -> Bool? {
+    switch (left, right) {
+    case (.null, .null): return true
+    case (.boolean(let first), .boolean(let second)): return first == second
+    case (.number(let first), .number(let second)):
+      guard let first = Double(first), let second = Double(second) else { return nil }
+      return first == second
+    case (.text(let first), .text(let second)):
+      guard let first = first.constant, let second = second.constant else { return nil }
+      return first.utf8.elementsEqual(second.utf8)
+    case (.null, .text(let text)), (.text(let text), .null):
+      return text.constant == nil ? nil : false
+    default: return nil
+    }
+  }
+
+  // MARK: Texts
+
+  private func text(of template: HostTemplate, in context: HostContext) -> HostValue {
+    // What only wraps a value in quotes is the value.
+    if environment.language == .terraform, template.parts.count == 1,
+      case .interpolation(let whole, _) = template.parts[0],
+      template.escaping == .hclTemplate
+    {
+      return value(of: whole, in: context)
+    }
+    guard let escaping = template.escaping,
+      let source = SourceText(
+        embeddedIn: Place(context.source, template.content), as: escaping),
+      case .embedded(let embedding) = source.origin
+    else { return .text(.unknown) }
+    var pieces: [HostText.Piece] = []
+    var offset = 0
+    func append(upTo end: Int) {
+      if offset < end {
+        let span = Span(offset, end)
+        pieces.append(.constant(source.text(span), Place(source, span)))
+      }
+      offset = max(offset, end)
+    }
+    // What directives choose or repeat is not known.
+    let directives = template.parts.indices.filter { index in
+      if case .directive = template.parts[index] { true } else { false }
+    }
+    let chosen = directives.first.map { $0...(directives.last ?? $0) }
+    for (index, part) in template.parts.enumerated() {
+      if let chosen, chosen.contains(index) {
+        if index == chosen.lowerBound {
+          append(upTo: embedding.textOffset(ofHost: part.span.start) ?? offset)
+          pieces.append(.hole(nil))
+        }
+        if index == chosen.upperBound {
+          offset = (embedding.textOffset(ofHost: part.span.start) ?? offset) + part.span.count
+        }
+        continue
+      }
+      guard case .interpolation(let expression, let span) = part,
+        let start = embedding.textOffset(ofHost: span.start)
+      else { continue }
+      append(upTo: start)
+      pieces += value(of: expression, in: context).text.pieces
+      offset = start + span.count
+    }
+    append(upTo: source.bytes.count)
+    if pieces.isEmpty { pieces = [.constant("", Place(source, Span(at: 0)))] }
+    return .text(HostText(pieces, source: source))
+  }
+}

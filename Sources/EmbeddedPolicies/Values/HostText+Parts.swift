@@ -1,0 +1,91 @@
+import SourceText
+
+extension HostText {
+  /// The texts between slashes. What is not known counts as having none.
+  var segments: [HostText] {
+    var segments: [[Piece]] = [[]]
+    for piece in pieces {
+      guard case .constant(let text, let place) = piece else {
+        segments[segments.count - 1].append(piece)
+        continue
+      }
+      var offset = 0
+      for (index, part) in text.utf8.split(
+        separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
+      ).enumerated() {
+        if index > 0 { segments.append([]) }
+        if !part.isEmpty {
+          segments[segments.count - 1].append(
+            Self.part(of: place, text: String(Substring(part)), at: offset))
+        }
+        offset += part.count + 1
+      }
+    }
+    return segments.map { HostText($0) }
+  }
+
+  /// A part of a constant, at an offset of its bytes.
+  private static func part(of place: Place?, text: String, at offset: Int) -> Piece {
+    guard let place else { return .constant(text, nil) }
+    let start = place.span.start + offset
+    return .constant(text, Place(place.source, Span(start, start + text.utf8.count)))
+  }
+
+  /// The text with another in the place of each occurrence of a third.
+  func replacing(_ old: String, with new: HostText) -> HostText {
+    guard !old.isEmpty, !straddles(Array(old.utf8)) else { return .unknown }
+    var replaced: [Piece] = []
+    for piece in pieces {
+      switch piece {
+      case .file(var file):
+        file.replacements.append(HostReplacement(old: old, new: new))
+        replaced.append(.file(file))
+      case .constant(let text, let place):
+        var offset = 0
+        let bytes = Array(text.utf8)
+        for start in Self.occurrences(of: Array(old.utf8), in: bytes) {
+          let before = String(decoding: bytes[offset..<start], as: UTF8.self)
+          if !before.isEmpty { replaced.append(Self.part(of: place, text: before, at: offset)) }
+          replaced += new.pieces
+          offset = start + old.utf8.count
+        }
+        let rest = String(decoding: bytes[offset...], as: UTF8.self)
+        if !rest.isEmpty { replaced.append(Self.part(of: place, text: rest, at: offset)) }
+      case .hole, .folder: replaced.append(piece)
+      }
+    }
+    return HostText(
+      replaced, source: source,
+      replacements: replacements + [HostReplacement(old: old, new: new)])
+  }
+
+  /// True where a text stands in several constants that follow each other.
+  private func straddles(_ text: [UInt8]) -> Bool {
+    var joined: [UInt8] = []
+    var count = 0
+    for piece in pieces + [.hole(nil)] {
+      if case .constant(let part, _) = piece {
+        joined += part.utf8
+        count += Self.occurrences(of: text, in: Array(part.utf8)).count
+      } else {
+        if Self.occurrences(of: text, in: joined).count != count { return true }
+        (joined, count) = ([], 0)
+      }
+    }
+    return false
+  }
+
+  private static func occurrences(of old: [UInt8], in text: [UInt8]) -> [Int] {
+    var found: [Int] = []
+    var offset = 0
+    while offset + old.count <= text.count {
+      if text[offset] == old[0], text[offset...].starts(with: old) {
+        found.append(offset)
+        offset += old.count
+      } else {
+        offset += 1
+      }
+    }
+    return found
+  }
+}

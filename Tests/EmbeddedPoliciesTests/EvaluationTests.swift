@@ -1,0 +1,112 @@
+import EmbeddedPolicies
+import SourceText
+import Testing
+
+/// What expressions give, by the text of a policy.
+@Suite struct EvaluationTests {
+  private func terraform(_ expression: String, _ more: String = "") -> String {
+    let text = """
+      resource "azurerm_api_management_product_policy" "p" {
+        product_id = \(expression)
+      }
+      \(more)
+      """
+    let module = HCLModule([HCLFile(reading: SourceText(path: "m/main.tf", text: text))])
+    return module.policies.first?.name(in: "products")?.line ?? "(none)"
+  }
+
+  private func bicep(_ expression: String, _ more: String = "") -> String {
+    let text = """
+      resource p 'Microsoft.ApiManagement/service/products/policies@2024-05-01' = {
+        parent: product
+        name: 'policy'
+      }
+      resource product 'Microsoft.ApiManagement/service/products@2024-05-01' = {
+        name: \(expression)
+      }
+      param unknown object
+      \(more)
+      """
+    let module = BicepModule(BicepFile(reading: SourceText(path: "m/main.bicep", text: text)))
+    return module.policies.first?.name(in: "products")?.line ?? "(none)"
+  }
+
+  @Test(
+    "expressions of Terraform",
+    arguments: [
+      (#""a""#, "a"), (#""a-${1}-${true}""#, "a-1-true"), (#""${"a"}""#, "a"),
+      (#"join("-", ["a", "b"])"#, "a-b"), (#"format("%s-%d%%", "a", 3)"#, "a-3%"),
+      (#"format("%q", "a")"#, "‹?›"), (#"lower("ABC")"#, "abc"),
+      (#"replace("aXbX", "X", "-")"#, "a-b-"),
+      (#"replace("aXb", "/X/", "-")"#, "‹?›"), (#"true ? "a" : "b""#, "a"),
+      (#"1 == 2 ? "a" : "b""#, "b"), (#"var.x == "" ? "a" : "b""#, "‹?›"), ("var.x", "‹var.x›"),
+      (#"concat(["a"], ["b"])[1]"#, "b"), (#"merge({a = 1}, {a = "x"}).a"#, "x"),
+      (#"{a = "x"}["a"]"#, "x"), (#"lookup({a = "x"}, "b", "y")"#, "y"), ("uuid()", "‹?›"),
+      (#"coalesce(null, "a")"#, "a"), (#"try(var.x, "a")"#, "‹?›"), (#"1 + 2"#, "‹?›"),
+      (#""a%{ if true }b%{ endif }c""#, "a‹?›c"), (#"trimspace("a")"#, "a"),
+      ("local.missing", "‹?›"), ("each.key", "‹?›"),
+      (
+        "azurerm_api_management_product.x.product_id",
+        "‹azurerm_api_management_product.x.product_id›"
+      ),
+    ])
+  func expressionsOfTerraform(expression: String, value: String) {
+    #expect(terraform(expression) == value)
+  }
+
+  @Test("names of Terraform lead to what they stand for, and never in circles")
+  func namesOfTerraform() {
+    #expect(
+      terraform(
+        "local.a",
+        "locals {\n  a = \"${local.b}c\"\n  b = var.d\n}\nvariable \"d\" { default = \"d\" }\n")
+        == "dc")
+    #expect(terraform("local.a", "locals {\n  a = local.b\n  b = local.a\n}\n") == "‹?›")
+    #expect(
+      terraform(
+        "azurerm_api_management_product.x[0].product_id",
+        "resource \"azurerm_api_management_product\" \"x\" {\n  product_id = \"gold\"\n}\n")
+        == "gold")
+  }
+
+  @Test(
+    "expressions of Bicep",
+    arguments: [
+      ("'a'", "a"), ("'a-${1}-${true}'", "a-1-true"), ("'it\\'s'", "it's"),
+      ("concat('a', 'b')", "ab"),
+      ("format('{0}-{1}{{', 'a', 2)", "a-2{"), ("format('{0', 'a')", "‹?›"),
+      ("toLower('ABC')", "abc"),
+      ("replace(replace('a{x}{y}', '{x}', 'b'), '{y}', unknown)", "ab‹unknown›"),
+      ("replace('a${'{'}x}b', '{x}', 'c')", "‹?›"), ("true ? 'a' : 'b'", "a"),
+      ("join(['a', 'b'], '-')", "a-b"), ("string(1)", "1"),
+      ("null ?? 'a'", "a"), ("unknown", "‹unknown›"), ("undeclared", "‹?›"),
+      ("unknown.properties.id", "‹unknown.properties.id›"),
+      ("[{ a: 'x' }][0].a", "x"), ("union({ a: 'x' }, { a: 'y' }).a", "y"), ("newGuid()", "‹?›"),
+      ("empty('') ? 'a' : 'b'", "a"), ("'''\nraw'''", "raw"), ("{ ...{ a: 'x' } }.a", "x"),
+    ])
+  func expressionsOfBicep(expression: String, value: String) {
+    #expect(bicep(expression) == value)
+  }
+
+  @Test("names of Bicep lead to what they stand for, and never in circles")
+  func namesOfBicep() {
+    #expect(bicep("a", "var a = '${b}c'\nparam b string = 'd'\n") == "dc")
+    #expect(bicep("a", "var a = b\nvar b = a\n") == "‹?›")
+    #expect(bicep("p.name", "") == "policy")
+    #expect(bicep("product.name", "") == "‹?›")
+  }
+
+  @Test("texts that double over and over stay small")
+  func doubling() {
+    var locals = "locals {\n  a0 = \"xx\"\n"
+    for number in 1...60 {
+      locals += "  a\(number) = \"${local.a\(number - 1)}-${local.a\(number - 1)}\"\n"
+    }
+    #expect(terraform("local.a60", locals + "}\n").count < 100_000)
+    var lists = "locals {\n  a0 = [\"x\", \"y\"]\n"
+    for number in 1...60 {
+      lists += "  a\(number) = concat(local.a\(number - 1), local.a\(number - 1))\n"
+    }
+    #expect(terraform("local.a60[0]", lists + "}\n") == "‹?›")
+  }
+}
