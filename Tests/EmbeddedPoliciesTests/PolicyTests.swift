@@ -47,20 +47,18 @@ import Testing
   func policiesOfTheCorpus() throws {
     let folder = try #require(corpus).appending(path: "iac")
     var policies: [PolicyResource] = []
-    var modules: [String: [HCLFile]] = [:]
+    var terraform: [HCLFile] = []
+    var bicep: [BicepFile] = []
     for url in files(below: folder, endingWith: [".tf", ".bicep", ".json"]) {
       let path = String(url.path.dropFirst(folder.path.count + 1))
       let source = SourceText(path: path, bytes: Array(try Data(contentsOf: url)))
       switch url.pathExtension {
-      case "tf":
-        modules[PathArithmetic.folder(of: path), default: []].append(HCLFile(reading: source))
-      case "bicep": policies += BicepModule(BicepFile(reading: source)).policies
+      case "tf": terraform.append(HCLFile(reading: source))
+      case "bicep": bicep.append(BicepFile(reading: source))
       default: policies += ARMTemplate(reading: source).policies
       }
     }
-    for (_, files) in modules.sorted(by: { $0.key < $1.key }) {
-      policies += HCLModule(files).policies
-    }
+    policies += HostRepository(terraform: terraform, bicep: bicep).policies
     var counts: [String: Int] = [:]
     for policy in policies {
       counts[String(policy.place.source.path.prefix { $0 != "/" }), default: 0] += 1
@@ -106,6 +104,50 @@ import Testing
       called.policies.map(\.line) == [
         "modules/policy/main.tf:2 api service=‹azurerm_api_management.this.name› apis=echo rawxml "
           + "file policies/base.xml template"
+      ])
+  }
+
+  @Test("modules are followed to all they call, and never in circles")
+  func repositories() {
+    func file(_ path: String, _ text: String) -> HCLFile {
+      HCLFile(reading: SourceText(path: path, text: text))
+    }
+    let policy = """
+      variable "name" { default = "none" }
+      resource "azurerm_api_management_product_policy" "p" {
+        product_id  = var.name
+        xml_content = file("${path.root}/${var.name}.xml")
+      }
+
+      """
+    let repository = HostRepository(
+      terraform: [
+        file("child/main.tf", policy + "module \"back\" { source = \"../child\" }"),
+        file(
+          "root/main.tf",
+          """
+          module "one" {
+            source = "../child"
+            name   = "a"
+          }
+          module "two" {
+            source = "../child"
+            count  = var.many
+            name   = "b"
+          }
+          """),
+        file("x/main.tf", "module \"y\" {\n  source = \"../y\"\n  name = \"loop\"\n}\n"),
+        file("y/main.tf", policy + "module \"x\" { source = \"../x\" }"),
+      ], bicep: [])
+    let lines = repository.policies.map { policy in
+      let name = policy.name(in: "products")?.line ?? ""
+      return "\(policy.place.source.path) \(name) \(policy.isConditional) "
+        + policy.contents.map(\.line).joined()
+    }
+    #expect(
+      lines == [
+        "child/main.tf a false file root/a.xml", "child/main.tf b true file root/b.xml",
+        "y/main.tf loop false file x/loop.xml",
       ])
   }
 

@@ -85,7 +85,8 @@ public struct BicepModule {
       return HostModuleCall(
         name: declaration.name,
         path: isLocal ? path.map { PathArithmetic.joined(evaluator.environment.folder, $0) } : nil,
-        arguments: arguments, place: Place(file.source, declaration.nameSpan))
+        arguments: arguments, isConditional: declaration.isConditional,
+        place: Place(file.source, declaration.nameSpan))
     }
   }
 
@@ -201,6 +202,14 @@ public struct BicepModule {
 }
 
 extension BicepDeclaration {
+  /// True for a loop and for what has a condition.
+  fileprivate var isConditional: Bool {
+    switch value?.kind {
+    case .conditional, .comprehension: true
+    default: false
+    }
+  }
+
   /// The object that is declared, of a loop or a condition the one inside.
   fileprivate var body: HostExpression? {
     var expression = value

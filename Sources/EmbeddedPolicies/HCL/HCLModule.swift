@@ -63,7 +63,9 @@ public struct HCLModule {
           name: block.labels[0].text,
           path: isLocal
             ? source.map { PathArithmetic.joined(evaluator.environment.folder, $0) } : nil,
-          arguments: arguments, place: Place(file.source, block.typeSpan))
+          arguments: arguments,
+          isConditional: block.body["count"] != nil || block.body["for_each"] != nil,
+          place: Place(file.source, block.typeSpan))
       }
     }
   }

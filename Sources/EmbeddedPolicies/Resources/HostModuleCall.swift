@@ -10,5 +10,8 @@ public struct HostModuleCall: Sendable {
 
   /// What the call gives to the module's variables or parameters.
   public let arguments: [String: HostValue]
+
+  /// True where a condition or a loop decides whether the module is deployed, and how often.
+  public let isConditional: Bool
   public let place: Place
 }
