@@ -22,6 +22,9 @@ final class FindingSink: FindingReceiver {
 
     /// The operations that it holds for, as `API/OPERATION`; empty where it holds always.
     var operations: [String] = []
+
+    /// The APIs without known operations that it holds for.
+    var apis: [String] = []
   }
 
   /// The suppressions of the document; nil where there are none, as in the files of the service.

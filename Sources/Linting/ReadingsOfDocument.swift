@@ -74,6 +74,7 @@ struct ReadingsOfDocument {
     let message: String
     let environment: String?
     let operations: [String]
+    let apis: [String]
 
     init(_ finding: FindingSink.Finding) {
       rule = finding.rule
@@ -81,6 +82,7 @@ struct ReadingsOfDocument {
       message = finding.message
       environment = finding.environment
       operations = finding.operations
+      apis = finding.apis
     }
   }
 }

@@ -69,6 +69,7 @@ struct RuleTable: Sendable {
       rule: metadata.id, severity: severity, message: finding.message, place: finding.place,
       related: finding.related, fixes: finding.fixes, serviceMessage: finding.serviceMessage,
       basis: finding.basis ?? metadata.reference.map { Basis(page: $0) },
-      environment: finding.environment, operations: finding.operations)
+      environment: finding.environment, operations: finding.operations,
+      apis: finding.apis)
   }
 }

@@ -187,10 +187,14 @@ public struct Diagnostic: Sendable {
   /// operation is known.
   public let operations: [String]
 
+  /// The APIs without known operations that it holds for, with all their calls; empty where it holds
+  /// always.
+  public let apis: [String]
+
   public init(
     rule: RuleID, severity: Severity, message: String, place: Place, related: [Note] = [],
     fixes: [Fix] = [], serviceMessage: String? = nil, basis: Basis? = nil,
-    environment: String? = nil, operations: [String] = []
+    environment: String? = nil, operations: [String] = [], apis: [String] = []
   ) {
     self.rule = rule
     self.severity = severity
@@ -202,6 +206,7 @@ public struct Diagnostic: Sendable {
     self.basis = basis
     self.environment = environment
     self.operations = operations
+    self.apis = apis
   }
 
   /// The order of every report: path, then offset, then rule, then message.

@@ -74,7 +74,7 @@ let sample: LintResult = {
         rule: "timeouts/forward-request", severity: .warning,
         message: "300 s is more than the 240 s after which the network drops the connection",
         place: place("300", in: chat), environment: "prod",
-        operations: ["chat/complete", "chat/list", "images/create"]),
+        operations: ["chat/complete", "chat/list", "images/create"], apis: ["tools"]),
       Diagnostic(
         rule: "custom/hostile", severity: .warning,
         message: "first line\r\nsecond: 100%, a;b]\u{1B}[31m \u{202E} ##vso[task.complete]",

@@ -3,14 +3,19 @@ public import SourceText
 
 /// The calls for which something holds at a point of a document.
 public struct Extent: Sendable, Equatable {
-  /// The operations, as `API/OPERATION`; empty where it holds for all calls that come to the point.
+  /// The operations, as `API/OPERATION`; empty where it holds for all calls that come to the point, and
+  /// where no operation is known of those for which it holds.
   public let operations: [String]
+
+  /// The APIs of which no operation is known, as `API`; empty where it holds for all calls that come to
+  /// the point.
+  public let apis: [String]
 
   /// The product through which the calls come for which it holds; nil where that doesn't matter.
   public let product: Target.Product?
 
   /// Where something holds for all calls.
-  public static let always = Extent(operations: [], product: nil)
+  public static let always = Extent(operations: [], apis: [], product: nil)
 
   /// What a finding is worth at the most; nil for what its rule is worth.
   ///
@@ -71,8 +76,11 @@ extension Extent {
       return
     }
 
-    // Where operations are told apart, one that nobody has named may not be there.
-    certain.removeAll { $0.operations.isEmpty }
+    // Where the operations of an API are told apart, one that nobody has named may not be there.
+    let toldApart = Set((certain + failing).filter { !$0.operations.isEmpty }.map(\.apiPath))
+    certain.removeAll {
+      $0.operations.isEmpty && ($0.api == nil || toldApart.contains($0.apiPath))
+    }
     guard !certain.isEmpty else { return nil }
     let failingByCalls = Dictionary(grouping: failing, by: \.withoutProduct)
     /// Calls of the same operations through another product, for which it doesn't hold.
@@ -85,12 +93,15 @@ extension Extent {
     let holdsForAllOperations = failing.allSatisfy { calls.contains($0.withoutProduct) }
     var seen: Set<String> = []
     let operations = certain.flatMap(\.operationPaths).filter { seen.insert($0).inserted }
+    let apis = certain.filter(\.operations.isEmpty).map(\.apiPath)
+      .filter { seen.insert($0).inserted }
     let product = certain[0].product
     let dependsOnProduct = certain.allSatisfy {
       $0.product == product && !siblings(of: $0).isEmpty
     }
     self.init(
       operations: holdsForAllOperations ? [] : operations,
+      apis: holdsForAllOperations ? [] : apis,
       product: dependsOnProduct ? product : nil)
   }
 }

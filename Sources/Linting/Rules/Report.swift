@@ -106,7 +106,7 @@ public struct Report {
         rule: rule, place: place, message: message() + extent.productSuffix, related: related(),
         fixes: fixes, serviceMessage: doubt == nil ? serviceMessage() : nil,
         basis: deviation.map(Basis.init), environment: environment ?? deviation?.environment,
-        operations: extent.operations)
+        operations: extent.operations, apis: extent.apis)
     }
   }
 

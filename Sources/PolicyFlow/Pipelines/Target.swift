@@ -36,8 +36,8 @@ public struct Target: Sendable, Hashable {
 
   /// The operations as reports name them: `API/OPERATION`, with `WORKSPACE:` in front for an API of a
   /// workspace.
-  public var operationPaths: [String] {
-    let place = (workspace.map { "\($0):" } ?? "") + (api ?? "")
-    return operations.map { "\(place)/\($0)" }
-  }
+  public var operationPaths: [String] { operations.map { "\(apiPath)/\($0)" } }
+
+  /// The API as reports name it, with `WORKSPACE:` in front for one of a workspace.
+  public var apiPath: String { (workspace.map { "\($0):" } ?? "") + (api ?? "") }
 }

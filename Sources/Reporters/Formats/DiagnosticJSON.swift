@@ -44,6 +44,7 @@ struct DiagnosticJSON {
         if let basis = diagnostic.basis { writer.member("basis", BasisJSON(basis)) }
         if let environment = diagnostic.environment { writer.member("environment", environment) }
         if !diagnostic.operations.isEmpty { writer.member("operations", diagnostic.operations) }
+        if !diagnostic.apis.isEmpty { writer.member("apis", diagnostic.apis) }
         writer.member("fixes") { writer in
           writer.array { writer in
             for fix in diagnostic.fixes { self.fix(fix, of: diagnostic, to: &writer) }

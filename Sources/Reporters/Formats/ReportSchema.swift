@@ -141,6 +141,9 @@ public struct ReportSchema: JSONWritable {
         Property(
           "operations", "The operations that it holds for, as API/OPERATION.", .list(.text),
           isOptional: true),
+        Property(
+          "apis", "The APIs without known operations that it holds for, with all their calls.",
+          .list(.text), isOptional: true),
         Property("fixes", "What would mend it.", .list(.reference("fix"))),
       ])),
   ]

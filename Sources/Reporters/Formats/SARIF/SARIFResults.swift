@@ -65,12 +65,14 @@ struct SARIFResults {
   private func writeProperties(of diagnostic: Diagnostic, to writer: inout JSONWriter) {
     guard
       diagnostic.basis != nil || diagnostic.environment != nil || !diagnostic.operations.isEmpty
+        || !diagnostic.apis.isEmpty
     else { return }
     writer.member("properties") { writer in
       writer.object { writer in
         if let basis = diagnostic.basis { writer.member("basis", BasisJSON(basis)) }
         if let environment = diagnostic.environment { writer.member("environment", environment) }
         if !diagnostic.operations.isEmpty { writer.member("operations", diagnostic.operations) }
+        if !diagnostic.apis.isEmpty { writer.member("apis", diagnostic.apis) }
       }
     }
   }
