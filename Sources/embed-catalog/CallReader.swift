@@ -26,7 +26,10 @@ struct CallReader {
     let errors = part(root["errors"], keys: ["built-in", "reasons", "further-reasons"])
     let context = part(
       root["context"],
-      keys: ["may-be-null", "dictionaries", "body-readers", "body-keeper", "stream-flag"])
+      keys: [
+        "may-be-null", "dictionaries", "body-readers", "body-keeper", "sent-by-caller",
+        "headers-of-gateway", "credentials", "credential-headers", "stream-flag",
+      ])
     return """
       extension CallFacts {
         /// How old the facts can be: the date of the pages.
@@ -55,6 +58,18 @@ struct CallReader {
 
         /// Their argument by which the body can be read again.
         public static let bodyKeeper = \(context?["body-keeper"].map { file.text($0) } ?? "\"\"")
+
+        /// The members of `context` that the caller fills as it likes.
+        public static let sentByCaller: [String] = \(list(context?["sent-by-caller"]) { file.text($0) })
+
+        /// Headers of each request that name the gateway, in lower case.
+        public static let headersOfGateway: Set<String> = \(list(context?["headers-of-gateway"]) { file.text($0) })
+
+        /// The members of `context` that let whoever has them call in the caller's name.
+        public static let credentials: [String] = \(list(context?["credentials"]) { file.text($0) })
+
+        /// The headers of a request that do so, in lower case.
+        public static let credentialHeaders: Set<String> = \(list(context?["credential-headers"]) { file.text($0) })
 
         /// The member of a request's body by which callers of a model ask for a stream.
         public static let streamFlag = \(context?["stream-flag"].map { file.text($0) } ?? "\"\"")

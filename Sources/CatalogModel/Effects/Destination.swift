@@ -15,4 +15,12 @@ public enum Destination: String, Sendable, CaseIterable {
   case database
   case contentSafety = "content-safety"
   case embeddings
+
+  /// True where what is sent is kept for people who look at logs, traces and metrics.
+  public var keepsRecords: Bool {
+    switch self {
+    case .eventHub, .applicationInsights, .trace: true
+    default: false
+    }
+  }
 }

@@ -1,0 +1,49 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+extension PolicyExpression {
+  /// True for a value that a statement writes to a log, trace or metric.
+  var isRecorded: Bool {
+    ([element] + element.ancestors).contains { holder in
+      StatementCatalog.statement(for: holder)?.effects.sends.contains {
+        $0.destination.keepsRecords
+      } ?? false
+    }
+  }
+}
+
+extension ValueSource {
+  /// True where all of what the path leads to can be read from the value.
+  var isLegible: Bool { [.whole, .encoded, .escaped].contains(handling) }
+
+  /// True where all of a header, a parameter or the like can be read from the value.
+  var isWholeEntry: Bool {
+    guard isLegible else { return false }
+    // Behind the name of a header or the like, only what gives its whole text.
+    let steps = path.subject.steps
+    guard let key = steps.firstIndex(where: \.isIndex) else { return true }
+    return steps[(key + 1)...].allSatisfy { $0.isIndex || Self.givesWhole.contains($0.name ?? "") }
+  }
+
+  private static let givesWhole: Set<String> = [
+    "ToString", "Trim", "First", "FirstOrDefault", "Last", "LastOrDefault", "Single",
+  ]
+
+  /// A note at where the documents take it, unless that is the expression itself.
+  func notes(outside expression: PolicyExpression, _ report: Report, _ message: String) -> [Note] {
+    let isInside =
+      place.source === report.document.source
+      && expression.source.span.contains(place.span)
+    return isInside ? [] : [Note(message, at: place)]
+  }
+}
+
+extension AccessPath.Step {
+  fileprivate var isIndex: Bool {
+    if case .index = self { true } else { false }
+  }
+}

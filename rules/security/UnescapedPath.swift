@@ -1,0 +1,73 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+extension SecurityRules { static var unescapedPath: any Rule { UnescapedPath() } }
+
+private struct UnescapedPath: Rule {
+  func subscribe(to events: inout Events) {
+    events.onExpression { expression, report in
+      guard expression.isPath else { return }
+      var found: ValueSource?
+      let extent = report.ways(to: expression).extent { way in
+        guard let source = Self.part(of: report.contents(of: expression.value, on: way)) else {
+          return false
+        }
+        found = found ?? source
+        return true
+      }
+      guard let extent, let found else { return }
+      report(
+        expression.source.span,
+        "\(found.noun) goes into the path as the caller sends it, so slashes, dots and question marks in it lead elsewhere; put it through Uri.EscapeDataString",
+        holdingFor: extent)
+    }
+  }
+
+  /// What the caller sends behind a host that is fixed, and in front of the query.
+  private static func part(of contents: [Content]) -> ValueSource? {
+    contents.lazy.compactMap { content -> ValueSource? in
+      var before = ""
+      for piece in content.pieces {
+        switch piece {
+        case .text(let text): before += text
+        case .scalar, .unknown: before += "0"
+        case .source(let source):
+          guard before.utf8.last == UInt8(ascii: "/"), !before.hasSuffix("//"),
+            !before.utf8.contains(UInt8(ascii: "?")), source.isSentByCaller, !source.isTrusted,
+            source.handling == .whole, source.mayHoldSlashes
+          else {
+            before += "0"
+            continue
+          }
+          return source
+        }
+      }
+      return nil
+    }.first
+  }
+}
+
+extension ValueSource {
+  /// False for what a part of the URL's template matches, which holds no slash, and for the path itself,
+  /// which is one.
+  fileprivate var mayHoldSlashes: Bool {
+    let parts: [[StepPattern]] = [
+      ["Request", "Headers"], ["Request", "Body"], ["Request", "Url", "Query"],
+      ["Request", "OriginalUrl", "Query"],
+    ]
+    return parts.contains(where: path.starts)
+  }
+}
+
+extension PolicyExpression {
+  /// True for what says where a request goes, host or path.
+  fileprivate var isPath: Bool {
+    guard let attribute else { return element.is(.setUrl) }
+    return element.is(.rewriteUri) && attribute.is(.template)
+      || element.is(.setBackendService) && attribute.is(.baseUrl)
+  }
+}
