@@ -48,9 +48,15 @@ final class FindingSink: FindingReceiver {
   ) {
     let table = table(place.source)
     guard let severity = table.severity(of: rule, atMost: ceiling) else { return }
-    if suppressions?.suppress(table[rule].metadata, at: place) == true {
+    var operationsLeft: [String]?
+    switch suppressions?.judge(
+      table[rule].metadata, at: place, finding: { describe([]) })
+    {
+    case .falls:
       suppressedCount += 1
       return
+    case .standsFor(let operations): operationsLeft = operations
+    case .stands, nil: break
     }
     // A damaged file cannot be written back as it was, and not every host can be told every change.
     let fixes = fixes().filter { fix in
@@ -58,7 +64,9 @@ final class FindingSink: FindingReceiver {
     }
     withFindings(of: place.source, table) { findings in
       if findings.makeRoom(for: severity) {
-        findings.keep(table.diagnostic(for: describe(fixes), severity: severity))
+        var finding = describe(fixes)
+        if let operationsLeft { finding.operations = operationsLeft }
+        findings.keep(table.diagnostic(for: finding, severity: severity))
       } else {
         findings.omit(severity, fixes, at: place)
       }

@@ -33,8 +33,9 @@ public final class Linter: Sendable {
   public func lint(_ document: PolicyDocument, in service: ServiceContext) -> DocumentResult {
     let table = table(for: document.source.path)
     let sink = FindingSink { _ in table }
-    sink.suppressions = Suppressions(in: document.tree, table: table, sink: sink)
     let context = service.context(of: document)
+    sink.suppressions = Suppressions(
+      in: document.tree, table: table, served: ServedOperations(context, in: service), sink: sink)
     func walk(_ context: DocumentContext, _ receiver: any FindingReceiver) {
       DocumentWalk(
         walk: Report.Walk(context: context, service: service, sink: receiver),
