@@ -95,8 +95,10 @@ struct RuleSource {
   }
 
   private static let keys =
-    ["severity", "recommended", "since", "reference", "fix", "needs-service", "aliases"]
-    + ClassificationSource.keys
+    [
+      "severity", "recommended", "since", "reference", "fix", "needs-service", "hides-text",
+      "aliases",
+    ] + ClassificationSource.keys
 
   /// `BufferResponse` as `buffer-response`.
   private static func kebabCase(_ name: String) -> String {
@@ -156,6 +158,7 @@ struct RuleSource {
           isRecommended: \(value("recommended") ?? "true"), since: "\(value("since") ?? "")",
           reference: \(value("reference").map(Self.literal) ?? "nil"), fix: \(fix),
           needsService: \(value("needs-service") ?? "false"),
+          hidesText: \(value("hides-text") ?? "false"),
           options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))],
           classification: \(classification.literal)),
         page: \(Self.literal(text)),

@@ -30,6 +30,26 @@ import Testing
     #expect(frame("b", "b", context: true) == "1 |b\n  |^")
   }
 
+  @Test func whatIsHiddenIsDots() {
+    let source = SourceText(path: "p.xml", text: "a='sécret' b='other'\nc")
+    let hidden = [place("sécret", in: source).span, place("other", in: source).span]
+    let rows = codeFrame(
+      place("sécret", in: source), in: LineTable(source), withContext: true, hiding: hidden,
+      width: 60)
+    #expect(
+      rows == [
+        .line(
+          number: 1,
+          text:
+            "a='\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}' b='\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}'"
+        ),
+        .mark(indent: 3, length: 6), .line(number: 2, text: "c"),
+      ])
+    let other = codeFrame(
+      place("c", in: source), in: LineTable(source), withContext: true, hiding: hidden, width: 60)
+    #expect(other.count == 3 && other[0] == rows[0])
+  }
+
   @Test func tabsReachToTheNextStop() {
     #expect(frame("\ta\tb c", "b") == "1 |    a   b c\n  |        ^")
     #expect(frame("ab\tc", "\t") == "1 |ab  c\n  |  ^^")

@@ -5,39 +5,46 @@ import SourceText
 
 /// A text that code spells: a string, or several that stand side by side in a concatenation, as one.
 struct CodeText {
+  /// Named values in it are not put in.
   let text: String
 
-  /// The strings in the code.
-  let range: Range<Int>
+  /// The strings in the file.
+  let span: Span
 
   /// True where the value of the expression is the text, or is made of it.
   let isResult: Bool
 
-  /// The strings with which the code compares it, or what it asks to compare it, such as the name of a
-  /// header.
+  /// The strings in what the code compares it with, such as the name of a header.
   let comparedWith: [String]
 
-  /// The parts of concatenations behind the text, up to the end; empty where it ends there.
-  let followers: [ExpressionSyntax]
+  /// What the code puts behind the text; nil where nothing comes.
+  let follower: ExpressionSyntax?
 }
 
 extension PolicyExpression {
-  /// The texts of the code in its order, but for strings into which a named value was put.
+  /// The texts of the code, in its order.
   var texts: [CodeText] {
     guard tokens.contains(where: { $0.kind == .string || $0.kind == .interpolatedStringText })
     else {
       return []
     }
-    var reader = CodeTextReader(namedValues: code.putIn.map(\.range))
-    reader.read(tree.root.nodes)
-    return reader.texts.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var reader = CodeTextReader(code: source.code)
+    reader.read(plainTree.root.nodes)
+    return reader.texts.sorted { $0.span.start < $1.span.start }
+  }
+
+  /// The tree of the code as it is written, into which no named value was put.
+  var plainTree: ExpressionTree {
+    if code.putIn.isEmpty { return tree }
+    return ExpressionTree(
+      parsing: TokenizedCode(source.code.bytes),
+      as: source.form == .oneLine ? .expression : .statements)
   }
 }
 
 /// Looks for the texts in code, which may nest as deep as it likes.
 private struct CodeTextReader {
-  /// Where named values were put into the code.
-  let namedValues: [Range<Int>]
+  let code: DecodedText
   private(set) var texts: [CodeText] = []
   private var waiting: [Step] = []
 
@@ -47,15 +54,12 @@ private struct CodeTextReader {
     var comparedWith: [String] = []
   }
 
-  init(namedValues: [Range<Int>]) { self.namedValues = namedValues }
+  init(code: DecodedText) { self.code = code }
 
   mutating func read(_ nodes: [CodeNode]) {
     for node in nodes {
-      if case .expression = node {
-        waiting.append(Step(node: node, isResult: true))
-      } else {
-        waiting.append(Step(node: node))
-      }
+      let isResult = if case .expression = node { true } else { false }
+      waiting.append(Step(node: node, isResult: isResult))
     }
     while let step = waiting.popLast() { read(step) }
   }
@@ -104,55 +108,49 @@ private struct CodeTextReader {
     waiting.append(Step(node: .expression(expression), isResult: isResult))
   }
 
+  private mutating func add(
+    _ text: String, _ range: Range<Int>, before follower: ExpressionSyntax?, _ step: Step
+  ) {
+    if text.isEmpty { return }
+    texts.append(
+      CodeText(
+        text: text, span: code.fileSpan(range), isResult: step.isResult,
+        comparedWith: step.comparedWith, follower: follower))
+  }
+
   /// Joins the strings that stand side by side.
   private mutating func read(operands: [ExpressionSyntax], _ step: Step) {
     var text = ""
     var range: Range<Int>?
-    func end(before index: Int, _ texts: inout [CodeText]) {
-      if let range, !text.isEmpty {
-        texts.append(
-          CodeText(
-            text: text, range: range, isResult: step.isResult, comparedWith: step.comparedWith,
-            followers: Array(operands[index...])))
-      }
-    }
-    for (index, operand) in operands.enumerated() {
-      if case .literal(let literal) = operand, case .string(let value?) = literal.value,
-        !hasNamedValue(literal.range)
-      {
+    for operand in operands {
+      if case .literal(let literal) = operand, case .string(let value?) = literal.value {
         text += value
         range = (range?.lowerBound ?? literal.range.lowerBound)..<literal.range.upperBound
         continue
       }
-      end(before: index, &texts)
+      if let range { add(text, range, before: operand, step) }
       text = ""
       range = nil
       if case .literal = operand { continue }
       add(operand, isResult: step.isResult)
     }
-    end(before: operands.count, &texts)
+    if let range { add(text, range, before: nil, step) }
   }
 
   private mutating func read(_ node: InterpolatedStringSyntax, _ step: Step) {
     for (index, part) in node.parts.enumerated() {
       switch part {
       case .text(let text):
-        guard let value = text.value, !hasNamedValue(text.range) else { continue }
-        let followers = node.parts[(index + 1)...].lazy.compactMap { part -> ExpressionSyntax? in
-          if case .interpolation(let next) = part { next.value } else { nil }
-        }.prefix(1)
-        texts.append(
-          CodeText(
-            text: value, range: text.range, isResult: step.isResult,
-            comparedWith: step.comparedWith, followers: Array(followers)))
+        guard let value = text.value else { continue }
+        var follower: ExpressionSyntax?
+        if index + 1 < node.parts.count, case .interpolation(let next) = node.parts[index + 1] {
+          follower = next.value
+        }
+        add(value, text.range, before: follower, step)
       case .interpolation(let interpolation):
         add(interpolation.value, isResult: step.isResult)
       }
     }
-  }
-
-  private func hasNamedValue(_ range: Range<Int>) -> Bool {
-    namedValues.contains { $0.overlaps(range) }
   }
 }
 
@@ -170,15 +168,18 @@ extension BinarySyntax {
 }
 
 extension ExpressionSyntax {
-  /// The strings in it.
+  /// The strings in it, unless it is long: what is compared is mostly a call or two.
   fileprivate var strings: [String] {
     var strings: [String] = []
-    func look(at node: CodeNode) {
+    var waiting: [CodeNode] = [.expression(self)]
+    var left = 40
+    while left > 0, let node = waiting.popLast() {
+      left -= 1
       if case .expression(.literal(let literal)) = node, case .string(let value?) = literal.value {
         strings.append(value)
       }
+      waiting += node.children
     }
-    CodeNode.expression(self).forEach(look)
     return strings
   }
 }

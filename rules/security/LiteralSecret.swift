@@ -18,12 +18,12 @@ private struct LiteralSecret: Rule {
     }
     events.onExpression { expression, report in
       let texts = expression.texts
-      guard !texts.isEmpty, !expression.element.isMessageBody else { return }
+      if texts.isEmpty || expression.element.isMessageBody { return }
       let holder = SecretHolder(expression.element, expression.attribute)
       for text in texts {
         let holder = text.isResult ? holder : SecretHolder(comparing: text, in: expression.element)
         guard let found = holder.secret(in: text.text) else { continue }
-        Self.report(found, within: expression.span(ofNode: text.range), report)
+        Self.report(found, within: text.span, report)
       }
     }
   }

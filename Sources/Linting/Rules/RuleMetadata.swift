@@ -29,6 +29,9 @@ public struct RuleMetadata: Sendable {
   /// OpenAPI document, a backend.
   public let needsService: Bool
 
+  /// True where the text that a finding points to is a secret, which no report is to show.
+  public let hidesText: Bool
+
   public let options: [OptionDefinition]
 
   /// Former ids, which configuration and suppressions may still use.
@@ -39,7 +42,7 @@ public struct RuleMetadata: Sendable {
 
   public init(
     id: RuleID, title: String, severity: Severity, isRecommended: Bool = true, since: String,
-    reference: String?, fix: Fix.Safety? = nil, needsService: Bool = false,
+    reference: String?, fix: Fix.Safety? = nil, needsService: Bool = false, hidesText: Bool = false,
     options: [OptionDefinition] = [], aliases: [RuleID] = [],
     classification: RuleClassification = .none
   ) {
@@ -51,6 +54,7 @@ public struct RuleMetadata: Sendable {
     self.reference = reference
     self.fix = fix
     self.needsService = needsService
+    self.hidesText = hidesText
     self.options = options
     self.aliases = aliases
     self.classification = classification

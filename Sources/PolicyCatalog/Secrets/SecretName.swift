@@ -17,6 +17,16 @@ public enum SecretName {
     }
   }
 
+  /// The parameters of a form for tokens whose values may have any sign.
+  ///
+  /// Assertions are no such: they are made of the letters, digits and signs that forms leave alone.
+  ///
+  /// https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
+  public static let ofForms = ["client_secret", "password", "refresh_token"]
+
+  /// What each form for tokens has.
+  public static let beginningOfForms = "grant_type="
+
   /// True for a text that the service, or a function, made as a key for callers, where it stands in a
   /// header or a parameter of the name.
   ///

@@ -14,8 +14,9 @@ struct PrettyReporter: Reporter {
     let lines = SourceLines(result.diagnostics.flatMap { [$0.place] + $0.related.map(\.place) })
     let pages = Dictionary(
       result.rules.map { ($0.id, $0.reference) }, uniquingKeysWith: { first, _ in first })
+    let hidden = HiddenText(in: result)
     for diagnostic in result.diagnostics {
-      write(diagnostic, page: pages[diagnostic.rule] ?? nil, lines, to: &output)
+      write(diagnostic, page: pages[diagnostic.rule] ?? nil, lines, hidden, to: &output)
       output.write("\n")
     }
     output.write(summary(result) + "\n")
@@ -23,7 +24,7 @@ struct PrettyReporter: Reporter {
   }
 
   private func write(
-    _ diagnostic: Diagnostic, page: String?, _ lines: SourceLines,
+    _ diagnostic: Diagnostic, page: String?, _ lines: SourceLines, _ hidden: HiddenText,
     to output: inout some TextOutputStream
   ) {
     let color = color(of: diagnostic.severity)
@@ -32,13 +33,13 @@ struct PrettyReporter: Reporter {
     let label = paint("\(diagnostic.severity.rawValue)[\(rule)]", color)
     output.write("\(location) \(label) \(visibleLine(diagnostic.wordedMessage))\n")
     writeFrame(
-      diagnostic.place, lines, withContext: true, indent: 2, mark: "^", color, to: &output)
+      diagnostic.place, lines, hidden, withContext: true, indent: 2, mark: "^", color, to: &output)
 
     for note in diagnostic.related {
       let location = self.location(of: note.place, lines)
       output.write("  \(paint("note:", .cyan)) \(location) \(visibleLine(note.message))\n")
       writeFrame(
-        note.place, lines, withContext: false, indent: 4, mark: "-", .cyan, to: &output)
+        note.place, lines, hidden, withContext: false, indent: 4, mark: "-", .cyan, to: &output)
     }
     if let note = diagnostic.basis?.note {
       output.write("  \(paint("disputed:", .cyan)) \(visibleLine(note))\n")
@@ -56,13 +57,13 @@ struct PrettyReporter: Reporter {
   }
 
   private func writeFrame(
-    _ place: Place, _ lines: SourceLines, withContext: Bool, indent: Int, mark: Character,
-    _ color: Painter.Paint, to output: inout some TextOutputStream
+    _ place: Place, _ lines: SourceLines, _ hidden: HiddenText, withContext: Bool, indent: Int,
+    mark: Character, _ color: Painter.Paint, to output: inout some TextOutputStream
   ) {
     let table = lines[place.source]
     let margin = String(repeating: " ", count: indent)
     let rows = codeFrame(
-      place, in: table, withContext: withContext,
+      place, in: table, withContext: withContext, hiding: hidden[place.source],
       width: max(context.width - indent - String(table.lineCount).count - 3, 20))
     let digits = rows.compactMap(\.lineNumber).max().map { String($0).count } ?? 1
     for row in rows {

@@ -23,14 +23,16 @@ enum FrameRow: Equatable {
 /// - Parameters:
 ///   - table: the lines of the place's file.
 ///   - withContext: whether the lines before and after are shown, unless they are blank.
+///   - hidden: what of the file is not to be shown, such as secrets: dots stand for it.
 ///   - width: how many cells a line may take; a longer one is cut, around the place, with `…`.
 func codeFrame(
-  _ place: Place, in table: LineTable, withContext: Bool, width: Int
+  _ place: Place, in table: LineTable, withContext: Bool, hiding hidden: [Span] = [], width: Int
 ) -> [FrameRow] {
   let first = table.line(at: place.span.start)
   // The line break that ends a line is part of it, so a place that ends with one ends there.
   let last = table.line(at: max(place.span.start, place.span.end - 1))
-  let layout = FrameLayout(source: place.source, table: table, width: width)
+  let layout = FrameLayout(
+    source: place.source, table: table, hidden: hidden, width: width)
 
   let shown = last - first <= 2 ? Array(first...last) : [first, last]
   let marked = shown.map { layout.markedLine($0, place.span, isFirst: $0 == first) }
@@ -56,6 +58,7 @@ private struct FrameLayout {
 
   let source: SourceText
   let table: LineTable
+  let hidden: [Span]
   let width: Int
 
   /// The row of a line beside the place; none for a blank line or one that is not in the file.
@@ -105,7 +108,8 @@ private struct FrameLayout {
     let before = scalars(from, mark.start)
     let marked = scalars(mark.start, min(mark.end, to))
     let after = scalars(max(mark.start, min(mark.end, to)), to)
-    let cells = visibleScalars(before + marked + after, tabWidth: 4)
+    let shown = hiding(before + marked + after, from: from, to: to)
+    let cells = visibleScalars(shown, tabWidth: 4)
 
     // The column each cell starts in, and that behind the last.
     var columns = [0]
@@ -136,6 +140,18 @@ private struct FrameLayout {
     }
     if last < cells.count || to < line.end { piece.text += "…" }
     return piece
+  }
+
+  /// The scalars of a part of a line, with dots for what is not to be shown.
+  private func hiding(_ scalars: [Unicode.Scalar], from start: Int, to end: Int) -> [Unicode.Scalar]
+  {
+    let hidden = hidden.filter { $0.start < end && $0.end > start }
+    if hidden.isEmpty { return scalars }
+    var offset = start
+    return scalars.map { scalar in
+      defer { offset += UTF8.width(scalar) }
+      return hidden.contains { $0.start <= offset && offset < $0.end } ? "\u{2022}" : scalar
+    }
   }
 
   /// The leftmost column to show of a line that is too long.
