@@ -25,6 +25,18 @@ public enum ServiceFacts {
     "ocp-apim-subscription-key", "subscription-key",
   ]
 
+  /// The hosts of samples that are called without encryption: the API that every new service has, and
+  /// those of tutorials.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/import-and-publish
+  private static let sampleHosts: Set<String> = [
+    "echoapi.cloudapp.net", "conferenceapi.azurewebsites.net", "calcapi.cloudapp.net",
+    "httpbin.org", "petstore.swagger.io",
+  ]
+
+  /// True for the host, in lower case, of a sample that holds nothing of anybody's.
+  public static func isSample(host: String) -> Bool { sampleHosts.contains(host) }
+
   /// The gateways that have no cache of their own.
   ///
   /// https://learn.microsoft.com/azure/api-management/api-management-howto-cache

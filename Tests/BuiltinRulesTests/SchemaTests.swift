@@ -35,7 +35,7 @@ struct SchemaCase: Sendable, CustomTestStringConvertible {
     SchemaCase(
       "one of several attributes, misspelled",
       """
-      <validate-jwt header-nmae="Authorization"><issuers><issuer>a</issuer></issuers></validate-jwt>
+      <validate-jwt header-nmae="Authorization"><openid-config url="https://a.example/" /></validate-jwt>
       """,
       "schema/unknown-attribute"),
     SchemaCase(

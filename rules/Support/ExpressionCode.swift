@@ -14,3 +14,24 @@ extension TokenizedCode {
     tokens.indices.contains { index in texts.contains { token(at: index, is: $0) } }
   }
 }
+
+extension ExpressionTree {
+  /// The texts that the code spells, with the places of their literals; of those with parts that are
+  /// computed, what stands in front of the first.
+  var texts: [(text: String, range: Range<Int>)] {
+    var texts: [(String, Range<Int>)] = []
+    func look(at node: CodeNode) {
+      switch node {
+      case .expression(.literal(let literal)):
+        if case .string(let text?) = literal.value { texts.append((text, literal.range)) }
+      case .expression(.interpolatedString(let string)):
+        if case .text(let first)? = string.parts.first {
+          texts.append((first.value ?? "", first.range))
+        }
+      default: break
+      }
+    }
+    for node in root.nodes { node.forEach(look) }
+    return texts
+  }
+}

@@ -25,6 +25,10 @@ public struct Backend: Sendable {
   /// The keys of the properties `url` and `protocol` that say something, in the order of the file.
   public let addressKeys: [Located<String>]
 
+  /// The keys that turn a part of the check of its certificate off, each at its value, in the order of
+  /// the file.
+  public let uncheckedCertificateParts: [Located<String>]
+
   /// The workspace that the backend belongs to; nil for the service itself.
   public let workspace: String?
 
@@ -75,6 +79,10 @@ func readBackends(
     let addressKeys = entry.properties.members.filter {
       ["url", "protocol"].contains($0.key) && !$0.value.isNull
     }
+    let uncheckedParts = (entry.properties["tls"]?.members ?? []).filter {
+      ["validateCertificateChain", "validateCertificateName"].contains($0.key)
+        && $0.value.boolean == false
+    }
     return Backend(
       id: id,
       url: url.flatMap { url in
@@ -86,6 +94,9 @@ func readBackends(
       },
       mayWriteAuthorization: mayWriteAuthorization(entry.properties["credentials"]),
       addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
+      uncheckedCertificateParts: uncheckedParts.map {
+        Located($0.key, at: Place(document.source, $0.value.span))
+      },
       workspace: workspace, environment: environment)
   }
   return (backends, references, reader.problems)

@@ -1,0 +1,59 @@
+/// Services that sign tokens for the applications of many, and what in their tokens tells one
+/// application or tenant from another.
+public enum IdentityProviders {
+  /// The hosts of Microsoft Entra in all clouds. The first part of the path is the tenant.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+  private static let entraHosts: Set<String> = [
+    "login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net",
+    "login.microsoftonline.us", "login.partner.microsoftonline.cn", "login.chinacloudapi.cn",
+  ]
+
+  /// What stands in place of a tenant for tokens of any tenant, in lower case.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
+  private static let anyTenants: Set<String> = ["common", "organizations", "consumers"]
+
+  /// The hosts of other providers, under which a customer has one key for all its applications.
+  ///
+  /// https://developers.google.com/identity/openid-connect/openid-connect
+  /// https://developer.apple.com/documentation/signinwithapple/verifying-a-user
+  /// https://docs.github.com/actions/concepts/security/openid-connect
+  private static let otherHosts: Set<String> = [
+    "accounts.google.com", "appleid.apple.com", "token.actions.githubusercontent.com",
+  ]
+
+  /// How hosts end of which each customer has one.
+  ///
+  /// https://learn.microsoft.com/azure/active-directory-b2c/b2clogin
+  /// https://learn.microsoft.com/entra/external-id/customers/concept-supported-features-customers
+  /// https://auth0.com/docs/secure/tokens/json-web-tokens/validate-json-web-tokens
+  /// https://developer.okta.com/docs/guides/validate-access-tokens
+  private static let customerDomains = [
+    ".b2clogin.com", ".ciamlogin.com", ".auth0.com", ".okta.com", ".oktapreview.com",
+  ]
+
+  /// True for a host, in lower case, whose keys sign tokens for other APIs than one's own.
+  public static func isPublic(host: String) -> Bool {
+    entraHosts.contains(host) || otherHosts.contains(host)
+      || customerDomains.contains(where: host.hasSuffix)
+  }
+
+  /// True for a host of Microsoft Entra, in lower case.
+  public static func isEntra(host: String) -> Bool { entraHosts.contains(host) }
+
+  /// True for a word that stands in place of a tenant and lets in the tokens of any.
+  public static func isAnyTenant(_ tenant: String) -> Bool {
+    anyTenants.contains(tenant.lowercased())
+  }
+
+  /// The claims by which a token is meant for one API or application, or comes from one tenant.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+  public static let bindingClaims: Set<String> = [
+    "aud", "azp", "appid", "scp", "roles", "tid", "scope", "client_id", "cid", "hd",
+  ]
+
+  /// Those of them by which it comes from one tenant, or through one application.
+  public static let tenantClaims: Set<String> = ["tid", "azp", "appid", "hd", "client_id", "cid"]
+}
