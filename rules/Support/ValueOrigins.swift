@@ -12,6 +12,9 @@ struct CodeOrigin {
   let path: AccessPath
   let place: Place
 
+  /// What becomes of it there.
+  let fate: ValueUse.Fate
+
   /// True where code only tests it, so that a value is not made of it.
   let isTested: Bool
 }
@@ -35,7 +38,7 @@ struct CodeOrigins: DocumentFact {
         guard use.firstOwnStep < use.path.steps.count else { return nil }
         let span = expression.span(ofNode: use.range)
         return CodeOrigin(
-          path: use.path.subject, place: Place(context.document.source, span),
+          path: use.path.subject, place: Place(context.document.source, span), fate: use.fate,
           isTested: use.fate == .tested || use.path.steps.last?.name == "ContainsKey")
       }
     }
@@ -52,6 +55,9 @@ struct CodeOrigins: DocumentFact {
 /// What of a call a value is made of, variables followed to where they are set.
 struct ValueOrigins {
   private(set) var parts: [CodeOrigin] = []
+
+  /// The code that was followed, in the order in which it was met.
+  private(set) var sources: [ExpressionSource] = []
 
   /// The statements other than `set-variable` that have set variables which the value is made of.
   private(set) var producers: [Statement] = []
@@ -75,6 +81,14 @@ struct ValueOrigins {
     add(value, way, report, &followed, depth: 0)
   }
 
+  /// What a variable's value is made of.
+  ///
+  /// - Parameter way: what is known where the variable is read.
+  init(ofVariable name: String, on way: Observations.Way, _ report: Report) {
+    var followed: Set<String> = [name]
+    follow(variable: name, way, report, &followed, depth: 0)
+  }
+
   private mutating func add(
     _ value: Value, _ way: Observations.Way, _ report: Report, _ followed: inout Set<String>,
     depth: Int
@@ -87,6 +101,7 @@ struct ValueOrigins {
       isComplete = false
       return
     }
+    sources.append(source)
     if report.isChanging(source) { isChanging = true }
     if origins.contains(where: \.isTested) { isChosen = true }
     for origin in origins where !origin.isTested {

@@ -19,7 +19,9 @@ private struct JwtUnchecked: Rule {
           // A statement that lets only valid tokens pass may have run before.
           $0.state[.checks(.token)].doers.isEmpty
             && !$0.mayHaveTestedResult(ofMethod: read.method)
-        })
+        }),
+        // Where it decides something, that nobody checks the token is worse.
+        DecidingClaim(deciding: expression, binding, report) == nil
       else { return }
       report(
         expression.span(ofNode: read.range),

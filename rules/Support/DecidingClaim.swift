@@ -1,0 +1,93 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import SourceText
+
+/// A claim of the caller's token that decides something though nobody has checked the token.
+struct DecidingClaim {
+  let origin: CodeOrigin
+
+  /// The calls for which it does.
+  let extent: Extent
+
+  /// Nil where the expression decides nothing by a claim, and where the token may be checked.
+  init?(deciding expression: PolicyExpression, _ binding: Binding, _ report: Report) {
+    guard expression.mayDecideByClaim,
+      !report.expressions.contains(where: { $0.tokenized.contains(anyOf: Self.ownChecks) })
+    else { return nil }
+    var origin: CodeOrigin?
+    let extent = report.ways(to: expression).extentByTarget { way, target in
+      guard !target.mayBeginElsewhere, way.isUnchecked, expression.decidesByClaim(in: way.section),
+        let part = DecidingOrigins(of: expression, binding, on: way, report).parts
+          .first(where: \.isClaim)
+      else { return false }
+      origin = origin ?? part
+      return true
+    }
+    guard let extent, let origin else { return nil }
+    self.extent = extent
+    self.origin = origin
+  }
+
+  /// What code calls that checks a signature by itself.
+  private static let ownChecks = ["ComputeHash", "VerifyData", "VerifyHash", "TryParseJwt"]
+}
+
+extension PolicyExpression {
+  fileprivate var mayDecideByClaim: Bool {
+    PolicySection.allCases.contains(where: decidesByClaim)
+  }
+
+  /// True where it depends on the expression what runs, which backend is called, or what a header tells
+  /// the backend.
+  fileprivate func decidesByClaim(in section: PolicySection?) -> Bool {
+    if element.is(.when) { return attribute != nil && !element.onlyLogs }
+    if element.is(.setBackendService) { return attribute != nil }
+    return element.parent?.is(.setHeader) == true && isPartOfRequest(in: section)
+  }
+}
+
+extension Element {
+  /// True where all statements inside only write logs.
+  fileprivate var onlyLogs: Bool {
+    childElements.allSatisfy { child in
+      let sends = StatementCatalog.statement(for: child)?.effects.sends ?? []
+      return !sends.isEmpty
+        && sends.allSatisfy {
+          [.trace, .eventHub, .applicationInsights].contains($0.destination)
+        }
+    }
+  }
+}
+
+extension Observations.Way {
+  /// True where nothing on the way can have checked who calls.
+  fileprivate var isUnchecked: Bool {
+    let checks: [Deed] = [
+      .checks(.token), .checks(.certificate), .checks(.address), .requests,
+    ]
+    return section != nil && section != .onError && state.unknowns.isEmpty
+      && checks.allSatisfy { state[$0].presence == .never }
+      && !state[.checks(.header)].doers.contains { $0.element.mayKnowSender }
+  }
+}
+
+extension Element {
+  /// True for a check of a header other than that of the token, by which a gateway in front may show
+  /// who it is.
+  fileprivate var mayKnowSender: Bool {
+    self[.name].map { $0.value.decoded.trimmed.lowercased() != "authorization" } ?? true
+  }
+}
+
+extension CodeOrigin {
+  /// True for something that a token of the caller's says.
+  fileprivate var isClaim: Bool {
+    guard path.starts(with: ["Request"]),
+      let read = path.steps.firstIndex(where: { $0.name == "AsJwt" })
+    else { return false }
+    return read + 1 < path.steps.count
+  }
+}

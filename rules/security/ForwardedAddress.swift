@@ -1,0 +1,79 @@
+import Linting
+import PolicyCatalog
+import PolicyExpressions
+import PolicyFlow
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+extension SecurityRules { static var forwardedAddress: any Rule { ForwardedAddress() } }
+
+private struct ForwardedAddress: Rule {
+  private static let message =
+    "whoever calls can send any address in 'X-Forwarded-For', so this keeps nobody out; use context.Request.IpAddress, or check first that a proxy of your own has sent the request"
+
+  func subscribe(to events: inout Events) {
+    events.onBoundExpression { expression, binding, report in
+      guard expression.element.is(.when), expression.attribute != nil else { return }
+      var address: CodeOrigin?
+      let extent = report.ways(to: expression).extent { way in
+        guard !way.mayKnowProxy else { return false }
+        let origins = DecidingOrigins(of: expression, binding, on: way, report)
+        guard let part = origins.parts.first(where: \.isForwardedAddress),
+          // The last address is the one that the proxy itself has added.
+          !origins.mention(Self.wordsForLast),
+          !origins.parts.contains(where: { $0.header == ForwardedHeaders.frontDoor })
+        else { return false }
+        address = address ?? part
+        return true
+      }
+      guard let extent, let address else { return }
+      let isHere =
+        address.place.source === report.document.source
+        && expression.source.span.contains(address.place.span)
+      report(
+        isHere ? address.place.span : expression.source.span, Self.message, holdingFor: extent,
+        related: isHere ? [] : [Note("it is read here", at: address.place)])
+    }
+    events.on(.checkHeader) { element, report in
+      guard let name = element[.name], report.isAlways(ForwardedHeaders.address, name.value),
+        element.childElements.contains(where: { _ in true }),
+        let extent = report.ways(to: element).extent(where: { !$0.mayKnowProxy })
+      else { return }
+      report(name.value.trimmedSpan, Self.message, holdingFor: extent)
+    }
+  }
+
+  private static let wordsForLast = [
+    "Last", "LastOrDefault", "LastIndexOf", "Reverse", "Length", "Count",
+  ]
+}
+
+extension Observations.Way {
+  /// True where something may have made sure that a proxy has sent the request, or may have written the
+  /// header.
+  fileprivate var mayKnowProxy: Bool {
+    let checks: [Deed] = [
+      .checks(.address), .checks(.certificate), .writes(.requestHeader(ForwardedHeaders.address)),
+    ]
+    return checks.contains { !state[$0].doers.isEmpty }
+      || !state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+      || mayHaveTested(
+        AccessPath(members: ["Request", "Headers"], key: ForwardedHeaders.frontDoor))
+      || state[.checks(.header)].doers.contains { statement in
+        statement.element[.name].map { $0.value.decoded.trimmed.lowercased() }
+          != ForwardedHeaders.address
+      }
+  }
+}
+
+extension CodeOrigin {
+  fileprivate var isForwardedAddress: Bool { header == ForwardedHeaders.address }
+
+  /// The header of the request that it is a part of.
+  fileprivate var header: String? {
+    path.end(of: ["Request", "Headers", .anyIndex]).flatMap {
+      AccessPath(Array(path.steps[..<$0])).requestHeader
+    }
+  }
+}
