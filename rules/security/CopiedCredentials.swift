@@ -1,0 +1,75 @@
+import Linting
+import PolicyCatalog
+import PolicyFlow
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+extension SecurityRules { static var copiedCredentials: any Rule { CopiedCredentials() } }
+
+private struct CopiedCredentials: Rule {
+  private static let requests = StatementCatalog.names { $0.effects.runs == .ownRequest }
+
+  func subscribe(to events: inout Events) {
+    events.on(Self.requests) { request, report in
+      guard let mode = request[.mode], report.isAlways("copy", mode.value),
+        let url = request.firstChild(.setUrl)?.onlyText?.value,
+        let host = Self.foreignHost(of: url, report),
+        !Self.replacesAuthorization(request)
+      else { return }
+      let extent = report.ways(to: request).extent { way in
+        // Nobody has written it, and nobody unknown may have.
+        way.state[.writes(.requestHeader(Self.header))].presence == .never
+          && way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+      }
+      guard let extent else { return }
+      report(
+        mode.value.trimmedSpan,
+        "the copy has all headers of the caller, and '\(host)' gets the token or key in '\(Self.headerName)' with them; take mode=\"new\" and the headers that it needs, or delete '\(Self.headerName)' inside",
+        holdingFor: extent, related: [request.firstChild(.setUrl)!.noted("the request goes there")])
+    }
+  }
+
+  /// The header in which callers send their tokens.
+  ///
+  /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
+  private static let headerName = "Authorization"
+  private static let header = "authorization"
+
+  /// A host that is spelled out and belongs to none of the domains of the service's backends; nil where
+  /// that isn't certain.
+  private static func foreignHost(of url: Value, _ report: Report) -> String? {
+    guard let address = report.addresses(of: url).first?.address, !address.isInner,
+      !address.host.isEmpty
+    else { return nil }
+    let domains = ownDomains(report)
+    guard !domains.isEmpty, !domains.contains(address.domain) else { return nil }
+    return address.host
+  }
+
+  private static func ownDomains(_ report: Report) -> Set<String> {
+    let model = report.service.model
+    let urls =
+      model.backends.compactMap { $0.url?.value } + model.apis.compactMap { $0.serviceURL?.value }
+    return Set(urls.compactMap { WebAddress($0)?.domain })
+  }
+
+  private static func replacesAuthorization(_ request: Element) -> Bool {
+    request.childElements.contains { child in
+      StatementCatalog.statement(for: child)?.effects.writes.contains { use in
+        switch use.subject {
+        case .requestHeader(.literal(let name)): name.lowercased() == header
+        case .messageHeader:
+          !(child[.name]?.value.isLiteral ?? false)
+            || child[.name]?.value.decoded.trimmed.lowercased() == header
+        default: false
+        }
+      } ?? false
+    }
+  }
+}
+
+extension WebAddress {
+  /// The last two parts of the host, which mostly one owner has.
+  fileprivate var domain: String { host.split(separator: ".").suffix(2).joined(separator: ".") }
+}
