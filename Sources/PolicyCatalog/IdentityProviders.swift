@@ -52,6 +52,10 @@ public enum IdentityProviders {
   /// https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
   public static let bindingClaims: Set<String> = [
     "aud", "azp", "appid", "scp", "roles", "tid", "scope", "client_id", "cid", "hd",
+    // The long names of scp, roles and tid.
+    "http://schemas.microsoft.com/identity/claims/scope",
+    "http://schemas.microsoft.com/identity/claims/tenantid",
+    "http://schemas.microsoft.com/ws/2008/06/identity/claims/role",
   ]
 
   /// Those of them by which it comes from one tenant, or through one application.

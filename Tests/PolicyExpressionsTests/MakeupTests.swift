@@ -102,10 +102,19 @@ private let sent = #"Request.Headers["x"]"#
       (#"string.IsNullOrEmpty(context.Api.Name) ? "a" : context.Api.Name"#, ["'a'", "Api.Name"]),
       (
         #"@{ var x = context.Api.Name; if (!allowed.Contains(x)) { return "a"; } return x; }"#,
-        ["'a'", "Api.Name"]
+        ["'a'", "Api.Name judged"]
       ),
     ])
   func judging(_ code: String, _ expected: [String]) { #expect(makeups(code) == expected) }
+
+  /// Each operand and value is followed once: more would take hours here.
+  @Test func longConditionsAndAssignmentsAreFollowedOnce() {
+    let names = (0..<60).map { #"context.Api.Name == "\#($0)""# }.joined(separator: " || ")
+    #expect(makeups("(\(names)) ? context.Api.Name : \"a\"") == ["Api.Name judged", "'a'"])
+    let locals = (0..<60).map { "string x\($0);" }.joined()
+    let chain = (0..<60).map { "x\($0) = " }.joined()
+    #expect(makeups("@{ \(locals) \(chain)context.Api.Name; return x0; }") == ["Api.Name"])
+  }
 
   @Test func aConditionJudgesWhatItLooksAt() {
     let judged = binding(

@@ -74,6 +74,14 @@ import Testing
     #expect(message(choose + set("x", #"@(header("g"))"#)) == [#"Request.Headers["g"]"#])
   }
 
+  @Test func whatIsJudgedAfterItWasTakenIsTrusted() {
+    let choose = """
+      <choose><when condition='@(judged("h"))'><return-response /></when></choose>
+      """
+    #expect(
+      message(set("x", #"@(header("h"))"#) + choose) == [#"Request.Headers["h"] trusted"#])
+  }
+
   @Test func whatAStatementChecksIsTrusted() {
     let check = """
       <check-header name="h" failed-check-httpcode="401" failed-check-error-message="no"

@@ -18,8 +18,9 @@ struct DecidingClaim {
       !report.expressions.contains(where: { $0.tokenized.contains(anyOf: Self.ownChecks) })
     else { return nil }
     var origin: CodeOrigin?
-    let extent = report.ways(to: expression).extentByTarget { way, target in
-      guard !target.mayBeginElsewhere, way.isUnchecked, expression.decidesByClaim(in: way.section),
+    let extent = report.ways(to: expression).extent { way in
+      guard !way.targets.contains(where: \.mayBeginElsewhere), way.isUnchecked,
+        expression.decidesByClaim(in: way.section),
         let part = DecidingOrigins(of: expression, binding, on: way, report).parts
           .first(where: \.isClaim)
       else { return false }
@@ -43,13 +44,24 @@ extension PolicyExpression {
   /// True where it depends on the expression what runs, which backend is called, or what a header tells
   /// the backend.
   fileprivate func decidesByClaim(in section: PolicySection?) -> Bool {
-    if element.is(.when) { return attribute != nil && !element.onlyLogs }
+    if element.is(.when) {
+      return attribute != nil && !element.onlyLogs && !element.choosesCheck
+    }
     if element.is(.setBackendService) { return attribute != nil }
     return element.parent?.is(.setHeader) == true && isPartOfRequest(in: section)
   }
 }
 
 extension Element {
+  /// True for a branch beside or in which the token is checked, so that the claim only tells by which
+  /// check; a fragment may hold one.
+  fileprivate var choosesCheck: Bool {
+    (parent ?? self).descendants.contains { statement in
+      statement.is(.includeFragment)
+        || StatementCatalog.statement(for: statement)?.effects.check?.kind == .token
+    }
+  }
+
   /// True where all statements inside only write logs.
   fileprivate var onlyLogs: Bool {
     childElements.allSatisfy { child in

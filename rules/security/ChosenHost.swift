@@ -58,12 +58,9 @@ private struct ChosenHost: Rule {
         guard source.isSentByCaller, !source.isTrusted, source.handling <= .partial else {
           return nil
         }
-        // What stands behind a slash that nothing comes before is a path.
-        let scheme =
-          before.isEmpty || before.lowercased() == "https://"
-          || before.lowercased() == "http://"
+        let isAtStart = ["", "https://", "http://"].contains(before.lowercased())
         let isFollowed = content.pieces[(index + 1)...].first.map(\.continuesHost) ?? false
-        return (source, scheme && !isFollowed ? .whole : .some)
+        return (source, isAtStart && !isFollowed ? .whole : .some)
       }
     }
     return nil
@@ -82,9 +79,9 @@ extension String {
 }
 
 extension Content.Piece {
-  /// True for text that goes on with the host.
+  /// False for text with which the host is over.
   fileprivate var continuesHost: Bool {
-    guard case .text(let text) = self, let first = text.utf8.first else { return false }
+    guard case .text(let text) = self, let first = text.utf8.first else { return true }
     return ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":")]
       .contains(first)
   }

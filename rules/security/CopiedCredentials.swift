@@ -26,7 +26,10 @@ private struct CopiedCredentials: Rule {
       report(
         mode.value.trimmedSpan,
         "the copy has all headers of the caller, and '\(host)' gets the token or key in '\(Self.headerName)' with them; take mode=\"new\" and the headers that it needs, or delete '\(Self.headerName)' inside",
-        holdingFor: extent, related: [request.firstChild(.setUrl)!.noted("the request goes there")])
+        holdingFor: extent,
+        related: [
+          Note("the request goes there", at: Place(report.document.source, url.trimmedSpan))
+        ])
     }
   }
 
@@ -40,7 +43,7 @@ private struct CopiedCredentials: Rule {
   /// that isn't certain.
   private static func foreignHost(of url: Value, _ report: Report) -> String? {
     guard let address = report.addresses(of: url).first?.address, !address.isInner,
-      !address.host.isEmpty
+      !address.host.isEmpty, !address.asksWhoCalls
     else { return nil }
     let domains = ownDomains(report)
     guard !domains.isEmpty, !domains.contains(address.domain) else { return nil }
@@ -51,7 +54,9 @@ private struct CopiedCredentials: Rule {
     let model = report.service.model
     let urls =
       model.backends.compactMap { $0.url?.value } + model.apis.compactMap { $0.serviceURL?.value }
-    return Set(urls.compactMap { WebAddress($0)?.domain })
+    let addresses = urls.compactMap { WebAddress($0) }
+    // A host that isn't known may be any.
+    return addresses.allSatisfy(\.isPlain) ? Set(addresses.map(\.domain)) : []
   }
 
   private static func replacesAuthorization(_ request: Element) -> Bool {
@@ -70,6 +75,15 @@ private struct CopiedCredentials: Rule {
 }
 
 extension WebAddress {
+  /// True for an address that is asked whose token it is, and has to get it.
+  ///
+  /// https://openid.net/specs/openid-connect-core-1_0.html#UserInfo, https://www.rfc-editor.org/rfc/rfc7662
+  fileprivate var asksWhoCalls: Bool {
+    let parts = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+    return ["userinfo", "introspect", "introspection", "tokeninfo", "me"]
+      .contains(parts.last?.lowercased() ?? "")
+  }
+
   /// The last two parts of the host, which mostly one owner has.
   fileprivate var domain: String { host.split(separator: ".").suffix(2).joined(separator: ".") }
 }

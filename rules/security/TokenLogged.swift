@@ -60,8 +60,10 @@ extension Element {
   fileprivate var asksForToken: Bool {
     guard let value = firstChild(.setUrl)?.onlyText?.value else { return false }
     let text = value.leadingExpression.map { $0.code.string } ?? value.decoded
-    let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    return words.contains("token") && words.contains { $0.hasPrefix("oauth") || $0 == "connect" }
+    let parts = text.lowercased().split(separator: "/").map { part in
+      part.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
+    }
+    return parts.last == "token" && parts.contains { $0.hasPrefix("oauth") || $0 == "connect" }
   }
 }
 

@@ -10,7 +10,7 @@ extension Act {
       return purpose == .condition ? [Act(.tests(.anything), isCertain: true)] : []
     }
     var certainties: [TestedValue: Bool] = [:]
-    let judged = purpose == .condition ? binding.judgedPaths : []
+    let judged = binding.decides(for: purpose) ? binding.judgedPaths : []
     var order: [TestedValue] = []
     for use in binding.valueUses {
       for value in use.testedValues(for: purpose) {
@@ -19,7 +19,19 @@ extension Act {
       }
     }
     return order.map { Act(.tests($0), isCertain: certainties[$0] == true) }
-      + judged.map { Act(.tests(.judged($0.description)), isCertain: false) }
+      + judged.map(\.description).sorted().map { Act(.tests(.judged($0)), isCertain: false) }
+  }
+}
+
+extension Binding {
+  /// True for code that gives a truth value or the like by what it looks at, which a condition asks or a
+  /// variable keeps for one.
+  fileprivate func decides(for purpose: CodePurpose) -> Bool {
+    switch purpose {
+    case .condition: true
+    case .kept: resultType.isValueType == true
+    case .other: false
+    }
   }
 }
 

@@ -97,8 +97,10 @@ public enum SecretName {
 
   /// True for a word before `key` and `token` with which they name something that everybody may know.
   private static func isNoSecret(_ word: String) -> Bool {
-    ["csrf", "xsrf", "idempotency", "cache", "partition", "public", "instrumentation"].contains(
-      word)
+    [
+      "csrf", "xsrf", "idempotency", "cache", "partition", "public", "instrumentation", "surrogate",
+      "etag", "sort", "row", "routing", "affinity", "dedup", "message",
+    ].contains(word)
   }
 
   private static func looksLikeUUID(_ text: ArraySlice<UInt8>) -> Bool {

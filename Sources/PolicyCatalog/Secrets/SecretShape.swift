@@ -85,7 +85,8 @@ public enum SecretShape: Sendable, CaseIterable {
         text.runs(behind: name, of: { $0 != UInt8(ascii: ";") }).filter { $0.count >= 6 }
       }
     case .passwordInURL:
-      return text.runs(behind: "://", of: { $0 != UInt8(ascii: "/") && $0 > 0x20 }).compactMap {
+      let ends = Set("/?#".utf8)
+      return text.runs(behind: "://", of: { !ends.contains($0) && $0 > 0x20 }).compactMap {
         let parts = $0.split(separator: UInt8(ascii: "@"))
         let user = parts.first?.split(separator: UInt8(ascii: ":")) ?? []
         return parts.count == 2 && user.count == 2 && user[1].count >= 4 ? user[1] : nil
@@ -100,7 +101,9 @@ public enum SecretShape: Sendable, CaseIterable {
     case .providerToken:
       return Self.providerTokens.flatMap { prefix, length in
         text.runs(behind: prefix, of: \.isWord, withBeginning: true).filter {
+          // Words that are joined by hyphens have no digits.
           $0.count >= prefix.utf8.count + length
+            && $0.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         }
       }
     case .storageKey:

@@ -94,7 +94,7 @@ struct ValueHolder: Hashable, Sendable {
   /// What a statement does that puts one there.
   let filling: DeedNumber
 
-  /// That code has looked at a variable; nil for what isn't one.
+  /// True for a variable.
   let isVariable: Bool
 
   /// The first step behind it.

@@ -49,7 +49,8 @@ extension CallState {
       Content(
         content.pieces.map { piece -> Content.Piece in
           guard case .source(let inner) = piece else { return piece }
-          let handled = inner.handled(source.handling, isTrusted: isTrusted)
+          let handled = inner.handled(
+            source.handling, isTrusted: isTrusted || inner.producer == nil && trusts(inner))
           // What a statement has got is asked for its parts here.
           return .source(handled.isResult(of: holder) ? handled.taking(source) : handled)
         })

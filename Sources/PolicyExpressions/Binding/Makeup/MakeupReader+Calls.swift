@@ -25,7 +25,7 @@ extension MakeupReader {
     {
       return apply(function, to: arguments, of: node)
     }
-    if let function = TextFunction.ofValue(method), case .identity = function { return receiver }
+    if TextFunction.givesAll(method) { return receiver }
     // Others give something of what they have and are given.
     let isMoreThanIndex = arguments.contains { $0.all.contains { !$0.parts.isEmpty } }
     return isMoreThanIndex

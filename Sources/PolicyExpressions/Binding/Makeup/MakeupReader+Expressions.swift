@@ -28,7 +28,7 @@ extension MakeupReader {
     switch expression {
     case .literal(let node): return node.makeups
     case .interpolatedString(let node): return evaluate(node)
-    case .name(let node): return locals[node.text] ?? .unknown
+    case .name(let node): return (locals[node.text] ?? .unknown).judged(isJudged)
     case .parenthesized(let node): return evaluate(node.inner)
     case .tuple(let node): return mixture(of: node.elements.map(\.value))
     case .unary(let node):
@@ -38,8 +38,7 @@ extension MakeupReader {
       judge(node.condition)
       return evaluate(node.whenTrue).or(evaluate(node.whenFalse)).judged(isJudged)
     case .assignment(let node):
-      assign(node)
-      return evaluate(node.value)
+      return assign(node)
     case .cast(let node):
       let value = evaluate(node.operand)
       return binding.isScalar(node.range) ? .scalar : value
@@ -119,12 +118,23 @@ extension MakeupReader {
       return binding.isScalar(node.range) ? .scalar : left.followed(by: right)
     case .coalesce: return left.or(evaluate(node.right))
     case .and, .or:
-      judge(node.left)
+      // The left one is evaluated already; of several, each has been judged at its own operator.
+      if !node.left.isAndOr { noteJudged(by: node.left) }
       judge(node.right)
       return .scalar
     default:
       _ = evaluate(node.right)
       return .scalar
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  fileprivate var isAndOr: Bool {
+    if case .binary(let node) = self {
+      node.operator == .and || node.operator == .or
+    } else {
+      false
     }
   }
 }

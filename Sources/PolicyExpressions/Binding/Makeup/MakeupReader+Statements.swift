@@ -118,22 +118,22 @@ extension MakeupReader {
   /// Evaluates an expression for what it does.
   private mutating func perform(_ expression: ExpressionSyntax) {
     switch expression {
-    case .assignment(let node): assign(node)
+    case .assignment(let node): _ = assign(node)
     case .call(let node):
       _ = evaluate(expression)
-      // What is handed to a method of a local may be in it from now on.
-      if case .member(let member) = node.callee {
-        put(node.arguments.map { evaluate($0.value) }, into: member.receiver)
-      }
+      // What is handed to methods of a local may be in it from now on.
+      let arguments = expression.chainedArguments
+      if !arguments.isEmpty { put(arguments.map { evaluate($0) }, into: node.callee) }
     default: _ = evaluate(expression)
     }
   }
 
-  mutating func assign(_ node: AssignmentSyntax) {
+  /// Gives what the value is made of.
+  mutating func assign(_ node: AssignmentSyntax) -> Makeups {
     let value = evaluate(node.value)
     guard case .name(let name) = node.target.unwrapped else {
       put([value], into: node.target)
-      return
+      return value
     }
     switch node.operator {
     case .assign: locals[name.text] = value
@@ -142,6 +142,7 @@ extension MakeupReader {
       locals[name.text] = binding.isScalar(node.range) ? .scalar : old.followed(by: value)
     default: locals[name.text] = (locals[name.text] ?? .unknown).or(value)
     }
+    return value
   }
 
   /// Puts values somewhere into the object that a local holds.
@@ -159,6 +160,23 @@ extension ExpressionSyntax {
     case .declaration(let node): node.designation.names.map(\.text)
     case .tuple(let node): node.elements.flatMap(\.value.declaredNames)
     default: []
+    }
+  }
+
+  /// What is handed to the methods of a chain that a local begins.
+  fileprivate var chainedArguments: [ExpressionSyntax] {
+    guard rootName != nil else { return [] }
+    var found: [ExpressionSyntax] = []
+    var link = unwrapped
+    while true {
+      switch link {
+      case .member(let node): link = node.receiver.unwrapped
+      case .call(let node):
+        found += node.arguments.filter { $0.modifier == nil }.map(\.value)
+        link = node.callee.unwrapped
+      case .index(let node): link = node.receiver.unwrapped
+      default: return found
+      }
     }
   }
 

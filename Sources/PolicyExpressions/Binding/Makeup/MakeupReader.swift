@@ -47,6 +47,11 @@ struct MakeupReader {
   /// Evaluates a condition, after which what it looks at counts as judged.
   mutating func judge(_ condition: ExpressionSyntax) {
     _ = evaluate(condition)
+    noteJudged(by: condition)
+  }
+
+  /// Takes what a condition looks at for judged, once it is evaluated.
+  mutating func noteJudged(by condition: ExpressionSyntax) {
     judgedPaths.formUnion(pathsJudged(by: condition))
   }
 

@@ -26,13 +26,13 @@ enum TextFunction {
     }
   }
 
-  /// What a method makes of the value that it is called on; nil for one that isn't known.
-  static func ofValue(_ method: String) -> TextFunction? {
+  /// True for methods that give all of the value that they are called on.
+  static func givesAll(_ method: String) -> Bool {
     switch method {
     case "ToString", "Trim", "TrimStart", "TrimEnd", "ToLower", "ToLowerInvariant", "ToUpper",
-      "ToUpperInvariant", "Normalize", "ToList", "ToArray", "AsEnumerable", "Value":
-      .identity
-    default: nil
+      "ToUpperInvariant", "Normalize", "ToList", "ToArray", "AsEnumerable":
+      true
+    default: false
     }
   }
 

@@ -105,7 +105,8 @@ struct SARIFDriver: JSONWritable {
   private func tags(of rule: RuleMetadata) -> [String] {
     let classification = rule.classification
     var tags = [String(rule.id.module)]
-    if classification.score != nil { tags.append("security") }
+    // The module of that name is among the tags already.
+    if classification.score != nil, !tags.contains("security") { tags.append("security") }
     tags += classification.weaknesses.map { weakness in
       let number = String(weakness.rawValue)
       return "external/cwe/cwe-" + String(repeating: "0", count: max(0, 3 - number.count)) + number
