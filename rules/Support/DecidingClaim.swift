@@ -14,7 +14,7 @@ struct DecidingClaim {
 
   /// Nil where the expression decides nothing by a claim, and where the token may be checked.
   init?(deciding expression: PolicyExpression, _ binding: Binding, _ report: Report) {
-    guard expression.mayDecideByClaim,
+    guard expression.mayDecideByClaim, binding.contextUses.contains(where: \.mayLeadToClaim),
       !report.expressions.contains(where: { $0.tokenized.contains(anyOf: Self.ownChecks) })
     else { return nil }
     var origin: CodeOrigin?
@@ -71,6 +71,13 @@ extension Element {
           [.trace, .eventHub, .applicationInsights].contains($0.destination)
         }
     }
+  }
+}
+
+extension ValueUse {
+  /// True for a token that is read here, and for a variable, which may hold one.
+  fileprivate var mayLeadToClaim: Bool {
+    path.starts(with: ["Variables"]) || path.steps.contains { $0.name == "AsJwt" }
   }
 }
 

@@ -14,12 +14,18 @@ final class Contents: Sendable, Equatable {
   private static let mostPieces = 32
 
   init(_ all: [Content]) {
-    var seen: Set<Content> = []
-    let different = all.filter { seen.insert($0).inserted }
+    let different = Self.different(all)
     let isTooMuch =
       different.count > Self.most || different.contains { $0.pieces.count > Self.mostPieces }
     self.all = isTooMuch ? [Self.mixture(of: different)] : different
     hasSources = self.all.contains { !$0.sources.isEmpty }
+  }
+
+  /// Each of them once.
+  private static func different(_ all: [Content]) -> [Content] {
+    guard all.count > 1 else { return all }
+    var seen: Set<Content> = []
+    return all.filter { seen.insert($0).inserted }
   }
 
   static let unknown = Contents([.unknown])

@@ -18,6 +18,9 @@ extension CallState {
   }
 
   private func resolved(_ content: Content) -> [Content] {
+    if content.pieces.count == 1, case .source(let source) = content.pieces[0] {
+      return contents(of: source)
+    }
     var results: [[Content.Piece]] = [[]]
     for piece in content.pieces {
       let ways: [Content] =
@@ -96,7 +99,12 @@ extension CallState {
 
   private func hasDone(_ deed: DeedNumber) -> Bool { !trace(deed).doers.isEmpty }
 
-  private func checks(_ kind: GuardKind) -> Bool { hasDone(DeedNumber(.checks(kind))) }
+  private func checks(_ kind: GuardKind) -> Bool {
+    Self.checkNumbers[kind].map(hasDone) ?? false
+  }
+
+  private static let checkNumbers = Dictionary(
+    uniqueKeysWithValues: GuardKind.allCases.map { ($0, DeedNumber(.checks($0))) })
 
   /// True where a statement checks a header, or one whose name isn't known.
   private func checks(_ kind: GuardKind, of header: String?) -> Bool {

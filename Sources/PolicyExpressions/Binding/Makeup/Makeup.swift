@@ -59,11 +59,17 @@ struct Makeups: Hashable, Sendable {
   private static let most = 8
 
   init(_ all: [Makeup]) {
-    var seen: Set<Makeup> = []
-    let different = all.filter { seen.insert($0).inserted }
+    let different = Self.different(all)
     let isTooMuch =
       different.count > Self.most || different.contains { $0.pieces.count > Makeup.mostPieces }
     self.all = isTooMuch ? [Self.mixture(of: different)] : different
+  }
+
+  /// Each of them once.
+  private static func different(_ all: [Makeup]) -> [Makeup] {
+    guard all.count > 1 else { return all }
+    var seen: Set<Makeup> = []
+    return all.filter { seen.insert($0).inserted }
   }
 
   static let unknown = Makeups([.unknown])
