@@ -102,7 +102,8 @@ struct FlowSample {
   func messages(in path: String = "policy.xml") -> [[String]] {
     guard let tree = trees[path], let document = flows[ObjectIdentifier(tree)] else { return [] }
     let observations = flow.observations(
-      of: document, at: service.placement(of: path), in: Set(PolicySection.allCases))
+      of: document, at: service.placement(of: path), in: Set(PolicySection.allCases),
+      followContents: true)
     return tree.elements.filter { $0.is(.trace) }.map { element in
       observations.ways(to: element).flatMap { way in
         way.state.resolved(Self.contents(element[.source]!.value)).map(Self.describe)

@@ -10,16 +10,10 @@ extension SecurityRules { static var chosenHost: any Rule { ChosenHost() } }
 private struct ChosenHost: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
-      guard expression.isAddress else { return }
-      var found: (source: ValueSource, part: HostPart)?
-      let extent = report.ways(to: expression).extent { way in
-        guard let choice = Self.choice(in: report.contents(of: expression.value, on: way)) else {
-          return false
-        }
-        found = found ?? choice
-        return true
-      }
-      guard let extent, let found else { return }
+      guard expression.isAddress,
+        let (found, extent) = report.find(
+          in: expression, { contents, _ in Self.choice(in: contents) })
+      else { return }
       let message =
         switch found.part {
         case .whole:

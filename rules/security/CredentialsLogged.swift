@@ -12,18 +12,13 @@ private struct CredentialsLogged: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       guard expression.isRecorded else { return }
-      var found: ValueSource?
-      let extent = report.ways(to: expression).extent { way in
-        let contents = report.contents(of: expression.value, on: way)
-        guard
-          let source = contents.lazy.flatMap(\.sources).first(where: {
-            $0.isWholeEntry && $0.isCredential(keyNames: report.keyNames)
-          })
-        else { return false }
-        found = found ?? source
-        return true
+      let keyNames = report.keyNames
+      let credential = report.find(in: expression) { contents, _ in
+        contents.lazy.flatMap(\.sources).first {
+          $0.isWholeEntry && $0.isCredential(keyNames: keyNames)
+        }
       }
-      guard let extent, let found else { return }
+      guard let (found, extent) = credential else { return }
       report(
         expression.source.span,
         "\(found.credentialNoun) is written to a log, and whoever may read that can call as the caller; leave it out, or log what only names it, such as a claim or context.Subscription.Id",

@@ -17,21 +17,15 @@ private struct OpenRedirect: Rule {
     events.onExpression { expression, report in
       guard expression.element.is(.value), let setting = expression.element.parent,
         setting.is(.setHeader), let name = setting[.name], name.value.isLiteral,
-        name.value.decoded.trimmed.lowercased() == Self.header
+        name.value.decoded.trimmed.lowercased() == Self.header,
+        let (target, extent) = report.find(
+          in: expression, { contents, _ in Self.target(of: contents) })
       else { return }
-      var target: ValueSource?
-      let extent = report.ways(to: expression).extent { way in
-        guard let source = Self.target(of: report.contents(of: expression.value, on: way)) else {
-          return false
-        }
-        target = target ?? source
-        return true
-      }
-      guard let extent, let target else { return }
       report(
         expression.source.span,
         "the caller's browser is sent wherever \(target.noun) says, so a link to this API may lead to a page of anybody; begin with a host of yours, or take only addresses that you know",
-        holdingFor: extent)
+        holdingFor: extent,
+        related: target.notes(outside: expression, report, "the caller chooses this"))
     }
   }
 

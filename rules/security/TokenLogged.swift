@@ -11,20 +11,17 @@ private struct TokenLogged: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
       guard expression.isRecorded else { return }
-      var found: ValueSource?
-      let extent = report.ways(to: expression).extent { way in
+      let token = report.find(in: expression) { contents, way -> (ValueSource, Element)? in
         // On a condition, it may be the answer of a request that has failed, which holds no token.
-        guard !way.circumstances.isConditional else { return false }
-        let contents = report.contents(of: expression.value, on: way)
-        guard
-          let source = contents.lazy.flatMap(\.sources).first(where: {
-            $0.isLegible && $0.isFreshToken
-          })
-        else { return false }
-        found = found ?? source
-        return true
+        guard !way.circumstances.isConditional else { return nil }
+        return contents.lazy.flatMap(\.sources).compactMap { source in
+          guard source.isLegible, source.isFreshToken, let producer = source.producer else {
+            return nil
+          }
+          return (source, producer)
+        }.first
       }
-      guard let extent, let found, let producer = found.producer else { return }
+      guard let ((_, producer), extent) = token else { return }
       report(
         expression.source.span,
         "the token that '\(producer.name)' has just got is written to a log, and whoever may read that can call with it; log the status of the answer, or nothing of it",

@@ -10,20 +10,15 @@ extension SecurityRules { static var unescapedPath: any Rule { UnescapedPath() }
 private struct UnescapedPath: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
-      guard expression.isPath else { return }
-      var found: ValueSource?
-      let extent = report.ways(to: expression).extent { way in
-        guard let source = Self.part(of: report.contents(of: expression.value, on: way)) else {
-          return false
-        }
-        found = found ?? source
-        return true
-      }
-      guard let extent, let found else { return }
+      guard expression.isPath,
+        let (found, extent) = report.find(
+          in: expression, { contents, _ in Self.part(of: contents) })
+      else { return }
       report(
         expression.source.span,
         "\(found.noun) goes into the path as the caller sends it, so slashes, dots and question marks in it lead elsewhere; put it through Uri.EscapeDataString",
-        holdingFor: extent)
+        holdingFor: extent,
+        related: found.notes(outside: expression, report, "the caller chooses this"))
     }
   }
 

@@ -22,11 +22,17 @@ extension Report {
 extension Observations {
   /// What is known at the points of a document that is looked at.
   ///
-  /// - Parameter reachBackend: true where somebody asks how requests are handed to the backend.
-  init(of context: DocumentContext, in service: ServiceContext, reachBackend: Bool = false) {
+  /// - Parameters:
+  ///   - reachBackend: true where somebody asks how requests are handed to the backend.
+  ///   - followContents: true where somebody asks what values are made of.
+  init(
+    of context: DocumentContext, in service: ServiceContext, reachBackend: Bool = false,
+    followContents: Bool = false
+  ) {
     self = service[ServiceFlow.self].observations(
       of: context[DocumentFlow.self], at: context.document.placement,
-      in: context.document.sectionsWithContent, reachBackend: reachBackend)
+      in: context.document.sectionsWithContent, reachBackend: reachBackend,
+      followContents: followContents)
   }
 }
 

@@ -1,6 +1,6 @@
 import PolicyExpressions
 public import PolicyFlow
-public import PolicySyntax
+import PolicySyntax
 import ServiceModel
 import SourceText
 
@@ -34,10 +34,25 @@ extension DocumentContext {
 }
 
 extension Report {
-  /// What a value of the document is made of where a call comes to it: the ways in which it may come
-  /// about, variables and what statements have written followed to where they come from.
-  public func contents(of value: Value, on way: Observations.Way) -> [Content] {
-    way.state.resolved(context.contents(of: value))
+  /// Looks for something in what an expression gives: what is found first, and the calls for which it
+  /// is there; nil where it is there for none.
+  ///
+  /// - Parameter find: gets the ways in which the value may come about, variables and what statements
+  ///   have written followed to where they come from, and what is known of the calls.
+  public func find<Found>(
+    in expression: PolicyExpression, _ find: ([Content], Observations.Way) -> Found?
+  ) -> (found: Found, extent: Extent)? {
+    let ways = walk.contentObservations.ways(to: expression.source)
+    if ways.isEmpty { return nil }
+    let contents = context.contents(of: expression.value)
+    var first: Found?
+    let extent = ways.extent { way in
+      guard let found = find(way.state.resolved(contents), way) else { return false }
+      first = first ?? found
+      return true
+    }
+    guard let extent, let first else { return nil }
+    return (first, extent)
   }
 }
 

@@ -22,6 +22,11 @@ public struct Report {
     private(set) lazy var forwarding = Observations(of: context, in: service, reachBackend: true)
       .forwarding
 
+    /// The same where it is followed what values are made of, too. Few documents have a place where
+    /// checks ask for that.
+    private(set) lazy var contentObservations = Observations(
+      of: context, in: service, followContents: true)
+
     init(context: DocumentContext, service: ServiceContext, sink: any FindingReceiver) {
       self.context = context
       self.service = service

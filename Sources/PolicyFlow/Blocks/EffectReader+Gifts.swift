@@ -10,9 +10,9 @@ extension EffectReader {
     guard case .sets(let name) = deed else { return nil }
     switch type {
     case .ofValue(let place):
-      return value(at: place).map { Gift(Contents(reading.contents($0))) }
+      return value(at: place).map(gift)
     case .word:
-      return Gift(result(AccessPath(members: ["Variables"], key: name)))
+      return result { AccessPath(members: ["Variables"], key: name) }
     }
   }
 
@@ -21,17 +21,23 @@ extension EffectReader {
     guard let place = use.gets else {
       // A header that the statement makes up, such as one with a token.
       guard case .requestHeader(let name) = subject else { return nil }
-      return Gift(result(AccessPath(members: ["Request", "Headers"], key: name)))
+      return result { AccessPath(members: ["Request", "Headers"], key: name) }
     }
     let keepsOld = effects.reads.contains {
       $0.subject == use.subject && judge($0.when, unless: $0.unless) != .no
     }
-    let contents = values(at: place).map { Contents(reading.contents($0)) }
-    guard let first = contents.first else { return nil }
-    let all =
-      contents.count == 1
-      ? first : Contents([Contents.mixture(of: contents.flatMap(\.all))])
-    return Gift(all, old: keepsOld ? present(subject) : nil)
+    let values = values(at: place)
+    guard !values.isEmpty else { return nil }
+    let reading = reading
+    return Gift(old: keepsOld ? present(subject) : nil) {
+      let contents = values.flatMap(reading.contents)
+      return Contents(values.count == 1 ? contents : [Contents.mixture(of: contents)])
+    }
+  }
+
+  private func gift(_ value: Value) -> Gift {
+    let reading = reading
+    return Gift { Contents(reading.contents(value)) }
   }
 
   /// What is in a part before the statement acts; nil where nobody can ask for it.
@@ -49,10 +55,12 @@ extension EffectReader {
   private var place: Place { Place(element.tree.source, element.nameSpan) }
 
   /// What the statement has got, where it puts it.
-  private func result(_ path: AccessPath) -> Contents {
-    Contents([
-      Content([.source(ValueSource(path, at: place, producer: element))])
-    ])
+  private func result(_ path: @escaping @Sendable () -> AccessPath) -> Gift {
+    let element = element
+    let place = place
+    return Gift {
+      Contents([Content([.source(ValueSource(path(), at: place, producer: element))])])
+    }
   }
 
   private func values(at place: ValuePlace) -> [Value] {

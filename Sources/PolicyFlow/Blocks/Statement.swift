@@ -57,6 +57,9 @@ public struct Act: Sendable {
   /// What is put where the deed sets or writes something; nil where that isn't known.
   let gift: Gift?
 
+  /// True for what only matters where it is followed what values are made of.
+  let isAboutContents: Bool
+
   /// The deed as states know it.
   let number: DeedNumber
 
@@ -67,6 +70,8 @@ public struct Act: Sendable {
     self.deed = deed
     self.isCertain = isCertain
     self.gift = gift
+    isAboutContents =
+      if case .tests(.judged) = deed { true } else { false }
     number = DeedNumber(deed)
     newBody = deed.newBody.map { DeedNumber(.consumes($0)) }
   }

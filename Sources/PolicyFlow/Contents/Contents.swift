@@ -1,4 +1,5 @@
 import PolicyExpressions
+import Synchronization
 
 /// What a value may be made of: one content for each way in which it may come about.
 ///
@@ -50,18 +51,31 @@ final class Contents: Sendable, Equatable {
   }
 }
 
-/// What a statement gives to what it sets or writes.
+/// What a statement gives to what it sets or writes, found out when somebody first asks.
 public final class Gift: Sendable {
-  let contents: Contents
+  private let make: @Sendable () -> Contents
+  private let made = Mutex<Contents?>(nil)
 
   /// What was there before, where it may still be there; nil where nothing is left of it.
   let old: Contents?
 
-  init(_ contents: Contents, old: Contents? = nil) {
-    self.contents = contents
+  init(old: Contents? = nil, _ make: @escaping @Sendable () -> Contents) {
+    self.make = make
     self.old = old
   }
 
+  /// What is given, before anything is known of the call.
+  var contents: Contents {
+    if let known = made.withLock(\.self) { return known }
+    let new = make()
+    return made.withLock { made in
+      // Of two threads the first one's counts, so that it can be told by identity.
+      let contents = made ?? new
+      made = contents
+      return contents
+    }
+  }
+
   /// Nothing is left there.
-  static let nothing = Gift(.nothing)
+  static let nothing = Gift { .nothing }
 }

@@ -45,9 +45,10 @@ public final class ServiceFlow: Sendable {
   ///   - sections: those that somebody asks about.
   ///   - reachBackend: true where somebody asks how requests are handed to the backend, wherever that
   ///     happens.
+  ///   - followContents: true where somebody asks what values are made of.
   public func observations(
     of document: DocumentFlow, at placement: Placement?, in sections: Set<PolicySection>,
-    reachBackend: Bool = false
+    reachBackend: Bool = false, followContents: Bool = false
   ) -> Observations {
     var observations = Observations(of: document.tree)
     let pipelines = pipelines(through: document, at: placement)
@@ -61,14 +62,19 @@ public final class ServiceFlow: Sendable {
       var walk = Walk<CallState>(pipeline, follows: sections) { point, circumstances, state in
         observations.note(point, circumstances, state, pipeline.target)
       }
-      walk.run(from: CallState())
+      walk.run(from: CallState(followsContents: followContents))
     }
-    if pipelines.isEmpty, document.isFragment { followAlone(document, &observations) }
+    if pipelines.isEmpty, document.isFragment {
+      followAlone(
+        document, from: CallState.unknown.followingContents(followContents), &observations)
+    }
     return observations
   }
 
   /// A fragment that no document is known to include runs in any section, after anything.
-  private func followAlone(_ document: DocumentFlow, _ observations: inout Observations) {
+  private func followAlone(
+    _ document: DocumentFlow, from start: CallState, _ observations: inout Observations
+  ) {
     let target = Target(product: .unknown, mayBeginElsewhere: true)
     let pipeline = Pipeline(target, layers: [], fragments: { _ in nil })
     // Its statements act in inbound as they do elsewhere, in so far as they may stand there.
@@ -77,7 +83,7 @@ public final class ServiceFlow: Sendable {
     var walk = Walk<CallState>(pipeline) { point, circumstances, state in
       found.note(point, circumstances.inAnySection, state, target)
     }
-    walk.run(block, in: .inbound, from: .unknown)
+    walk.run(block, in: .inbound, from: start)
     observations = found
   }
 

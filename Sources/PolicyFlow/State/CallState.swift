@@ -26,8 +26,20 @@ public struct CallState: FlowState {
   /// True when conditions have kept some calls from coming here.
   private var isSifted = false
 
+  /// True where it is followed what values are made of, which few ask for.
+  private(set) var followsContents: Bool
+
   /// The state of a call that has just come in.
-  public init() {}
+  ///
+  /// - Parameter followsContents: true where somebody asks what values are made of.
+  public init(followsContents: Bool = false) { self.followsContents = followsContents }
+
+  /// The same, once it is followed what values are made of.
+  func followingContents(_ followsContents: Bool) -> CallState {
+    var copy = self
+    copy.followsContents = followsContents
+    return copy
+  }
 
   public static let unknown: CallState = {
     var state = CallState()
@@ -67,7 +79,7 @@ public struct CallState: FlowState {
   // MARK: What happens
 
   public mutating func perform(_ acts: [Act], of statement: Statement) {
-    for act in acts {
+    for act in acts where followsContents || !act.isAboutContents {
       if case .discards(let part) = act.deed {
         // What another statement has written there is over; `DiscardedParts` follows what is left of
         // what the caller sent, where somebody asks.
@@ -82,13 +94,13 @@ public struct CallState: FlowState {
       var trace = self[act.number]
       switch (act.isCertain, act.deed.replacesEarlier) {
       case (true, true):
-        trace = Trace(.surely, doers: [statement], given: act.gift.map { received($0) })
+        trace = Trace(.surely, doers: [statement], given: received(act.gift))
       case (true, false):
         trace.add(statement)
         // Whether something unknown has taken it before doesn't matter any more.
         if case .consumes = act.deed { trace.forgetUnknownDoers() }
       case (false, _):
-        trace.addPerhaps(statement, giving: act.gift.map { received($0) })
+        trace.addPerhaps(statement, giving: received(act.gift))
       }
       self[act.number] = trace
       if let body = act.newBody, traces[body] != nil {
@@ -104,7 +116,7 @@ public struct CallState: FlowState {
     var trace = self[deed]
     // What the statement itself has written there just before is what is there.
     let isOwn = trace.doers.last === statement
-    let given = act.gift?.contents ?? (isOwn ? trace.given : nil)
+    let given = received(act.gift) ?? (isOwn ? trace.given : nil)
     if act.isCertain {
       trace = Trace(.surely, doers: [statement], given: given)
     } else if !isOwn {
@@ -113,8 +125,9 @@ public struct CallState: FlowState {
     self[deed] = trace
   }
 
-  /// What is there once a statement has given something.
-  private func received(_ gift: Gift) -> Contents {
+  /// What is there once a statement has given something; nil where that isn't known or followed.
+  private func received(_ gift: Gift?) -> Contents? {
+    guard followsContents, let gift else { return nil }
     let new = resolved(gift.contents)
     return gift.old.map { resolved($0).or(new) } ?? new
   }
