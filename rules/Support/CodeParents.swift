@@ -15,6 +15,19 @@ struct CodeParents {
     }
   }
 
+  /// Where the expressions are by their ranges: of several at one range the outermost.
+  private lazy var indices: [Range<Int>: Int] = Dictionary(
+    nodes.indices.compactMap { index in
+      if case .expression(let expression) = nodes[index].node {
+        (expression.range, index)
+      } else {
+        nil
+      }
+    }, uniquingKeysWith: { first, _ in first })
+
+  /// The expression at a range of the code; nil where there is none.
+  mutating func index(ofExpressionAt range: Range<Int>) -> Int? { indices[range] }
+
   /// The node around another one.
   func parent(of index: Int) -> CodeNode? { nodes[index].parent.map { nodes[$0].node } }
 }

@@ -22,6 +22,16 @@ struct CodeText {
 }
 
 extension PolicyExpression {
+  /// True where a string of the code, or one that several pieces make, may be so long.
+  func mayHold(textOf length: Int) -> Bool {
+    var sum = 0
+    for token in tokens where token.kind == .string || token.kind == .interpolatedStringText {
+      sum += token.range.count
+      if sum >= length { return true }
+    }
+    return false
+  }
+
   /// The texts of the code, in its order.
   var texts: [CodeText] {
     guard tokens.contains(where: { $0.kind == .string || $0.kind == .interpolatedStringText })

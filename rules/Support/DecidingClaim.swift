@@ -3,6 +3,7 @@ import PolicyCatalog
 import PolicyExpressions
 import PolicyFlow
 import PolicySyntax
+import ServiceModel
 import SourceText
 
 /// A claim of the caller's token that decides something though nobody has checked the token.
@@ -14,15 +15,16 @@ struct DecidingClaim {
 
   /// Nil where the expression decides nothing by a claim, and where the token may be checked.
   init?(deciding expression: PolicyExpression, _ binding: Binding, _ report: Report) {
-    guard expression.mayDecideByClaim, binding.contextUses.contains(where: \.mayLeadToClaim),
-      !report.expressions.contains(where: { $0.tokenized.contains(anyOf: Self.ownChecks) })
+    guard expression.mayDecideByClaim else { return nil }
+    let reads = DecidingReads(of: expression, binding, report)
+    guard reads.mayLead(to: \.isClaim), report.service[TokenReads.self].areThere,
+      !report[TokenReads.Part.self].checksItself
     else { return nil }
     var origin: CodeOrigin?
     let extent = report.ways(to: expression).extent { way in
       guard !way.targets.contains(where: \.mayBeginElsewhere), way.isUnchecked,
         expression.decidesByClaim(in: way.section),
-        let part = DecidingOrigins(of: expression, binding, on: way, report).parts
-          .first(where: \.isClaim)
+        let part = reads.origins(on: way, report).parts.first(where: \.isClaim)
       else { return false }
       origin = origin ?? part
       return true
@@ -31,9 +33,32 @@ struct DecidingClaim {
     self.extent = extent
     self.origin = origin
   }
+}
 
-  /// What code calls that checks a signature by itself.
-  private static let ownChecks = ["ComputeHash", "VerifyData", "VerifyHash", "TryParseJwt"]
+/// Whether some code of the service takes a token of a caller's apart.
+private struct TokenReads: ServiceFact {
+  struct Part: DocumentFact, Equatable {
+    let readsToken: Bool
+
+    /// True where code of the document checks a signature by itself.
+    let checksItself: Bool
+
+    static func derive(from context: DocumentContext) -> Self {
+      let codes = context.expressions.map(\.tokenized)
+      return Self(
+        readsToken: codes.contains { $0.contains(anyOf: ["AsJwt"]) },
+        checksItself: codes.contains {
+          $0.contains(anyOf: ["ComputeHash", "VerifyData", "VerifyHash", "TryParseJwt"])
+        })
+    }
+  }
+
+  let areThere: Bool
+
+  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
+  {
+    Self(areThere: parts.contains(where: \.part.readsToken))
+  }
 }
 
 extension PolicyExpression {
@@ -63,21 +88,11 @@ extension Element {
   }
 
   /// True where all statements inside only write logs.
-  fileprivate var onlyLogs: Bool {
+  var onlyLogs: Bool {
     childElements.allSatisfy { child in
       let sends = StatementCatalog.statement(for: child)?.effects.sends ?? []
-      return !sends.isEmpty
-        && sends.allSatisfy {
-          [.trace, .eventHub, .applicationInsights].contains($0.destination)
-        }
+      return !sends.isEmpty && sends.allSatisfy(\.destination.keepsRecords)
     }
-  }
-}
-
-extension ValueUse {
-  /// True for a token that is read here, and for a variable, which may hold one.
-  fileprivate var mayLeadToClaim: Bool {
-    path.starts(with: ["Variables"]) || path.steps.contains { $0.name == "AsJwt" }
   }
 }
 

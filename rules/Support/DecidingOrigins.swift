@@ -4,41 +4,71 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-/// What of a call decides what an expression gives, variables followed to where they are set.
-struct DecidingOrigins {
-  private(set) var parts: [CodeOrigin] = []
+/// What code looks at to decide what it gives, before variables are followed.
+struct DecidingReads {
+  private let source: ExpressionSource
+  private let parts: [CodeOrigin]
 
-  /// The code that was followed, that of the expression first.
-  private(set) var sources: [ExpressionSource]
+  /// The variables, with what is asked of each.
+  private let variables: [(name: String, rest: [AccessPath.Step])]
 
-  /// - Parameters:
-  ///   - binding: what the expression means.
-  ///   - way: what is known where it is evaluated.
-  init(
-    of expression: PolicyExpression, _ binding: Binding, on way: Observations.Way, _ report: Report
-  ) {
-    sources = [expression.source]
+  /// - Parameter binding: what the expression means.
+  init(of expression: PolicyExpression, _ binding: Binding, _ report: Report) {
+    source = expression.source
     lazy var parents = CodeParents(expression.tree)
+    var parts: [CodeOrigin] = []
+    var variables: [(name: String, rest: [AccessPath.Step])] = []
     for use in binding.contextUses where use.fate != .kept {
       let subject = use.path.subject
-      guard let end = subject.end(of: ["Variables", .anyIndex]) else {
-        // Whether there is something is asked of what is only passed on, too.
-        guard !use.onlyAsksForPresence(parents) else { continue }
+      let end = subject.end(of: ["Variables", .anyIndex])
+      let name = end.flatMap { AccessPath(Array(subject.steps[..<$0])).variable }
+      // Whether there is something is asked of what is only passed on, too.
+      guard end == nil || name != nil, !use.onlyAsksForPresence(&parents) else { continue }
+      if let name {
+        variables.append((name, end.map { Array(subject.steps[$0...]) } ?? []))
+      } else {
         parts.append(
           CodeOrigin(
             path: subject,
             place: Place(report.document.source, expression.span(ofNode: use.range)),
             fate: use.fate, isTested: use.fate == .tested))
-        continue
       }
-      guard let name = AccessPath(Array(subject.steps[..<end])).variable,
-        !use.onlyAsksForPresence(parents)
-      else { continue }
-      let origins = ValueOrigins(ofVariable: name, on: way, report)
-      parts += origins.parts
-      sources += origins.sources
     }
+    self.parts = parts
+    self.variables = variables
   }
+
+  /// True where some of it may be among parts that are looked for: they are, or a variable may hold one.
+  func mayLead(to isWanted: (CodeOrigin) -> Bool) -> Bool {
+    !variables.isEmpty || parts.contains(where: isWanted)
+  }
+
+  /// What decides for calls that come on a way.
+  func origins(on way: Observations.Way, _ report: Report) -> DecidingOrigins {
+    var all = DecidingOrigins(parts: parts, sources: [source])
+    for (name, rest) in variables {
+      let origins = ValueOrigins(ofVariable: name, on: way, report)
+      all.parts += origins.parts.map { $0.asked(rest) }
+      all.sources += origins.sources
+    }
+    return all
+  }
+}
+
+extension CodeOrigin {
+  /// What more is asked of a value once a variable holds it.
+  fileprivate func asked(_ rest: [AccessPath.Step]) -> CodeOrigin {
+    CodeOrigin(
+      path: AccessPath(path.steps + rest), place: place, fate: fate, isTested: isTested)
+  }
+}
+
+/// What of a call decides what an expression gives, variables followed to where they are set.
+struct DecidingOrigins {
+  fileprivate(set) var parts: [CodeOrigin]
+
+  /// The code that was followed, that of the expression first.
+  fileprivate(set) var sources: [ExpressionSource]
 
   /// True where the code that was followed has one of some words.
   func mention(_ words: [String]) -> Bool {
@@ -48,7 +78,7 @@ struct DecidingOrigins {
 
 extension ValueUse {
   /// True where code asks only whether there is something.
-  fileprivate func onlyAsksForPresence(_ parents: CodeParents) -> Bool {
+  fileprivate func onlyAsksForPresence(_ parents: inout CodeParents) -> Bool {
     if let name = path.steps.last?.name, ["ContainsKey", "Any", "Count", "Length"].contains(name) {
       return true
     }
@@ -64,15 +94,6 @@ extension ValueUse {
       }
     }
     return false
-  }
-}
-
-extension CodeParents {
-  /// The expression at a range of the code; nil where there is none.
-  fileprivate func index(ofExpressionAt range: Range<Int>) -> Int? {
-    nodes.firstIndex { entry in
-      if case .expression(let expression) = entry.node { expression.range == range } else { false }
-    }
   }
 }
 

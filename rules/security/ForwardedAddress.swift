@@ -14,11 +14,16 @@ private struct ForwardedAddress: Rule {
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard expression.element.is(.when), expression.attribute != nil else { return }
+      guard expression.element.is(.when), expression.attribute != nil,
+        // What only decides what is logged lets nobody in.
+        !expression.element.onlyLogs
+      else { return }
+      let reads = DecidingReads(of: expression, binding, report)
+      guard reads.mayLead(to: \.isForwardedAddress) else { return }
       var address: CodeOrigin?
       let extent = report.ways(to: expression).extent { way in
         guard !way.mayKnowProxy else { return false }
-        let origins = DecidingOrigins(of: expression, binding, on: way, report)
+        let origins = reads.origins(on: way, report)
         guard let part = origins.parts.first(where: \.isForwardedAddress),
           // The last address is the one that the proxy itself has added.
           !origins.mention(Self.wordsForLast),

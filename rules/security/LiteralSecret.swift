@@ -17,6 +17,7 @@ private struct LiteralSecret: Rule {
       }
     }
     events.onExpression { expression, report in
+      guard expression.mayHold(textOf: SecretHolder.shortest) else { return }
       let texts = expression.texts
       if texts.isEmpty || expression.element.isMessageBody { return }
       let holder = SecretHolder(expression.element, expression.attribute)

@@ -53,9 +53,12 @@ struct SecretHolder {
     isCompared = true
   }
 
+  /// How long a text is at least that is a secret by its looks or its name.
+  static let shortest = 12
+
   /// The secret that a text is, or holds.
   func secret(in text: String) -> FoundSecret? {
-    guard text.utf8.count >= 12 || form != nil else { return nil }
+    guard text.utf8.count >= Self.shortest || form != nil else { return nil }
     if let name, SecretName.isKey(text, named: name) {
       return FoundSecret(
         noun: "a key", text: text, isToldByPlace: true, ceiling: isCompared ? .warning : nil)

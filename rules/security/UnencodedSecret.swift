@@ -19,6 +19,7 @@ private struct UnencodedSecret: Rule {
         report)
     }
     events.onExpression { expression, report in
+      guard expression.mayHold(textOf: FormParameter.shortest) else { return }
       let texts = expression.texts
       let isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
       for text in texts {
@@ -48,6 +49,9 @@ private struct UnencodedSecret: Rule {
 private enum FormParameter {
   /// How long a name is at most, with what stands before it.
   private static let reach = 64
+
+  /// How long the text in front of a secret is at least.
+  static let shortest = (SecretName.ofForms.map(\.utf8.count).min() ?? 0) + 1
 
   /// The secret whose value a named value begins; nil where it is another parameter, or none.
   static func name(before use: NamedValueUse) -> String? {
