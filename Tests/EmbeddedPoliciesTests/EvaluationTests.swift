@@ -42,7 +42,8 @@ import Testing
       (#"1 == 2 ? "a" : "b""#, "b"), (#"var.x == "" ? "a" : "b""#, "‹?›"), ("var.x", "‹var.x›"),
       (#"concat(["a"], ["b"])[1]"#, "b"), (#"merge({a = 1}, {a = "x"}).a"#, "x"),
       (#"{a = "x"}["a"]"#, "x"), (#"lookup({a = "x"}, "b", "y")"#, "y"), ("uuid()", "‹?›"),
-      (#"coalesce(null, "a")"#, "a"), (#"try(var.x, "a")"#, "‹?›"), (#"1 + 2"#, "‹?›"),
+      (#"coalesce(null, "a")"#, "a"), (#"coalesce("", "a")"#, "a"), (#"try(var.x, "a")"#, "‹?›"),
+      (#"1 + 2"#, "‹?›"),
       (#""a%{ if true }b%{ endif }c""#, "a‹?›c"), (#"trimspace("a")"#, "a"),
       ("local.missing", "‹?›"), ("each.key", "‹?›"),
       (
@@ -103,6 +104,11 @@ import Testing
       locals += "  a\(number) = \"${local.a\(number - 1)}-${local.a\(number - 1)}\"\n"
     }
     #expect(terraform("local.a60", locals + "}\n").count < 100_000)
+    var lowered = "locals {\n  a0 = \"xx\"\n"
+    for number in 1...60 {
+      lowered += "  a\(number) = lower(\"${local.a\(number - 1)}${local.a\(number - 1)}\")\n"
+    }
+    #expect(terraform("local.a60", lowered + "}\n") == "‹?›")
     var lists = "locals {\n  a0 = [\"x\", \"y\"]\n"
     for number in 1...60 {
       lists += "  a\(number) = concat(local.a\(number - 1), local.a\(number - 1))\n"

@@ -22,14 +22,12 @@ private struct ErrorDetails: Rule {
         return true
       }
       guard let extent, let detail else { return }
-      let isHere =
-        detail.place.source === report.document.source
-        && expression.source.span.contains(detail.place.span)
+      let (span, notes) = report.places(of: detail.place, in: expression, "it comes from here")
       report(
-        isHere ? detail.place.span : expression.source.span,
+        span,
         "what went wrong inside is told to callers, such as names of statements, hosts and backends; answer with words of your own, and trace these",
         holdingFor: extent,
-        related: isHere ? [] : [Note("it comes from here", at: detail.place)])
+        related: notes)
     }
   }
 

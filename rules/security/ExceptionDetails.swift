@@ -22,16 +22,14 @@ private struct ExceptionDetails: Rule {
         return true
       }
       guard let extent, let text else { return }
-      let isHere =
-        text.place.source === report.document.source
-        && expression.source.span.contains(text.place.span)
+      let (span, notes) = report.places(of: text.place, in: expression, "it comes from here")
       report(
-        isHere ? text.place.span : expression.source.span,
+        span,
         text.isStack
           ? "callers are told where in the code it failed; answer with words of your own, and trace this"
           : "callers are told the text of an exception, which may name what is inside; answer with words of your own, and trace this",
         atMost: text.isStack ? nil : .info, holdingFor: extent,
-        related: isHere ? [] : [Note("it comes from here", at: text.place)])
+        related: notes)
     }
   }
 }

@@ -33,12 +33,10 @@ private struct ForwardedAddress: Rule {
         return true
       }
       guard let extent, let address else { return }
-      let isHere =
-        address.place.source === report.document.source
-        && expression.source.span.contains(address.place.span)
+      let (span, notes) = report.places(of: address.place, in: expression, "it is read here")
       report(
-        isHere ? address.place.span : expression.source.span, Self.message, holdingFor: extent,
-        related: isHere ? [] : [Note("it is read here", at: address.place)])
+        span, Self.message, holdingFor: extent,
+        related: notes)
     }
     events.on(.checkHeader) { element, report in
       guard let name = element[.name], report.isAlways(ForwardedHeaders.address, name.value),

@@ -19,11 +19,14 @@ private struct LiteralSecret: Rule {
     events.onExpression { expression, report in
       guard expression.mayHold(textOf: SecretHolder.shortest) else { return }
       let texts = expression.texts
-      if texts.isEmpty || expression.element.isMessageBody { return }
+      if texts.isEmpty { return }
+      let isInBody = expression.element.isMessageBody
       let holder = SecretHolder(expression.element, expression.attribute)
       for text in texts {
         let holder = text.isResult ? holder : SecretHolder(comparing: text, in: expression.element)
-        guard let found = holder.secret(in: text.text) else { continue }
+        guard let found = holder.secret(in: text.text), !isInBody || found.isPartOfRequest else {
+          continue
+        }
         Self.report(found, within: text.span, report)
       }
     }
@@ -31,7 +34,7 @@ private struct LiteralSecret: Rule {
 
   private static func look(at value: Value, in holder: SecretHolder, _ report: Report) {
     guard value.isLiteral, let found = holder.secret(in: value.decoded.trimmed),
-      !holder.element.isMessageBody
+      found.isPartOfRequest || !holder.element.isMessageBody
     else { return }
     Self.report(found, within: value.trimmedSpan, report)
   }

@@ -28,7 +28,7 @@ private struct PlainBackend: Rule {
 
   private static func check(_ value: Value, _ report: Report) {
     if let source = value.wholeExpression {
-      guard let code = report.expressions.first(where: { $0.source.span == source.span }) else {
+      guard let code = report.expression(at: source) else {
         return
       }
       return check(code, report)

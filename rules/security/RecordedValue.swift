@@ -32,14 +32,6 @@ extension ValueSource {
   private static let givesWhole: Set<String> = [
     "ToString", "Trim", "First", "FirstOrDefault", "Last", "LastOrDefault", "Single",
   ]
-
-  /// A note at where the documents take it, unless that is the expression itself.
-  func notes(outside expression: PolicyExpression, _ report: Report, _ message: String) -> [Note] {
-    let isInside =
-      place.source === report.document.source
-      && expression.source.span.contains(place.span)
-    return isInside ? [] : [Note(message, at: place)]
-  }
 }
 
 extension AccessPath.Step {

@@ -10,6 +10,9 @@ struct FoundSecret {
 
   /// True where the place says that it is one, and not its looks.
   let isToldByPlace: Bool
+
+  /// True for one that stands in a message of the policy, not in a sample.
+  var isPartOfRequest = false
   let ceiling: Severity?
 }
 
@@ -71,6 +74,7 @@ struct SecretHolder {
       let isSent = name.map(SecretName.carriesSecret) == true && !isCompared
       return FoundSecret(
         noun: shape.noun, text: secret, isToldByPlace: isSent || shape.hasItsOwnName,
+        isPartOfRequest: shape.isPartOfRequests,
         ceiling: isSent || shape.hasItsOwnName ? nil : .warning)
     }
     guard let name, SecretShape.isLikelySecret(text, named: name) else { return nil }

@@ -19,8 +19,8 @@ struct SecretOrigin {
   /// The variables that were looked at.
   private var seen: Set<String> = []
 
-  /// How many variables are followed, one into the other.
-  private static let maximumDepth = 4
+  /// So many variables are looked at.
+  private static let mostVariables = 4
 
   init(_ report: Report) { self.report = report }
 
@@ -65,23 +65,22 @@ struct SecretOrigin {
   private func look(at literal: LiteralSyntax) -> Finding {
     guard case .string(let text?) = literal.value, let open = text.utf8.firstIndex(of: 0x7B),
       text.utf8[open...].starts(with: "{{".utf8),
-      let close = text.utf8[open...].firstIndex(of: 0x7D)
+      text.utf8[open...].contains(0x7D)
     else { return .unknown }
     let name = text.utf8[open...].dropFirst(2).prefix { $0 != 0x7D }
-    return close == text.utf8.endIndex || report.fitsIntoForms(String(Substring(name)).trimmed)
-      ? .unknown : .raw
+    return report.fitsIntoForms(String(Substring(name)).trimmed) ? .unknown : .raw
   }
 
   /// What is known of a variable of `context.Variables`.
   private mutating func look(atVariable name: ExpressionSyntax?) -> Finding {
     guard case .literal(let literal)? = name?.unwrapped, case .string(let name?) = literal.value,
-      seen.count < Self.maximumDepth, seen.insert(name).inserted
+      seen.count < Self.mostVariables, seen.insert(name).inserted
     else { return .unknown }
     var found = Finding.unknown
     for setting in report[VariableSettings.self].of(name) {
       guard setting.element.is(.setVariable), let value = setting.element[.value]?.value,
         let source = value.wholeExpression,
-        let expression = report.expressions.first(where: { $0.source.span == source.span })
+        let expression = report.expression(at: source)
       else { continue }
       let tree = expression.plainTree
       switch look(at: tree.root.nodes, locals: Locals(tree)) {

@@ -70,11 +70,18 @@ struct TokenCheck {
 
 extension Report {
   /// True where code of the document asks a token for what it is meant for or where it comes from.
-  var asksTokensForAudience: Bool {
-    expressions.contains { expression in
-      guard let binding = binding(of: expression) else { return true }
-      return binding.valueUses.contains(where: \.asksForAudience)
-    }
+  var asksTokensForAudience: Bool { self[AudienceReads.self].areThere }
+}
+
+private struct AudienceReads: DocumentFact {
+  let areThere: Bool
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(
+      areThere: context.expressions.contains { expression in
+        guard let binding = context.binding(of: expression) else { return true }
+        return binding.valueUses.contains(where: \.asksForAudience)
+      })
   }
 }
 

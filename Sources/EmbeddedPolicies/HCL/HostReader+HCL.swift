@@ -4,24 +4,32 @@ import SourceText
 extension HostReader {
   /// Reads a file.
   mutating func readHCL() -> HCLBody {
-    var body = hclBody(isFile: true)
-    // A brace too many does not end the file.
-    while token.kind != .end {
-      report("this '}' closes nothing", token.range)
-      take()
-      let rest = hclBody(isFile: true)
-      body = HCLBody(
-        attributes: body.attributes + rest.attributes, blocks: body.blocks + rest.blocks,
-        span: Span(body.span.start, rest.span.end))
-    }
-    return body
-  }
-
-  /// Reads up to the brace that closes the block, which is not taken.
-  private mutating func hclBody(isFile: Bool) -> HCLBody {
     let start = index
     var attributes: [HCLAttribute] = []
     var blocks: [HCLBlock] = []
+    while true {
+      readHCLBody(isFile: true, &attributes, &blocks)
+      if token.kind == .end { break }
+      // A brace too many does not end the file.
+      report("this '}' closes nothing", token.range)
+      take()
+    }
+    return HCLBody(attributes: attributes, blocks: blocks, span: span(from: start))
+  }
+
+  /// Reads up to the brace that closes the block, which is not taken.
+  private mutating func hclBody() -> HCLBody {
+    let start = index
+    var attributes: [HCLAttribute] = []
+    var blocks: [HCLBlock] = []
+    readHCLBody(isFile: false, &attributes, &blocks)
+    return HCLBody(attributes: attributes, blocks: blocks, span: span(from: start))
+  }
+
+  /// Adds what comes up to a brace that closes something, or to the end.
+  private mutating func readHCLBody(
+    isFile: Bool, _ attributes: inout [HCLAttribute], _ blocks: inout [HCLBlock]
+  ) {
     while true {
       skipLineBreaks()
       if token.kind == .end || isNext("}") || (!isFile && isAtStatement()) { break }
@@ -33,7 +41,6 @@ extension HostReader {
       }
       if taken == before { take() }
     }
-    return HCLBody(attributes: attributes, blocks: blocks, span: span(from: start))
   }
 
   /// Reads `name = value` and the end of the line; nil, and nothing is taken, for anything else.
@@ -71,7 +78,7 @@ extension HostReader {
     guard isNext("{") else { return nil }
     let brace = take().range
     let body =
-      nested { $0.hclBody(isFile: false) } ?? HCLBody(attributes: [], blocks: [], span: Span(brace))
+      nested { $0.hclBody() } ?? HCLBody(attributes: [], blocks: [], span: Span(brace))
     close("}", from: brace.lowerBound)
     return HCLBlock(
       type: text(type), typeSpan: Span(type), labels: labels, body: body, span: span(from: start))

@@ -43,7 +43,9 @@ extension HostEvaluator {
     case ("concat", 1...): return concat(values)
     case ("merge", 1...), ("union", 1...):
       return merge(values)
-    case ("try", 1...), ("coalesce", 1...): return firstKnown(values)
+    // It goes on only where the value can't be worked out, and null can.
+    case ("try", 1...): return values[0].isKnown ? values[0] : .unknown
+    case ("coalesce", 1...): return firstThere(values)
     case ("empty", 1) where !isTerraform:
       guard case .text(let text) = values[0], let constant = text.constant else { return .unknown }
       return .boolean(constant.isEmpty)
@@ -124,13 +126,17 @@ extension HostEvaluator {
     return members.count > Self.maximumElements ? .unknown : .object(members)
   }
 
-  private func firstKnown(_ values: [HostValue]) -> HostValue {
+  /// The first that is not null; in Terraform not the empty text either.
+  private func firstThere(_ values: [HostValue]) -> HostValue {
     for value in values {
-      switch value {
-      case .null: continue
-      case .unknown, .reference: return .unknown
-      default: return value
+      guard value.isKnown else { return .unknown }
+      if case .null = value { continue }
+      if environment.language == .terraform, case .text(let text) = value {
+        guard text.file == nil else { return value }
+        guard let constant = text.constant else { return .unknown }
+        if constant.isEmpty { continue }
       }
+      return value
     }
     return .unknown
   }

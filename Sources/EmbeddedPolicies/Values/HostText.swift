@@ -26,12 +26,23 @@ public struct HostText: Sendable {
 
   init(_ pieces: [Piece], source: SourceText? = nil, replacements: [HostReplacement] = []) {
     // More than anybody writes; it bounds texts that double again and again.
-    self.pieces = pieces.count > Self.maximumPieces ? [.hole(nil)] : pieces
+    self.pieces =
+      pieces.count > Self.maximumPieces || Self.length(of: pieces) > Self.maximumLength
+      ? [.hole(nil)] : pieces
     self.source = source
     self.replacements = replacements
   }
 
   private static let maximumPieces = 2_000
+
+  /// In bytes, of what is spelled.
+  private static let maximumLength = 16 << 20
+
+  private static func length(of pieces: [Piece]) -> Int {
+    pieces.reduce(0) { sum, piece in
+      if case .constant(let text, _) = piece { sum + text.utf8.count } else { sum }
+    }
+  }
 
   init(constant: String) { self.init([.constant(constant, nil)]) }
 
@@ -109,6 +120,14 @@ public indirect enum HostValue: Sendable {
   public subscript(name: String) -> HostValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name == name }?.value
+  }
+
+  /// False for what only those know who deploy.
+  var isKnown: Bool {
+    switch self {
+    case .unknown, .reference: false
+    default: true
+    }
   }
 
   /// The value as text; a hole for what is none.

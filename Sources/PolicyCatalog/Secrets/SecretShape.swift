@@ -7,6 +7,7 @@ public enum SecretShape: Sendable, CaseIterable {
   case accessKey
   case sharedAccessSignature
   case functionKey
+  case clientSecret
   case connectionPassword
   case passwordInURL
   case basicCredentials
@@ -21,6 +22,7 @@ public enum SecretShape: Sendable, CaseIterable {
     case .accessKey: "a connection string with its key"
     case .sharedAccessSignature: "a shared access signature"
     case .functionKey: "a function's key"
+    case .clientSecret: "a client's secret"
     case .connectionPassword: "a connection string with its password"
     case .passwordInURL: "a URL with a password"
     case .basicCredentials: "a user with a password"
@@ -30,7 +32,12 @@ public enum SecretShape: Sendable, CaseIterable {
   }
 
   /// True for a shape to which the name belongs that says what it is, so that nothing else has it.
-  public var hasItsOwnName: Bool { self == .sharedAccessSignature || self == .functionKey }
+  public var hasItsOwnName: Bool {
+    self == .sharedAccessSignature || self == .functionKey || self == .clientSecret
+  }
+
+  /// True for what stands in messages that policies send, which are no samples then.
+  public var isPartOfRequests: Bool { self == .clientSecret }
 
   /// The shape of a text, nil for a text of none and for one with a placeholder.
   public init?(of text: String) {
@@ -78,6 +85,11 @@ public enum SecretShape: Sendable, CaseIterable {
     case .functionKey:
       return ["&code=", "?code="].flatMap { name in
         text.runs(behind: name, of: \.isPercentEncoded).filter(SecretName.isFunctionKey)
+      }
+    case .clientSecret:
+      // As OAuth has it in forms: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
+      return text.runs(behind: "client_secret=", of: \.isPercentEncoded).filter {
+        $0.count >= 16 && Entropy.isHighForHexadecimal($0)
       }
     case .connectionPassword:
       guard text.contains(UInt8(ascii: ";")) else { return [] }
