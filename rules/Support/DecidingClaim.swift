@@ -18,7 +18,7 @@ struct DecidingClaim {
     guard expression.mayDecideByClaim else { return nil }
     let reads = DecidingReads(of: expression, binding, report)
     guard reads.mayLead(to: \.isClaim), report.service[TokenReads.self].areThere,
-      !report[TokenReads.Part.self].checksItself
+      !report[OwnTokenChecks.self].areThere
     else { return nil }
     var origin: CodeOrigin?
     let extent = report.ways(to: expression).extent { way in
@@ -38,18 +38,10 @@ struct DecidingClaim {
 /// Whether some code of the service takes a token of a caller's apart.
 private struct TokenReads: ServiceFact {
   struct Part: DocumentFact, Equatable {
-    let readsToken: Bool
-
-    /// True where code of the document checks a signature by itself.
-    let checksItself: Bool
+    let areThere: Bool
 
     static func derive(from context: DocumentContext) -> Self {
-      let codes = context.expressions.map(\.tokenized)
-      return Self(
-        readsToken: codes.contains { $0.contains(anyOf: ["AsJwt"]) },
-        checksItself: codes.contains {
-          $0.contains(anyOf: ["ComputeHash", "VerifyData", "VerifyHash", "TryParseJwt"])
-        })
+      Self(areThere: context.document.source.bytes.occurs("AsJwt"))
     }
   }
 
@@ -57,7 +49,18 @@ private struct TokenReads: ServiceFact {
 
   static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
   {
-    Self(areThere: parts.contains(where: \.part.readsToken))
+    Self(areThere: parts.contains(where: \.part.areThere))
+  }
+}
+
+/// Whether code of a document checks a signature by itself.
+private struct OwnTokenChecks: DocumentFact {
+  let areThere: Bool
+
+  private static let methods = ["ComputeHash", "VerifyData", "VerifyHash", "TryParseJwt"]
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(areThere: methods.contains(where: context.document.source.bytes.occurs))
   }
 }
 

@@ -19,7 +19,7 @@ private struct UnencodedSecret: Rule {
         report)
     }
     events.onExpression { expression, report in
-      guard expression.mayHold(textOf: FormParameter.shortest) else { return }
+      guard report[FormParameters.self].mayBeThere else { return }
       let texts = expression.texts
       let isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
       for text in texts {
@@ -45,13 +45,20 @@ private struct UnencodedSecret: Rule {
   }
 }
 
+/// Whether secrets of forms may stand in a document.
+private struct FormParameters: DocumentFact {
+  let mayBeThere: Bool
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(
+      mayBeThere: SecretName.ofForms.contains { context.document.source.bytes.occurs($0 + "=") })
+  }
+}
+
 /// The parameter of a form whose value comes next.
 private enum FormParameter {
   /// How long a name is at most, with what stands before it.
   private static let reach = 64
-
-  /// How long the text in front of a secret is at least.
-  static let shortest = (SecretName.ofForms.map(\.utf8.count).min() ?? 0) + 1
 
   /// The secret whose value a named value begins; nil where it is another parameter, or none.
   static func name(before use: NamedValueUse) -> String? {

@@ -1,10 +1,4 @@
 extension [UInt8] {
-  /// True when a text occurs.
-  func occurs(_ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    return indices.contains { self[$0] == wanted[0] && self[$0...].starts(with: wanted) }
-  }
-
   /// The runs of certain bytes that follow the occurrences of a text, of a word only where it begins
   /// one.
   ///

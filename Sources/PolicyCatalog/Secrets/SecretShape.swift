@@ -1,4 +1,5 @@
 import PolicySyntax
+import SourceText
 
 /// What gives a text away as a secret, whatever it is called.
 public enum SecretShape: Sendable, CaseIterable {
