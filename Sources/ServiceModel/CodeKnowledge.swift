@@ -21,9 +21,14 @@ extension NamedValueSet {
     // A blank value is refused by itself.
     guard let definition = value(named: reference.name), let value = definition.knownValue,
       !value.value.trimmed.isEmpty, !Placeholder.mayBeIn(value.value, as: .literal),
-      !Self.referencesOfXML.contains(where: value.value.contains)
+      !Self.mayHoldReferencesOfXML(value.value)
     else { return nil }
     return PutInValue(reference: reference, definition: definition, value: value)
+  }
+
+  /// The sign that they all begin with settles it for nearly every value.
+  private static func mayHoldReferencesOfXML(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "&")) && referencesOfXML.contains(where: text.contains)
   }
 
   private static let referencesOfXML = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#"]

@@ -173,22 +173,36 @@ extension Element {
 
   /// All that the element says, in a form that differs where that differs; nil where an expression is
   /// part of it, which may mean something else each time.
-  var constantWording: String? {
-    var words = "<\(name)"
+  var constantWording: [Wording]? {
+    var words: [Wording] = []
+    return addConstantWording(to: &words) ? words : nil
+  }
+
+  /// False where an expression is part of what the element says.
+  private func addConstantWording(to words: inout [Wording]) -> Bool {
+    words.append(.opening(name))
     for attribute in attributes.sorted(by: { $0.name < $1.name }) where !attribute.is(.id) {
-      guard attribute.value.leadingExpression == nil else { return nil }
-      words += " \(attribute.name)=\(attribute.value.decoded.trimmed.debugDescription)"
+      guard attribute.value.leadingExpression == nil else { return false }
+      words.append(.attribute(attribute.name, attribute.value.decoded.trimmed))
     }
-    words += ">"
     for node in children {
       if let child = node.element {
-        guard let inner = child.constantWording else { return nil }
-        words += inner
+        guard child.addConstantWording(to: &words) else { return false }
       } else if let text = node.text, !text.value.isBlank {
-        guard text.value.leadingExpression == nil else { return nil }
-        words += text.value.decoded.trimmed.debugDescription
+        guard text.value.leadingExpression == nil else { return false }
+        words.append(.text(text.value.decoded.trimmed))
       }
     }
-    return words + "</>"
+    words.append(.closing)
+    return true
   }
+}
+
+/// A piece of what a statement says, without what changes nothing about it: the order of attributes, and
+/// blanks around values.
+enum Wording: Hashable {
+  case opening(String)
+  case attribute(String, String)
+  case text(String)
+  case closing
 }

@@ -83,8 +83,15 @@ private struct StreamHints: ServiceFact {
       }
       return Part(
         isThere: isUnbuffered
-          || context.expressions.contains { $0.code.string.contains("\"\(CallFacts.streamFlag)\"") }
-      )
+          || looksForFlag(context))
+    }
+
+    /// The bytes settle it for nearly every document, before its code is looked at.
+    private static func looksForFlag(_ context: DocumentContext) -> Bool {
+      context.document.tree.source.bytes.occurs(CallFacts.streamFlag)
+        && context.expressions.contains {
+          $0.code.string.contains("\"\(CallFacts.streamFlag)\"")
+        }
     }
   }
 

@@ -47,7 +47,9 @@ private enum Gap: CaseIterable {
   /// True where calls that come on a way may lack the variable for this cause.
   func isThere(_ reading: VariableReading, _ way: Observations.Way) -> Bool {
     let trace = way.state.variable(reading.name)
-    guard way.section != nil, way.section != .onError, !trace.doers.isEmpty,
+    // Nearly every variable that is read is surely set, and all gaps are about others.
+    guard trace.presence == .sometimes || trace.presence == .unknown, way.section != nil,
+      way.section != .onError, !trace.doers.isEmpty,
       !trace.mayHaveOtherDoers, !way.circumstances.isConditional,
       !way.mayHaveTested(variable: reading.name)
     else { return false }
