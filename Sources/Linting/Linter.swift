@@ -24,6 +24,10 @@ public final class Linter: Sendable {
     /// The findings beyond what is shown of one file.
     public let omitted: OmittedFindings
     public let suppressedCount: Int
+
+    /// What comments of the file that holds the document did; nil for a file of its own, and for a file
+    /// without such comments. What is wrong with them is not among the findings.
+    public let hostSuppressions: HostSuppressions?
   }
 
   /// Lints one document.
@@ -35,7 +39,7 @@ public final class Linter: Sendable {
     let sink = FindingSink { _ in table }
     let context = service.context(of: document)
     sink.suppressions = Suppressions(
-      in: document.tree, table: table, served: ServedOperations(context, in: service), sink: sink)
+      in: document, table: table, served: ServedOperations(context, in: service))
     func walk(_ context: DocumentContext, _ receiver: any FindingReceiver) {
       DocumentWalk(
         walk: Report.Walk(context: context, service: service, sink: receiver),
@@ -46,10 +50,35 @@ public final class Linter: Sendable {
       let readings = ReadingsOfDocument(of: context)
       if readings?.lint(into: sink, walk: walk) != true { walk(context, sink) }
     }
-    sink.suppressions?.reportUnused(to: sink)
+    sink.suppressions?.report(to: sink)
     let (diagnostics, omitted) = sink.finish()
     return DocumentResult(
-      diagnostics: diagnostics, omitted: omitted, suppressedCount: sink.suppressedCount)
+      diagnostics: diagnostics, omitted: omitted, suppressedCount: sink.suppressedCount,
+      hostSuppressions: sink.suppressions?.ofHost)
+  }
+
+  /// Reports what is wrong with the suppressions of hosts, and which of them do nothing: each once, for
+  /// all documents that the host holds.
+  ///
+  /// - Parameter suppressions: what linting the documents gave, of hosts under this configuration, in
+  ///   any order.
+  public func lint(
+    _ suppressions: [HostSuppressions]
+  ) -> (diagnostics: [Diagnostic], omitted: OmittedFindings) {
+    var hosts: [ObjectIdentifier: HostSuppressions] = [:]
+    var order: [ObjectIdentifier] = []
+    for suppressions in suppressions {
+      let host = ObjectIdentifier(suppressions.source)
+      if hosts[host]?.merge(suppressions) == nil {
+        hosts[host] = suppressions
+        order.append(host)
+      }
+    }
+    let sink = FindingSink { [self] source in table(for: source.path) }
+    for host in order.compactMap({ hosts[$0] }) {
+      Suppressions.report(host.list, table(for: host.source.path), to: sink)
+    }
+    return sink.finish()
   }
 
   /// Runs the checks that look at the service as a whole.

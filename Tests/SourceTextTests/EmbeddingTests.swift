@@ -9,10 +9,43 @@ private struct Form: CustomTestStringConvertible {
   var before = "# before\n"
   var after = " # after"
 
+  /// What the first line of a text begins with, where lines begin with something.
+  var firstLine: String?
+
+  private static func fence(
+    _ containers: MarkdownFence.Container..., sign: String = "`", length: Int = 3,
+    _ indentation: Int = 0
+  ) -> MarkdownFence {
+    MarkdownFence(
+      containers: containers, sign: Array(sign.utf8)[0], length: length, indentation: indentation)
+  }
+
+  /// True for texts that are lines of the host.
+  var isOfLines: Bool {
+    switch escaping {
+    case .hclHeredoc, .markdownFence: true
+    default: false
+    }
+  }
+
   var testDescription: String { "\(escaping)" }
+
+  static let plainFence = fence()
+  static let quotedFence = fence(.quote)
 
   static let all: [Form] = [
     Form(escaping: .none, pieces: ["a", "<b/>", "\n", "é🚀", "\"", "${x}", "\\"]),
+    Form(
+      escaping: .markdownFence(fence()), pieces: ["a", "<b/>", "\n", "é🚀", "``", "`", " ", "~~~"],
+      before: "```xml\n", after: "```\n"),
+    Form(
+      escaping: .markdownFence(fence(.quote, .item(indentation: 3), sign: "~", length: 4, 1)),
+      pieces: ["a", "<b/>", "\n>    ", "\n>     ", "\n>\t", "\n>", "é🚀", "~~~", "`", " ", "\r"],
+      before: "> 1. a\n>     ~~~~xml\n", after: ">     ~~~~\n", firstLine: ">     "),
+    Form(
+      escaping: .markdownFence(fence(.item(indentation: 2))),
+      pieces: ["a", "<b/>", "\n  ", "\n", "\n\t", "\n    ", "é🚀", "``", " ", "\t"],
+      before: "- ```\n", after: "  ```", firstLine: "  "),
     Form(
       escaping: .jsonString,
       pieces: [
@@ -58,7 +91,7 @@ private struct Form: CustomTestStringConvertible {
         "a", "<b/>", "\n    ", "\n  ", "\n      ", "\n", "é🚀", "$${x}", "$", "{", "${a}", "\t",
         "\r",
         "EO", "T", "\n", "${f(\"\n\")}",
-      ], before: "x = <<-EOT\n", after: "  EOT\n"),
+      ], before: "x = <<-EOT\n", after: "  EOT\n", firstLine: "    "),
   ]
 
   /// What texts are made of, whatever the form.
@@ -85,8 +118,8 @@ private struct Form: CustomTestStringConvertible {
   func randomText(_ random: inout SeededGenerator) -> (content: [UInt8], text: SourceText) {
     while true {
       var content = random.text(of: pieces, upTo: 24)
-      if case .hclHeredoc(_, let isFlush) = escaping {
-        content = (isFlush ? "    " : "") + content + (content.isEmpty ? "" : "\n")
+      if isOfLines {
+        content = (firstLine ?? "") + content + (content.isEmpty ? "" : "\n")
         if content.split(separator: "\n").contains(where: { $0.trimmed == "EOT" }) { continue }
       }
       if let text = embedded(Array(content.utf8)) { return (Array(content.utf8), text) }
@@ -126,7 +159,7 @@ extension SourceText {
     var count = 0
     for _ in 0..<3000 {
       var text = random.text(of: Form.signs, upTo: 12)
-      if case .hclHeredoc = form.escaping { text += "\n" }
+      if form.isOfLines { text += "\n" }
       // A heredoc is written as a change of one that is there.
       let start = form.escaping == .hclHeredoc(delimiter: "EOT", isFlush: true) ? "    x\n" : ""
       let empty = try #require(form.embedded(Array(start.utf8)))
@@ -237,6 +270,9 @@ extension SourceText {
       (.hclHeredoc(delimiter: "EOT", isFlush: false), "a\n", 1, 2, ""),
       (.hclHeredoc(delimiter: "EOT", isFlush: false), "a\n", 0, 0, "EOT\n"),
       (.hclHeredoc(delimiter: "EOT", isFlush: true), "  a\n    b\n", 0, 1, ""),
+      // What would end a block of Markdown.
+      (.markdownFence(Form.plainFence), "a\nb\n", 1, 1, "\n```"),
+      (.markdownFence(Form.plainFence), "``b\n", 2, 3, "``"),
     ] as [(HostEscaping, String, Int, Int, String)])
   func refusal(escaping: HostEscaping, host: String, start: Int, end: Int, replacement: String)
     throws
@@ -255,6 +291,8 @@ extension SourceText {
       (.hclTemplate, "a\nb"),
       (.hclTemplate, "$$${a}"), (.hclHeredoc(delimiter: "EOT", isFlush: true), "  a"),
       (.hclHeredoc(delimiter: "EOT", isFlush: true), "  a\n\u{A0}b\n"),
+      (.markdownFence(Form.plainFence), "a\n ````\n"),
+      (.markdownFence(Form.quotedFence), "> a\nb\n"),
     ] as [(HostEscaping, String)])
   func notOfThatForm(escaping: HostEscaping, host: String) {
     let file = SourceText(path: "a", text: host)
@@ -274,6 +312,8 @@ extension SourceText {
         "<a>\n  <b/>\n\n</a>\n"
       ),
       (.hclHeredoc(delimiter: "EOT", isFlush: true), "  \n   a\n  b\n", "  \n a\nb\n"),
+      (.markdownFence(Form.plainFence), "a\n~~~\n```x\n    ```\n", "a\n~~~\n```x\n    ```\n"),
+      (.markdownFence(Form.quotedFence), "> a\n>\n>   b\n>\tc", "a\n\n  b\n\tc"),
     ] as [(HostEscaping, String, String)])
   func meaning(escaping: HostEscaping, host: String, text: String) throws {
     let file = SourceText(path: "a", text: host)

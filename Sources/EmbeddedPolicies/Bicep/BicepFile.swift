@@ -13,6 +13,9 @@ public struct BicepFile: Sendable {
   /// The declarations of the file, without those inside others.
   public let declarations: [BicepDeclaration]
 
+  /// What stands in comments, without the signs around it, in the order of the file.
+  public let comments: [Span]
+
   /// What could not be read, in the order of the file.
   public let problems: [HostProblem]
 
@@ -24,6 +27,7 @@ public struct BicepFile: Sendable {
     var reader = HostReader(source, language: .bicep)
     declarations = reader.readBicep()
     problems = reader.sortedProblems
+    comments = reader.comments
     steps = reader.steps
   }
 }

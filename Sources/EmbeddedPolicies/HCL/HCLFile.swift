@@ -12,6 +12,9 @@ public struct HCLFile: Sendable {
   public let source: SourceText
   public let body: HCLBody
 
+  /// What stands in comments, without the signs around it, in the order of the file.
+  public let comments: [Span]
+
   /// What could not be read, in the order of the file.
   public let problems: [HostProblem]
 
@@ -23,6 +26,7 @@ public struct HCLFile: Sendable {
     var reader = HostReader(source, language: .terraform)
     body = reader.readHCL()
     problems = reader.sortedProblems
+    comments = reader.comments
     steps = reader.steps
   }
 }

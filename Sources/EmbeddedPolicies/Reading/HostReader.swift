@@ -25,6 +25,9 @@ struct HostReader {
   /// True inside brackets that let an expression go on in the next line.
   private(set) var ignoresLineBreaks = false
 
+  /// What stands in the comments of the file, in its order.
+  private(set) var comments: [Span] = []
+
   private(set) var steps = 0
   private var cached: HostToken?
   private var depth = 0
@@ -39,7 +42,7 @@ struct HostReader {
     bytes = source.bytes
     end = bytes.count
     if end > HostLimits.size {
-      report("the file is larger than \(HostLimits.size >> 20) MiB and was not read", 0..<0)
+      problems = [.tooLarge]
       end = 0
     }
   }
@@ -54,6 +57,15 @@ struct HostReader {
   }
 
   var sortedProblems: [HostProblem] { problems.sorted { $0.span < $1.span } }
+
+  // MARK: Comments
+
+  /// Notes what stands in a comment, once, however often the reader comes by.
+  mutating func note(comment range: Range<Int>) {
+    if let last = comments.last, range.lowerBound <= last.start { return }
+    let isCut = !range.isEmpty && bytes[range.upperBound - 1] == UInt8(ascii: "\r")
+    comments.append(Span(range.lowerBound, range.upperBound - (isCut ? 1 : 0)))
+  }
 
   // MARK: Tokens
 

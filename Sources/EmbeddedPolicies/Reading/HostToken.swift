@@ -97,9 +97,10 @@ extension HostReader {
         lineBreak = lineBreak ?? offset
         offset += 1
       case 0x20, 0x09, 0x0D: offset += 1
-      case UInt8(ascii: "#") where language != .arm: offset = endOfLine(from: offset)
+      case UInt8(ascii: "#") where language != .arm:
+        offset = endOfLineComment(from: offset, signs: 1)
       case UInt8(ascii: "/") where language != .arm && byte(offset + 1) == UInt8(ascii: "/"):
-        offset = endOfLine(from: offset)
+        offset = endOfLineComment(from: offset, signs: 2)
       case UInt8(ascii: "/") where language != .arm && byte(offset + 1) == UInt8(ascii: "*"):
         offset = endOfComment(from: offset)
       default: break trivia
@@ -114,10 +115,17 @@ extension HostReader {
     bytes[offset..<end].prefix { $0 != UInt8(ascii: "\n") }.endIndex
   }
 
+  private mutating func endOfLineComment(from start: Int, signs: Int) -> Int {
+    let stop = endOfLine(from: start)
+    note(comment: (start + signs)..<stop)
+    return stop
+  }
+
   private mutating func endOfComment(from start: Int) -> Int {
     var offset = start + 2
     while offset + 1 < end {
       if bytes[offset] == UInt8(ascii: "*"), bytes[offset + 1] == UInt8(ascii: "/") {
+        note(comment: (start + 2)..<offset)
         return offset + 2
       }
       offset += 1

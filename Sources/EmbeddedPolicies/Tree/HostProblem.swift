@@ -7,6 +7,11 @@ public struct HostProblem: Sendable, Equatable {
 
   /// The wrong text; empty where something is missing.
   public let span: Span
+
+  /// Of a file with more bytes than are read.
+  static let tooLarge = HostProblem(
+    message: "the file is larger than \(HostLimits.size >> 20) MiB and was not read",
+    span: Span(at: 0))
 }
 
 /// How far a file of a host language is read.

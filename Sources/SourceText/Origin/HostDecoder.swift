@@ -35,6 +35,8 @@ struct HostDecoder {
     case .none:
       take(end - index)
       return true
+    case .markdownFence(let fence):
+      return decodeLines(of: fence)
     case .bicepMultiline:
       return decodeBicepMultiline()
     case .hclHeredoc(_, let isFlush):
@@ -57,7 +59,7 @@ struct HostDecoder {
     case .armString: decodeNextOfARM()
     case .hclTemplate: decodeNextOfTemplate(isQuoted: true)
     case .hclHeredoc: decodeNextOfTemplate(isQuoted: false)
-    case .none, .bicepMultiline: false
+    case .none, .bicepMultiline, .markdownFence: false
     }
   }
 
@@ -117,6 +119,17 @@ struct HostDecoder {
       // A quote at the end would be one of those that close.
       if isWhole.end, index + 1 == end, bytes[index] == UInt8(ascii: "'") { return false }
       take(1)
+    }
+    return true
+  }
+
+  private mutating func decodeLines(of fence: MarkdownFence) -> Bool {
+    while index < end {
+      let lineEnd = bytes[index..<end].prefixOfLine.endIndex
+      var line = MarkdownLine(bytes, index..<lineEnd)
+      guard fence.enter(&line) else { return false }
+      skip(line.offset - index)
+      take(min(lineEnd + 1, end) - index)
     }
     return true
   }

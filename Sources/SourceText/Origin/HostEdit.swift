@@ -6,6 +6,13 @@ struct HostEdit {
   /// Nil where the change begins or ends inside an escape, touches what the host fills in, writes
   /// what the host cannot write, or would make the host read its neighbours in another way.
   init?(_ span: Span, with replacement: [UInt8], of text: [UInt8], in embedding: Embedding) {
+    if case .markdownFence(let fence) = embedding.escaping {
+      let change = FencedEdit(span, with: replacement, of: text, in: embedding, fence)
+      guard let (span, replacement) = change.asChangeOfHost else { return nil }
+      self.span = span
+      self.replacement = replacement
+      return
+    }
     guard let hostSpan = embedding.map.changeableSpan(of: span),
       !Self.repeatsWhatIsFilledIn(replacement, of: text, in: embedding),
       let encoded = embedding.escaping.encoded(replacement)

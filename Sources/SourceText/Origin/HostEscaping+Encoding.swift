@@ -4,7 +4,7 @@ extension HostEscaping {
   /// What stands around the text is not looked at: beside it a sign may mean something else.
   func encoded(_ text: [UInt8]) -> [UInt8]? {
     switch self {
-    case .none, .bicepMultiline: return text
+    case .none, .bicepMultiline, .markdownFence: return text
     case .jsonString: return text.flatMap(Self.json)
     case .xmlText, .xmlAttribute:
       // XML has no way to write control characters.

@@ -2,8 +2,12 @@
 ///
 /// A stretch of a host never has the quotes or fences around the text.
 public enum HostEscaping: Sendable, Hashable {
-  /// As it is: a fence of Markdown.
+  /// As it is.
   case none
+
+  /// The lines of a fenced code block of Markdown, the last line break included; what stands in front
+  /// of each of them is not part of the text.
+  case markdownFence(MarkdownFence)
 
   /// Between the quotes of JSON. https://www.rfc-editor.org/rfc/rfc8259#section-7
   case jsonString

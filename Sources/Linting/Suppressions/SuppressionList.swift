@@ -1,0 +1,253 @@
+import SourceText
+
+/// The suppressions that stand in one text, and which of them did something.
+struct SuppressionList: Sendable {
+  struct Suppression: Sendable {
+    let selector: RuleSelector
+
+    /// The rule, and the operations if any are named, as they stand in the comment.
+    let written: SuppressionComment.Selector
+
+    /// The operations for whose calls it suppresses; nil for all calls.
+    let operations: NamedOperations?
+
+    /// Where findings begin that are taken away.
+    let covered: [Span]
+
+    /// False for what no `apimlint-enable` can end.
+    let isOpen: Bool
+
+    /// The rules that were enabled again, and from where on.
+    var ends: [(selector: RuleSelector, offset: Int)] = []
+    var isUsed = false
+
+    /// A required rule that it would have silenced.
+    var refused: RuleID?
+
+    /// The operations for which it took something away, or may have.
+    var usedOperations: Set<String> = []
+
+    func covers(_ offset: Int) -> Bool { covered.contains { $0.contains(offset) } }
+
+    func means(_ rule: RuleID, _ aliases: [RuleID], at offset: Int) -> Bool {
+      selector.matches(rule, aliases: aliases)
+        && !ends.contains { $0.offset <= offset && $0.selector.matches(rule, aliases: aliases) }
+    }
+  }
+
+  /// Something about a comment that is to be told.
+  struct Problem: Sendable {
+    let rule: RuleID
+    let span: Span
+    let message: String
+  }
+
+  let source: SourceText
+  private(set) var suppressions: [Suppression] = []
+
+  /// The `apimlint-enable` that enable nothing.
+  private var idle: [(selector: RuleSelector, span: Span)] = []
+
+  /// What is wrong with the comments themselves.
+  private var flaws: [Problem] = []
+
+  private let table: RuleTable
+
+  init(
+    _ comments: [PlacedComment], of source: SourceText, table: RuleTable, served: ServedOperations
+  ) {
+    self.source = source
+    self.table = table
+    for comment in comments { read(comment, served) }
+  }
+
+  // MARK: Reading
+
+  private mutating func flaw(_ rule: RuleID, _ span: Span, _ message: String) {
+    flaws.append(Problem(rule: rule, span: span, message: message))
+  }
+
+  private mutating func read(_ placed: PlacedComment, _ served: ServedOperations) {
+    let comment = placed.comment
+    guard let directive = comment.directive else {
+      flaw(
+        Suppressions.unknownRule, comment.directiveSpan,
+        "'\(source.text(comment.directiveSpan))' is no suppression; use apimlint-disable-next-line, apimlint-disable, apimlint-enable or apimlint-disable-file"
+      )
+      return
+    }
+    if comment.selectors.isEmpty {
+      flaw(
+        Suppressions.unknownRule, comment.directiveSpan,
+        "this suppression names no rule; write the rule's id behind it, as in apimlint-disable-next-line streaming/buffer-response"
+      )
+    }
+    if !comment.hasReason, directive != .enable, !comment.selectors.isEmpty {
+      flaw(
+        Suppressions.missingReason, comment.directiveSpan,
+        "this suppression gives no reason; write it behind a colon, as in \(directive.rawValue) \(comment.selectors[0].text): reviewed, since ..."
+      )
+    }
+    for written in comment.selectors { read(written, of: placed, directive, served) }
+  }
+
+  private mutating func read(
+    _ written: SuppressionComment.Selector, of placed: PlacedComment,
+    _ directive: SuppressionComment.Directive, _ served: ServedOperations
+  ) {
+    let selector = RuleSelector(written.rule)
+    let span = written.ruleSpan
+    if !selector.matchesAny(of: table.rules) {
+      return flaw(Suppressions.unknownRule, span, unknownRule(written.rule))
+    }
+    if let message = flaw(in: written, of: directive) {
+      return flaw(Suppressions.unknownRule, Span(span.end, written.span.end), message)
+    }
+    let operations = written.operations.map { NamedOperations($0, served) }
+    for (message, span) in operations?.flaws ?? [] { flaw(Suppressions.unknownRule, span, message) }
+    if directive != .enable, selector.namesOneRule, let requirement = requirement(of: selector) {
+      return flaw(
+        Suppressions.requiredRule, span,
+        "this suppresses nothing: \(requirement.place.position) requires '\(requirement.rule.id)'; mend what the rule finds, and take the suppression out"
+      )
+    }
+    if directive == .enable { return enable(selector, span, at: placed.span.start) }
+    // A suppression for nothing that exists is told as that.
+    if let operations, operations.names.isEmpty { return }
+    suppressions.append(
+      Suppression(
+        selector: selector, written: written, operations: operations,
+        covered: covered(by: directive, placed), isOpen: directive == .disable))
+  }
+
+  /// What is wrong with the brackets behind a rule; nil where nothing is.
+  private func flaw(
+    in written: SuppressionComment.Selector, of directive: SuppressionComment.Directive
+  ) -> String? {
+    guard let operations = written.operations else { return nil }
+    if !written.isClosed { return "this list of operations has no end; write ']' behind it" }
+    if operations.isEmpty {
+      return "this list names no operation; write one with its API, as in [orders/create-order]"
+    }
+    return directive == .enable
+      ? "a rule is enabled again for all operations; leave the brackets out" : nil
+  }
+
+  /// Where findings begin that a comment takes away.
+  private func covered(
+    by directive: SuppressionComment.Directive, _ placed: PlacedComment
+  ) -> [Span] {
+    switch directive {
+    case .enable: []
+    case .disable: [Span(placed.span.end, source.bytes.count + 1)]
+    case .disableFile: [Span(0, source.bytes.count + 1)]
+    case .disableNextLine: placed.nextLine
+    }
+  }
+
+  /// What is required of the one rule that a selector names.
+  private func requirement(of selector: RuleSelector) -> RequiredRules.Requirement? {
+    table.required.isEmpty ? nil : table.required.all.first { selector.matches($0.rule) }
+  }
+
+  /// Ends every open `apimlint-disable` for the rules that `apimlint-enable` means.
+  private mutating func enable(_ selector: RuleSelector, _ span: Span, at offset: Int) {
+    let enabled = table.rules.map(\.metadata).filter(selector.matches)
+    var enablesSome = false
+    for index in suppressions.indices where suppressions[index].isOpen {
+      let suppression = suppressions[index]
+      let ends = enabled.contains { rule in
+        suppression.selector.matches(rule) && !suppression.ends.contains { $0.0.matches(rule) }
+      }
+      if ends {
+        suppressions[index].ends.append((selector, offset))
+        enablesSome = true
+      }
+    }
+    if !enablesSome { idle.append((selector, span)) }
+  }
+
+  private func unknownRule(_ text: String) -> String {
+    let nearest = nearestName(to: text, among: table.rules.map(\.metadata.id.text))
+    return "there is no rule '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+
+  // MARK: Use
+
+  /// Those that mean a finding of a rule at an offset of the text.
+  func meaning(_ rule: RuleMetadata, at offset: Int) -> [Int] {
+    suppressions.indices.filter {
+      suppressions[$0].covers(offset)
+        && suppressions[$0].means(rule.id, rule.aliases, at: offset)
+    }
+  }
+
+  mutating func use(_ index: Int, for operations: Set<String> = []) {
+    suppressions[index].isUsed = true
+    suppressions[index].usedOperations.formUnion(operations)
+  }
+
+  mutating func refuse(_ index: Int, since rule: RuleID) {
+    suppressions[index].refused = suppressions[index].refused ?? rule
+  }
+
+  /// Takes in what the same suppressions did elsewhere. Of which operations there are, services may
+  /// differ: they are told apart by their places.
+  mutating func merge(_ other: SuppressionList) {
+    let indices = Dictionary(
+      suppressions.indices.map { (suppressions[$0].written.span, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for suppression in other.suppressions {
+      guard let index = indices[suppression.written.span] else {
+        suppressions.append(suppression)
+        continue
+      }
+      if suppression.isUsed { use(index, for: suppression.usedOperations) }
+      if let rule = suppression.refused { refuse(index, since: rule) }
+    }
+    let known = Set(flaws.map(\.span))
+    flaws += other.flaws.filter { !known.contains($0.span) }
+  }
+
+  // MARK: Reports
+
+  /// What is wrong with the comments, and which of them do nothing, or not all that they say.
+  var problems: [Problem] {
+    // Of a rule that is off in this run nobody can tell whether it would have reported.
+    flaws + suppressions.flatMap(problems)
+      + idle.map { selector, span in
+        Problem(
+          rule: Suppressions.unusedRule, span: span,
+          message: "'\(selector.text)' is not disabled here; take the comment out")
+      }
+  }
+
+  private func problems(of suppression: Suppression) -> [Problem] {
+    let name = suppression.written.text
+    if let rule = suppression.refused {
+      let place = table.required[rule]?.place.position ?? "the configuration"
+      return [
+        Problem(
+          rule: Suppressions.requiredRule, span: suppression.written.span,
+          message:
+            "'\(name)' does not suppress '\(rule)', which \(place) requires; mend what that rule finds, and name the rules that you mean here"
+        )
+      ]
+    }
+    if !suppression.isUsed {
+      guard table.hasActiveRule(matching: suppression.selector) else { return [] }
+      return [
+        Problem(
+          rule: Suppressions.unusedRule, span: suppression.written.span,
+          message: "nothing here is reported by '\(name)'; take the suppression out")
+      ]
+    }
+    return (suppression.operations?.unused(suppression.usedOperations) ?? []).map { text, span in
+      Problem(
+        rule: Suppressions.unusedRule, span: span,
+        message:
+          "nothing here is reported by '\(suppression.selector.text)' for the operation '\(text)'; take it out of the list"
+      )
+    }
+  }
+}
