@@ -85,7 +85,8 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel",
+        "EmbeddedPolicies", "Linting",
       ],
       swiftSettings: strictAndSafe),
 
@@ -217,7 +218,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["SourceText", "ServiceModel", "Linting", "Workspace", "BuiltinRules"],
+      dependencies: [
+        "SourceText", "PolicyCatalog", "ServiceModel", "EmbeddedPolicies", "Linting", "Workspace",
+        "BuiltinRules", "TestSupport",
+      ],
       swiftSettings: strict),
     // How long an editor waits for findings, for .ci/bench.
     .executableTarget(

@@ -23,8 +23,8 @@ private let allowedImports: [String: Set<String>] = [
     "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow", "Synchronization",
   ],
   "Workspace": [
-    "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
-    "Dispatch", "Synchronization",
+    "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel",
+    "EmbeddedPolicies", "Linting", "Dispatch", "Synchronization",
   ],
   "BuiltinRules": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",

@@ -97,6 +97,131 @@ import Testing
     #expect(bicep("product.name", "") == "‹?›")
   }
 
+  @Test("one of several resources has the name that the loop gives it")
+  func namesOfLoops() {
+    let products = """
+      resource "azurerm_api_management_product" "x" {
+        for_each   = { gold = "g", silver = "s" }
+        product_id = "${each.key}-${each.value}"
+      }
+      resource "azurerm_api_management_product" "y" {
+        count      = 2
+        product_id = "y${count.index}"
+      }
+      """
+    #expect(
+      terraform("azurerm_api_management_product.x[\"gold\"].product_id", products) == "gold-g")
+    #expect(
+      terraform("azurerm_api_management_product.x[\"tin\"].product_id", products) == "‹?›-‹?›")
+    #expect(terraform("azurerm_api_management_product.x[var.z].product_id", products) == "‹?›-‹?›")
+    #expect(terraform("azurerm_api_management_product.y[1].product_id", products) == "y1")
+    #expect(
+      bicep(
+        "x[1].name",
+        "resource x 'Microsoft.ApiManagement/service/products@2024-05-01' = [for (v, i) in ['a', 'b']: "
+          + "{\n  name: '${v}${i}'\n}]\n") == "b1")
+  }
+
+  @Test("outputs of modules are followed, and never in circles")
+  func outputs() {
+    func names(_ files: [(String, String)]) -> [String] {
+      let sources = files.map { SourceText(path: $0.0, text: $0.1) }
+      let repository = HostRepository(
+        terraform: sources.filter { $0.path.hasSuffix(".tf") }.map { HCLFile(reading: $0) },
+        bicep: sources.filter { $0.path.hasSuffix(".bicep") }.map { BicepFile(reading: $0) })
+      return repository.deployments.flatMap(\.policies).map { policy in
+        policy.path.map(\.name.line).joined(separator: "/")
+      }
+    }
+    #expect(
+      names([
+        (
+          "main.tf",
+          """
+          module "service" {
+            source = "./service"
+            prefix = "shop"
+          }
+          module "each" {
+            for_each = toset(["a", "b"])
+            source   = "./product"
+            name     = each.key
+            service  = module.service.id
+          }
+          resource "azurerm_api_management_product_policy" "p" {
+            api_management_name = module.service.name
+            product_id          = module.each["b"].product
+            xml_content         = "<a/>"
+          }
+          """
+        ),
+        (
+          "service/main.tf",
+          """
+          variable "prefix" {}
+          resource "azurerm_api_management" "this" { name = "${var.prefix}-apim" }
+          output "name" { value = azurerm_api_management.this.name }
+          output "id" { value = azurerm_api_management.this.id }
+          """
+        ),
+        (
+          "product/main.tf",
+          """
+          variable "name" {}
+          variable "service" {}
+          resource "azapi_resource" "p" {
+            type      = "Microsoft.ApiManagement/service/products/policies@2024-05-01"
+            name      = "policy"
+            parent_id = "${var.service}/products/${var.name}"
+          }
+          output "product" { value = "product-${var.name}" }
+          """
+        ),
+      ]) == ["shop-apim/product-b", "shop-apim/a", "shop-apim/b"])
+    #expect(
+      names([
+        (
+          "main.bicep",
+          """
+          module service 'service.bicep' = {
+            params: { prefix: 'shop' }
+          }
+          resource p 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
+            name: '${service.outputs.name}/policy'
+          }
+          """
+        ),
+        (
+          "service.bicep",
+          """
+          param prefix string
+          resource apim 'Microsoft.ApiManagement/service@2024-05-01' = {
+            name: '${prefix}-apim'
+          }
+          output name string = apim.name
+          """
+        ),
+      ]) == ["shop-apim"])
+    #expect(
+      names([
+        (
+          "main.tf",
+          """
+          module "a" {
+            source = "./a"
+            x      = module.b.x
+          }
+          module "b" {
+            source = "./a"
+            x      = module.a.x
+          }
+          resource "azurerm_api_management_product_policy" "p" { product_id = module.a.x }
+          """
+        ),
+        ("a/main.tf", "variable \"x\" {}\noutput \"x\" { value = var.x }\n"),
+      ]) == ["‹?›/‹module.a.x›"])
+  }
+
   @Test("texts that double over and over stay small")
   func doubling() {
     var locals = "locals {\n  a0 = \"xx\"\n"
@@ -109,6 +234,13 @@ import Testing
       lowered += "  a\(number) = lower(\"${local.a\(number - 1)}${local.a\(number - 1)}\")\n"
     }
     #expect(terraform("local.a60", lowered + "}\n") == "‹?›")
+    var many = "locals {\n  a0 = \"xxxxxxxx\"\n"
+    for number in 1...40 {
+      many +=
+        "  a\(number) = lower(\"${local.a\(min(number - 1, 19))}${local.a\(min(number - 1, 19))}\")\n"
+    }
+    many += "  all = [\((1...40).map { "local.a\($0)" }.joined(separator: ", "))]\n"
+    #expect(terraform("local.all[39]", many + "}\n") == "‹?›")
     var lists = "locals {\n  a0 = [\"x\", \"y\"]\n"
     for number in 1...60 {
       lists += "  a\(number) = concat(local.a\(number - 1), local.a\(number - 1))\n"

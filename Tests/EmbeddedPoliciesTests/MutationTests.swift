@@ -30,8 +30,9 @@ import Testing
     for round in 0..<count {
       // A stretch of a file, so that many are tried.
       let original = originals[round % originals.count]
-      let start = Int.random(in: 0..<original.count, using: &random)
-      var bytes = Array(original[start...].prefix(400))
+      let start =
+        size >= original.count ? 0 : Int.random(in: 0..<original.count, using: &random)
+      var bytes = Array(original[start...].prefix(size))
       for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
         let at = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, at + Int.random(in: 1...6, using: &random))
@@ -46,39 +47,50 @@ import Testing
     }
   }
 
-  /// A text of a policy of which the place is another text, or none of the file.
-  private func flaw(in policies: [PolicyResource], of file: SourceText) -> String? {
-    for policy in policies {
-      var pieces = policy.path.flatMap(\.name.pieces)
-      for case .text(let text) in policy.contents { pieces += text.pieces }
-      for case .constant(let text, let place?) in pieces {
-        let inHost = place.inHost
-        if place.text != text { return "\(text.debugDescription) is not at its place" }
-        if inHost.source !== file || inHost.span.end > file.bytes.count {
-          return "\(text.debugDescription) is not in the file"
+  /// A text of a deployment of which the place is another text, or none of the file.
+  private func flaw(in deployments: [HostDeployment], of file: SourceText) -> String? {
+    var pieces: [HostText.Piece] = []
+    for deployment in deployments {
+      for policy in deployment.policies {
+        pieces += policy.path.flatMap(\.name.pieces)
+        for case .text(let text) in policy.contents { pieces += text.pieces }
+      }
+      for resource in deployment.resources {
+        pieces += resource.path.flatMap(\.name.pieces)
+        var open = [resource.properties]
+        while let value = open.popLast() {
+          switch value {
+          case .object(let members): open += members.map(\.value)
+          case .list(let elements): open += elements
+          default: pieces += value.text.pieces
+          }
         }
+      }
+    }
+    for case .constant(let text, let place?) in pieces {
+      let inHost = place.inHost
+      if place.text != text { return "\(text.debugDescription) is not at its place" }
+      if inHost.source !== file || inHost.span.end > file.bytes.count {
+        return "\(text.debugDescription) is not in the file"
       }
     }
     return nil
   }
 
-  @Test func policiesOfMutants() throws {
-    try Self.mutants(of: ".tf", seed: 3, count: 1_500, atMost: 4_000) { bytes in
-      let source = SourceText(path: "a.tf", bytes: bytes)
-      if let flaw = flaw(in: HCLModule([HCLFile(reading: source)]).policies, of: source) {
-        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
-      }
-    }
-    try Self.mutants(of: ".bicep", seed: 4, count: 1_500, atMost: 4_000) { bytes in
-      let source = SourceText(path: "a.bicep", bytes: bytes)
-      if let flaw = flaw(in: BicepModule(BicepFile(reading: source)).policies, of: source) {
-        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
-      }
-    }
-    try Self.mutants(of: "policies.json", seed: 5, count: 1_500, atMost: 4_000) { bytes in
-      let source = SourceText(path: "a.json", bytes: bytes)
-      if let flaw = flaw(in: ARMTemplate(reading: source).policies, of: source) {
-        Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+  @Test func deploymentsOfMutants() throws {
+    let seeds: [(String, UInt64)] = [
+      (".tf", 3), (".bicep", 4), ("policies.json", 5), ("service.json", 6),
+    ]
+    for (ending, seed) in seeds {
+      try Self.mutants(of: ending, seed: seed, count: 600, atMost: 4_000) { bytes in
+        let source = SourceText(path: "a\(ending)", bytes: bytes)
+        let repository = HostRepository(
+          terraform: ending == ".tf" ? [HCLFile(reading: source)] : [],
+          bicep: ending == ".bicep" ? [BicepFile(reading: source)] : [],
+          arm: ending.hasSuffix(".json") ? [ARMTemplate(reading: source)] : [])
+        if let flaw = flaw(in: repository.deployments, of: source) {
+          Issue.record("\(flaw): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+        }
       }
     }
   }

@@ -15,6 +15,51 @@ extension PolicyResource {
   }
 }
 
+extension HostDeployment {
+  /// The deployment with all that is in it.
+  var lines: String {
+    policyLines + resources.map { "  \($0.line)\n" }.joined()
+  }
+
+  /// The deployment with its policies.
+  var policyLines: String {
+    let service = createsService ? ", creates the service" : ""
+    return "\(language.rawValue) \(root.isEmpty ? "." : root): \(paths.count) files\(service)\n"
+      + policies.map { "  \($0.line)\n" }.joined()
+  }
+}
+
+extension HostResource {
+  /// The resource in one line: where it stands, what it is, and what is said of it.
+  var line: String {
+    let number = place.source.bytes[..<place.span.start].count { $0 == UInt8(ascii: "\n") } + 1
+    var words = ["\(place.source.path):\(number)"]
+    if role != .deployed { words.append(role.rawValue) }
+    words += path.map { "\($0.collection)=\($0.name.line)" }
+    if let key { words.append("key=\(key)") }
+    if isConditional { words.append("conditional") }
+    if role != .referenced { words.append(properties.line) }
+    return words.joined(separator: " ")
+  }
+}
+
+extension HostValue {
+  /// The value as JSON would have it, near enough.
+  var line: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let value): "\(value)"
+    case .number(let number): number
+    case .text(let text): text.line.debugDescription
+    case .list(let elements): "[\(elements.map(\.line).joined(separator: ", "))]"
+    case .object(let members):
+      "{\(members.map { "\($0.name): \($0.value.line)" }.joined(separator: ", "))}"
+    case .reference: text.line
+    case .unknown: "‹?›"
+    }
+  }
+}
+
 extension PolicyResource.Content {
   var line: String {
     switch self {

@@ -43,28 +43,39 @@ import Testing
     #expect(BicepFile(reading: withCRLF(bicep)).problems == [])
   }
 
-  @Test("each policy of the corpus is found", .onCorpus)
-  func policiesOfTheCorpus() throws {
+  @Test("each policy of the corpus is found, and what is declared beside it", .onCorpus)
+  func deploymentsOfTheCorpus() throws {
     let folder = try #require(corpus).appending(path: "iac")
-    var policies: [PolicyResource] = []
     var terraform: [HCLFile] = []
     var bicep: [BicepFile] = []
+    var templates: [ARMTemplate] = []
     for url in files(below: folder, endingWith: [".tf", ".bicep", ".json"]) {
       let path = String(url.path.dropFirst(folder.path.count + 1))
       let source = SourceText(path: path, bytes: Array(try Data(contentsOf: url)))
       switch url.pathExtension {
       case "tf": terraform.append(HCLFile(reading: source))
       case "bicep": bicep.append(BicepFile(reading: source))
-      default: policies += ARMTemplate(reading: source).policies
+      default: templates.append(ARMTemplate(reading: source))
       }
     }
-    policies += HostRepository(terraform: terraform, bicep: bicep).policies
-    var counts: [String: Int] = [:]
-    for policy in policies {
-      counts[String(policy.place.source.path.prefix { $0 != "/" }), default: 0] += 1
+    let deployments = HostRepository(terraform: terraform, bicep: bicep, arm: templates)
+      .deployments
+    var counts: [String: [String: Int]] = [:]
+    for deployment in deployments {
+      let repository = String(deployment.root.prefix { $0 != "/" })
+      counts[repository, default: [:]]["policies", default: 0] += deployment.policies.count
+      for resource in deployment.resources {
+        let collections = resource.path.dropFirst().map(\.collection).joined(separator: "/")
+        counts[repository, default: [:]][collections, default: 0] += 1
+      }
     }
-    let summary = counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\n" }.joined()
-    try expectGolden(summary + "\n" + lines(policies), "hosts/corpus-policies.list")
+    let summary = counts.sorted { $0.key < $1.key }.map { repository, counts in
+      let kinds = counts.sorted { $0.key < $1.key }.map { "  \($0.value) \($0.key)\n" }
+      return "\(repository)\n\(kinds.joined())"
+    }
+    try expectGolden(
+      summary.joined() + "\n" + deployments.map(\.policyLines).joined(),
+      "hosts/corpus-policies.list")
   }
 
   @Test("what the call of a module gives is known in it")
@@ -139,7 +150,9 @@ import Testing
         file("x/main.tf", "module \"y\" {\n  source = \"../y\"\n  name = \"loop\"\n}\n"),
         file("y/main.tf", policy + "module \"x\" { source = \"../x\" }"),
       ], bicep: [])
-    let lines = repository.policies.map { policy in
+    #expect(repository.deployments.map(\.root) == ["root", "x"])
+    #expect(repository.deployments.map(\.paths.count) == [2, 2])
+    let lines = repository.deployments.flatMap(\.policies).map { policy in
       let name = policy.name(in: "products")?.line ?? ""
       return "\(policy.place.source.path) \(name) \(policy.isConditional) "
         + policy.contents.map(\.line).joined()
@@ -237,6 +250,18 @@ import Testing
     #expect(text == "<a b=\"it's\">")
     #expect(first.inHost.text == #"<a b=\"it''s\">"#)
     #expect(found.line == "<a b=\"it's\">‹parameters.x›</a>")
+  }
+
+  @Test(
+    "what is deployed beside policies, by Azure's own names", arguments: ["tf", "bicep", "json"])
+  func resources(_ ending: String) throws {
+    let source = try fixture("service.\(ending)")
+    let repository = HostRepository(
+      terraform: ending == "tf" ? [HCLFile(reading: source)] : [],
+      bicep: ending == "bicep" ? [BicepFile(reading: source)] : [],
+      arm: ending == "json" ? [ARMTemplate(reading: source)] : [])
+    try expectGolden(
+      repository.deployments.map(\.lines).joined(), "hosts/service.\(ending).deployments")
   }
 
   private func lines(_ policies: [PolicyResource]) -> String {

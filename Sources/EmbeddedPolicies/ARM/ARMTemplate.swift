@@ -11,28 +11,35 @@ public struct ARMTemplate {
   public init(reading source: SourceText) { document = StructuredDocument(json: source) }
 
   /// The policies that the template and those nested in it deploy, in the order of the file.
-  public var policies: [PolicyResource] {
+  public var policies: [PolicyResource] { contents.policies }
+
+  /// What the template and those nested in it deploy.
+  var contents: HostContents {
     guard let root = document.root, root["$schema"]?.string?.contains("deploymentTemplate") == true
-    else { return [] }
+    else { return HostContents() }
     var reader = ARMReader(document.source)
-    reader.read(template: root, outer: nil, arguments: [:])
-    return reader.policies
+    reader.read(template: root, outer: nil, arguments: [:], isConditional: false)
+    return reader.contents
   }
 }
 
 /// Goes through the resources of a template.
 private struct ARMReader {
   private let source: SourceText
-  private(set) var policies: [PolicyResource] = []
+  private(set) var contents = HostContents()
 
   init(_ source: SourceText) { self.source = source }
 
-  /// - Parameter outer: what names stand for around the template, where it takes them from there.
+  /// - Parameters:
+  ///   - outer: what names stand for around the template, where it takes them from there.
+  ///   - isConditional: true where a condition decides whether it is deployed.
   mutating func read(
-    template: StructuredValue, outer: HostEvaluator?, arguments: [String: HostValue]
+    template: StructuredValue, outer: HostEvaluator?, arguments: [String: HostValue],
+    isConditional: Bool
   ) {
     let evaluator = outer ?? self.evaluator(of: template, arguments)
-    read(template["resources"], around: [], types: "", evaluator)
+    read(
+      template["resources"], around: [], types: "", isConditional: isConditional, evaluator)
   }
 
   private func evaluator(
@@ -55,7 +62,8 @@ private struct ARMReader {
   }
 
   private mutating func read(
-    _ resources: StructuredValue?, around: [HostText], types: String, _ evaluator: HostEvaluator
+    _ resources: StructuredValue?, around: [HostText], types: String, isConditional: Bool,
+    _ evaluator: HostEvaluator
   ) {
     // Resources with symbolic names are the members of an object.
     let all = (resources?.elements ?? []) + (resources?.members.map(\.value) ?? [])
@@ -65,16 +73,23 @@ private struct ARMReader {
       let type = types.isEmpty || written.contains(".") ? written : "\(types)/\(written)"
       let own = value(of: resource["name"], evaluator).text.segments
       let names = type == written ? own : around + own
+      let condition = resource["condition"].map { value(of: $0, evaluator).boolean }
+      let isConditional =
+        isConditional || resource["copy"] != nil || condition.map { $0 != true } ?? false
       if type.lowercased() == "microsoft.resources/deployments" {
-        readNested(resource["properties"], evaluator)
+        readNested(resource["properties"], isConditional: isConditional, evaluator)
       } else {
-        readPolicy(resource, type, names, evaluator)
-        read(resource["resources"], around: names, types: type, evaluator)
+        add(resource, type, names, isConditional: isConditional, evaluator)
+        read(
+          resource["resources"], around: names, types: type, isConditional: isConditional,
+          evaluator)
       }
     }
   }
 
-  private mutating func readNested(_ properties: StructuredValue?, _ evaluator: HostEvaluator) {
+  private mutating func readNested(
+    _ properties: StructuredValue?, isConditional: Bool, _ evaluator: HostEvaluator
+  ) {
     guard let template = properties?["template"] else { return }
     let isInner =
       properties?["expressionEvaluationOptions"]?["scope"]?.string?.lowercased() == "inner"
@@ -82,45 +97,64 @@ private struct ARMReader {
     for parameter in properties?["parameters"]?.members ?? [] {
       arguments[parameter.key] = value(of: parameter.value["value"], evaluator)
     }
-    read(template: template, outer: isInner ? nil : evaluator, arguments: arguments)
+    read(
+      template: template, outer: isInner ? nil : evaluator, arguments: arguments,
+      isConditional: isConditional)
   }
 
-  private mutating func readPolicy(
-    _ resource: StructuredValue, _ type: String, _ names: [HostText], _ evaluator: HostEvaluator
+  private mutating func add(
+    _ resource: StructuredValue, _ type: String, _ names: [HostText], isConditional: Bool,
+    _ evaluator: HostEvaluator
   ) {
-    guard let collections = PolicyType.collections(of: type),
-      let scope = PolicyType.scope(of: collections),
-      let name = resource["name"] ?? resource["type"]
-    else { return }
-    let all = PolicyType.allCollections(of: type)
-    let missing = max(0, all.count - names.count)
-    let path = zip(all, Array(repeating: .unknown, count: missing) + names.suffix(all.count))
-      .prefix(collections.count).map { PolicyResource.Step(collection: $0, name: $1) }
+    let collections = PolicyType.allCollections(of: type)
+    guard let last = collections.last, let name = resource["name"] ?? resource["type"] else {
+      return
+    }
+    let missing = max(0, collections.count - names.count)
+    let path = zip(
+      collections, Array(repeating: .unknown, count: missing) + names.suffix(collections.count)
+    ).map { PolicyResource.Step(collection: $0, name: $1) }
+    let place = Place(source, name.span)
+    let isExisting = resource["existing"]?.boolean == true
+    guard last == "policies" || last == "policyFragments", !isExisting else {
+      let properties = value(of: resource["properties"], evaluator)
+      contents.add(
+        path, isExisting ? .referenced : .deployed, isConditional: isConditional, key: nil,
+        at: place, properties)
+      return
+    }
+    let way = last == "policies" ? path.dropLast() : path
+    guard let scope = PolicyType.scope(of: way.map(\.collection)) else { return }
     // In versions up to 2018-06-01-preview the members had other names.
     // https://learn.microsoft.com/azure/templates/microsoft.apimanagement/2018-06-01-preview/service/policies
     let properties = resource["properties"]
     let written = properties?["format"] ?? properties?["contentFormat"]
     let format = written.map { PolicyType.format(value(of: $0, evaluator)) } ?? .xml
     let text = expression(of: properties?["value"] ?? properties?["policyContent"])
-    let contents = evaluator.contents(
+    let texts = evaluator.contents(
       of: text?.expression, format: format, in: HostContext(source: text?.source ?? source))
-    let condition = resource["condition"].map { value(of: $0, evaluator).boolean }
-    policies.append(
+    contents.policies.append(
       PolicyResource(
-        scope: scope, path: path, format: format, contents: contents,
-        isConditional: resource["copy"] != nil || condition.map { $0 != true } ?? false, key: nil,
-        place: Place(source, name.span)))
+        scope: scope, path: Array(way), format: format, contents: texts,
+        isConditional: isConditional, key: nil, place: place))
   }
 
   // MARK: Values
 
   private func value(of value: StructuredValue?, _ evaluator: HostEvaluator) -> HostValue {
+    switch value?.content {
+    case .array(let elements): return .list(elements.map { self.value(of: $0, evaluator) })
+    case .object(let members):
+      return .object(members.map { ($0.key, self.value(of: $0.value, evaluator)) })
+    case .null, .boolean, .number, .string, nil: break
+    }
     guard let definition = expression(of: value) else { return .unknown }
     return evaluator.value(
       of: definition.expression, in: HostContext(source: definition.source))
   }
 
-  /// A value of JSON as an expression; nil for objects and arrays, of which nothing is taken.
+  /// A value of JSON as an expression; nil for objects and arrays, whose parts may stand in texts of
+  /// their own.
   private func expression(of value: StructuredValue?) -> HostEnvironment.Definition? {
     guard let value else { return nil }
     func definition(_ kind: HostExpression.Kind) -> HostEnvironment.Definition {

@@ -1,7 +1,7 @@
 import SourceText
 
-/// In which language an expression is written.
-enum HostLanguage: Sendable { case terraform, bicep, arm }
+/// A language in which people write what is to be deployed.
+public enum HostLanguage: String, Sendable { case terraform, bicep, arm }
 
 /// Reads the bytes of a host by recursive descent, token by token.
 ///

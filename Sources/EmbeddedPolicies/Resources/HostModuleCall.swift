@@ -4,6 +4,9 @@ public import SourceText
 public struct HostModuleCall: Sendable {
   public let name: String
 
+  /// The key of `for_each`, or the number of the element of a loop; nil for a call without.
+  public let key: String?
+
   /// The folder of a module of Terraform, the file of one of Bicep, in the way of the path of the file
   /// with the call; nil for a module from elsewhere.
   public let path: String?

@@ -1,4 +1,5 @@
 import SourceText
+import StructuredData
 
 /// All modules of a repository, each evaluated with what those give that call it.
 ///
@@ -9,104 +10,137 @@ import SourceText
 public struct HostRepository {
   private let folders: [String: [HCLFile]]
   private let bicep: [String: BicepFile]
+  private let arm: [ARMTemplate]
 
   /// - Parameters:
   ///   - terraform: files of any folders; those of one folder are a module.
   ///   - bicep: files of Bicep, each a module.
-  public init(terraform: [HCLFile], bicep: [BicepFile]) {
+  ///   - arm: templates, and any other JSON, which deploys nothing.
+  public init(terraform: [HCLFile], bicep: [BicepFile], arm: [ARMTemplate] = []) {
     folders = Dictionary(grouping: terraform) { PathArithmetic.folder(of: $0.source.path) }
     self.bicep = Dictionary(
       bicep.map { ($0.source.path, $0) }, uniquingKeysWith: { first, _ in first })
+    self.arm = arm.sorted {
+      PathArithmetic.precedes($0.document.source.path, $1.document.source.path)
+    }
   }
 
-  /// The policies of all modules: those of Terraform first, then those of Bicep, by the paths of the
-  /// modules where deployments begin.
-  public var policies: [PolicyResource] {
-    let ofTerraform = ModuleWalk(Array(folders.keys)) { path, root, arguments in
-      HCLModule(folders[path] ?? [], rootFolder: root, arguments: arguments)
+  /// The modules where deployments begin and that have to do with the service: those of Terraform
+  /// first, then those of Bicep, then templates, each by their paths.
+  public var deployments: [HostDeployment] {
+    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform) { path, root, call, load in
+      folders[path].map {
+        HCLModule($0, rootFolder: root, arguments: call?.arguments ?? [:], load: load)
+      }
     }
-    let ofBicep = ModuleWalk(Array(bicep.keys)) { path, _, arguments in
-      bicep[path].map { BicepModule($0, arguments: arguments) }
+    let ofBicep = ModuleWalk(Array(bicep.keys), .bicep) { path, _, call, load in
+      bicep[path].map { BicepModule($0, arguments: call?.arguments ?? [:], load: load) }
     }
-    return ofTerraform.policies() + ofBicep.policies()
+    let templates = arm.compactMap { template in
+      let path = template.document.source.path
+      return HostDeployment(path, .arm, [path], template.contents)
+    }
+    return ofTerraform.deployments + ofBicep.deployments + templates
+  }
+}
+
+extension HostDeployment {
+  /// Nil for what has nothing to do with the service.
+  init?(_ root: String, _ language: HostLanguage, _ paths: Set<String>, _ contents: HostContents) {
+    guard
+      !contents.policies.isEmpty || !contents.resources.isEmpty || contents.createsService
+    else { return nil }
+    self.init(
+      root: root, language: language, paths: paths, policies: contents.policies,
+      resources: contents.resources, createsService: contents.createsService)
   }
 }
 
 /// A module of either language, with the values that its caller gives.
 private protocol HostModule {
-  var policies: [PolicyResource] { get }
+  var contents: HostContents { get }
   var calls: [HostModuleCall] { get }
+  var paths: [String] { get }
+  func module(of call: HostModuleCall) -> Self?
 }
 
-extension HCLModule: HostModule {}
-extension BicepModule: HostModule {}
+extension HCLModule: HostModule {
+  fileprivate var paths: [String] { files.map(\.source.path) }
+}
+
+extension BicepModule: HostModule {
+  fileprivate var paths: [String] { [file.source.path] }
+}
 
 /// Goes from the modules that nobody calls to those that they call.
-private struct ModuleWalk {
+private struct ModuleWalk<Module: HostModule> {
   typealias Evaluate = (
-    _ path: String, _ root: String, _ arguments: [String: HostValue]
-  ) -> (any HostModule)?
-
-  private struct Step {
-    let path: String
-    let root: String
-    let arguments: [String: HostValue]
-    let isConditional: Bool
-    /// The modules on the way, which may call each other in circles.
-    let callers: Set<String>
-  }
+    _ path: String, _ root: String, _ call: HostModuleCall?, _ load: @escaping CalledModules.Load
+  ) -> Module?
+  typealias CalledModules = EmbeddedPolicies.CalledModules<Module>
 
   private let paths: [String]
+  private let language: HostLanguage
   private let evaluate: Evaluate
 
-  init(_ paths: [String], evaluate: @escaping Evaluate) {
+  init(_ paths: [String], _ language: HostLanguage, evaluate: @escaping Evaluate) {
     self.paths = paths.sorted(by: PathArithmetic.precedes)
+    self.language = language
     self.evaluate = evaluate
   }
 
-  /// How many calls are followed one after the other, and how many all told for each module.
-  private static let maximumDepth = 16
-  private static let maximumCallsOfModule = 20
+  /// How many calls are followed one after the other.
+  private static var maximumDepth: Int { 16 }
 
-  func policies() -> [PolicyResource] {
-    let all = Set(paths)
+  /// How many modules one deployment may have, each counted as often as it is called.
+  private final class Budget {
+    var left = 500
+  }
+
+  var deployments: [HostDeployment] {
     let called = Set(
       paths.flatMap { path in
-        (evaluate(path, path, [:])?.calls ?? []).compactMap(\.path).filter { $0 != path }
+        (evaluate(path, path, nil) { _ in nil }?.calls ?? []).compactMap(\.path)
+          .filter { $0 != path }
       })
-    var policies: [PolicyResource] = []
     var seen: Set<String> = []
-    var left = Self.maximumCallsOfModule * paths.count
     // Those that only call each other come last, one as the beginning.
-    for path in paths.filter({ !called.contains($0) }) + paths.filter(called.contains)
-    where !seen.contains(path) {
-      var open = [Step(path: path, root: path, arguments: [:], isConditional: false, callers: [])]
-      while let step = open.popLast(), left > 0 {
-        left -= 1
-        seen.insert(step.path)
-        guard let module = evaluate(step.path, step.root, step.arguments) else { continue }
-        policies += step.isConditional ? module.policies.map(\.underCondition) : module.policies
-        guard step.callers.count < Self.maximumDepth else { continue }
-        let callers = step.callers.union([step.path])
-        open += module.calls.reversed().compactMap { call in
-          guard let path = call.path, all.contains(path), !callers.contains(path) else {
-            return nil
-          }
-          return Step(
-            path: path, root: step.root, arguments: call.arguments,
-            isConditional: step.isConditional || call.isConditional, callers: callers)
-        }
+    return (paths.filter { !called.contains($0) } + paths.filter(called.contains)).compactMap {
+      path in seen.contains(path) ? nil : deployment(from: path, &seen)
+    }
+  }
+
+  private func deployment(from root: String, _ seen: inout Set<String>) -> HostDeployment? {
+    guard let first = module(root, from: root, nil, callers: [], Budget()) else { return nil }
+    var contents = HostContents()
+    var paths: Set<String> = []
+    var open = [(module: first, path: root, isConditional: false)]
+    while let (module, path, isConditional) = open.popLast() {
+      seen.insert(path)
+      paths.formUnion(module.paths)
+      contents.add(module.contents, isConditional: isConditional)
+      for call in module.calls.reversed() {
+        guard let path = call.path, let module = module.module(of: call) else { continue }
+        open.append((module, path, isConditional || call.isConditional))
       }
     }
-    return policies
+    return HostDeployment(root, language, paths, contents)
   }
-}
 
-extension PolicyResource {
-  /// The same, where the call of its module is conditional.
-  fileprivate var underCondition: PolicyResource {
-    PolicyResource(
-      scope: scope, path: path, format: format, contents: contents, isConditional: true, key: key,
-      place: place)
+  /// The module of a call, which knows those that it calls itself; nil where it is not in the
+  /// repository, calls itself, or is one too many.
+  private func module(
+    _ path: String, from root: String, _ call: HostModuleCall?, callers: Set<String>,
+    _ budget: Budget
+  ) -> Module? {
+    guard !callers.contains(path), callers.count < Self.maximumDepth, budget.left > 0 else {
+      return nil
+    }
+    let callers = callers.union([path])
+    let evaluated = evaluate(path, root, call) { call in
+      call.path.flatMap { module($0, from: root, call, callers: callers, budget) }
+    }
+    if evaluated != nil { budget.left -= 1 }
+    return evaluated
   }
 }

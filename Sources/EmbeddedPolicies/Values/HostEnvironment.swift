@@ -20,6 +20,17 @@ struct HostEnvironment {
   /// The names that a file of Bicep declares; what has no value is referred to by them.
   var declared: Set<String> = []
 
+  /// The resources of a file of Bicep, which go by their names.
+  var resources: BicepResources?
+
+  /// Evaluates a module that is called, by the name of the call and by what a loop calls it; nil for
+  /// one that is not known.
+  var module: ((HostEvaluator, _ call: String, _ key: String?) -> HostEvaluator?)?
+
+  /// The name under which a module defines what it hands to the one that calls it. No name of a
+  /// language has a space.
+  static func output(_ name: String) -> String { "output \(name)" }
+
   /// The folder of the module, and that of the module from which Terraform is run.
   let folder: String
   let rootFolder: String

@@ -24,6 +24,9 @@ extension HostEvaluator {
         ?? .reference(
           HostReference(
             name: "\(name).\(member)", members: [], place: Place(context.source, span)))
+    case ("resourceid", 2...) where environment.language == .arm,
+      ("resourceId", 2...) where environment.language == .bicep:
+      return resourceID(values)
     case ("replace", 3): return replace(values)
     case ("trimspace", 1), ("chomp", 1), ("trim", 1):
       // White space at the ends means nothing to who reads policies.
@@ -54,6 +57,18 @@ extension HostEvaluator {
       return values[0][key] ?? (values.count == 3 ? values[2] : .unknown)
     default: return .unknown
     }
+  }
+
+  /// The id of a resource, by its type and the names in it; the group and the subscription may stand
+  /// in front.
+  private func resourceID(_ values: [HostValue]) -> HostValue {
+    let constants = values.prefix(3).map { $0.text.constant ?? "" }
+    guard let index = constants.firstIndex(where: { $0.contains("/") }) else { return .unknown }
+    let collections = PolicyType.allCollections(of: constants[index])
+    let names = values[(index + 1)...].map(\.text)
+    guard collections.count == names.count else { return .unknown }
+    let path = zip(collections, names).map { PolicyResource.Step(collection: $0, name: $1) }
+    return HostText(idOf: path).map { .text($0) } ?? .unknown
   }
 
   private func file(

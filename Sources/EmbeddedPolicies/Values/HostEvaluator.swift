@@ -11,6 +11,9 @@ final class HostEvaluator {
   private var inProgress: Set<String> = []
   private var depth = 0
 
+  /// How many bytes of text were put together so far.
+  private var spelled = 0
+
   /// How many expressions were looked at.
   private(set) var steps = 0
 
@@ -18,6 +21,10 @@ final class HostEvaluator {
 
   /// How many values may be in the middle of being looked up.
   private static let maximumDepth = 100
+
+  /// How many bytes of text all expressions together may make of what they are given: names that
+  /// double what other names give would take all memory.
+  private static let maximumSpelled = 256 << 20
 
   /// How many elements a list or an object may have.
   static let maximumElements = 2_000
@@ -31,7 +38,7 @@ final class HostEvaluator {
     case .null: return .null
     case .boolean(let value): return .boolean(value)
     case .number(let number): return .number(number)
-    case .template(let template): return text(of: template, in: context)
+    case .template(let template): return counted(text(of: template, in: context))
     case .name(let name): return value(ofName: name, steps: [], at: expression.span, in: context)
     case .path(let root, let steps):
       if case .name(let name) = root.kind {
@@ -39,7 +46,7 @@ final class HostEvaluator {
       }
       return part(of: value(of: root, in: context), steps[...], in: context)
     case .call(let name, let arguments):
-      return call(name, arguments, at: expression.span, in: context)
+      return counted(call(name, arguments, at: expression.span, in: context))
     case .array(let elements):
       guard elements.count <= Self.maximumElements else { return .unknown }
       return .list(elements.map { value(of: $0, in: context) })
@@ -55,76 +62,54 @@ final class HostEvaluator {
     }
   }
 
+  /// The value, as long as not too much was spelled.
+  private func counted(_ value: HostValue) -> HostValue {
+    guard case .text(let text) = value else { return value }
+    spelled += text.length
+    return spelled > Self.maximumSpelled ? .unknown : value
+  }
+
   // MARK: Names
 
   /// The value that a definition of the module gives.
   func value(ofDefinition name: String) -> HostValue? {
     if let given = environment.given[name] { return given }
+    guard let definition = environment.definitions[name] else { return values[name] }
+    return remembered(name) {
+      value(of: definition.expression, in: HostContext(source: definition.source))
+    }
+  }
+
+  /// What goes by a name, found out once; not known for what leads back to itself.
+  func remembered(_ name: String, _ find: () -> HostValue) -> HostValue {
     if let known = values[name] { return known }
-    guard let definition = environment.definitions[name] else { return nil }
-    // What is defined by itself has no value.
     guard inProgress.insert(name).inserted else { return .unknown }
-    let value = value(of: definition.expression, in: HostContext(source: definition.source))
+    let value = find()
     inProgress.remove(name)
     values[name] = value
     return value
   }
 
-  private func value(
-    ofName name: String, steps: ArraySlice<HostStep>, at span: Span, in context: HostContext
-  ) -> HostValue {
-    if let variable = context.variables[name] { return part(of: variable, steps, in: context) }
-    if environment.language == .terraform {
-      return valueOfTerraform(name, steps, at: span, in: context)
-    }
-    if let value = value(ofDefinition: name) { return part(of: value, steps, in: context) }
-    // A nested resource goes by its own name: `service::api`.
-    var name = name
-    var rest = steps
-    while let first = rest.first, case .member(let member) = first.kind {
-      if let value = value(ofDefinition: "\(name).\(member)") {
-        return part(of: value, rest.dropFirst(), in: context)
-      }
-      guard context.source.bytes[first.span.range].starts(with: "::".utf8) else { break }
-      name = member
-      rest = rest.dropFirst()
-    }
-    // Anything else is the variable of a loop, or a function around.
-    guard environment.declared.contains(name) else { return .unknown }
-    return reference(name, rest, at: span, in: context)
+  /// What the module hands to the one that calls it.
+  ///
+  /// - Parameter depth: how many values whoever asks is in the middle of.
+  func output(_ name: String, askedAt depth: Int) -> HostValue? {
+    let own = self.depth
+    self.depth = max(own, depth)
+    defer { self.depth = own }
+    return value(ofDefinition: HostEnvironment.output(name))
   }
 
-  private func valueOfTerraform(
-    _ name: String, _ steps: ArraySlice<HostStep>, at span: Span, in context: HostContext
-  ) -> HostValue {
-    guard let first = steps.first, case .member(let member) = first.kind else { return .unknown }
-    var rest = steps.dropFirst()
-    var whole = "\(name).\(member)"
-    if name == "data", let second = rest.first, case .member(let label) = second.kind {
-      whole += ".\(label)"
-      rest = rest.dropFirst()
+  /// What a module that is called hands out; nil where it is not known.
+  func value(ofOutput output: String, of call: String, key: String?) -> HostValue? {
+    guard let module = environment.module else { return nil }
+    let value = remembered("module \(call)[\(key ?? "")] \(output)") {
+      module(self, call, key)?.output(output, askedAt: depth) ?? .unknown
     }
-    switch whole {
-    case "path.module": return .text(HostText([.folder(environment.folder)]))
-    case "path.root": return .text(HostText([.folder(environment.rootFolder)]))
-    default: break
-    }
-    if let value = value(ofDefinition: whole) { return part(of: value, rest, in: context) }
-    // What only a block itself knows is not the same as what goes by that name in another.
-    guard !["local", "each", "count", "self", "path", "terraform"].contains(name) else {
-      return .unknown
-    }
-    // One of several resources of a name has the attributes of all.
-    if let index = rest.first, case .index = index.kind { rest = rest.dropFirst() }
-    if let attribute = rest.first, case .member(let attribute) = attribute.kind,
-      let value = value(ofDefinition: "\(whole).\(attribute)")
-    {
-      return part(of: value, rest.dropFirst(), in: context)
-    }
-    return reference(whole, rest, at: span, in: context)
+    return value.isUnknown ? nil : value
   }
 
-  private func reference(
+  func reference(
     _ name: String, _ steps: ArraySlice<HostStep>, at span: Span, in context: HostContext
   ) -> HostValue {
     let members = steps.compactMap { step -> String? in
@@ -136,7 +121,7 @@ final class HostEvaluator {
 
   // MARK: Parts
 
-  private func part(
+  func part(
     of value: HostValue, _ steps: ArraySlice<HostStep>, in context: HostContext
   ) -> HostValue {
     var value = value

@@ -28,7 +28,12 @@ extension HostText {
   private static func part(of place: Place?, text: String, at offset: Int) -> Piece {
     guard let place else { return .constant(text, nil) }
     let start = place.span.start + offset
-    return .constant(text, Place(place.source, Span(start, start + text.utf8.count)))
+    let span = Span(start, start + text.utf8.count)
+    // Bytes that are no text count as others do in the file than in the text.
+    guard span.end <= place.span.end,
+      place.source.bytes[span.range].elementsEqual(text.utf8)
+    else { return .constant(text, nil) }
+    return .constant(text, Place(place.source, span))
   }
 
   /// The text with another in the place of each occurrence of a third.

@@ -38,6 +38,9 @@ public struct HostText: Sendable {
   /// In bytes, of what is spelled.
   private static let maximumLength = 16 << 20
 
+  /// How many bytes of it are spelled.
+  var length: Int { Self.length(of: pieces) }
+
   private static func length(of pieces: [Piece]) -> Int {
     pieces.reduce(0) { sum, piece in
       if case .constant(let text, _) = piece { sum + text.utf8.count } else { sum }
@@ -56,6 +59,19 @@ public struct HostText: Sendable {
       text += part
     }
     return text
+  }
+
+  /// The text with its place in the file, which is that of the first piece that stands in one; nil
+  /// where some of it is not known, and for what stands nowhere in this form.
+  public var located: Located<String>? {
+    guard let constant else { return nil }
+    for case .constant(_, let place?) in pieces { return Located(constant, at: place.inHost) }
+    return nil
+  }
+
+  /// The text with its place in the file; the other place for what stands nowhere in this form.
+  public func located(or place: Place) -> Located<String>? {
+    located ?? constant.map { Located($0, at: place) }
   }
 
   /// The file that the whole text is.
@@ -143,6 +159,10 @@ public indirect enum HostValue: Sendable {
 
   var boolean: Bool? {
     if case .boolean(let value) = self { value } else { nil }
+  }
+
+  var isUnknown: Bool {
+    if case .unknown = self { true } else { false }
   }
 
   /// True for what is there, for all that is known.

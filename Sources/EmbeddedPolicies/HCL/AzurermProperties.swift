@@ -1,0 +1,137 @@
+/// Translates what a resource of the provider azurerm says to the names that Azure has for it.
+///
+/// Most attributes have Azure's name in another spelling: `service_url` is `serviceUrl`. The others are
+/// in a list.
+struct AzurermProperties {
+  private let evaluator: HostEvaluator
+  private let context: HostContext
+  private let renamed: [String: String]
+  private let left: Set<String>
+
+  init(_ resource: TerraformResource, _ evaluator: HostEvaluator, _ context: HostContext) {
+    self.evaluator = evaluator
+    self.context = context
+    renamed = Self.renamed[resource.collections.last ?? ""] ?? [:]
+    left = Self.others.union(resource.names).union([resource.parent].compactMap(\.self))
+  }
+
+  /// Attributes and blocks that are Terraform's own business, or say where the resource is.
+  private static let others: Set<String> = [
+    "resource_group_name", "api_management_name", "count", "for_each", "depends_on", "provider",
+    "lifecycle", "timeouts", "provisioner", "connection",
+  ]
+
+  /// Where Azure has what azurerm calls otherwise, by collection: ways of attributes and of properties.
+  /// `[]` stands behind what is a list, of which each block is an element.
+  ///
+  /// https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs
+  /// https://learn.microsoft.com/azure/templates/microsoft.apimanagement/allversions
+  private static let renamed: [String: [String: String]] = [
+    "namedValues": [
+      "value_from_key_vault": "keyVault",
+      "value_from_key_vault.secret_id": "keyVault.secretIdentifier",
+    ],
+    "backends": ["pool.service": "pool.services[]"],
+    "loggers": [
+      "application_insights": "credentials", "eventhub": "credentials", "buffered": "isBuffered",
+      "buffering_enabled": "isBuffered",
+    ],
+    "apis": [
+      "import.content_format": "format", "import.content_value": "value",
+      "import.wsdl_selector": "wsdlSelector", "revision": "apiRevision", "version": "apiVersion",
+      "version_set_id": "apiVersionSetId",
+    ],
+    "operations": ["template_parameter": "templateParameters[]"],
+    "products": [
+      "approval_required": "approvalRequired", "require_approval_enabled": "approvalRequired",
+      "require_subscription_enabled": "subscriptionRequired",
+    ],
+    "diagnostics": [
+      "api_management_logger_id": "loggerId",
+      "frontend_request": "frontend.request",
+      "frontend_request.body_bytes": "frontend.request.body.bytes",
+      "frontend_request.headers_to_log": "frontend.request.headers",
+      "frontend_response": "frontend.response",
+      "frontend_response.body_bytes": "frontend.response.body.bytes",
+      "frontend_response.headers_to_log": "frontend.response.headers",
+      "backend_request": "backend.request",
+      "backend_request.body_bytes": "backend.request.body.bytes",
+      "backend_request.headers_to_log": "backend.request.headers",
+      "backend_response": "backend.response",
+      "backend_response.body_bytes": "backend.response.body.bytes",
+      "backend_response.headers_to_log": "backend.response.headers",
+    ],
+    "schemas": ["type": "schemaType"],
+  ]
+
+  mutating func object(of body: HCLBody) -> HostValue {
+    var object = HostValue.object([])
+    collect(body, at: "", as: "", into: &object)
+    return object
+  }
+
+  /// Takes what a body says into an object.
+  ///
+  /// - Parameters:
+  ///   - way: the blocks around the body, with a point behind each.
+  ///   - target: the same as properties.
+  private func collect(
+    _ body: HCLBody, at way: String, as target: String, into object: inout HostValue
+  ) {
+    for attribute in body.attributes where !(way.isEmpty && left.contains(attribute.name)) {
+      let property = property(way + attribute.name, attribute.name, in: target)
+      object.set(
+        evaluator.value(of: attribute.value, in: context), at: property.split(separator: ".")[...])
+    }
+    var seen: Set<String> = []
+    for block in body.blocks where !(way.isEmpty && left.contains(block.type)) {
+      let isDynamic = block.type == "dynamic"
+      let name = isDynamic ? block.labels.first?.text ?? "" : block.type
+      guard !name.isEmpty, seen.insert(name).inserted else { continue }
+      let blocks = body.blocks.filter { $0.type == name }
+      let property = property(way + name, name, in: target)
+      let isList = property.hasSuffix("[]")
+      let path = (isList ? property.dropLast(2) : property[...]).split(separator: ".")[...]
+      if body.blocks.contains(where: { $0.type == "dynamic" && $0.labels.first?.text == name }) {
+        object.set(.unknown, at: path)
+      } else if !isList, blocks.count == 1 {
+        collect(blocks[0].body, at: "\(way)\(name).", as: "\(property).", into: &object)
+      } else {
+        object.set(
+          .list(
+            blocks.map { block in
+              var element = HostValue.object([])
+              collect(block.body, at: "\(way)\(name).", as: "", into: &element)
+              return element
+            }), at: path)
+      }
+    }
+  }
+
+  private func property(_ way: String, _ name: String, in target: String) -> String {
+    renamed[way] ?? target + Self.camelCase(name)
+  }
+
+  private static func camelCase(_ name: String) -> String {
+    let words = name.split(separator: "_")
+    guard let first = words.first else { return name }
+    return first + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+}
+
+extension HostValue {
+  /// Sets a member of the object, and of objects in it.
+  fileprivate mutating func set(_ value: HostValue, at path: ArraySlice<Substring>) {
+    guard let first = path.first, case .object(var members) = self else { return }
+    let index = members.lastIndex { $0.name == first }
+    if path.count == 1 {
+      if let index { members[index].value = value } else { members.append((String(first), value)) }
+    } else {
+      var inner = index.map { members[$0].value } ?? .object([])
+      // What is not known as a whole stays so.
+      inner.set(value, at: path.dropFirst())
+      if let index { members[index].value = inner } else { members.append((String(first), inner)) }
+    }
+    self = .object(members)
+  }
+}

@@ -1,0 +1,125 @@
+public import SourceText
+
+/// One module where deployments begin, with all that it and the modules it calls deploy.
+public struct HostDeployment: Sendable {
+  /// The folder of a module of Terraform, the file of one of Bicep or of an ARM template.
+  public let root: String
+  public let language: HostLanguage
+
+  /// The files that take part: all of the folder of each module of Terraform, each file of Bicep, the
+  /// template.
+  public let paths: Set<String>
+  public let policies: [PolicyResource]
+
+  /// What else there is of the service.
+  public let resources: [HostResource]
+
+  /// True where the service itself is deployed with it, whatever the parameters.
+  public let createsService: Bool
+}
+
+/// Something of the service, other than the service itself and policies, that code deploys or names.
+public struct HostResource: Sendable {
+  public enum Role: String, Sendable {
+    /// It is there once the code is deployed.
+    case deployed
+    /// It is there already, and the code changes it.
+    case changed
+    /// It is there already, and the code refers to it.
+    case referenced
+  }
+
+  public let role: Role
+
+  /// The service, and what is in it on the way to the resource, which is the last. A name that the
+  /// file does not tell is a hole.
+  public let path: [PolicyResource.Step]
+
+  /// What is said of it: an object with the names that Azure has for them. Not known for what is only
+  /// referred to.
+  public let properties: HostValue
+
+  /// True where a condition decides whether there is such a resource, and for what stands for several
+  /// of which the number is not known.
+  public let isConditional: Bool
+
+  /// The key of `for_each`, or the number of the element of a loop; nil for a resource without.
+  public let key: String?
+
+  /// What the file calls it.
+  public let place: Place
+
+  /// The collection that it is in: `namedValues`.
+  public var collection: String { path.last?.collection ?? "" }
+
+  /// Its own name.
+  public var name: HostText { path.last?.name ?? .unknown }
+
+  /// The name on the way to it, of a collection; nil where the way does not lead there.
+  public func name(in collection: String) -> HostText? {
+    path.last { $0.collection == collection }?.name
+  }
+}
+
+/// What a module deploys itself, without those that it calls.
+struct HostContents {
+  var policies: [PolicyResource] = []
+  var resources: [HostResource] = []
+  var createsService = false
+
+  /// Takes a resource that is no policy; the service itself, policies that are only referred to, and
+  /// what is none of the service's are passed over.
+  mutating func add(
+    _ path: [PolicyResource.Step], _ role: HostResource.Role, isConditional: Bool, key: String?,
+    at place: Place, _ properties: @autoclosure () -> HostValue
+  ) {
+    guard let last = path.last?.collection, path.first?.collection == "service",
+      last != "policies"
+    else { return }
+    guard path.count > 1 else {
+      if role == .deployed, !isConditional { createsService = true }
+      return
+    }
+    resources.append(
+      HostResource(
+        role: role, path: path, properties: role == .referenced ? .unknown : properties(),
+        isConditional: isConditional, key: key, place: place))
+  }
+
+  /// Takes in what a module deploys.
+  mutating func add(_ other: HostContents, isConditional: Bool) {
+    guard isConditional else {
+      policies += other.policies
+      resources += other.resources
+      createsService = createsService || other.createsService
+      return
+    }
+    policies += other.policies.map { policy in
+      PolicyResource(
+        scope: policy.scope, path: policy.path, format: policy.format, contents: policy.contents,
+        isConditional: true, key: policy.key, place: policy.place)
+    }
+    resources += other.resources.map { resource in
+      HostResource(
+        role: resource.role, path: resource.path, properties: resource.properties,
+        isConditional: true, key: resource.key, place: resource.place)
+    }
+  }
+}
+
+extension HostText {
+  /// The id that Azure gives to a resource of the service; nil where the way to it does not begin
+  /// with the service.
+  init?(idOf path: [PolicyResource.Step]) {
+    guard path.first?.collection == "service" else { return nil }
+    var pieces: [Piece] = [
+      .constant("/subscriptions/", nil), .hole(nil),
+      .constant("/providers/Microsoft.ApiManagement", nil),
+    ]
+    for step in path {
+      pieces.append(.constant("/\(step.collection)/", nil))
+      pieces += step.name.pieces
+    }
+    self.init(pieces)
+  }
+}
