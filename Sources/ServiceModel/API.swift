@@ -29,6 +29,9 @@ public struct API: Sendable {
   /// Where requests go unless a policy says otherwise.
   public let serviceURL: Located<String>?
 
+  /// Where requests go in environments that have a URL of their own.
+  public let serviceURLsOfEnvironments: [Located<String>]
+
   /// The names under which clients send the subscription key; nil for the service's own names.
   public let subscriptionKeyHeader: String?
   public let subscriptionKeyQuery: String?

@@ -2,7 +2,11 @@ import PolicyCatalog
 
 /// The layout of an APIOps artifact folder: what a file is follows from its path alone.
 ///
-/// https://github.com/Azure/apiops
+/// Two tools write such folders and read both their own and each other's, save for some names: the toolkit
+/// has `named values`, its successor `namedValues`.
+///
+/// https://github.com/Azure/apiops,
+/// https://github.com/Azure/apiops-cli/blob/main/docs/reference/artifact-format.md
 enum APIOpsLayout {
   /// What a file of the tree is.
   enum Entry {
@@ -55,7 +59,8 @@ enum APIOpsLayout {
   /// nor authorization providers, so that no tree tells which of them there are.
   private static let folders: [(name: String, kind: ResourceKind)] = [
     ("apis", .apis), ("products", .products), ("named values", .namedValues),
-    ("policy fragments", .fragments), ("backends", .backends), ("loggers", .loggers),
+    ("namedValues", .namedValues), ("policy fragments", .fragments),
+    ("policyFragments", .fragments), ("backends", .backends), ("loggers", .loggers),
   ]
 
   private static func placement(at path: [String], in workspace: String?) -> Placement? {
@@ -70,7 +75,7 @@ enum APIOpsLayout {
       return Placement(scope: .operation, workspace: workspace, api: path[1], operation: path[3])
     case ("products", 3):
       return Placement(scope: .product, workspace: workspace, product: path[1])
-    case ("policy fragments", 3):
+    case ("policy fragments", 3), ("policyFragments", 3):
       return Placement(scope: .fragment, workspace: workspace, fragment: path[1])
     default:
       return nil
@@ -81,7 +86,9 @@ enum APIOpsLayout {
     guard path.count >= 3 else { return nil }
     let id = path[1]
     switch (path[0], path.count, path[path.count - 1]) {
-    case ("named values", 3, "namedValueInformation.json"): return .namedValueInformation(id: id)
+    case ("named values", 3, "namedValueInformation.json"),
+      ("namedValues", 3, "namedValueInformation.json"):
+      return .namedValueInformation(id: id)
     case ("backends", 3, "backendInformation.json"): return .backendInformation(id: id)
     case ("loggers", 3, "loggerInformation.json"): return .loggerInformation(id: id)
     case ("diagnostics", 3, "diagnosticInformation.json"): return .diagnostic(api: nil, id: id)
@@ -92,6 +99,7 @@ enum APIOpsLayout {
     case ("apis", 5, "diagnosticInformation.json") where path[2] == "diagnostics":
       return .diagnostic(api: id, id: path[3])
     case ("products", 3, APIOpsTree.productInformation): return .productInformation(product: id)
+    case ("products", 3, "apis.json"): return .productAPIs(product: id)
     case ("products", 5, "productApiInformation.json") where path[2] == "apis":
       return .productAPI(product: id, api: path[3])
     default: return nil
@@ -102,7 +110,7 @@ enum APIOpsLayout {
   /// be anywhere.
   ///
   /// People choose the name policy.xml without APIOps, too, so of the policies only those of
-  /// fragments and operations count.
+  /// fragments and operations count; and of the lists of APIs none.
   static func root(above path: [String]) -> ArraySlice<String>? {
     if path.last == "policy.xml" {
       let folder = path.dropLast(2).last

@@ -13,6 +13,7 @@ public enum APIOpsTree {
   public static let evidence: [[String]] = {
     let atTop = [
       ["policy fragments", "*", "policy.xml"], ["named values", "*", "namedValueInformation.json"],
+      ["namedValues", "*", "namedValueInformation.json"],
       ["backends", "*", "backendInformation.json"], ["loggers", "*", "loggerInformation.json"],
       ["diagnostics", "*", "diagnosticInformation.json"],
       ["products", "*", productInformation], ["apis", "*", apiInformation],
@@ -89,7 +90,8 @@ public enum APIOpsTree {
   private static func partsForAll(below top: String) -> [Part] {
     [
       .files(in: top), .member("", ofEachFolderIn: "\(top)products"),
-      .all(below: "\(top)policy fragments"), .all(below: "\(top)named values"),
+      .all(below: "\(top)policy fragments"), .all(below: "\(top)policyFragments"),
+      .all(below: "\(top)named values"), .all(below: "\(top)namedValues"),
       .all(below: "\(top)backends"), .all(below: "\(top)loggers"),
       .all(below: "\(top)diagnostics"),
     ]

@@ -22,7 +22,7 @@ public struct NamedValue: Sendable {
   /// Where a resource to be deployed is made a secret without a value and without the identifier of
   /// a Key Vault secret: the service has to have the value already. Nil for all others, and in a
   /// plain map, which tells what there is and deploys nothing.
-  public let valuelessSecret: Place?
+  public internal(set) var valuelessSecret: Place?
 
   /// The workspace whose policies can use it; nil for the service's own.
   public let workspace: String?

@@ -15,6 +15,9 @@ public struct Service: Sendable {
 
   /// The backends of all environments.
   public let backends: [Backend]
+
+  /// The backends that are otherwise in an environment than their own files say.
+  public let overriddenBackends: [Backend]
   public let loggers: [Logger]
 
   /// The APIs that a file or the configuration names: those of the configuration in its order, then
@@ -37,6 +40,9 @@ public struct Service: Sendable {
   /// What the files of the service, policies aside, name of each other.
   public let references: [DataReference]
 
+  /// What publishers are told to deploy otherwise than the tree says, in the order of the files.
+  public let overrides: [ResourceOverride]
+
   /// What is wrong with the data files, in the order of paths and places.
   public let problems: [ServiceProblem]
 
@@ -45,6 +51,9 @@ public struct Service: Sendable {
 
   private let placements: [String: Placement]
   private let backendIndices: [String: [Int]]
+
+  /// The files that say what is otherwise in environments.
+  let sourcesOfOverrides: [SourceText]
   let fragmentIndices: [String: [Int]]
 
   /// The trees of the policies and fragments.
@@ -83,6 +92,9 @@ public struct Service: Sendable {
       Set(reader.namedValueSets.flatMap { $0.values.map(\.displayName.value) }))
     let backends = reader.backends
     self.backends = backends
+    overriddenBackends = reader.overrides.flatMap { $0.backends(over: backends) }
+    overrides = reader.resourceOverrides
+    sourcesOfOverrides = reader.overrides.map(\.source)
     loggers = reader.loggers
     self.apis = apis
     products = reader.products
@@ -159,11 +171,21 @@ extension Service {
   ///
   /// - Parameter environment: the one that is asked about; nil for all.
   public func backends(named id: String, in environment: String? = nil) -> [Backend] {
-    let named = backendIndices[id, default: []].map { backends[$0] }
+    let named =
+      backendIndices[id, default: []].map { backends[$0] }
+      + overriddenBackends.filter { $0.id.value == id }
     guard let environment else { return named }
     // What an environment has of its own takes the place of what all have.
     let own = named.filter { $0.environment == environment }
     return own.isEmpty ? named.filter { $0.environment == nil } : own
+  }
+
+  /// The URLs that requests go to, of backends and APIs, in whatever environment; each once.
+  public var addresses: [Located<String>] {
+    let ofBackends = (backends + overriddenBackends).compactMap(\.url)
+    let ofAPIs = apis.compactMap(\.serviceURL) + apis.flatMap(\.serviceURLsOfEnvironments)
+    var seen: Set<Place> = []
+    return (ofBackends + ofAPIs).filter { seen.insert($0.place).inserted }
   }
 
   /// True where requests to a backend surely go out with the header Authorization as policies leave

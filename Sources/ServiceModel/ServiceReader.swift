@@ -4,10 +4,13 @@ import StructuredData
 
 /// Puts the resources of a service together from the files of its plan.
 struct ServiceReader {
-  private let plan: ServicePlan
+  let plan: ServicePlan
   private(set) var backends: [Backend] = []
   private(set) var loggers: [Logger] = []
   private(set) var references: [DataReference] = []
+
+  /// What is otherwise in each environment that an APIOps tree is deployed to.
+  private(set) var overrides: [OverrideFile] = []
 
   /// What there is of each kind by its name.
   private(set) var resources: ResourceSets
@@ -127,6 +130,10 @@ struct ServiceReader {
       resources.add(
         NamedResource(product, in: workspace, at: Place(source, Span(at: 0))), of: .products)
       problems += reader.problems
+    case .publisherConfiguration(let environment):
+      readOverrides(source, environment)
+    case .productAPIs(let product):
+      readAPIs(of: product, source, in: workspace)
     case .productAPI:
       break
     case .strayProductAPI(let product, let api):
@@ -140,6 +147,28 @@ struct ServiceReader {
         DataReference(
           owner: .resource(.products, product, in: workspace), kind: .apis,
           name: Located(api, at: place), workspace: workspace, environment: nil))
+    }
+  }
+
+  private mutating func readAPIs(of product: String, _ source: SourceText, in workspace: String?) {
+    let document = StructuredDocument(reading: source)
+    problems += document.problems.map { ServiceProblem($0, in: source) }
+    for element in document.root?.elements ?? [] {
+      guard let name = element["name"], let api = name.string else { continue }
+      productsByAPI[ResourceKey(api, in: workspace), default: []].insert(product)
+      references.append(
+        DataReference(
+          owner: .resource(.products, product, in: workspace), kind: .apis,
+          name: Located(api, at: Place(source, name.span)), workspace: workspace,
+          environment: nil))
+    }
+  }
+
+  private mutating func readOverrides(_ source: SourceText, _ environment: String) {
+    let document = StructuredDocument(reading: source)
+    if let file = OverrideFile(document, environment: environment) { overrides.append(file) }
+    if !document.mayBeMadeWhole {
+      problems += document.problems.map { ServiceProblem($0, in: source) }
     }
   }
 
@@ -250,9 +279,21 @@ extension ServiceReader {
   var namedValueSets: [NamedValueSet] {
     let common = namedValues[nil]
     if plan.description.environments.isEmpty {
-      return common.map {
-        [NamedValueSet(environment: nil, values: $0.values, isComplete: $0.isComplete)]
-      } ?? []
+      guard let common else { return [] }
+      let isComplete = common.isComplete
+      if overrides.isEmpty {
+        return [NamedValueSet(environment: nil, values: common.values, isComplete: isComplete)]
+      }
+      // What a tree has is there as it stands, too: in the service that it was extracted from.
+      let own = NamedValueSet(
+        environment: PublisherConfiguration.treeItself,
+        values: common.values.map { $0.inService() }, isComplete: isComplete)
+      return [own]
+        + overrides.map { file in
+          NamedValueSet(
+            environment: file.environment, values: file.namedValues(over: common.values),
+            isComplete: isComplete)
+        }
     }
     return plan.description.environments.compactMap { environment in
       let own = namedValues[environment.name]
@@ -296,6 +337,9 @@ extension ServiceReader {
       specification: specifications[key],
       backendSpecification: backendSpecifications[key], products: products(of: key),
       path: information?.path, serviceURL: information?.serviceURL,
+      serviceURLsOfEnvironments: overrides.compactMap {
+        $0.serviceURL(ofAPI: key.id, in: key.workspace)
+      },
       subscriptionKeyHeader: description?.subscriptionKeyHeader
         ?? information?.subscriptionKeyHeader,
       subscriptionKeyQuery: description?.subscriptionKeyQuery ?? information?.subscriptionKeyQuery,

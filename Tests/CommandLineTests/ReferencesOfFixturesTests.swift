@@ -75,9 +75,10 @@ struct Fixture: Sendable, CustomTestStringConvertible, CustomStringConvertible {
   var testDescription: String { name }
   var description: String { name }
 
-  private static let kinds: [ResourceKind: String] = [
-    .fragments: "policy fragments", .backends: "backends", .loggers: "loggers",
-    .namedValues: "named values",
+  /// The folders that the tools have for each kind.
+  private static let kinds: [ResourceKind: [String]] = [
+    .fragments: ["policy fragments", "policyFragments"], .backends: ["backends"],
+    .loggers: ["loggers"], .namedValues: ["named values", "namedValues"],
   ]
 
   /// Those of Tests/Fixtures/services, and the files that scenarios make.
@@ -122,7 +123,9 @@ struct Fixture: Sendable, CustomTestStringConvertible, CustomStringConvertible {
   private var isTree: Bool {
     files.keys.contains { path in
       path.hasSuffix("Information.json")
-        && Self.kinds.values.contains { path.hasPrefix("\($0)/") || path.contains("/\($0)/") }
+        && Self.kinds.values.joined().contains {
+          path.hasPrefix("\($0)/") || path.contains("/\($0)/")
+        }
     }
   }
 
@@ -176,7 +179,9 @@ struct Fixture: Sendable, CustomTestStringConvertible, CustomStringConvertible {
 
   /// The service with another resource in the place of one, so that its kind still has a folder.
   func moving(_ id: String, of kind: ResourceKind, in workspace: String?) -> Fixture {
-    let folder = (workspace.map { "workspaces/\($0)/" } ?? "") + (Self.kinds[kind] ?? "")
+    let folders = (Self.kinds[kind] ?? []).map { name in
+      (workspace.map { "workspaces/\($0)/" } ?? "") + name
+    }
     // What a list has is renamed there.
     let listed = services.flatMap { service in
       service.context.model.resources[kind, default: []].flatMap(\.resources).filter {
@@ -185,14 +190,16 @@ struct Fixture: Sendable, CustomTestStringConvertible, CustomStringConvertible {
     }
     var fixture = replacing(Array(Set(listed)), with: id + "-elsewhere")
     for (path, bytes) in files {
-      let mark = "\(folder)/\(id)/"
-      guard path.hasPrefix(mark) || path.contains("/\(mark)"),
-        workspace != nil || !path.contains("workspaces/"),
-        let range = path.range(of: mark)
-      else { continue }
-      fixture.files[path] = nil
-      fixture.files[path.replacingCharacters(in: range, with: "\(folder)/\(id)-elsewhere/")] =
-        bytes
+      for folder in folders {
+        let mark = "\(folder)/\(id)/"
+        guard path.hasPrefix(mark) || path.contains("/\(mark)"),
+          workspace != nil || !path.contains("workspaces/"),
+          let range = path.range(of: mark)
+        else { continue }
+        fixture.files[path] = nil
+        fixture.files[path.replacingCharacters(in: range, with: "\(folder)/\(id)-elsewhere/")] =
+          bytes
+      }
     }
     return fixture
   }

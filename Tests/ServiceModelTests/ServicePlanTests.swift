@@ -184,4 +184,17 @@ import Testing
       Placement(scope: .api, product: "p", api: "a", operation: "o")
         == Placement(scope: .api, api: "a"))
   }
+
+  @Test(
+    "publishers' configurations are known by their names",
+    arguments: [
+      ("configuration.prod.yaml", "prod"), ("configuration.eu-west.yml", "eu-west"),
+      ("configuration.extractor.yaml", nil), ("configuration.extract-dev.yaml", nil),
+      ("configuration.filter.yaml", nil), ("configuration.yaml", nil),
+      ("configuration..yaml", nil), ("my.configuration.prod.yaml", nil),
+      ("configuration.prod.json", nil), ("configuration.prod.old.yaml", nil),
+    ])
+  func publisherConfigurationsByName(name: String, environment: String?) {
+    #expect(PublisherConfiguration.environment(ofFileNamed: name) == environment)
+  }
 }

@@ -8,17 +8,17 @@ extension NamedValuesRules { static var invalidValue: any Rule { InvalidValue() 
 private struct InvalidValue: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
-      for definition in service.namedValueDefinitions {
-        guard let value = definition.value else { continue }
+      for (definition, value) in service.namedValueTexts {
+        let isOverride = value.place.source !== definition.place.source
         let name = definition.displayName.value
         let length = value.value.unicodeScalars.count
         let limit = ServiceLimit.namedValueLength.value
         if length > limit {
           report(
-            definition.displayName.place,
+            isOverride ? value.place : definition.displayName.place,
             "the value of '\(name)' has \(length) characters, and the service takes \(limit) at "
               + "the most; shorten it, or divide it between two named values")
-        } else if value.value.trimmed.isEmpty, !definition.isSecret {
+        } else if value.value.trimmed.isEmpty, !definition.isSecret, !isOverride {
           // What is exported leaves the values of secrets empty.
           report(
             value.value.isEmpty ? definition.displayName.place : value.place,

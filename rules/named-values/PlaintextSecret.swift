@@ -8,8 +8,8 @@ extension NamedValuesRules { static var plaintextSecret: any Rule { PlaintextSec
 private struct PlaintextSecret: Rule {
   func subscribe(to events: inout Events) {
     events.onService { service, report in
-      for definition in service.namedValueDefinitions {
-        guard !definition.isSecret, definition.keyVaultSecret == nil, let value = definition.value,
+      for (definition, value) in service.namedValueTexts {
+        guard !definition.isSecret, definition.keyVaultSecret == nil,
           let noun = Self.noun(for: value.value, named: definition.displayName.value)
         else { continue }
         report(

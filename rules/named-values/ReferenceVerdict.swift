@@ -25,8 +25,9 @@ enum ReferenceVerdict {
   /// No environment has the name.
   case undefined
 
-  /// The name is a secret whose value the files leave to whoever deploys them.
-  case valuelessSecret(at: Place, NamedValue)
+  /// The name is a secret whose value the files leave to whoever deploys them; in one environment where
+  /// others have it.
+  case valuelessSecret(at: Place, NamedValue, environment: String?)
 }
 
 extension Report {
@@ -61,10 +62,12 @@ extension Report {
     if !lacking.isEmpty, !service.model.isDeployedElsewhere(name, .namedValues) {
       return .missing(environments: lacking.compactMap(\.environment), definition: definition)
     }
-    for set in service.model.namedValueSets {
-      guard let value = set.value(named: name), let place = value.valuelessSecret else { continue }
-      return .valuelessSecret(at: place, value)
-    }
-    return .fine
+    let sets = service.model.namedValueSets
+    let valueless = sets.filter { $0.value(named: name)?.valuelessSecret != nil }
+    guard let set = valueless.first, let value = set.value(named: name),
+      let place = value.valuelessSecret
+    else { return .fine }
+    return .valuelessSecret(
+      at: place, value, environment: valueless.count < sets.count ? set.environment : nil)
   }
 }

@@ -12,23 +12,24 @@ private struct SecretWithoutValue: Rule {
       let name = use.reference.name
       // A name that breaks a naming rule is told as that.
       guard name.unicodeScalars.allSatisfy(Self.isPlain),
-        case .valuelessSecret(let place, let secret) = report.verdict(on: use)
+        case .valuelessSecret(let place, let secret, let environment) = report.verdict(on: use)
       else { return }
       report(
         use.reference.nameSpan,
         "the files give the secret '\(secret.displayName.value)' neither a value nor a Key Vault identifier, so it is not deployed, and without it this is refused",
-        related: [Note("it is a secret without a value here", at: place)])
+        related: [Note("it is a secret without a value here", at: place)], in: environment)
     }
     events.onService { service, report in
       let ofPolicies = report.service[NamedValueUses.self].places
       let uses = Set(service.namedValueUsesOfResources.map(\.name)).union(ofPolicies.keys)
-      for secret in service.namedValueDefinitions {
-        guard let place = secret.valuelessSecret, uses.contains(secret.displayName.value) else {
-          continue
-        }
+      for (secret, place, environments) in service.secretsWithoutValue
+      where uses.contains(secret.displayName.value) {
+        let places =
+          environments.isEmpty
+          ? "" : " in " + environments.map { "'\($0)'" }.joined(separator: ", ")
         report(
           place,
-          "the secret '\(secret.displayName.value)' has neither a value nor a Key Vault identifier, so tools skip it, and the policies that use it are refused; add 'keyVault'",
+          "the secret '\(secret.displayName.value)' has neither a value nor a Key Vault identifier\(places), so tools skip it, and the policies that use it are refused; add 'keyVault'",
           related: ofPolicies[secret.displayName.value]?.firstInOrderOfPaths().map {
             [Note("a policy uses it here", at: $0)]
           } ?? [])

@@ -42,7 +42,10 @@ struct ForwardedRequest {
     backendChoice = Self.onlyStatement(in: choices)
     if let choice = backendChoice {
       baseURLs = Self.baseURLs(of: choice, report)
-    } else if choices.allSatisfy({ $0.presence == .never }), let url = api.serviceURL {
+    } else if choices.allSatisfy({ $0.presence == .never }), let url = api.serviceURL,
+      // Where environments have other servers, other paths may be there.
+      api.serviceURLsOfEnvironments.allSatisfy({ $0.value == url.value })
+    {
       baseURLs = Self.known(url.value)
     } else {
       baseURLs = []

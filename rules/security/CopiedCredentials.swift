@@ -52,9 +52,7 @@ private struct CopiedCredentials: Rule {
 
   private static func ownDomains(_ report: Report) -> Set<String> {
     let model = report.service.model
-    let urls =
-      model.backends.compactMap { $0.url?.value } + model.apis.compactMap { $0.serviceURL?.value }
-    let addresses = urls.compactMap { WebAddress($0) }
+    let addresses = model.addresses.compactMap { WebAddress($0.value) }
     // A host that isn't known may be any.
     return addresses.allSatisfy(\.isPlain) ? Set(addresses.map(\.domain)) : []
   }

@@ -16,8 +16,7 @@ private struct PlainBackend: Rule {
       if let text = element.onlyText { Self.check(text.value, report) }
     }
     events.onService { service, report in
-      let places = service.backends.compactMap(\.url) + service.apis.compactMap(\.serviceURL)
-      for url in places where WebAddress(url.value.trimmed)?.isPlainAndPublic == true {
+      for url in service.addresses where WebAddress(url.value.trimmed)?.isPlainAndPublic == true {
         report(url.place, Self.message)
       }
     }

@@ -79,10 +79,7 @@ func readBackends(
     let addressKeys = entry.properties.members.filter {
       ["url", "protocol"].contains($0.key) && !$0.value.isNull
     }
-    let uncheckedParts = (entry.properties["tls"]?.members ?? []).filter {
-      ["validateCertificateChain", "validateCertificateName"].contains($0.key)
-        && $0.value.boolean == false
-    }
+    let uncheckedParts = uncheckedParts(of: entry.properties["tls"])
     return Backend(
       id: id,
       url: url.flatMap { url in
@@ -102,8 +99,16 @@ func readBackends(
   return (backends, references, reader.problems)
 }
 
+/// The members of a backend's `tls` that turn a part of the check of its certificate off.
+func uncheckedParts(of tls: StructuredValue?) -> [StructuredValue.Member] {
+  (tls?.members ?? []).filter {
+    ["validateCertificateChain", "validateCertificateName"].contains($0.key)
+      && $0.value.boolean == false
+  }
+}
+
 /// True for credentials of a backend that are, or may be, sent in the header Authorization.
-private func mayWriteAuthorization(_ credentials: StructuredValue?) -> Bool {
+func mayWriteAuthorization(_ credentials: StructuredValue?) -> Bool {
   (credentials?.members ?? []).contains { member in
     switch member.key {
     case "query", "certificate", "certificateIds": false

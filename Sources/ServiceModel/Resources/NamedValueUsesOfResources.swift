@@ -7,7 +7,9 @@ extension Service {
     var places = backends.map(\.id.place) + loggers.map(\.id.place)
     places += apis.flatMap { [$0.path?.place, $0.serviceURL?.place].compactMap { $0 } }
     var seen: Set<ObjectIdentifier> = []
-    return places.map(\.source).filter { seen.insert(ObjectIdentifier($0)).inserted }
-      .flatMap { NamedValueReference.all(in: $0.span, of: $0) }
+    return (places.map(\.source) + sourcesOfOverrides).filter {
+      seen.insert(ObjectIdentifier($0)).inserted
+    }
+    .flatMap { NamedValueReference.all(in: $0.span, of: $0) }
   }
 }

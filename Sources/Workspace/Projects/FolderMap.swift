@@ -137,6 +137,38 @@ struct FolderMap {
     return top
   }
 
+  /// The files by which an APIOps tree is deployed to environments: those that stand in its top folder,
+  /// or beside it where no other tree is that they may be for.
+  mutating func publisherConfigurations(of top: FileID) -> [FileID] {
+    let beside = besides(top).map { configurations(in: $0) } ?? []
+    return configurations(in: top)
+      + beside.filter { treeConfigured(by: $0) == top }
+  }
+
+  /// The tree that a file is a publisher's configuration of; nil for all other files, and for one of
+  /// which it isn't certain.
+  mutating func treeConfigured(by file: FileID) -> FileID? {
+    guard PublisherConfiguration.environment(ofFileNamed: file.name) != nil,
+      let folder = file.folder
+    else { return nil }
+    if let top = treeTop(of: folder) { return top == folder ? top : nil }
+    let tops = files.entries(of: folder, below: folder).folders.filter {
+      treeTop(of: $0) == $0 && besides($0) == folder
+    }
+    return tops.count == 1 ? tops[0] : nil
+  }
+
+  /// The folder that a tree stands in; nil where that is outside of the repository.
+  private func besides(_ top: FileID) -> FileID? {
+    marks(of: top)?.isRepositoryRoot == true ? nil : top.folder
+  }
+
+  private func configurations(in folder: FileID) -> [FileID] {
+    files.entries(of: folder, below: folder).files.filter {
+      PublisherConfiguration.environment(ofFileNamed: $0.name) != nil
+    }
+  }
+
   private func isTreeTop(_ folder: FileID) -> Bool {
     if treeTops.contains(folder) { return true }
     // What lies in listed folders was seen already.

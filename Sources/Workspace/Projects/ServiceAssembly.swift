@@ -52,7 +52,17 @@ struct ServiceAssembly {
     }
     var known = Knowledge(
       paths: [:], isWhole: frame.treeTop.map(named.contain(folder:)) ?? true)
-    if let top = frame.treeTop { listTree(top, into: &known, from: frame.base) }
+    var publisherConfigurations: [FileID] = []
+    if let top = frame.treeTop {
+      publisherConfigurations = map.publisherConfigurations(of: top)
+      // What such a file says is held against all of the tree.
+      if publisherConfigurations.contains(where: named.files.contains) {
+        listAll(of: top, into: &known, from: frame.base)
+      } else {
+        listTree(top, into: &known, from: frame.base)
+      }
+      known.add(publisherConfigurations, from: frame.base)
+    }
     if frame.describes { listDescribed(description, frame, into: &known) }
     for file in given + options.dataFiles {
       known.paths[WorkspaceService.path(of: file, from: frame.base)] = file
@@ -60,6 +70,9 @@ struct ServiceAssembly {
     let plan = ServicePlan(
       paths: known.paths.keys.sorted(), description: description,
       treeTop: frame.treeTop.map { WorkspaceService.path(of: $0, from: frame.base) },
+      publisherConfigurations: publisherConfigurations.map {
+        WorkspaceService.path(of: $0, from: frame.base)
+      },
       isPartial: !known.isWhole)
     guard plan.missing.isEmpty else {
       mistakes += plan.missing.map {
@@ -182,10 +195,7 @@ struct ServiceAssembly {
     guard !known.isWhole else { return }
     let places = (named.files + named.folders).compactMap { $0.path(below: top) }
     guard let parts = APIOpsTree.parts(for: places) else {
-      known.isWhole = true
-      let listing = files.files(below: top)
-      failures += listing.failures
-      return known.add(listing.files, from: base)
+      return listAll(of: top, into: &known, from: base)
     }
     for part in parts {
       switch part {
@@ -203,6 +213,13 @@ struct ServiceAssembly {
         }
       }
     }
+  }
+
+  private mutating func listAll(of top: FileID, into known: inout Knowledge, from base: FileID) {
+    known.isWhole = true
+    let listing = files.files(below: top)
+    failures += listing.failures
+    known.add(listing.files, from: base)
   }
 
   /// Lists what the patterns of a description reach into.

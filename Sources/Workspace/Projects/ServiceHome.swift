@@ -17,12 +17,13 @@ enum ServiceHome: Hashable, Sendable {
 extension FolderMap {
   /// The service that a file belongs to, however it was named.
   ///
-  /// A file inside an APIOps tree belongs to the tree. Any other belongs to the service that its
+  /// A file inside an APIOps tree belongs to the tree, and so does one beside it that says how it is
+  /// deployed to an environment. Any other belongs to the service that its
   /// nearest configuration describes, or to one further up that says where the file is attached.
   mutating func home(of file: FileID) -> ServiceHome {
     let facts = facts(of: file.folder ?? file)
     guard facts.configuration != .broken else { return .broken }
-    if let top = treeTop(of: file.folder ?? file) {
+    if let top = treeTop(of: file.folder ?? file) ?? treeConfigured(by: file) {
       return description(of: top) == .some(nil) ? .broken : .tree(top)
     }
     for describing in facts.describing {
