@@ -158,6 +158,12 @@ extension HostReader {
       parts: content.isEmpty ? [] : [.text(Span(content))])
   }
 
+  /// Reads all of a file as a template of Terraform.
+  mutating func templateFile() -> HostTemplate {
+    let (parts, _) = parts(endingWith: nil)
+    return HostTemplate(escaping: .hclFile, content: source.span, parts: parts)
+  }
+
   // MARK: Parts
 
   /// Reads the parts of a text up to its quote, or its end, where `index` is left undefined.

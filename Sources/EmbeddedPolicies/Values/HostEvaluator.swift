@@ -218,7 +218,7 @@ final class HostEvaluator {
 
   // MARK: Texts
 
-  private func text(of template: HostTemplate, in context: HostContext) -> HostValue {
+  func text(of template: HostTemplate, in context: HostContext) -> HostValue {
     // What only wraps a value in quotes is the value.
     if environment.language == .terraform, template.parts.count == 1,
       case .interpolation(let whole, _) = template.parts[0],

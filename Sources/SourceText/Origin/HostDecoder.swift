@@ -42,7 +42,7 @@ struct HostDecoder {
     case .hclHeredoc(_, let isFlush):
       return decodeHeredoc(isFlush: isFlush)
     case .jsonString, .xmlText, .xmlAttribute, .bicepString, .armString,
-      .hclTemplate:
+      .hclTemplate, .hclFile:
       while index < end {
         guard decodeNext() else { return false }
       }
@@ -58,7 +58,7 @@ struct HostDecoder {
     case .bicepString: decodeNextOfBicep()
     case .armString: decodeNextOfARM()
     case .hclTemplate: decodeNextOfTemplate(isQuoted: true)
-    case .hclHeredoc: decodeNextOfTemplate(isQuoted: false)
+    case .hclHeredoc, .hclFile: decodeNextOfTemplate(isQuoted: false)
     case .none, .bicepMultiline, .markdownFence: false
     }
   }

@@ -111,7 +111,7 @@ extension OffsetMap {
     let run = runs[index(atText: offset - 1)]
     let hostEnd = run.isEven ? run.host + offset - run.text : run.hostEnd
     switch run.kind {
-    case .filledIn: return (Span(at: offset), Span(at: hostEnd))
+    case .filledIn, .putIn: return (Span(at: offset), Span(at: hostEnd))
     case .verbatim:
       let count = min(reach, offset - run.text)
       return (Span(offset - count, offset), Span(hostEnd - count, hostEnd))
@@ -127,6 +127,7 @@ extension OffsetMap {
     guard index < runs.count else { return (Span(at: textEnd), Span(at: hostEnd), false) }
     let run = runs[index]
     guard run.kind == .verbatim else {
+      if run.kind == .putIn { return (Span(at: offset), Span(at: run.host), false) }
       return (Span(run.text, run.textEnd), Span(run.host, run.hostEnd), run.kind == .filledIn)
     }
     let host = run.host + offset - run.text

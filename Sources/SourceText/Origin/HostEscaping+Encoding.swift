@@ -21,7 +21,7 @@ extension HostEscaping {
     case .armString:
       return text.flatMap { $0 == UInt8(ascii: "'") ? [$0, $0] : [$0] }
     case .hclTemplate: return Self.template(text, isQuoted: true)
-    case .hclHeredoc: return Self.template(text, isQuoted: false)
+    case .hclHeredoc, .hclFile: return Self.template(text, isQuoted: false)
     }
   }
 

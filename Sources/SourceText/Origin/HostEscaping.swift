@@ -40,4 +40,9 @@ public enum HostEscaping: Sendable, Hashable {
   /// The lines of a heredoc of Terraform, the last line break included; in a flush one, `<<-`, what
   /// all lines are indented by is not part of the text.
   case hclHeredoc(delimiter: String, isFlush: Bool)
+
+  /// A file that Terraform takes for a template.
+  ///
+  /// https://developer.hashicorp.com/terraform/language/functions/templatefile
+  case hclFile
 }

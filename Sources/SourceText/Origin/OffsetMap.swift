@@ -7,6 +7,9 @@ struct OffsetMap: Sendable {
     case escape
     /// What the host fills in: byte for byte, but no change reaches into it.
     case filledIn
+    /// A text of another length that is put in the place of some of the host; no change reaches into
+    /// it.
+    case putIn
     /// Bytes of the host that stand for nothing, such as the indentation of a heredoc.
     case skipped
   }
@@ -88,20 +91,20 @@ struct OffsetMap: Sendable {
     let run = runs[index]
     switch run.kind {
     case .verbatim, .filledIn: return run.text + offset - run.host
-    case .escape: return run.text
+    case .escape, .putIn: return run.text
     case .skipped: return nil
     }
   }
 
   /// The stretch of the host that a change of a span replaces; nil where the span begins or ends
-  /// inside an escape, or holds anything of what the host fills in.
+  /// inside an escape, or holds anything of what the host fills in or puts there.
   ///
   /// What is skipped in front of the text behind the span belongs to it.
   func changeableSpan(of span: Span) -> Span? {
     for index in index(atText: span.start)..<runs.count {
       let run = runs[index]
       if run.text >= span.end { break }
-      if run.kind == .filledIn { return nil }
+      if run.kind == .filledIn || run.kind == .putIn { return nil }
     }
     guard isDivisible(at: span.start), isDivisible(at: span.end) else { return nil }
     return Span(hostOffset(of: span.start), hostOffset(of: span.end))
