@@ -51,7 +51,9 @@ public struct ConfigurationReader {
       case .extends: _ = string(value)
       case .gateway: configuration.settings.gateways = Set(choices(value, GatewayKind.self))
       case .policyFormat:
-        if let format = choice(value, PolicyFormat.self) { configuration.settings.format = format }
+        if let format = choice(value, PolicyFormat.self) {
+          configuration.settings.name(format: format)
+        }
       case .template:
         if let template = choice(value, TemplateLanguage.self) {
           configuration.settings.name(template: template)

@@ -7,7 +7,12 @@ public struct PolicySettings: Sendable {
   /// Where the policies run; empty when nothing is said.
   public var gateways: Set<GatewayKind> = []
 
-  public var format = PolicyFormat.raw
+  /// How expressions are written; the format that was named, or the one that tells what deploys a
+  /// document.
+  public private(set) var format = PolicyFormat.raw
+
+  /// True when the configuration or the command line names the format.
+  private var isFormatNamed = false
 
   /// The template language that the files are written in; the one that was named, or the one that a
   /// file tells.
@@ -23,6 +28,18 @@ public struct PolicySettings: Sendable {
   public var everyPolicyStreams = false
 
   public init() {}
+
+  /// Takes the format that somebody names, for all files.
+  public mutating func name(format: PolicyFormat) {
+    self.format = format
+    isFormatNamed = true
+  }
+
+  /// Takes what the deployment of a document tells about its form, unless somebody has named it.
+  public mutating func detect(_ form: DocumentForm) {
+    if let format = form.format, !isFormatNamed { self.format = format }
+    detect(template: form.template)
+  }
 
   /// Takes the language that somebody names, for all files; `none` as well.
   public mutating func name(template language: TemplateLanguage) {

@@ -40,7 +40,8 @@ public final class DocumentContext: Sendable {
     reading = .common
     var settings = settings
     var detectedTemplate: DetectedTemplate?
-    if !settings.isTemplateNamed, settings.template == .none {
+    settings.detect(document.form)
+    if !settings.isTemplateNamed, document.form.template == nil, settings.template == .none {
       detectedTemplate = DetectedTemplate(in: document.tree)
       settings.detect(template: detectedTemplate?.language)
     }

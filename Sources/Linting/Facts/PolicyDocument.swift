@@ -9,14 +9,36 @@ public struct PolicyDocument: Sendable {
   /// Nil when nothing tells where the document belongs.
   public let placement: Placement?
 
+  /// How it is written, where what deploys the document tells.
+  public let form: DocumentForm
+
   /// The comments of the file that holds the document; nil for a file of its own.
   public let hostComments: HostComments?
 
-  public init(tree: SyntaxTree, placement: Placement?, hostComments: HostComments? = nil) {
+  public init(
+    tree: SyntaxTree, placement: Placement?, form: DocumentForm = DocumentForm(),
+    hostComments: HostComments? = nil
+  ) {
     self.tree = tree
     self.placement = placement
+    self.form = form
     self.hostComments = hostComments
   }
 
   public var source: SourceText { tree.source }
+}
+
+/// How a document is written, as far as what deploys it tells: it knows better than a name or a look at
+/// the text, and less than what somebody has said for the file.
+public struct DocumentForm: Sendable {
+  /// How expressions are written; nil where nothing tells.
+  public let format: PolicyFormat?
+
+  /// What fills in the document before it is deployed; nil where nothing tells.
+  public let template: TemplateLanguage?
+
+  public init(format: PolicyFormat? = nil, template: TemplateLanguage? = nil) {
+    self.format = format
+    self.template = template
+  }
 }

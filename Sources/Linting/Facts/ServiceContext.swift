@@ -81,7 +81,10 @@ public final class ServiceContext: Sendable {
     settings = old.settings
     var members = old.members
     let before = members[index].document
-    members[index] = Member(PolicyDocument(tree: tree, placement: before.placement))
+    members[index] = Member(
+      PolicyDocument(
+        tree: tree, placement: before.placement, form: before.form,
+        hostComments: before.hostComments))
     self.members = members
     var indices = old.indices
     indices[ObjectIdentifier(before.tree)] = nil

@@ -5,7 +5,7 @@ import SourceText
 extension Configuration {
   /// Puts the options of the command line over the file's settings.
   mutating func apply(_ options: LintOptions) throws {
-    if let format = options.policyFormat { settings.format = format }
+    if let format = options.policyFormat { settings.name(format: format) }
     if let template = options.template { settings.name(template: template) }
     if !options.gateway.isEmpty { settings.gateways = Set(options.gateway) }
     if options.streaming { settings.everyPolicyStreams = true }
