@@ -31,13 +31,22 @@ struct WorkspaceOpening {
       configurations: ConfigurationSet(files: files, rules: rules, options: options),
       choice: options.configuration, named: named, listings: listings)
     // Nothing is reported beside a broken baseline: all that it holds would come up again.
-    let sorted =
-      map.configurations.isBroken ? SortedFiles() : sortIntoHomes(index.files, &map)
+    let isBroken = map.configurations.isBroken
+    let deployed =
+      isBroken
+      ? Deployments()
+      : Deployments(index.files, named: named, files: files, options: options, &map)
+    let sorted = isBroken ? SortedFiles() : sortIntoHomes(index.files, deployed, &map)
     var assembly = ServiceAssembly(
       files: files, options: options, named: named, index: index, map: map, known: known)
     var units: [ServiceUnit] = []
     var numbers: [ServiceHome: Int] = [:]
     for (home, members) in sorted.homes {
+      if case .deployment(let number) = home {
+        numbers[home] = units.count
+        units.append(unit(deployed.all[number], at: home, members: members, &assembly.map))
+        continue
+      }
       guard
         let service = assembly.service(
           at: home, given: members.map(\.file))
@@ -50,7 +59,7 @@ struct WorkspaceOpening {
       candidates: candidates(sorted.homes, numbers), ignored: sorted.ignored,
       configurations: assembly.map.configurations.all,
       baselines: assembly.map.configurations.baselines, services: units,
-      failures: listings.flatMap(\.failures) + assembly.failures,
+      failures: listings.flatMap(\.failures) + deployed.failures + assembly.failures,
       mistakes: assembly.map.configurations.mistakes + assembly.mistakes,
       remarks: assembly.map.unusedDescriptions() + assembly.map.configurations.powerlessSettings)
   }
@@ -70,11 +79,14 @@ struct WorkspaceOpening {
     var ignored: [FileID] = []
   }
 
-  private func sortIntoHomes(_ listed: [FileID], _ map: inout FolderMap) -> SortedFiles {
+  private func sortIntoHomes(
+    _ listed: [FileID], _ deployed: Deployments, _ map: inout FolderMap
+  ) -> SortedFiles {
     var sorted = SortedFiles()
     var numbers: [ServiceHome: Int] = [:]
-    for file in listed {
-      let home = map.home(of: file)
+    for (file, home) in listed.flatMap({ file in
+      deployed.homes(of: file, otherwise: map.home(of: file)).map { (file, $0) }
+    }) {
       guard home != .broken else { continue }
       var configuration = 0
       if case .read(let index) = map.facts(of: file.folder ?? file).configuration {
@@ -161,9 +173,30 @@ struct WorkspaceOpening {
       service: service, others: others, context: context, configurations: configurations)
   }
 
+  /// The service that code deploys.
+  private func unit(
+    _ deployment: Deployment, at home: ServiceHome, members: [Member], _ map: inout FolderMap
+  ) -> ServiceUnit {
+    let nearest = map.facts(of: deployment.root).configuration
+    let own = if case .read(let index) = nearest { index } else { 0 }
+    let service = WorkspaceService(
+      home: home, configuration: own, description: nil, base: options.currentFolder, plan: nil,
+      model: deployment.model, data: deployment.hosts, deployed: deployment.documents)
+    let configurations = Dictionary(
+      members.filter { $0.configuration != own }.map {
+        (files.name(of: $0.file), $0.configuration)
+      }, uniquingKeysWith: { first, _ in first })
+    let all = map.configurations.all
+    let context = ServiceContext(
+      service.model, others: deployment.documents.values.flatMap(\.self)
+    ) { path in all[configurations[path] ?? own].settings(for: path) }
+    return ServiceUnit(
+      service: service, others: [:], context: context, configurations: configurations)
+  }
+
   private func unsortedDocuments(_ others: [FileID: ReadCandidate]) -> [PolicyDocument] {
-    others.sorted { $0.key < $1.key }.compactMap { _, read in
-      if case .policy(let document) = read { document } else { nil }
+    others.sorted { $0.key < $1.key }.flatMap { _, read -> [PolicyDocument] in
+      if case .policies(let documents) = read { documents } else { [] }
     }
   }
 }

@@ -49,6 +49,9 @@ public struct WorkspaceOptions: Sendable {
   /// The scope of policies whose place doesn't tell.
   public var scope: PolicyScope?
 
+  /// True where policies in the fenced code of Markdown are linted as well.
+  public var readsMarkdown = false
+
   /// How many threads to use.
   public var jobs = 1
 

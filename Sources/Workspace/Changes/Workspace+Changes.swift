@@ -1,4 +1,4 @@
-public import Linting
+import Linting
 import PolicySyntax
 import ServiceModel
 public import SourceText
@@ -45,12 +45,13 @@ extension Workspace {
     return found ?? candidates.first { $0.file == file }?.project.service
   }
 
-  /// The findings of a policy that is named, or lies in a named folder; nil for any other file.
-  public func findings(in file: FileID) -> Linter.DocumentResult? {
+  /// The findings of the policies of a file that is named, or lies in a named folder; nil for any other
+  /// file.
+  public func findings(in file: FileID) -> [Diagnostic]? {
     guard let candidate = candidates.first(where: { $0.file == file }),
-      case .linted(let result) = lint(candidate)
+      case .linted(let found) = lint(candidate)
     else { return nil }
-    return result
+    return found.diagnostics
   }
 
   private func reopened(_ files: OverlaidFiles, after changes: [FileChange]) -> Workspace {
@@ -80,13 +81,14 @@ struct KnownTexts: Sendable {
 extension ServiceUnit {
   /// True for a document, or what may be one, and for data.
   func knows(_ file: FileID) -> Bool {
-    service.trees[file] != nil || service.isData(file) || others[file] != nil
+    service.trees[file] != nil || service.isData(file) || service.deployed[file] != nil
+      || others[file] != nil
   }
 
   /// The service with another text of one of its documents; nil where that may change what is known of
   /// the service itself.
   fileprivate func replacing(_ file: FileID, with text: SourceText) -> ServiceUnit? {
-    guard !service.isData(file) else { return nil }
+    guard !service.isData(file), service.deployed[file] == nil else { return nil }
     var unit = self
     if let old = service.trees[file] {
       let tree = SyntaxTree(reading: text)
@@ -100,13 +102,15 @@ extension ServiceUnit {
     }
     // A policy that is alone is read when it is linted.
     guard let other = others[file] else { return service.plan == nil ? self : nil }
-    guard case .policy(let old) = other, old.placement == nil else { return nil }
+    guard case .policies(let known) = other, let old = known.first, old.placement == nil else {
+      return nil
+    }
     let document = PolicyDocument(tree: SyntaxTree(reading: text), placement: nil)
     guard PolicyDetection.verdict(onFileBeginningWith: text.bytes, isWhole: true) == .policy,
       let newContext = context.replacing(
         old.tree, with: document.tree, model: service.model)
     else { return nil }
-    unit.others[file] = .policy(document)
+    unit.others[file] = .policies([document])
     unit.context = newContext
     return unit
   }

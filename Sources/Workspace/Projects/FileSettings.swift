@@ -48,7 +48,7 @@ public struct FileSettings: Sendable {
     case .described(let index):
       service = .described
       describing = index
-    case .alone, .broken:
+    case .deployment, .alone, .broken:
       service = .unknown
     }
     var configuration = 0

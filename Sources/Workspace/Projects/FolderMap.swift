@@ -169,6 +169,9 @@ struct FolderMap {
     }
   }
 
+  /// True for the top of a repository: nothing above it is looked at.
+  func isTop(_ folder: FileID) -> Bool { marks(of: folder)?.isRepositoryRoot == true }
+
   private func isTreeTop(_ folder: FileID) -> Bool {
     if treeTops.contains(folder) { return true }
     // What lies in listed folders was seen already.

@@ -46,9 +46,7 @@ struct ServiceAssembly {
     guard frame.treeTop != nil || description.namesFiles else {
       return WorkspaceService(
         home: home, configuration: frame.configuration, description: frame.description,
-        base: frame.base, plan: nil,
-        model: .unknown, data: [:], signs: [], trees: [:], unread: [],
-        sharesData: false)
+        base: frame.base, plan: nil, model: .unknown)
     }
     var known = Knowledge(
       paths: [:], isWhole: frame.treeTop.map(named.contain(folder:)) ?? true)
@@ -105,7 +103,7 @@ struct ServiceAssembly {
 
   private mutating func frame(of home: ServiceHome) -> Frame? {
     switch home {
-    case .broken:
+    case .broken, .deployment:
       return nil
     case .alone(let index):
       return Frame(

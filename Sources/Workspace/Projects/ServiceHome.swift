@@ -8,6 +8,8 @@ enum ServiceHome: Hashable, Sendable {
   case tree(FileID)
   /// The service that a configuration describes.
   case described(Int)
+  /// The service that code deploys, by the number of the deployment.
+  case deployment(Int)
   /// None that is known; the number is that of the file's configuration.
   case alone(Int)
   /// The configuration that tells has mistakes, so nothing can be said.

@@ -29,7 +29,7 @@ extension Workspace {
         switch unit.service.home {
         case .tree(let top): top
         case .described(let index): FileID(configurations[index].folder)
-        case .alone, .broken: nil
+        case .deployment, .alone, .broken: nil
         }
       let name = folder.map { files.name(of: $0) } ?? ""
       return ServiceView(name: name.isEmpty ? "." : name, context: unit.context)
@@ -43,11 +43,18 @@ extension Workspace {
   public func findings(in sources: [SourceText]) -> [Diagnostic] {
     let wanted = Set(sources.map(ObjectIdentifier.init))
     let chosen = candidates.filter { candidate in
-      let tree = services[candidate.project.service].service.trees[candidate.file]
-      return tree.map { wanted.contains(ObjectIdentifier($0.source)) } == true
+      let service = services[candidate.project.service].service
+      let trees =
+        service.trees[candidate.file].map { [$0] }
+        ?? service.deployed[candidate.file, default: []].map(\.tree)
+      return trees.contains { wanted.contains(ObjectIdentifier($0.source)) }
     }
     return parallelMap(chosen, jobs: options.jobs) { lint($0) }.flatMap { outcome in
-      if case .linted(let document) = outcome { document.diagnostics } else { [Diagnostic]() }
+      if case .linted(let file) = outcome {
+        file.diagnostics
+      } else {
+        [Diagnostic]()
+      }
     }.sorted { ($0.place.source.path, $0.place.span) < ($1.place.source.path, $1.place.span) }
   }
 
@@ -61,7 +68,7 @@ extension Workspace {
 extension ServiceUnit {
   /// True where a policy of the service was read.
   fileprivate var hasDocuments: Bool {
-    !service.trees.isEmpty
-      || others.values.contains { if case .policy = $0 { true } else { false } }
+    !service.trees.isEmpty || !service.deployed.isEmpty
+      || others.values.contains { if case .policies = $0 { true } else { false } }
   }
 }

@@ -31,12 +31,35 @@ struct WorkspaceService: Sendable {
   /// The documents with a place in the service that were read.
   var trees: [FileID: SyntaxTree]
 
+  /// The documents of a service that code deploys, by the files in which they stand.
+  let deployed: [FileID: [PolicyDocument]]
+
   /// Why documents with a place in the service could not be read.
   let unread: [FileError]
 
   /// True for data that a configuration gives to every APIOps tree below it, and that others may
   /// refer to.
   let sharesData: Bool
+
+  init(
+    home: ServiceHome, configuration: Int, description: Int?, base: FileID, plan: ServicePlan?,
+    model: Service, data: [FileID: SourceText] = [:], signs: Set<FileID> = [],
+    trees: [FileID: SyntaxTree] = [:], deployed: [FileID: [PolicyDocument]] = [:],
+    unread: [FileError] = [], sharesData: Bool = false
+  ) {
+    self.home = home
+    self.configuration = configuration
+    self.description = description
+    self.base = base
+    self.plan = plan
+    self.model = model
+    self.data = data
+    self.signs = signs
+    self.trees = trees
+    self.deployed = deployed
+    self.unread = unread
+    self.sharesData = sharesData
+  }
 
   /// True for a file that tells about the service.
   func isData(_ file: FileID) -> Bool { data[file] != nil || signs.contains(file) }

@@ -1,3 +1,4 @@
+import EmbeddedPolicies
 import Linting
 import PolicyCatalog
 import PolicySyntax
@@ -6,7 +7,7 @@ public import SourceText
 
 /// What a file turned out to be.
 enum ReadCandidate: Sendable {
-  case policy(PolicyDocument)
+  case policies([PolicyDocument])
   /// No policy; the reason is said when the file itself is named.
   case passedOver(reason: String)
   case failed(FileError)
@@ -16,6 +17,10 @@ enum ReadCandidate: Sendable {
   /// - Parameter isNamed: true for a file that is named itself.
   init(reading file: FileID, isNamed: Bool, from files: any FileProvider, options: WorkspaceOptions)
   {
+    if options.readsMarkdown, [".md", ".markdown"].contains(where: file.path.hasSuffix) {
+      self.init(readingMarkdown: file, from: files)
+      return
+    }
     var verdict = PolicyDetection.Verdict.noXML
     let name = files.name(of: file)
     do throws(FileError) {
@@ -32,12 +37,41 @@ enum ReadCandidate: Sendable {
         self = .passedOver(reason: reason)
       } else {
         let tree = SyntaxTree(reading: SourceText(path: name, bytes: read.bytes))
-        self = .policy(PolicyDocument(tree: tree, placement: options.placement(ofOther: tree)))
+        self = .policies([
+          PolicyDocument(tree: tree, placement: options.placement(ofOther: tree))
+        ])
       }
     } catch {
       self = .failed(error)
     }
   }
+
+  /// Reads the policies in the fenced code of a file of Markdown.
+  private init(readingMarkdown file: FileID, from files: any FileProvider) {
+    do throws(FileError) {
+      let read = try files.read(file, limit: ReaderLimits.fileSize + 1)
+      let markdown = MarkdownFile(
+        reading: SourceText(path: files.name(of: file), bytes: read.bytes))
+      let comments = HostComments(of: markdown.source, markdown.comments)
+      // Most documentation shows single statements, which are no policies.
+      let texts = markdown.blocks.map(\.text).filter {
+        PolicyDetection.verdict(onFileBeginningWith: $0.bytes, isWhole: true) == .policy
+      }
+      self =
+        texts.isEmpty
+        ? .passedOver(reason: "no policy stands in its code blocks")
+        : .policies(
+          texts.map {
+            PolicyDocument(
+              tree: SyntaxTree(reading: $0), placement: nil, hostComments: comments)
+          })
+    } catch {
+      self = .failed(error)
+    }
+  }
+
+  /// Why a host is passed over.
+  static let holdsNoPolicy = "no policy of API Management stands in it"
 
   /// True for a policy that is known by its content or by its name.
   static func isPolicy(_ file: FileID, in files: any FileProvider) -> Bool {
@@ -50,7 +84,8 @@ enum ReadCandidate: Sendable {
   private static func reasonToPassOver(
     _ name: String, _ isNamed: Bool, _ verdict: PolicyDetection.Verdict
   ) -> String? {
-    switch verdict {
+    if isNameOfHost(name), verdict != .policy { return holdsNoPolicy }
+    return switch verdict {
     case .policy:
       nil
     case .policyBehindText:
@@ -62,6 +97,11 @@ enum ReadCandidate: Sendable {
       // Who names an empty or damaged .xml file means a policy.
       isNamed && name.hasSuffix(".xml") ? nil : "it is no XML"
     }
+  }
+
+  /// True for a file in which policies may stand; they are found before any file is read alone.
+  private static func isNameOfHost(_ name: String) -> Bool {
+    [".tf", ".bicep", ".json"].contains(where: name.hasSuffix)
   }
 
   /// How files end that hold a policy even if they begin with something else.

@@ -18,6 +18,9 @@ struct RunFindings {
   private var passedOver: [(file: FileID, reason: String)] = []
   private var dataFiles: Set<FileID> = []
 
+  /// What suppressions of hosts did, by configuration.
+  private(set) var hostSuppressions: [Int: [HostSuppressions]] = [:]
+
   /// The services that something was looked at of.
   private var seenServices: Set<Int> = []
 
@@ -32,11 +35,12 @@ struct RunFindings {
 
   mutating func add(_ outcome: Workspace.Outcome, of candidate: Workspace.Candidate) {
     switch outcome {
-    case .linted(let document):
+    case .linted(let file):
       linted.append(candidate.file)
       seenServices.insert(candidate.project.service)
-      suppressedCount += document.suppressedCount
-      add(document.diagnostics, document.omitted, configuration: candidate.project.configuration)
+      suppressedCount += file.suppressedCount
+      hostSuppressions[candidate.project.configuration, default: []] += file.hostSuppressions
+      add(file.diagnostics, file.omitted, configuration: candidate.project.configuration)
     case .passedOver(let reason):
       if candidate.isNamed, !dataFiles.contains(candidate.file) {
         passedOver.append((candidate.file, reason))
@@ -46,11 +50,14 @@ struct RunFindings {
     }
   }
 
-  private mutating func add(
-    _ diagnostics: [Diagnostic], _ further: OmittedFindings, configuration: Int
+  /// Adds findings at places in files.
+  mutating func add(
+    _ diagnostics: [Diagnostic], _ omitted: [OmittedFindings], configuration: Int
   ) {
-    found += diagnostics.map { ($0.inHost, configuration) }
-    if further.count > 0 { omitted[configuration, default: OmittedFindings()] += further }
+    found += diagnostics.map { ($0, configuration) }
+    for further in omitted where further.count > 0 {
+      self.omitted[configuration, default: OmittedFindings()] += further
+    }
   }
 
   /// False for a service that is nothing but data, which APIOps trees have as well.
@@ -74,7 +81,7 @@ struct RunFindings {
     var agreed: [DiagnosticKey: Int] = [:]
     for (number, (found, further)) in zip(checked, found) {
       let unit = workspace.services[number].service
-      let own = found.compactMap { diagnostic -> Diagnostic? in
+      let own = found.map(\.inHost).compactMap { diagnostic -> Diagnostic? in
         guard let count = owners[diagnostic.place.source.path], count > 1 else {
           return diagnostic
         }
@@ -82,7 +89,7 @@ struct RunFindings {
         agreed[key, default: 0] += 1
         return agreed[key] == count ? diagnostic.withoutFixes : nil
       }
-      add(own, further, configuration: unit.configuration)
+      add(own, [further], configuration: unit.configuration)
     }
   }
 
@@ -253,21 +260,6 @@ struct RunFindings {
       }
       return EmptyFolder(folder: folder, isHidden: isHidden)
     }
-  }
-}
-
-/// What makes two findings the same.
-private struct DiagnosticKey: Hashable {
-  let rule: RuleID
-  let path: String
-  let span: Span
-  let message: String
-
-  init(_ diagnostic: Diagnostic) {
-    rule = diagnostic.rule
-    path = diagnostic.place.source.path
-    span = diagnostic.place.span
-    message = diagnostic.message
   }
 }
 

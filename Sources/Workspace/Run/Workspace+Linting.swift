@@ -27,7 +27,13 @@ extension Workspace {
       defer { progress?.finishOne() }
       return lint(candidate)
     }
-    for (candidate, outcome) in zip(candidates, outcomes) { run.add(outcome, of: candidate) }
+    for (candidate, outcome) in joined(zip(candidates, outcomes)) {
+      run.add(outcome, of: candidate)
+    }
+    for (configuration, suppressions) in run.hostSuppressions.sorted(by: { $0.key < $1.key }) {
+      let (diagnostics, omitted) = linters[configuration].lint(suppressions)
+      run.add(diagnostics, [omitted], configuration: configuration)
+    }
     let checked = services.indices.filter { number in
       (extent?.contains(services[number].service) ?? true)
         && run.isToBeChecked(services[number], at: number)
@@ -39,7 +45,7 @@ extension Workspace {
 
   /// What became of one candidate.
   enum Outcome: Sendable {
-    case linted(Linter.DocumentResult)
+    case linted(LintedFile)
     case passedOver(reason: String)
     case failed(FileError)
   }
@@ -48,10 +54,35 @@ extension Workspace {
     let unit = services[candidate.project.service]
     let linter = linters[candidate.project.configuration]
     switch read(candidate, in: unit) {
-    case .policy(let document): return .linted(linter.lint(document, in: unit.context))
+    case .policies(let documents):
+      return .linted(LintedFile(documents.map { ($0, linter.lint($0, in: unit.context)) }))
     case .passedOver(let reason): return .passedOver(reason: reason)
     case .failed(let failure): return .failed(failure)
     }
+  }
+
+  /// The outcomes with those of one file in several services as one.
+  private func joined(
+    _ outcomes: some Sequence<(Candidate, Outcome)>
+  ) -> [(candidate: Candidate, outcome: Outcome)] {
+    var joined: [(candidate: Candidate, outcome: Outcome)] = []
+    var indices: [FileID: Int] = [:]
+    for (candidate, outcome) in outcomes {
+      // Only what code deploys is part of several services.
+      guard case .linted(let file) = outcome,
+        !services[candidate.project.service].service.deployed.isEmpty
+      else {
+        joined.append((candidate, outcome))
+        continue
+      }
+      if let index = indices[candidate.file], case .linted(let known) = joined[index].outcome {
+        joined[index].outcome = .linted(known.joined(with: file))
+      } else {
+        indices[candidate.file] = joined.count
+        joined.append((candidate, outcome))
+      }
+    }
+    return joined
   }
 
   /// True where some findings are accepted for now.
@@ -60,7 +91,13 @@ extension Workspace {
   private func read(_ candidate: Candidate, in unit: ServiceUnit) -> ReadCandidate {
     let file = candidate.file
     if let tree = unit.service.trees[file] {
-      return .policy(PolicyDocument(tree: tree, placement: unit.service.placement(of: file)))
+      return .policies([
+        PolicyDocument(tree: tree, placement: unit.service.placement(of: file))
+      ])
+    }
+    if let documents = unit.service.deployed[file] { return .policies(documents) }
+    if HostFile.Language(file) != nil, unit.service.data[file] != nil {
+      return .passedOver(reason: ReadCandidate.holdsNoPolicy)
     }
     if let known = unit.others[file] { return known }
     return ReadCandidate(

@@ -54,6 +54,9 @@ struct LintCommand: ParsableCommand {
     completion: .list(PolicyFormat.names))
   var policyFormat: String?
 
+  @Flag(help: "Lint the policies in fenced code of Markdown, too.")
+  var markdown = false
+
   @Option(help: ArgumentHelp("A named-value set; repeatable.", valueName: "file"))
   var namedValues: [String] = []
 

@@ -26,6 +26,7 @@ struct LintOptions {
   var noConfig = false
   var scope: PolicyScope?
   var policyFormat: PolicyFormat?
+  var markdown = false
   var namedValues: [String] = []
   var openapi: String?
   var backendOpenapi: String?
@@ -75,6 +76,7 @@ struct LintOptions {
     noConfig = arguments.noConfig
     scope = try Self.choice(arguments.scope, "--scope")
     policyFormat = try Self.choice(arguments.policyFormat, "--policy-format")
+    markdown = arguments.markdown
     namedValues = arguments.namedValues
     openapi = arguments.openapi
     backendOpenapi = arguments.backendOpenapi

@@ -42,6 +42,7 @@ struct RunInputs: Sendable {
     try trial.apply(arguments)
     // The rules that an option names are the same for every configuration.
     options.adjust = { configuration in try? configuration.apply(arguments) }
+    options.readsMarkdown = arguments.markdown
     options.namedValues = arguments.namedValues.map(disk.file)
     options.specification = arguments.openapi.map(disk.file)
     options.backendSpecification = arguments.backendOpenapi.map(disk.file)

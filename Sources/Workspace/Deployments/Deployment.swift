@@ -1,0 +1,149 @@
+import EmbeddedPolicies
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+/// A service as code deploys it: the policies of a module and of those that it calls, each where it
+/// stands, and what is declared beside them.
+struct Deployment: Sendable {
+  /// The folder of a Terraform module, the file of another one.
+  let root: FileID
+
+  /// The hosts that something of the service stands in.
+  let hosts: [FileID: SourceText]
+
+  /// The policies by the files in which they stand.
+  private(set) var documents: [FileID: [PolicyDocument]] = [:]
+
+  let model: Service
+
+  /// True for a file that has something of the deployment.
+  func has(_ file: FileID) -> Bool { documents[file] != nil || hosts[file] != nil }
+}
+
+/// Makes documents of the policies that deployments have.
+struct DeploymentReading {
+  private let files: any FileProvider
+  private let currentFolder: FileID
+  private let hosts: [String: HostFile]
+  private let finder: HostFinder
+  private let links: LinkedFiles
+
+  /// The comments of hosts that were asked for.
+  private var comments: [FileID: HostComments] = [:]
+
+  /// The files that were loaded; nil for those that could not be.
+  private var loaded: [FileID: SourceText?] = [:]
+
+  /// - Parameter isTop: tells of a folder whether nothing above it belongs to the project.
+  init(_ finder: HostFinder, isTop: @escaping (FileID) -> Bool) {
+    links = LinkedFiles(files: finder.files, isTop: isTop)
+    self.finder = finder
+    files = finder.files
+    currentFolder = finder.currentFolder
+    hosts = finder.hosts
+  }
+
+  mutating func read(_ found: HostDeployment) -> Deployment {
+    var documents: [FileID: [PolicyDocument]] = [:]
+    for policy in found.policies {
+      guard let placement = Placement(policy) else { continue }
+      for content in policy.contents {
+        guard let (source, file, form) = text(of: content, policy) else { continue }
+        let tree = SyntaxTree(reading: source)
+        documents[file, default: []].append(
+          PolicyDocument(
+            tree: tree, placement: placement, form: form, hostComments: comments(of: file)))
+      }
+    }
+    return Deployment(
+      root: FileID(found.root, in: currentFolder),
+      hosts: Dictionary(
+        found.paths.compactMap { path in
+          hosts[path].flatMap { $0.mentionsService ? ($0.file, $0.source) : nil }
+        }, uniquingKeysWith: { first, _ in first }),
+      documents: documents, model: .unknown)
+  }
+
+  /// The text of a policy, the file in which it stands, and how it is written; nil for one that nobody
+  /// can tell.
+  private mutating func text(
+    of content: PolicyResource.Content, _ policy: PolicyResource
+  ) -> (SourceText, FileID, DocumentForm)? {
+    let source: SourceText?
+    var template: TemplateLanguage? = .terraform
+    switch content {
+    case .text(let text): source = text.assembled
+    case .file(let reference):
+      guard let path = reference.path, let file = load(FileID(path, in: currentFolder)) else {
+        return nil
+      }
+      if reference.variables == nil, reference.replacements.isEmpty {
+        source = file
+        template = nil
+      } else {
+        source = reference.text(of: file).assembled
+      }
+    case .link(let address):
+      let host = FileID(policy.place.source.path, in: currentFolder)
+      source = links.file(at: address, linkedFrom: host).flatMap { load($0) }
+      template = nil
+    case .unknown: return nil
+    }
+    guard let source, !source.text(source.span).trimmed.isEmpty else { return nil }
+    return (
+      source, FileID(source.path, in: currentFolder),
+      DocumentForm(format: PolicyFormat(policy.format), template: template)
+    )
+  }
+
+  /// The comments of a host; nil for another file.
+  private mutating func comments(of file: FileID) -> HostComments? {
+    if let known = comments[file] { return known }
+    guard let host = hosts[files.name(of: file)] else { return nil }
+    let made = HostComments(of: host.source, finder.comments(of: file))
+    comments[file] = made
+    return made
+  }
+
+  private mutating func load(_ file: FileID) -> SourceText? {
+    if let known = loaded[file] { return known }
+    let content = try? files.read(file, limit: ReaderLimits.fileSize + 1)
+    let text = content.map { SourceText(path: files.name(of: file), bytes: $0.bytes) }
+    loaded[file] = .some(text)
+    return text
+  }
+}
+
+extension PolicyFormat {
+  /// How expressions are written in a policy of a format; nil where that is not known.
+  fileprivate init?(_ format: PolicyResource.Format) {
+    switch format {
+    case .xml, .xmlLink: self = .xml
+    case .rawxml, .rawxmlLink: self = .raw
+    case .unknown: return nil
+    }
+  }
+}
+
+extension Placement {
+  /// Where a policy is attached, with the names that are known; nil for what is no policy of a call.
+  init?(_ policy: PolicyResource) {
+    let scope: PolicyScope
+    switch policy.scope {
+    case .service: scope = .global
+    case .workspace: scope = .workspace
+    case .product: scope = .product
+    case .api: scope = .api
+    case .operation: scope = .operation
+    case .fragment: scope = .fragment
+    case .resolver: return nil
+    }
+    func name(_ collection: String) -> String? { policy.name(in: collection)?.constant }
+    self.init(
+      scope: scope, workspace: name("workspaces"), product: name("products"), api: name("apis"),
+      operation: name("operations"), fragment: name("policyFragments"))
+  }
+}

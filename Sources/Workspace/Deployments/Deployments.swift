@@ -1,0 +1,60 @@
+import EmbeddedPolicies
+import Linting
+import SourceText
+
+/// The services that code deploys, as far as what is named has to do with them.
+struct Deployments: Sendable {
+  private(set) var all: [Deployment] = []
+  private(set) var failures: [FileError] = []
+
+  /// The numbers of the deployments that have something in a file.
+  private var numbers: [FileID: [Int]] = [:]
+
+  init() {}
+
+  /// - Parameters:
+  ///   - listed: what is named, and what lies in named folders.
+  ///   - map: tells which services files belong to otherwise.
+  init(
+    _ listed: [FileID], named: NamedPlaces, files: any FileProvider, options: WorkspaceOptions,
+    _ map: inout FolderMap
+  ) {
+    var finder = HostFinder(files: files, options: options)
+    var hosts: [FileID] = []
+    var policies: [FileID] = []
+    for file in listed {
+      if let language = HostFile.Language(file) {
+        // The JSON of an APIOps tree tells what is in the tree.
+        if language == .arm, map.treeTop(of: file.folder ?? file) != nil { continue }
+        hosts.append(file)
+      } else if file.hasNameOfPolicy, case .alone = map.home(of: file) {
+        policies.append(file)
+      }
+    }
+    finder.find(
+      listed: hosts, named: named.files.filter { HostFile.Language($0) != nil },
+      around: policies, isTop: { map.isTop($0) })
+    failures = finder.failures
+    guard let repository = finder.repository() else { return }
+    let tops = map
+    var reading = DeploymentReading(finder, isTop: { tops.isTop($0) })
+    all = repository.deployments.map { reading.read($0) }
+    for (number, deployment) in all.enumerated() {
+      for file in Set(deployment.documents.keys).union(deployment.hosts.keys) {
+        numbers[file, default: []].append(number)
+      }
+    }
+  }
+
+  /// The services that a file is a part of.
+  ///
+  /// - Parameter home: the service that it belongs to where no deployment has it.
+  func homes(of file: FileID, otherwise home: ServiceHome) -> [ServiceHome] {
+    guard home != .broken, let numbers = numbers[file] else { return [home] }
+    // Whoever describes a service by files, or by the layout of a tree, knows where they belong.
+    if HostFile.Language(file) == nil {
+      guard case .alone = home else { return [home] }
+    }
+    return numbers.map(ServiceHome.deployment)
+  }
+}

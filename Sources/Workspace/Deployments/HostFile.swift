@@ -1,0 +1,71 @@
+import EmbeddedPolicies
+import SourceText
+
+/// A file in which policies may stand that deploys them.
+struct HostFile: Sendable {
+  enum Language: Sendable {
+    case terraform, bicep, arm
+
+    /// The language that a file's name tells; nil for any other file.
+    init?(_ file: FileID) {
+      // It stands for Terraform's language in a form that only programs write.
+      if file.path.hasSuffix(".tf.json") { return nil }
+      if file.path.hasSuffix(".tf") {
+        self = .terraform
+      } else if file.path.hasSuffix(".bicep") {
+        self = .bicep
+      } else if file.path.hasSuffix(".json") {
+        self = .arm
+      } else {
+        return nil
+      }
+    }
+  }
+
+  let file: FileID
+  let language: Language
+  let source: SourceText
+
+  /// True where the file may have something of API Management.
+  let mentionsService: Bool
+
+  /// True where the file may call another module.
+  let mayCallModules: Bool
+
+  init(_ file: FileID, _ language: Language, _ source: SourceText) {
+    self.file = file
+    self.language = language
+    self.source = source
+    mentionsService =
+      (language == .terraform && source.bytes.occurs("azurerm_api_management"))
+      || Self.namesProvider(source.bytes)
+    mayCallModules = language != .arm && source.bytes.occurs("module")
+  }
+
+  /// True for a file that git or a tool keeps for itself: what others wrote is not for the project to
+  /// mend.
+  static func isToolsOwn(_ file: FileID) -> Bool {
+    file.path.utf8.split(separator: UInt8(ascii: "/")).contains { part in
+      toolFolders.contains { part.elementsEqual($0.utf8) }
+    }
+  }
+
+  private static let toolFolders = [".terraform", "node_modules", ".git"]
+
+  /// True where the namespace of the service's types occurs, which have no case.
+  private static func namesProvider(_ bytes: [UInt8]) -> Bool {
+    let name = Array("microsoft.apimanagement".utf8)
+    let dot = 9
+    var index = dot
+    while index + name.count - dot <= bytes.count {
+      if bytes[index] == name[dot] {
+        let start = index - dot
+        if name.indices.allSatisfy({ bytes[start + $0] | 0x20 == name[$0] | 0x20 }) {
+          return true
+        }
+      }
+      index += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import Linting
+import SourceText
+
+/// What was found in the policies of one file.
+///
+/// A file may hold several policies, and one policy may be deployed to several places. What is wrong in
+/// it is told once; that a suppression hides nothing only where it does so nowhere.
+struct LintedFile: Sendable {
+  private let documents: [(extent: Place, result: Linter.DocumentResult)]
+
+  /// - Parameter documents: the policies of the file with what was found in each.
+  init(_ documents: [(document: PolicyDocument, result: Linter.DocumentResult)]) {
+    self.documents = documents.map { document, result in
+      (Place(document.source, document.source.span).inHost, result)
+    }
+  }
+
+  private init(documents: [(extent: Place, result: Linter.DocumentResult)]) {
+    self.documents = documents
+  }
+
+  /// The same file as it was found in two services.
+  func joined(with other: LintedFile) -> LintedFile {
+    LintedFile(documents: documents + other.documents)
+  }
+
+  var suppressedCount: Int { documents.reduce(0) { $0 + $1.result.suppressedCount } }
+  var hostSuppressions: [HostSuppressions] { documents.compactMap(\.result.hostSuppressions) }
+  var omitted: [OmittedFindings] { documents.map(\.result.omitted) }
+
+  /// The findings with the places of the file.
+  var diagnostics: [Diagnostic] {
+    if documents.count == 1 { return documents[0].result.diagnostics.map(\.inHost) }
+    let copies = Dictionary(documents.map { ($0.extent, 1) }, uniquingKeysWith: +)
+    var counts: [DiagnosticKey: Int] = [:]
+    return documents.flatMap { extent, result in
+      result.diagnostics.map(\.inHost).filter { diagnostic in
+        let key = DiagnosticKey(diagnostic)
+        counts[key, default: 0] += 1
+        return counts[key] == (diagnostic.tellsUnusedSuppression ? copies[extent] : 1)
+      }
+    }
+  }
+}
+
+/// What makes two findings the same.
+struct DiagnosticKey: Hashable {
+  let rule: RuleID
+  let path: String
+  let span: Span
+  let message: String
+
+  init(_ diagnostic: Diagnostic) {
+    rule = diagnostic.rule
+    path = diagnostic.place.source.path
+    span = diagnostic.place.span
+    message = diagnostic.message
+  }
+}

@@ -1,0 +1,196 @@
+import BuiltinRules
+import Linting
+import SourceText
+import Testing
+
+@testable import Workspace
+
+private func policy(_ inbound: String) -> String {
+  """
+  <policies>
+    <inbound><base />\(inbound)</inbound>
+    <backend><base /></backend>
+    <outbound><base /></outbound>
+    <on-error><base /></on-error>
+  </policies>
+  """
+}
+
+/// What the rules of errors say of some texts, of which all are named, or only some.
+private func findings(_ texts: [String: String], named: [String]? = nil) throws -> [String] {
+  try result(texts, named: named).result.diagnostics
+    .filter { $0.severity == .error }
+    .map { diagnostic in
+      let place = diagnostic.place
+      let line = place.source.bytes[..<place.span.start].count { $0 == UInt8(ascii: "\n") } + 1
+      return "\(place.source.path):\(line) \(diagnostic.rule) \(place.source.text(place.span))"
+    }
+    .sorted()
+}
+
+private func result(_ texts: [String: String], named: [String]? = nil) throws -> WorkspaceResult {
+  var places = NamedPlaces()
+  if let named {
+    places.files = Set(named.map { FileID($0, in: InMemoryFiles.folder) })
+  } else {
+    places.folders = [InMemoryFiles.folder]
+  }
+  let workspace = Workspace(
+    places, files: InMemoryFiles(texts.map { SourceText(path: $0.key, text: $0.value) }),
+    rules: builtinRules, options: WorkspaceOptions(currentFolder: InMemoryFiles.folder))
+  #expect(workspace.mistakes.isEmpty)
+  return workspace.lint()
+}
+
+private func terraform(_ resource: String, content: String) -> String {
+  """
+  resource "azurerm_api_management_\(resource)" "this" {
+    api_management_name = var.service
+    api_name            = "orders"
+    product_id          = "starter"
+    xml_content         = \(content)
+  }
+
+  """
+}
+
+@Suite("Policies in the files that deploy them")
+struct DeploymentTests {
+  @Test("a heredoc, with what is known filled in")
+  func heredoc() throws {
+    let text = terraform(
+      "api_policy",
+      content: "<<XML\n\(policy("<set-status code=\"${local.code}\" reason=\"x\" />"))\nXML")
+    #expect(
+      try findings(["a/main.tf": text, "a/locals.tf": "locals {\n  code = \"99\"\n}\n"])
+        == ["a/main.tf:7 schema/value-type ${local.code}"])
+    #expect(try findings(["a/main.tf": text]) == [])
+  }
+
+  @Test("a template file gets what its map gives")
+  func templateFile() throws {
+    let template = policy("<rate-limit calls=\"${calls}\" renewal-period=\"${period}\" />")
+    let main = terraform(
+      "product_policy",
+      content: "templatefile(\"${path.module}/p.xml.tftpl\", { calls = \"x\", period = var.p })")
+    #expect(
+      try findings(["a/main.tf": main, "a/p.xml.tftpl": template])
+        == ["a/p.xml.tftpl:2 schema/value-type ${calls}"])
+  }
+
+  @Test("the scope comes from the resource")
+  func scope() throws {
+    let files = [
+      "main.tf": terraform("policy", content: "file(\"${path.module}/global.xml\")"),
+      "global.xml": policy(""),
+    ]
+    let expected = ["global.xml:2", "global.xml:3", "global.xml:4", "global.xml:5"].map {
+      "\($0) placement/base-at-global-scope base"
+    }
+    #expect(try findings(files).filter { $0.contains("inbound") }.isEmpty)
+    #expect(try findings(files).map { $0.prefix(12) } == expected.map { $0.prefix(12) })
+    // Whoever names the file alone, as a hook does, means the same.
+    #expect(try findings(files, named: ["global.xml"]) == findings(files))
+    #expect(try result(files, named: ["global.xml"]).linted.count == 1)
+  }
+
+  @Test("the format of the resource decides whether quotes have to be escaped")
+  func format() throws {
+    func bicep(_ format: String) -> String {
+      """
+      resource p 'Microsoft.ApiManagement/service/apis/policies@2023-05-01-preview' = {
+        name: 'apim/orders/policy'
+        properties: {
+          \(format)
+          value: '''
+      \(policy("<set-variable name=\"n\" value=\"@(context.Api.Id == \"a\")\" />"))
+      '''
+        }
+      }
+
+      """
+    }
+    #expect(try findings(["p.bicep": bicep("format: 'rawxml'")]) == [])
+    #expect(
+      try findings(["p.bicep": bicep("format: 'xml'")]).map { $0.split(separator: " ")[1] }
+        == ["structure/unescaped-expression"])
+  }
+
+  @Test("a file that two resources load is linted for each, and told once")
+  func loadedTwice() throws {
+    let files = [
+      "main.tf": terraform("api_policy", content: "file(\"p.xml\")")
+        + terraform("product_policy", content: "file(\"p.xml\")"),
+      "p.xml": policy("<!-- apimlint-disable-next-line schema/value-type: odd -->")
+        .replacing("</inbound>", with: "\n<set-status code=\"9\" reason=\"x\" /></inbound>")
+        + "\n<!-- apimlint-disable-next-line schema/value-type -->\n",
+    ]
+    let result = try result(files)
+    #expect(result.linted.count == 1)
+    #expect(result.result.diagnostics.count { $0.rule == "suppressions/unused" } == 1)
+    #expect(try findings(files) == [])
+  }
+
+  @Test("a module gets the policy from who calls it")
+  func modules() throws {
+    let files = [
+      "env/main.tf":
+        "module \"p\" {\n  source = \"../modules/p\"\n  xml = file(\"${path.module}/p.xml\")\n}\n",
+      "env/p.xml": policy("<set-status code=\"9\" reason=\"x\" />"),
+      "modules/p/main.tf": terraform("api_policy", content: "var.xml"),
+      "modules/p/variables.tf": "variable \"xml\" {}\n",
+    ]
+    let expected = ["env/p.xml:2 schema/value-type 9"]
+    #expect(try findings(files) == expected)
+    // The module lies outside of what is named.
+    #expect(try findings(files, named: ["env/main.tf", "env/p.xml"]) == expected)
+    #expect(try findings(files, named: ["env/main.tf"]) == [])
+  }
+
+  @Test("an address leads to the file of the repository that it ends with")
+  func link() throws {
+    let main = """
+      resource "azurerm_api_management_policy" "this" {
+        xml_link = "${var.base}/policies/global.xml"
+      }
+
+      """
+    let files = [
+      "infra/main.tf": main, "policies/global.xml": policy("").replacing("<base />", with: ""),
+    ]
+    #expect(try findings(files) == [])
+    let wrong = files.merging(["policies/global.xml": policy("")]) { $1 }
+    #expect(try findings(wrong).count == 4)
+  }
+
+  @Test("what nobody can tell is silent")
+  func unknown() throws {
+    for content in [
+      "var.policy", "data.http.policy.body", "\"${var.head}${var.tail}\"", "\"\"",
+      "file(var.path)", "file(\"missing.xml\")",
+      "<<XML\n${var.all}\nXML",
+      "<<XML\n\(policy("%{ if var.a }<set-status code=\"200\" reason=\"x\" />%{ endif }"))\nXML",
+      "<<XML\n\(policy("<set-status code=\"${var.code}\" reason=\"x\" />${var.more}"))\nXML",
+    ] {
+      #expect(
+        try findings(["main.tf": terraform("api_policy", content: content)]) == [],
+        "\(content)")
+    }
+  }
+
+  @Test("what git and tools keep for themselves is passed over")
+  func toolFolders() throws {
+    let text = terraform("api_policy", content: "<<XML\n\(policy("<nope />"))\nXML")
+    #expect(try findings([".terraform/modules/a/main.tf": text]) == [])
+    #expect(try findings(["node_modules/a/main.tf": text]) == [])
+    #expect(try findings(["a/main.tf": text]).count == 1)
+  }
+
+  @Test("a host without a policy is passed over with a word when it is named")
+  func noPolicy() throws {
+    for name in ["main.tf", "main.bicep", "main.json"] {
+      let result = try result([name: "{}"], named: [name])
+      #expect(result.passedOver.map(\.reason) == [ReadCandidate.holdsNoPolicy])
+    }
+  }
+}
