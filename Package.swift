@@ -219,7 +219,8 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [
-        "SourceText", "PolicyCatalog", "ServiceModel", "EmbeddedPolicies", "Linting", "Workspace",
+        "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "EmbeddedPolicies",
+        "Linting", "Workspace",
         "BuiltinRules", "TestSupport",
       ],
       swiftSettings: strict),

@@ -67,6 +67,13 @@ public struct APIDiagnostic: Sendable {
   /// Whether bytes of the response body are logged, by the frontend or the backend settings; nil
   /// where the file says nothing about it.
   public let logsResponseBody: Located<Bool>?
+
+  public init(
+    id: String, logsResponseBody: Located<Bool>?
+  ) {
+    self.id = id
+    self.logsResponseBody = logsResponseBody
+  }
 }
 
 /// A product of the service.

@@ -14,6 +14,10 @@ public struct Completeness: Sendable {
   /// True when all policy documents of the service were read, and so "used nowhere" can be said.
   public var hasReadAllPolicies = false
 
+  /// True when all that is known is what some code deploys, and other code may deploy more: what does
+  /// not exist as far as this code goes may exist in the service.
+  public var mayExistElsewhere = false
+
   /// What is deployed from elsewhere, and so exists although no file describes it.
   public var external = ExternalResources()
 

@@ -29,6 +29,21 @@ public struct NamedValue: Sendable {
 
   /// The whole definition.
   public let place: Place
+
+  public init(
+    displayName: Located<String>, id: Located<String>?, value: Located<String>?, isSecret: Bool,
+    keyVaultSecret: Located<String>? = nil, valuelessSecret: Place? = nil, workspace: String?,
+    place: Place
+  ) {
+    self.displayName = displayName
+    self.id = id
+    self.value = value
+    self.isSecret = isSecret
+    self.keyVaultSecret = keyVaultSecret
+    self.valuelessSecret = valuelessSecret
+    self.workspace = workspace
+    self.place = place
+  }
 }
 
 /// The named values of one environment.

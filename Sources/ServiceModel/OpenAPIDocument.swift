@@ -45,6 +45,13 @@ public struct OpenAPIDocument: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same, where operations are added that it does not have.
+  func withFurtherOperations() -> OpenAPIDocument {
+    OpenAPIDocument(
+      source: source, version: version, servers: servers, operations: operations,
+      isComplete: false)
+  }
+
   /// The operation with an operationId, or else the one with a resource name; resource names are
   /// compared in the spelling that the service gives them.
   public func operation(_ idOrResourceName: String) -> OpenAPIOperation? {

@@ -49,11 +49,11 @@ public struct Service: Sendable {
   /// How much of the service is known.
   public let completeness: Completeness
 
+  /// The texts of resources in which they refer to named values.
+  let textsOfResources: [Place]
+
   private let placements: [String: Placement]
   private let backendIndices: [String: [Int]]
-
-  /// The files that say what is otherwise in environments.
-  let sourcesOfOverrides: [SourceText]
   let fragmentIndices: [String: [Int]]
 
   /// The trees of the policies and fragments.
@@ -85,36 +85,56 @@ public struct Service: Sendable {
     hasReadAllPolicies: Bool = false
   ) {
     var reader = ServiceReader(plan: plan)
-    reader.read(data)
-    let apis = reader.apis
-    namedValueSets = reader.namedValueSets
-    namedValueNames = NameIndex(
-      Set(reader.namedValueSets.flatMap { $0.values.map(\.displayName.value) }))
-    let backends = reader.backends
-    self.backends = backends
-    overriddenBackends = reader.overrides.flatMap { $0.backends(over: backends) }
-    overrides = reader.resourceOverrides
-    sourcesOfOverrides = reader.overrides.map(\.source)
-    loggers = reader.loggers
-    self.apis = apis
-    products = reader.products
-    describedProducts = Set(
-      products.lazy.filter(\.isDescribed).map { ResourceKey($0.id, in: $0.workspace) })
-    resources = reader.resources.sets(policies)
-    references = reader.references
-    problems = reader.sortedProblems
+    let builder = reader.read(data, policies)
     var completeness = Completeness()
     completeness.kinds = plan.completeKinds
     completeness.knowsDocuments = plan.hasTree
     completeness.hasReadAllPolicies = hasReadAllPolicies
     completeness.external = plan.description.external
-    self.completeness = completeness
-    placements = plan.placements
-    unreadPlaces = Set(plan.placements.filter { policies[$0.key] == nil }.values)
+    self.init(
+      builder, completeness,
+      policies: plan.placements.compactMap { path, placement in
+        policies[path].map { PlacedPolicy(path: path, placement: placement, tree: $0) }
+      }.sorted { $0.path < $1.path },
+      placements: plan.placements,
+      unreadPlaces: Set(plan.placements.filter { policies[$0.key] == nil }.values),
+      backendEnvironments: plan.backendEnvironments)
+  }
 
-    let placed = plan.placements.compactMap { path, placement in
-      policies[path].map { PlacedPolicy(path: path, placement: placement, tree: $0) }
-    }.sorted { $0.path < $1.path }
+  /// A service of what was found out of it.
+  ///
+  /// - Parameters:
+  ///   - placed: the policies that were read, in the order in which they are to be told.
+  ///   - placements: where policies are attached by path, where the path alone tells it.
+  init(
+    _ builder: ServiceBuilder, _ completeness: Completeness, policies placed: [PlacedPolicy],
+    placements: [String: Placement], unreadPlaces: Set<Placement>,
+    backendEnvironments: [String]? = nil
+  ) {
+    let apis = builder.apis
+    let products = builder.products
+    let backends = builder.backends
+    namedValueSets = builder.namedValueSets
+    namedValueNames = NameIndex(
+      Set(builder.namedValueSets.flatMap { $0.values.map(\.displayName.value) }))
+    self.backends = backends
+    overriddenBackends = builder.overrideFiles.flatMap { $0.backends(over: backends) }
+    overrides = builder.overrides
+    loggers = builder.loggers
+    self.apis = apis
+    self.products = products
+    describedProducts = Set(
+      products.lazy.filter(\.isDescribed).map { ResourceKey($0.id, in: $0.workspace) })
+    resources = builder.resources.sets(
+      claimed: completeness.kinds.values.reduce(into: []) { $0.formUnion($1) },
+      backendEnvironments: backendEnvironments)
+    references = builder.references
+    problems = builder.sortedProblems
+    textsOfResources = builder.texts
+    self.completeness = completeness
+    self.placements = placements
+    self.unreadPlaces = unreadPlaces
+
     let fragments = placed.compactMap { policy in
       policy.placement.fragment.map {
         Fragment(id: $0, workspace: policy.placement.workspace, tree: policy.tree)
@@ -231,6 +251,12 @@ public struct PlacedPolicy: Sendable {
   public let path: String
   public let placement: Placement
   public let tree: SyntaxTree
+
+  public init(path: String, placement: Placement, tree: SyntaxTree) {
+    self.path = path
+    self.placement = placement
+    self.tree = tree
+  }
 }
 
 /// A policy fragment.

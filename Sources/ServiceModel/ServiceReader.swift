@@ -1,59 +1,37 @@
 import PolicyCatalog
+import PolicySyntax
 import SourceText
 import StructuredData
 
 /// Puts the resources of a service together from the files of its plan.
 struct ServiceReader {
   let plan: ServicePlan
-  private(set) var backends: [Backend] = []
-  private(set) var loggers: [Logger] = []
-  private(set) var references: [DataReference] = []
+  private(set) var builder = ServiceBuilder()
 
   /// What is otherwise in each environment that an APIOps tree is deployed to.
   private(set) var overrides: [OverrideFile] = []
 
-  /// What there is of each kind by its name.
-  private(set) var resources: ResourceSets
-  private var problems: [ServiceProblem] = []
-
   /// Named values by environment; those of no environment hold for all.
   private var namedValues: [String?: NamedValueSource] = [:]
-  private var specifications: [ResourceKey: OpenAPIDocument] = [:]
-  private var backendSpecifications: [ResourceKey: OpenAPIDocument] = [:]
-  private var information: [ResourceKey: APIInformation] = [:]
-
-  /// Diagnostics of an API, or of a whole workspace or service where the API is nil.
-  private var diagnostics: [DiagnosticOwner: [APIDiagnostic]] = [:]
-  private var productPlaces: [ResourceKey: Place] = [:]
-
-  /// The APIs and products that have a file of their own, whether or not it could be read.
-  private var describedAPIs: Set<ResourceKey> = []
-  private var describedProducts: Set<ResourceKey> = []
-  private var productsByAPI: [ResourceKey: Set<String>] = [:]
-
-  /// Documents that were read before: APIs often share the specification of their backend.
-  private var openAPIDocuments: [String: OpenAPIDocument?] = [:]
 
   private struct NamedValueSource {
     var values: [NamedValue] = []
     var isComplete = true
   }
 
-  private struct DiagnosticOwner: Hashable {
-    let api: String?
-    let workspace: String?
-  }
+  init(plan: ServicePlan) { self.plan = plan }
 
-  init(plan: ServicePlan) {
-    self.plan = plan
-    resources = ResourceSets(plan)
-  }
-
-  mutating func read(_ data: [String: SourceText]) {
+  /// Reads all.
+  ///
+  /// - Parameters:
+  ///   - data: the data files by path; what is absent stays unknown.
+  ///   - trees: the policies that were read, by path.
+  mutating func read(_ data: [String: SourceText], _ trees: [String: SyntaxTree]) -> ServiceBuilder
+  {
     for file in plan.dataFiles {
       noteOwner(of: file)
       if let (product, api) = file.role.membership {
-        productsByAPI[ResourceKey(api, in: file.workspace), default: []].insert(product)
+        builder.productsByAPI[ResourceKey(api, in: file.workspace), default: []].insert(product)
       }
       if file.role.isSign {
         continue
@@ -63,20 +41,63 @@ struct ServiceReader {
         if let environment = file.role.environment {
           namedValues[environment, default: .init()].isComplete = false
         }
-        file.role.listed.map { resources.miss($0.kind, in: $0.environment) }
+        file.role.listed.map { builder.resources.miss($0.kind, in: $0.environment) }
       }
     }
     for api in plan.description.apis {
-      productsByAPI[ResourceKey(api.id, in: nil), default: []].formUnion(api.products)
+      builder.productsByAPI[ResourceKey(api.id, in: nil), default: []].formUnion(api.products)
+    }
+    builder.descriptions = plan.description.apis
+    builder.placements = Array(plan.placements.values)
+    builder.namedValueSets = namedValueSets
+    builder.overrideFiles = overrides
+    builder.overrides = resourceOverrides
+    builder.texts = wholeTexts
+    addNames(trees)
+    return builder
+  }
+
+  /// The files of backends, loggers and APIs, and those that say otherwise, each once.
+  private var wholeTexts: [Place] {
+    var places = builder.backends.map(\.id.place) + builder.loggers.map(\.id.place)
+    for key in builder.information.keys.sorted(by: ServiceBuilder.byName) {
+      let information = builder.information[key]
+      places += [information?.path?.place, information?.serviceURL?.place].compactMap(\.self)
+    }
+    var seen: Set<ObjectIdentifier> = []
+    return (places.map(\.source) + overrides.map(\.source)).filter {
+      seen.insert(ObjectIdentifier($0)).inserted
+    }
+    .map { Place($0, $0.span) }
+  }
+
+  /// Adds what is there by its name alone.
+  private mutating func addNames(_ trees: [String: SyntaxTree]) {
+    // Of two files of one fragment the first is shown, in every run.
+    for (path, placement) in plan.placements.sorted(by: { $0.key < $1.key }) {
+      guard let id = placement.fragment else { continue }
+      let place = trees[path].map { Place($0.source, $0.root?.nameSpan ?? Span(at: 0)) }
+      builder.resources.add(
+        NamedResource(id, in: placement.workspace, at: place), of: .fragments)
+    }
+    for api in plan.description.apis {
+      builder.resources.add(NamedResource(api.id, in: nil), of: .apis)
+    }
+    // A folder makes something of its kind, save for products, which may be folders that only add
+    // to what is described elsewhere.
+    for (kind, keys) in plan.folderNames where kind != .products && kind != .namedValues {
+      for key in keys {
+        builder.resources.add(NamedResource(key.id, in: key.workspace), of: kind)
+      }
     }
   }
 
   private mutating func noteOwner(of file: ServicePlan.DataFile) {
     switch file.role {
     case .apiInformation(let api), .specification(let api):
-      describedAPIs.insert(ResourceKey(api, in: file.workspace))
+      builder.describedAPIs.insert(ResourceKey(api, in: file.workspace))
     case .productInformation(let product):
-      describedProducts.insert(ResourceKey(product, in: file.workspace))
+      builder.describedProducts.insert(ResourceKey(product, in: file.workspace))
     default: break
     }
   }
@@ -101,35 +122,38 @@ struct ServiceReader {
     case .specification(let api):
       // Of two specifications the first one counts; an APIOps tree has one.
       let key = ResourceKey(api, in: workspace)
-      let document = openAPIDocument(source)
-      if specifications[key] == nil { specifications[key] = document }
+      let document = builder.openAPIDocument(source)
+      if builder.specifications[key] == nil { builder.specifications[key] = document }
     case .backendSpecification(let api):
       let key = ResourceKey(api, in: workspace)
-      let document = openAPIDocument(source)
-      if backendSpecifications[key] == nil { backendSpecifications[key] = document }
+      let document = builder.openAPIDocument(source)
+      if builder.backendSpecifications[key] == nil { builder.backendSpecifications[key] = document }
     case .apiInformation(let api):
       var reader = InformationReader(StructuredDocument(reading: source))
-      information[ResourceKey(api, in: workspace)] = reader.readAPI()
-      resources.add(NamedResource(api, in: workspace, at: Place(source, Span(at: 0))), of: .apis)
-      problems += reader.problems
+      builder.information[ResourceKey(api, in: workspace)] = reader.readAPI()
+      builder.resources.add(
+        NamedResource(api, in: workspace, at: Place(source, Span(at: 0))), of: .apis)
+      builder.problems += reader.problems
     case .diagnostic(let api, let id):
       var reader = InformationReader(StructuredDocument(reading: source))
-      diagnostics[DiagnosticOwner(api: api, workspace: workspace), default: []].append(
+      builder.diagnostics[
+        ServiceBuilder.DiagnosticOwner(api: api, workspace: workspace), default: []
+      ].append(
         reader.readDiagnostic(id: id))
       if let logger = reader.loggerOfDiagnostic {
-        references.append(
+        builder.references.append(
           DataReference(
             owner: .diagnostic(id, api: api, in: workspace),
             kind: .loggers, name: logger.name, workspace: logger.workspace ?? workspace,
             environment: nil))
       }
-      problems += reader.problems
+      builder.problems += reader.problems
     case .productInformation(let product):
       let reader = InformationReader(StructuredDocument(reading: source))
-      productPlaces[ResourceKey(product, in: workspace)] = Place(source, Span(at: 0))
-      resources.add(
+      builder.productPlaces[ResourceKey(product, in: workspace)] = Place(source, Span(at: 0))
+      builder.resources.add(
         NamedResource(product, in: workspace, at: Place(source, Span(at: 0))), of: .products)
-      problems += reader.problems
+      builder.problems += reader.problems
     case .publisherConfiguration(let environment):
       readOverrides(source, environment)
     case .productAPIs(let product):
@@ -139,11 +163,11 @@ struct ServiceReader {
     case .strayProductAPI(let product, let api):
       // The names are those of folders; the start of the file stands for them.
       let place = Place(source, Span(at: 0))
-      references.append(
+      builder.references.append(
         DataReference(
           owner: .resource(.apis, api, in: workspace), kind: .products,
           name: Located(product, at: place), workspace: workspace, environment: nil))
-      references.append(
+      builder.references.append(
         DataReference(
           owner: .resource(.products, product, in: workspace), kind: .apis,
           name: Located(api, at: place), workspace: workspace, environment: nil))
@@ -152,11 +176,11 @@ struct ServiceReader {
 
   private mutating func readAPIs(of product: String, _ source: SourceText, in workspace: String?) {
     let document = StructuredDocument(reading: source)
-    problems += document.problems.map { ServiceProblem($0, in: source) }
+    builder.problems += document.problems.map { ServiceProblem($0, in: source) }
     for element in document.root?.elements ?? [] {
       guard let name = element["name"], let api = name.string else { continue }
-      productsByAPI[ResourceKey(api, in: workspace), default: []].insert(product)
-      references.append(
+      builder.productsByAPI[ResourceKey(api, in: workspace), default: []].insert(product)
+      builder.references.append(
         DataReference(
           owner: .resource(.products, product, in: workspace), kind: .apis,
           name: Located(api, at: Place(source, name.span)), workspace: workspace,
@@ -168,14 +192,14 @@ struct ServiceReader {
     let document = StructuredDocument(reading: source)
     if let file = OverrideFile(document, environment: environment) { overrides.append(file) }
     if !document.mayBeMadeWhole {
-      problems += document.problems.map { ServiceProblem($0, in: source) }
+      builder.problems += document.problems.map { ServiceProblem($0, in: source) }
     }
   }
 
   private mutating func add(_ file: NamedValueFile, to environment: String?) {
     namedValues[environment, default: .init()].values += file.values
     if !file.isComplete { namedValues[environment]?.isComplete = false }
-    problems += file.problems
+    builder.problems += file.problems
   }
 
   private mutating func readBackends(
@@ -184,10 +208,10 @@ struct ServiceReader {
     let document = StructuredDocument(reading: source)
     let read = ServiceModel.readBackends(
       document, folder: folder, workspace: workspace, environment: environment)
-    backends += read.backends
-    references += read.references
+    builder.backends += read.backends
+    builder.references += read.references
     for backend in read.backends {
-      resources.add(
+      builder.resources.add(
         NamedResource(backend.id.value, in: workspace, at: backend.id.place), of: .backends,
         to: environment)
     }
@@ -197,9 +221,9 @@ struct ServiceReader {
   private mutating func readLoggers(_ source: SourceText, folder: String?, workspace: String?) {
     let document = StructuredDocument(reading: source)
     let read = ServiceModel.readLoggers(document, folder: folder, workspace: workspace)
-    loggers += read.loggers
+    builder.loggers += read.loggers
     for logger in read.loggers {
-      resources.add(
+      builder.resources.add(
         NamedResource(logger.id.value, in: workspace, at: logger.id.place), of: .loggers)
     }
     take(document, read.problems, of: .loggers, nil, isList: folder == nil)
@@ -208,7 +232,7 @@ struct ServiceReader {
   private mutating func readNames(of kind: ResourceKind, _ source: SourceText) {
     let document = StructuredDocument(reading: source)
     let read = ServiceModel.readNames(of: kind, document)
-    for resource in read.resources { resources.add(resource, of: kind) }
+    for resource in read.resources { builder.resources.add(resource, of: kind) }
     take(document, read.problems, of: kind, nil, isList: true)
   }
 
@@ -217,65 +241,12 @@ struct ServiceReader {
     _ document: StructuredDocument, _ found: [ServiceProblem], of kind: ResourceKind,
     _ environment: String?, isList: Bool
   ) {
-    problems += document.problems.map { ServiceProblem($0, in: document.source) } + found
+    builder.problems += document.problems.map { ServiceProblem($0, in: document.source) } + found
     if isList, !(document.problems.isEmpty && found.isEmpty) {
-      resources.miss(kind, in: environment)
+      builder.resources.miss(kind, in: environment)
     }
   }
 
-  private mutating func openAPIDocument(_ source: SourceText) -> OpenAPIDocument? {
-    if let known = openAPIDocuments[source.path] { return known }
-    let document: OpenAPIDocument?
-    if Self.isOtherFormat(source) {
-      document = nil
-      problems.append(
-        ServiceProblem(
-          .unsupportedSpecification,
-          "only OpenAPI documents are read, so the routes of this API aren't known; "
-            + "name an OpenAPI document in YAML or JSON, or leave it out",
-          at: Place(source, Span(at: 0))))
-    } else {
-      let read = OpenAPIDocument.read(source)
-      document = read.document
-      problems += read.problems
-    }
-    openAPIDocuments[source.path] = .some(document)
-    return document
-  }
-
-  /// True for WSDL, WADL, GraphQL and the like, in which a YAML reader finds nothing but mistakes.
-  private static func isOtherFormat(_ source: SourceText) -> Bool {
-    let path = source.path.lowercased()
-    let first = source.bytes.first { !" \t\r\n".utf8.contains($0) }
-    return first == UInt8(ascii: "<")
-      || [".graphql", ".gql", ".proto", ".wadl", ".wsdl"].contains { path.hasSuffix($0) }
-  }
-}
-
-extension ServicePlan.Role {
-  /// What a file lists that is no resource's own.
-  fileprivate var listed: (kind: ResourceKind, environment: String?)? {
-    switch self {
-    case .backends(let environment): (.backends, environment)
-    case .loggers: (.loggers, nil)
-    case .names(let kind): (kind, nil)
-    default: nil
-    }
-  }
-
-  /// The environment of named values, nil inside for those of all; nil for other roles.
-  fileprivate var environment: String?? {
-    switch self {
-    case .namedValues(let environment): .some(environment)
-    case .namedValueInformation: .some(nil)
-    default: nil
-    }
-  }
-}
-
-// MARK: - Results
-
-extension ServiceReader {
   var namedValueSets: [NamedValueSet] {
     let common = namedValues[nil]
     if plan.description.environments.isEmpty {
@@ -307,90 +278,25 @@ extension ServiceReader {
           && (own?.isComplete ?? environment.namedValues.isEmpty))
     }
   }
+}
 
-  var apis: [API] {
-    let described = plan.description.apis.map { ResourceKey($0.id, in: nil) }
-    var others = Set(specifications.keys).union(backendSpecifications.keys)
-    others.formUnion(information.keys)
-    others.formUnion(productsByAPI.keys)
-    others.formUnion(
-      diagnostics.keys.compactMap { owner in
-        owner.api.map { ResourceKey($0, in: owner.workspace) }
-      })
-    others.formUnion(
-      plan.placements.values.compactMap { placement in
-        placement.api.map { ResourceKey($0, in: placement.workspace) }
-      })
-    others.subtract(described)
-    return (described + others.sorted(by: Self.byName)).map(api)
-  }
-
-  private func api(_ key: ResourceKey) -> API {
-    let information = information[key]
-    let description =
-      key.workspace == nil ? plan.description.apis.first { $0.id == key.id } : nil
-    let own = diagnostics[DiagnosticOwner(api: key.id, workspace: key.workspace)] ?? []
-    let shared = diagnostics[DiagnosticOwner(api: nil, workspace: key.workspace)] ?? []
-    return API(
-      id: key.id, workspace: key.workspace,
-      isDescribed: description != nil || describedAPIs.contains(key),
-      specification: specifications[key],
-      backendSpecification: backendSpecifications[key], products: products(of: key),
-      path: information?.path, serviceURL: information?.serviceURL,
-      serviceURLsOfEnvironments: overrides.compactMap {
-        $0.serviceURL(ofAPI: key.id, in: key.workspace)
-      },
-      subscriptionKeyHeader: description?.subscriptionKeyHeader
-        ?? information?.subscriptionKeyHeader,
-      subscriptionKeyQuery: description?.subscriptionKeyQuery ?? information?.subscriptionKeyQuery,
-      needsSubscription: information?.needsSubscription,
-      isAnsweredOtherwise: information?.isAnsweredOtherwise ?? false,
-      isMCPServer: description?.isMCPServer ?? information?.isMCPServer ?? false,
-      diagnostics: own + shared.filter { shared in !own.contains { $0.id == shared.id } })
-  }
-
-  /// The products of an API; those of a revision are those of the API it is a revision of.
-  private func products(of key: ResourceKey) -> [String] {
-    let products = productsByAPI[key] ?? []
-    guard let mark = key.id.lastIndex(of: ";"), key.id[mark...].hasPrefix(";rev=") else {
-      return products.sorted()
-    }
-    let api = ResourceKey(String(key.id[..<mark]), in: key.workspace)
-    return products.union(productsByAPI[api] ?? []).sorted()
-  }
-
-  var products: [Product] {
-    var apis: [ResourceKey: [String]] = [:]
-    for (api, products) in productsByAPI {
-      for product in products {
-        apis[ResourceKey(product, in: api.workspace), default: []].append(api.id)
-      }
-    }
-    var keys = Set(apis.keys).union(productPlaces.keys)
-    keys.formUnion(
-      plan.placements.values.compactMap { placement in
-        placement.product.map { ResourceKey($0, in: placement.workspace) }
-      })
-    return keys.sorted(by: Self.byName).map { key in
-      Product(
-        id: key.id, workspace: key.workspace, place: productPlaces[key],
-        isDescribed: describedProducts.contains(key), apis: apis[key, default: []].sorted())
+extension ServicePlan.Role {
+  /// What a file lists that is no resource's own.
+  fileprivate var listed: (kind: ResourceKind, environment: String?)? {
+    switch self {
+    case .backends(let environment): (.backends, environment)
+    case .loggers: (.loggers, nil)
+    case .names(let kind): (kind, nil)
+    default: nil
     }
   }
 
-  /// The problems in the order of reports; a file that is read for two reasons has them once.
-  var sortedProblems: [ServiceProblem] {
-    var seen: Set<Place> = []
-    return
-      problems
-      .sorted {
-        ($0.place.source.path, $0.place.span, $0.message)
-          < ($1.place.source.path, $1.place.span, $1.message)
-      }
-      .filter { seen.insert($0.place).inserted }
-  }
-
-  private static func byName(_ left: ResourceKey, _ right: ResourceKey) -> Bool {
-    (left.workspace ?? "", left.id) < (right.workspace ?? "", right.id)
+  /// The environment of named values, nil inside for those of all; nil for other roles.
+  fileprivate var environment: String?? {
+    switch self {
+    case .namedValues(let environment): .some(environment)
+    case .namedValueInformation: .some(nil)
+    default: nil
+    }
   }
 }

@@ -23,6 +23,7 @@ private struct CaseMismatch: Rule {
         use.reference.nameSpan,
         "the named value is called \(spellings.map { "'\($0)'" }.joined(separator: " and ")), "
           + "not '\(name)', and upper and lower case count; write its name as it is defined",
+        restsOnAbsence: true,
         related: values.map {
           Note("'\($0.displayName.value)' is defined here", at: $0.displayName.place)
         },

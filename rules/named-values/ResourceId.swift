@@ -14,6 +14,7 @@ private struct ResourceId: Rule {
         use.reference.nameSpan,
         "'\(use.reference.name)' is the resource name of a named value, and policies refer to it "
           + "by its display name; write '\(name)'",
+        restsOnAbsence: true,
         related: [Note("the display name is '\(name)'", at: value.displayName.place)],
         fixes: [
           Fix("write '\(name)'", edits: [report.edit(use.reference.nameSpan, with: name)])

@@ -18,6 +18,7 @@ private struct Undefined: Rule {
           + "(\"Cannot find a property '\(name)'\"); "
           + (nearest.map { "did you mean '\($0.displayName.value)'?" }
             ?? "define it, or mend the name"),
+        restsOnAbsence: true,
         related: nearest.map {
           [Note("'\($0.displayName.value)' is defined here", at: $0.displayName.place)]
         } ?? [], serviceMessage: "Cannot find a property '\(name)'")

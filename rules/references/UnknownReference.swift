@@ -26,11 +26,13 @@ extension Events {
           let said = serviceMessage(unknown.shown)
           report(
             reference.place.span, unknown.message(consequence, said, nearest),
+            restsOnAbsence: true,
             related: unknown.notes(on: nearest, in: report.service.model) + name.definitions,
             serviceMessage: said, in: name.environment)
         case .missing(let environments, let resource):
           report(
             reference.place.span, unknown.message(consequence, missingIn: environments),
+            restsOnAbsence: true,
             related: (name.isSecret ? [] : unknown.notes(on: resource)) + name.definitions)
         case .found, .notDescribed, .unknown, .differentCase: break
         }
@@ -47,10 +49,12 @@ extension Events {
           lazy var nearest = unknown.nearest(in: service)
           report(
             reference.name.place, unknown.message(consequence, nil, nearest),
+            restsOnAbsence: true,
             related: unknown.notes(on: nearest, in: service))
         case .missing(let environments, let resource):
           report(
             reference.name.place, unknown.message(consequence, missingIn: environments),
+            restsOnAbsence: true,
             related: unknown.notes(on: resource))
         case .found, .notDescribed, .unknown, .differentCase: break
         }

@@ -16,7 +16,7 @@ private struct WrongCase: Rule {
         report(
           reference.place.span,
           Self.message(reference.referral.kind, name.shown.trimmed, spellings),
-          related: Self.notes(resources) + name.definitions,
+          restsOnAbsence: true, related: Self.notes(resources) + name.definitions,
           fixes: reference.isLiteral
             ? Self.fixes(spellings) { report.edit(reference.place.span, with: $0) } : [],
           in: name.environment)
@@ -31,7 +31,7 @@ private struct WrongCase: Rule {
         let spellings = Set(resources.map(\.id)).sorted()
         report(
           name.place, Self.message(reference.kind, name.value, spellings),
-          related: Self.notes(resources),
+          restsOnAbsence: true, related: Self.notes(resources),
           fixes: name.place.text == name.value
             ? Self.fixes(spellings) { Edit(name.place, with: $0) } : [])
       }

@@ -27,6 +27,7 @@ private struct OperationExists: Rule {
         root.nameSpan,
         "the API's OpenAPI document has no operation '\(name)', so this policy never runs; "
           + advice,
+        restsOnAbsence: true,
         related: operation.map {
           [
             Note(

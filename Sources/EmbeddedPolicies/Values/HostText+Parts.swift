@@ -2,7 +2,7 @@ import SourceText
 
 extension HostText {
   /// The texts between slashes. What is not known counts as having none.
-  var segments: [HostText] {
+  public var segments: [HostText] {
     var segments: [[Piece]] = [[]]
     for piece in pieces {
       guard case .constant(let text, let place) = piece else {

@@ -157,7 +157,8 @@ public indirect enum HostValue: Sendable {
     }
   }
 
-  var boolean: Bool? {
+  /// The truth that it is; nil for anything else.
+  public var boolean: Bool? {
     if case .boolean(let value) = self { value } else { nil }
   }
 
@@ -165,8 +166,17 @@ public indirect enum HostValue: Sendable {
     if case .unknown = self { true } else { false }
   }
 
-  /// True for what is there, for all that is known.
-  var isNull: Bool {
+  /// The elements of a list; none for anything else.
+  public var elements: [HostValue] {
+    if case .list(let elements) = self { elements } else { [] }
+  }
+
+  public var isObject: Bool {
+    if case .object = self { true } else { false }
+  }
+
+  /// True for what is surely not there.
+  public var isNull: Bool {
     if case .null = self { true } else { false }
   }
 }

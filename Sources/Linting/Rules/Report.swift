@@ -86,6 +86,7 @@ public struct Report {
   ///   - message: what is wrong, why, and what to do; lower-case start, no final stop.
   ///   - ceiling: what this finding is worth at the most, where that is less than what the rule is
   ///     worth in general.
+  ///   - restsOnAbsence: true for what is wrong because something is not there.
   ///   - extent: the calls for which it holds.
   ///   - serviceMessage: what the service says when it refuses the policy for this, where known.
   ///   - environment: the environment whose named values make it; nil where all do.
@@ -93,14 +94,16 @@ public struct Report {
   /// The words are asked for only where the finding is shown.
   public func callAsFunction(
     _ span: Span, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
-    holdingFor extent: Extent = .always, related: @autoclosure () -> [Note] = [],
+    restsOnAbsence: Bool = false, holdingFor extent: Extent = .always,
+    related: @autoclosure () -> [Note] = [],
     fixes: @autoclosure () -> [Fix] = [], serviceMessage: @autoclosure () -> String? = nil,
     in environment: String? = nil
   ) {
     let doubt = deviation?.dispute?.ceiling
     // Without a source that says that the service refuses it, it is very probably a mistake.
     let unproven: Severity? = deviation?.isUnproven == true ? .warning : nil
-    let ceiling = [ceiling, doubt, unproven, extent.ceiling].compactMap(\.self).min()
+    let absence = restsOnAbsence ? service.model.completeness.ceilingOfAbsence : nil
+    let ceiling = [ceiling, doubt, unproven, absence, extent.ceiling].compactMap(\.self).min()
     if let countedOnly {
       return walk.sink.count(
         countedOnly, of: rule, atMost: ceiling, fixes: fixes(), in: document.source)

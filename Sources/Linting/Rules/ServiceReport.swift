@@ -1,3 +1,4 @@
+import ServiceModel
 public import SourceText
 
 /// How a check reports about the files that describe the service.
@@ -14,14 +15,22 @@ public struct ServiceReport {
   let sink: FindingSink
 
   /// Reports a finding at a place in one of the service's files; `ceiling` is what it is worth at
-  /// the most.
+  /// the most, and `restsOnAbsence` is true for what is wrong because something is not there.
   public func callAsFunction(
     _ place: Place, _ message: @autoclosure () -> String, atMost ceiling: Severity? = nil,
-    related: @autoclosure () -> [Note] = [], fixes: @autoclosure () -> [Fix] = []
+    restsOnAbsence: Bool = false, related: @autoclosure () -> [Note] = [],
+    fixes: @autoclosure () -> [Fix] = []
   ) {
+    let absence = restsOnAbsence ? service.model.completeness.ceilingOfAbsence : nil
+    let ceiling = [ceiling, absence].compactMap(\.self).min()
     sink.add(rule, at: place, atMost: ceiling, fixes: fixes) { fixes in
       FindingSink.Finding(
         rule: rule, place: place, message: message(), related: related(), fixes: fixes)
     }
   }
+}
+
+extension Completeness {
+  /// What a finding is worth at the most that rests on something not being there.
+  var ceilingOfAbsence: Severity? { mayExistElsewhere ? .warning : nil }
 }

@@ -193,7 +193,8 @@ public final class ServiceFlow: Sendable {
       return (.one(product), layer(at: place))
     }
     // Any product of the service may hold an API of which no products are known.
-    if products.isEmpty, !service.knows(.products, in: api.workspace),
+    if products.isEmpty,
+      !service.knows(.products, in: api.workspace) || service.completeness.mayExistElsewhere,
       service.hasProductPolicies(in: api.workspace)
     {
       layers.append((.unknown, .unknown))

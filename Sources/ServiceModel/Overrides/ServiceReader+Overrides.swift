@@ -80,7 +80,8 @@ extension ServiceReader {
       return namedValueSets.first?.values.contains {
         $0.id?.value.lowercased() == name && $0.keyVaultSecret != nil
       } ?? false
-    case .backends: return backends.contains { $0.id.value.lowercased() == name && $0.isPool }
+    case .backends:
+      return builder.backends.contains { $0.id.value.lowercased() == name && $0.isPool }
     case .loggers, .diagnostics, .apis, .products, .policyFragments: return false
     }
   }

@@ -34,6 +34,22 @@ public struct Backend: Sendable {
 
   /// The environment that has it so; nil for all.
   public let environment: String?
+
+  public init(
+    id: Located<String>, url: Located<String>?, isPool: Bool, members: [String],
+    mayWriteAuthorization: Bool, addressKeys: [Located<String>],
+    uncheckedCertificateParts: [Located<String>], workspace: String?, environment: String? = nil
+  ) {
+    self.id = id
+    self.url = url
+    self.isPool = isPool
+    self.members = members
+    self.mayWriteAuthorization = mayWriteAuthorization
+    self.addressKeys = addressKeys
+    self.uncheckedCertificateParts = uncheckedCertificateParts
+    self.workspace = workspace
+    self.environment = environment
+  }
 }
 
 /// A logger, which `log-to-eventhub` and diagnostics refer to by its resource name.
@@ -42,6 +58,13 @@ public struct Logger: Sendable {
 
   /// The workspace that the logger belongs to; nil for the service itself.
   public let workspace: String?
+
+  public init(
+    id: Located<String>, workspace: String?
+  ) {
+    self.id = id
+    self.workspace = workspace
+  }
 }
 
 /// The backends of one file.

@@ -26,6 +26,17 @@ public struct DataReference: Sendable {
     /// A diagnostic of an API, or of all.
     case diagnostic(String, api: String?, in: String?)
   }
+
+  public init(
+    owner: Owner, kind: ResourceKind, name: Located<String>, workspace: String?,
+    environment: String? = nil
+  ) {
+    self.owner = owner
+    self.kind = kind
+    self.name = name
+    self.workspace = workspace
+    self.environment = environment
+  }
 }
 
 /// The name of a resource by the id that Azure gives it: `/backends/name`, or a longer path to it.
