@@ -11,13 +11,15 @@ public struct ARMTemplate {
   public init(reading source: SourceText) { document = StructuredDocument(json: source) }
 
   /// The policies that the template and those nested in it deploy, in the order of the file.
-  public var policies: [PolicyResource] { contents.policies }
+  public var policies: [PolicyResource] { contents().policies }
 
   /// What the template and those nested in it deploy.
-  var contents: HostContents {
+  ///
+  /// - Parameter hasDefaults: false where parameters may have other values than their defaults.
+  func contents(hasDefaults: Bool = true) -> HostContents {
     guard let root = document.root, root["$schema"]?.string?.contains("deploymentTemplate") == true
     else { return HostContents() }
-    var reader = ARMReader(document.source)
+    var reader = ARMReader(document.source, hasDefaults: hasDefaults)
     reader.read(template: root, outer: nil, arguments: [:], isConditional: false)
     return reader.contents
   }
@@ -28,27 +30,35 @@ private struct ARMReader {
   private let source: SourceText
   private(set) var contents = HostContents()
 
-  init(_ source: SourceText) { self.source = source }
+  /// False where the parameters of the outermost template may have other values than their defaults.
+  private let hasDefaults: Bool
+
+  init(_ source: SourceText, hasDefaults: Bool) {
+    self.source = source
+    self.hasDefaults = hasDefaults
+  }
 
   /// - Parameters:
   ///   - outer: what names stand for around the template, where it takes them from there.
   ///   - isConditional: true where a condition decides whether it is deployed.
   mutating func read(
     template: StructuredValue, outer: HostEvaluator?, arguments: [String: HostValue],
-    isConditional: Bool
+    isConditional: Bool, isNested: Bool = false
   ) {
-    let evaluator = outer ?? self.evaluator(of: template, arguments)
+    // Templates inside have what the outer one gives them, and nothing else.
+    let evaluator =
+      outer ?? self.evaluator(of: template, arguments, hasDefaults: hasDefaults || isNested)
     read(
       template["resources"], around: [], types: "", isConditional: isConditional, evaluator)
   }
 
   private func evaluator(
-    of template: StructuredValue, _ arguments: [String: HostValue]
+    of template: StructuredValue, _ arguments: [String: HostValue], hasDefaults: Bool
   ) -> HostEvaluator {
     let folder = PathArithmetic.folder(of: source.path)
     var environment = HostEnvironment(language: .arm, folder: folder, rootFolder: folder)
     for (name, value) in arguments { environment.given["parameters.\(name)"] = value }
-    for parameter in template["parameters"]?.members ?? [] {
+    for parameter in template["parameters"]?.members ?? [] where hasDefaults {
       if let value = parameter.value["defaultValue"], let expression = expression(of: value) {
         environment.definitions["parameters.\(parameter.key)"] = expression
       }
@@ -99,7 +109,7 @@ private struct ARMReader {
     }
     read(
       template: template, outer: isInner ? nil : evaluator, arguments: arguments,
-      isConditional: isConditional)
+      isConditional: isConditional, isNested: true)
   }
 
   private mutating func add(

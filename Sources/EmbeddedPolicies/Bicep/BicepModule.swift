@@ -14,9 +14,11 @@ public struct BicepModule {
     self.init(file, arguments: arguments) { _ in nil }
   }
 
-  /// - Parameter load: evaluates the module of a call.
+  /// - Parameters:
+  ///   - hasDefaults: false where parameters may have other values than their defaults.
+  ///   - load: evaluates the module of a call.
   init(
-    _ file: BicepFile, arguments: [String: HostValue],
+    _ file: BicepFile, arguments: [String: HostValue], hasDefaults: Bool = true,
     load: @escaping CalledModules<BicepModule>.Load
   ) {
     self.file = file
@@ -31,6 +33,7 @@ public struct BicepModule {
     }
     for declaration in file.declarations {
       switch declaration.kind {
+      case .parameter where !hasDefaults: break
       case .parameter, .variable: define(declaration.name, declaration.value)
       case .output: define(HostEnvironment.output(declaration.name), declaration.value)
       case .resource, .module: break

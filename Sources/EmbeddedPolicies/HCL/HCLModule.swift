@@ -17,9 +17,12 @@ public struct HCLModule {
     self.init(files, rootFolder: rootFolder, arguments: arguments) { _ in nil }
   }
 
-  /// - Parameter load: evaluates the module of a call.
+  /// - Parameters:
+  ///   - hasDefaults: false where variables may have other values than their defaults.
+  ///   - load: evaluates the module of a call.
   init(
     _ files: [HCLFile], rootFolder: String?, arguments: [String: HostValue],
+    hasDefaults: Bool = true,
     load: @escaping CalledModules<HCLModule>.Load
   ) {
     self.files = files
@@ -36,7 +39,7 @@ public struct HCLModule {
         switch (block.type, block.labels.count) {
         case ("locals", _):
           for local in block.body.attributes { define("local.\(local.name)", local.value) }
-        case ("variable", 1):
+        case ("variable", 1) where hasDefaults:
           if let value = block.body["default"] { define("var.\(block.labels[0].text)", value) }
         case ("output", 1):
           if let value = block.body["value"] {

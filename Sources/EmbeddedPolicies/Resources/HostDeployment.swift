@@ -14,6 +14,10 @@ public struct HostDeployment: Sendable {
   /// What else there is of the service.
   public let resources: [HostResource]
 
+  /// The collections of which there may be more, or others, than `resources` and `policies` tell, as
+  /// the parameters are.
+  public let openCollections: Set<String>
+
   /// True where the service itself is deployed with it, whatever the parameters.
   public let createsService: Bool
 }
@@ -52,6 +56,11 @@ public struct HostResource: Sendable {
   /// The collection that it is in: `namedValues`.
   public var collection: String { path.last?.collection ?? "" }
 
+  /// True for what the service or a workspace has itself, and not a part of it.
+  var isOfService: Bool {
+    path.count { $0.collection != "service" && $0.collection != "workspaces" } == 1
+  }
+
   /// Its own name.
   public var name: HostText { path.last?.name ?? .unknown }
 
@@ -84,6 +93,26 @@ struct HostContents {
       HostResource(
         role: role, path: path, properties: role == .referenced ? .unknown : properties(),
         isConditional: isConditional, key: key, place: place))
+  }
+
+  /// The collections in which something has a name that is not constant.
+  var openCollections: Set<String> {
+    var open: Set<String> = []
+    for resource in resources where resource.role == .deployed && resource.isOfService {
+      // Named values go by another name than that of the resource.
+      let display = resource.properties["displayName"]
+      if resource.name.constant == nil
+        || resource.collection == "namedValues" && display.map({ $0.text.constant == nil }) == true
+      {
+        open.insert(resource.collection)
+      }
+    }
+    let fragments = "policyFragments"
+    if policies.contains(where: { $0.scope == .fragment && $0.name(in: fragments)?.constant == nil }
+    ) {
+      open.insert(fragments)
+    }
+    return open
   }
 
   /// Takes in what a module deploys.

@@ -28,17 +28,24 @@ public struct HostRepository {
   /// The modules where deployments begin and that have to do with the service: those of Terraform
   /// first, then those of Bicep, then templates, each by their paths.
   public var deployments: [HostDeployment] {
-    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform) { path, root, call, load in
+    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform) {
+      path, root, call, hasDefaults, load in
       folders[path].map {
-        HCLModule($0, rootFolder: root, arguments: call?.arguments ?? [:], load: load)
+        HCLModule(
+          $0, rootFolder: root, arguments: call?.arguments ?? [:], hasDefaults: hasDefaults,
+          load: load)
       }
     }
-    let ofBicep = ModuleWalk(Array(bicep.keys), .bicep) { path, _, call, load in
-      bicep[path].map { BicepModule($0, arguments: call?.arguments ?? [:], load: load) }
+    let ofBicep = ModuleWalk(Array(bicep.keys), .bicep) { path, _, call, hasDefaults, load in
+      bicep[path].map {
+        BicepModule(
+          $0, arguments: call?.arguments ?? [:], hasDefaults: hasDefaults, load: load)
+      }
     }
     let templates = arm.compactMap { template in
       let path = template.document.source.path
-      return HostDeployment(path, .arm, [path], template.contents)
+      return HostDeployment(
+        path, .arm, [path], template.contents(), certain: template.contents(hasDefaults: false))
     }
     return ofTerraform.deployments + ofBicep.deployments + templates
   }
@@ -46,13 +53,20 @@ public struct HostRepository {
 
 extension HostDeployment {
   /// Nil for what has nothing to do with the service.
-  init?(_ root: String, _ language: HostLanguage, _ paths: Set<String>, _ contents: HostContents) {
+  ///
+  /// - Parameter certain: what is deployed whatever the parameters of the deployment are.
+  init?(
+    _ root: String, _ language: HostLanguage, _ paths: Set<String>, _ contents: HostContents,
+    certain: @autoclosure () -> HostContents
+  ) {
     guard
       !contents.policies.isEmpty || !contents.resources.isEmpty || contents.createsService
     else { return nil }
+    let certain = certain()
     self.init(
       root: root, language: language, paths: paths, policies: contents.policies,
-      resources: contents.resources, createsService: contents.createsService)
+      resources: contents.resources, openCollections: certain.openCollections,
+      createsService: certain.createsService)
   }
 }
 
@@ -75,7 +89,8 @@ extension BicepModule: HostModule {
 /// Goes from the modules that nobody calls to those that they call.
 private struct ModuleWalk<Module: HostModule> {
   typealias Evaluate = (
-    _ path: String, _ root: String, _ call: HostModuleCall?, _ load: @escaping CalledModules.Load
+    _ path: String, _ root: String, _ call: HostModuleCall?, _ hasDefaults: Bool,
+    _ load: @escaping CalledModules.Load
   ) -> Module?
   typealias CalledModules = EmbeddedPolicies.CalledModules<Module>
 
@@ -95,12 +110,17 @@ private struct ModuleWalk<Module: HostModule> {
   /// How many modules one deployment may have, each counted as often as it is called.
   private final class Budget {
     var left = 500
+
+    /// False where the parameters of the first module may have other values than their defaults.
+    let hasDefaults: Bool
+
+    init(hasDefaults: Bool) { self.hasDefaults = hasDefaults }
   }
 
   var deployments: [HostDeployment] {
     let called = Set(
       paths.flatMap { path in
-        (evaluate(path, path, nil) { _ in nil }?.calls ?? []).compactMap(\.path)
+        (evaluate(path, path, nil, true) { _ in nil }?.calls ?? []).compactMap(\.path)
           .filter { $0 != path }
       })
     var seen: Set<String> = []
@@ -111,20 +131,32 @@ private struct ModuleWalk<Module: HostModule> {
   }
 
   private func deployment(from root: String, _ seen: inout Set<String>) -> HostDeployment? {
-    guard let first = module(root, from: root, nil, callers: [], Budget()) else { return nil }
+    guard let (contents, paths) = contents(from: root, hasDefaults: true) else { return nil }
+    seen.formUnion(paths.modules)
+    return HostDeployment(
+      root, language, paths.files, contents,
+      certain: self.contents(from: root, hasDefaults: false)?.contents ?? HostContents())
+  }
+
+  /// What a module deploys with those that it calls, and the paths of all of them.
+  private func contents(
+    from root: String, hasDefaults: Bool
+  ) -> (contents: HostContents, paths: (modules: Set<String>, files: Set<String>))? {
+    let budget = Budget(hasDefaults: hasDefaults)
+    guard let first = module(root, from: root, nil, callers: [], budget) else { return nil }
     var contents = HostContents()
-    var paths: Set<String> = []
+    var paths: (modules: Set<String>, files: Set<String>) = ([], [])
     var open = [(module: first, path: root, isConditional: false)]
     while let (module, path, isConditional) = open.popLast() {
-      seen.insert(path)
-      paths.formUnion(module.paths)
+      paths.modules.insert(path)
+      paths.files.formUnion(module.paths)
       contents.add(module.contents, isConditional: isConditional)
       for call in module.calls.reversed() {
         guard let path = call.path, let module = module.module(of: call) else { continue }
         open.append((module, path, isConditional || call.isConditional))
       }
     }
-    return HostDeployment(root, language, paths, contents)
+    return (contents, paths)
   }
 
   /// The module of a call, which knows those that it calls itself; nil where it is not in the
@@ -137,7 +169,7 @@ private struct ModuleWalk<Module: HostModule> {
       return nil
     }
     let callers = callers.union([path])
-    let evaluated = evaluate(path, root, call) { call in
+    let evaluated = evaluate(path, root, call, call != nil || budget.hasDefaults) { call in
       call.path.flatMap { module($0, from: root, call, callers: callers, budget) }
     }
     if evaluated != nil { budget.left -= 1 }
