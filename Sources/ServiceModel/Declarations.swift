@@ -88,6 +88,9 @@ public struct Declarations: Sendable {
   /// What the code refers to as something that is there already.
   public var external = ExternalResources()
 
+  /// What of the code could not be read.
+  public var problems: [ServiceProblem] = []
+
   /// Nothing is deployed.
   public init() {}
 
@@ -152,6 +155,7 @@ extension ServiceBuilder {
     loggers = declarations.loggers
     references = declarations.references
     texts = declarations.texts
+    problems += declarations.problems
     for backend in backends {
       resources.add(
         NamedResource(backend.id.value, in: backend.workspace, at: backend.id.place),

@@ -18,6 +18,8 @@ public struct ServiceProblem: Sendable {
     case unresolvedReference
     /// A `$ref` that leads back to itself and so never to a value.
     case cyclicReference
+    /// Code that deploys the service, of which a part isn't read.
+    case unreadableHost
     /// An API description in a format or version that isn't read.
     case unsupportedSpecification
   }
@@ -30,7 +32,8 @@ public struct ServiceProblem: Sendable {
   /// The smallest wrong text.
   public let place: Place
 
-  init(_ kind: Kind, _ message: String, at place: Place) {
+  /// A problem with the text at a place.
+  public init(_ kind: Kind, _ message: String, at place: Place) {
     self.kind = kind
     self.message = message
     self.place = place

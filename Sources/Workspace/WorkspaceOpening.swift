@@ -187,9 +187,13 @@ struct WorkspaceOpening {
         (files.name(of: $0.file), $0.configuration)
       }, uniquingKeysWith: { first, _ in first })
     let all = map.configurations.all
+    let forms = Dictionary(
+      deployment.documents.values.joined().map { (ObjectIdentifier($0.tree), $0.form) },
+      uniquingKeysWith: { first, _ in first })
     let context = ServiceContext(
-      service.model, others: deployment.documents.values.flatMap(\.self)
-    ) { path in all[configurations[path] ?? own].settings(for: path) }
+      service.model, others: [],
+      form: { forms[ObjectIdentifier($0)] ?? DocumentForm() },
+      settings: { path in all[configurations[path] ?? own].settings(for: path) })
     return ServiceUnit(
       service: service, others: [:], context: context, configurations: configurations)
   }

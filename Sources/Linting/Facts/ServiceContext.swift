@@ -34,20 +34,25 @@ public final class ServiceContext: Sendable {
   /// - Parameters:
   ///   - model: the service as its files describe it.
   ///   - others: the documents of the run that have no place in the service.
+  ///   - form: tells how a document of the service is written.
   ///   - settings: gives the settings that the configuration has for a path.
   public init(
     _ model: Service, others: [PolicyDocument],
+    form: (SyntaxTree) -> DocumentForm = { _ in DocumentForm() },
     settings: @escaping @Sendable (String) -> PolicySettings
   ) {
     self.model = model
     self.settings = settings
     let documents =
-      model.policies.map { PolicyDocument(tree: $0.tree, placement: $0.placement) }
+      model.policies.map { policy in
+        PolicyDocument(tree: policy.tree, placement: policy.placement, form: form(policy.tree))
+      }
       + model.fragments.map { fragment in
         PolicyDocument(
           tree: fragment.tree,
           placement: Placement(
-            scope: .fragment, workspace: fragment.workspace, fragment: fragment.id))
+            scope: .fragment, workspace: fragment.workspace, fragment: fragment.id),
+          form: form(fragment.tree))
       } + others
     members = documents.map(Member.init)
     indices = Dictionary(

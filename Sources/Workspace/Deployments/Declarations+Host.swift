@@ -39,6 +39,7 @@ extension Declarations {
     }
     namedValues = named.all
     if named.hasOthers { incomplete.insert(.namedValues) }
+    incomplete.formUnion(deployment.openCollections.compactMap { HostResource.kinds[$0] })
     self.apis = apis.all
   }
 
@@ -227,7 +228,7 @@ extension HostResource {
     return Self.kinds[collections[0]]
   }
 
-  private static let kinds: [String: ResourceKind] = [
+  fileprivate static let kinds: [String: ResourceKind] = [
     "namedValues": .namedValues, "policyFragments": .fragments, "backends": .backends,
     "loggers": .loggers, "products": .products, "apis": .apis, "schemas": .schemas,
     "certificates": .certificates, "authorizationProviders": .authorizationProviders,

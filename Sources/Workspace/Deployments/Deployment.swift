@@ -48,6 +48,7 @@ struct DeploymentReading {
 
   mutating func read(_ found: HostDeployment) -> Deployment {
     var documents: [FileID: [PolicyDocument]] = [:]
+    var placed: [PlacedPolicy] = []
     for policy in found.policies {
       guard let placement = Placement(policy) else { continue }
       for content in policy.contents {
@@ -56,15 +57,25 @@ struct DeploymentReading {
         documents[file, default: []].append(
           PolicyDocument(
             tree: tree, placement: placement, form: form, hostComments: comments(of: file)))
+        placed.append(PlacedPolicy(path: source.path, placement: placement, tree: tree))
+      }
+    }
+    let own = found.paths.compactMap { hosts[$0] }.filter(\.mentionsService)
+    var declarations = Declarations(found) { load(FileID($0, in: currentFolder)) }
+    declarations.problems = own.compactMap { host in
+      finder.problem(in: host).map {
+        ServiceProblem(
+          .unreadableHost,
+          "this could not be read, and a policy near it may go unseen: \($0.message)",
+          at: Place(host.source, $0.span))
       }
     }
     return Deployment(
       root: FileID(found.root, in: currentFolder),
       hosts: Dictionary(
-        found.paths.compactMap { path in
-          hosts[path].flatMap { $0.mentionsService ? ($0.file, $0.source) : nil }
-        }, uniquingKeysWith: { first, _ in first }),
-      documents: documents, model: .unknown)
+        own.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first }),
+      documents: documents,
+      model: Service(declarations, policies: placed))
   }
 
   /// The text of a policy, the file in which it stands, and how it is written; nil for one that nobody

@@ -85,6 +85,12 @@ struct HostFinder {
     terraform[file]?.comments ?? bicep[file]?.comments ?? []
   }
 
+  /// The first problem of a host that has something of API Management in it.
+  func problem(in host: HostFile) -> HostProblem? {
+    guard host.mentionsService else { return nil }
+    return (terraform[host.file]?.problems ?? bicep[host.file]?.problems)?.first
+  }
+
   private var sorted: [HostFile] {
     hosts.values.sorted { PathArithmetic.precedes($0.source.path, $1.source.path) }
   }
