@@ -134,7 +134,8 @@ let package = Package(
 
     // Tests
     .target(
-      name: "Fuzzing", dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions"],
+      name: "Fuzzing",
+      dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions", "EmbeddedPolicies"],
       path: "Tests/Fuzzing", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "StructuredData"],
@@ -240,6 +241,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/ExpressionFuzzer", swiftSettings: strict),
+    // 200,000 broken files that hold policies, for .ci/fuzz-hosts.
+    .executableTarget(
+      name: "host-fuzzer",
+      dependencies: [
+        "Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/HostFuzzer", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],

@@ -1,5 +1,7 @@
 import EmbeddedPolicies
+import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 /// Fenced code blocks of Markdown, by what their lines hold.
@@ -65,6 +67,22 @@ import Testing
     ])
   func languages(info: String, mayHoldPolicy: Bool) {
     #expect(texts("~~~\(info)\n<a/>\n~~~\n") == (mayHoldPolicy ? ["<a/>\n"] : []))
+  }
+
+  @Test func blocksOfAFile() throws {
+    let file = MarkdownFile(
+      reading: SourceText(
+        path: "policies.md",
+        bytes: Array(try Data(contentsOf: fixtures.appending(path: "hosts/policies.md")))))
+    let lines = LineTable(file.source)
+    let blocks = file.blocks.map { block in
+      let start = Place(block.text, Span(at: 0)).inHost.span.start
+      let position = lines.position(at: start)
+      return
+        "\(position.line):\(position.column) '\(block.info)'\n\(block.text.text(block.text.span))\n"
+    }
+    let comments = file.comments.map { "comment: \(file.source.text($0).debugDescription)\n" }
+    try expectGolden((blocks + comments).joined(), "hosts/policies.md.blocks")
   }
 
   @Test("comments are kept, and fences in them are none")

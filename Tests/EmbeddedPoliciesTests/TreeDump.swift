@@ -5,7 +5,6 @@ import SourceText
 struct TreeDump {
   let source: SourceText
   private(set) var text = ""
-  private(set) var spans: [Span] = []
   private var depth = 0
   private let lines: LineNumbers
 
@@ -28,7 +27,6 @@ struct TreeDump {
   }
 
   private mutating func line(_ words: String, _ span: Span) {
-    spans.append(span)
     let start = lines.line(of: span.start)
     let end = lines.line(of: span.end)
     let place = start == end ? "\(start)" : "\(start)-\(end)"
@@ -48,7 +46,6 @@ struct TreeDump {
     }
     for block in body.blocks {
       line("block \(block.type)", block.span)
-      spans.append(block.typeSpan)
       inside { dump in
         for label in block.labels { dump.line("label \(label.text)", label.span) }
         dump.body(block.body)
@@ -60,7 +57,6 @@ struct TreeDump {
     line(
       "\(declaration.kind.rawValue)\(declaration.isExisting ? " existing" : "") \(declaration.name)",
       declaration.span)
-    spans.append(declaration.nameSpan)
     inside { dump in
       for decorator in declaration.decorators {
         dump.line("decorator", decorator.span)
@@ -160,7 +156,6 @@ struct TreeDump {
       default: "text"
       }
     line(form, span)
-    spans.append(template.content)
     inside { dump in
       for part in template.parts { dump.part(part) }
     }

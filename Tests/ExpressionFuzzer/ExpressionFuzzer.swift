@@ -14,7 +14,7 @@ import Fuzzing
     guard !originals.isEmpty else {
       throw ValidationError("there is no policy with expressions below \(folder)")
     }
-    let mistakes = FuzzingRun(count: count, seed: seed, originals: originals).mistakes()
+    let mistakes = ExpressionRun(count: count, seed: seed, originals: originals).mistakes()
     for mistake in mistakes { print(mistake) }
     print("\(count) pieces of code (seed \(seed)): \(mistakes.count) batches with a mistake")
 

@@ -236,7 +236,10 @@ final class HostEvaluator {
     func append(upTo end: Int) {
       if offset < end {
         let span = Span(offset, end)
-        pieces.append(.constant(source.text(span), Place(source, span)))
+        let text = source.text(span)
+        // Where bytes are no text, what is read in their place has another length.
+        let place = text.utf8.count == span.count ? Place(source, span) : nil
+        pieces.append(.constant(text, place))
       }
       offset = max(offset, end)
     }

@@ -58,8 +58,11 @@ struct FencedEdit {
       return (hostSpan, changed)
     }
     // A line of which the host has nothing, or no blanks, gets what the others begin with.
-    let all = prefixed([UInt8(ascii: "\n")] + lines, behind: -1).dropFirst()
-    return isRead(Array(all)) ? (Span(host), Array(all)) : nil
+    let head = Array(
+      prefixed([UInt8(ascii: "\n")] + lines[..<(start + replacement.count)], behind: -1)
+        .dropFirst())
+    return isRead(head + bytes[hostSpan.end..<host.upperBound])
+      ? (Span(host.lowerBound, hostSpan.end), head) : nil
   }
 
   private func isRead(_ written: [UInt8]) -> Bool {

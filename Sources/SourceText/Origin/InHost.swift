@@ -20,9 +20,10 @@ extension Edit {
         edit.place.span, with: Array(edit.replacement.utf8), of: edit.place.source.bytes,
         in: embedding)
       guard let change else { return nil }
-      edit = Edit(
-        Place(embedding.host, change.span),
-        with: String(decoding: change.replacement, as: UTF8.self))
+      // Bytes around the change that are no text would not be written as they were.
+      let replacement = String(decoding: change.replacement, as: UTF8.self)
+      guard replacement.utf8.elementsEqual(change.replacement) else { return nil }
+      edit = Edit(Place(embedding.host, change.span), with: replacement)
     }
     return edit
   }
