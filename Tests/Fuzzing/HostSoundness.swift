@@ -23,7 +23,10 @@ public struct HostSoundness {
     switch form {
     case .terraform: return mistake(readingTerraform: file, module)
     case .bicep: return mistake(readingBicep: file, module)
-    case .arm: return mistake(in: ARMTemplate(reading: file).policies, of: [file])
+    case .arm:
+      let templates = [file, module].map { ARMTemplate(reading: $0) }
+      let repository = HostRepository(terraform: [], bicep: [], arm: templates)
+      return mistake(in: repository, of: [file, module])
     case .markdown: return mistake(readingMarkdown: file)
     }
   }
@@ -35,8 +38,7 @@ public struct HostSoundness {
       if let mistake = mistake(in: HostSpans(of: file).all, of: file.source) { return mistake }
       if let mistake = mistake(inComments: file.comments) { return mistake }
     }
-    return mistake(
-      in: HostRepository(terraform: files, bicep: []).policies, of: [file, module])
+    return mistake(in: HostRepository(terraform: files, bicep: []), of: [file, module])
   }
 
   private mutating func mistake(readingBicep file: SourceText, _ module: SourceText) -> String? {
@@ -45,8 +47,7 @@ public struct HostSoundness {
       if let mistake = mistake(in: HostSpans(of: file).all, of: file.source) { return mistake }
       if let mistake = mistake(inComments: file.comments) { return mistake }
     }
-    return mistake(
-      in: HostRepository(terraform: [], bicep: files).policies, of: [file, module])
+    return mistake(in: HostRepository(terraform: [], bicep: files), of: [file, module])
   }
 
   private mutating func mistake(readingMarkdown source: SourceText) -> String? {
@@ -82,19 +83,41 @@ public struct HostSoundness {
     return nil
   }
 
-  private mutating func mistake(
-    in policies: [PolicyResource], of files: [SourceText]
-  ) -> String? {
-    for policy in policies {
-      for step in policy.path {
-        if let mistake = mistake(in: step.name, of: files) { return mistake }
+  private mutating func mistake(in repository: HostRepository, of files: [SourceText]) -> String? {
+    for deployment in repository.deployments {
+      for policy in deployment.policies {
+        if let mistake = mistake(in: policy.path, of: files) { return mistake }
+        for case .text(let text) in policy.contents {
+          if let mistake = mistake(in: text, of: files) { return mistake }
+          if let source = text.source, let mistake = mistake(changing: source) { return mistake }
+        }
       }
-      for case .text(let text) in policy.contents {
-        if let mistake = mistake(in: text, of: files) { return mistake }
-        if let source = text.source, let mistake = mistake(changing: source) { return mistake }
+      for resource in deployment.resources {
+        if let mistake = mistake(in: resource.path, of: files) { return mistake }
+        for text in Self.texts(of: resource.properties) {
+          if let mistake = mistake(in: text, of: files) { return mistake }
+        }
       }
     }
     return nil
+  }
+
+  private func mistake(in path: [PolicyResource.Step], of files: [SourceText]) -> String? {
+    path.lazy.compactMap { mistake(in: $0.name, of: files) }.first
+  }
+
+  /// Some of the texts in a value: lists of lists may have more than anybody can look at.
+  private static func texts(of value: HostValue) -> [HostText] {
+    var texts: [HostText] = []
+    var open = [value]
+    while let value = open.popLast(), texts.count < 200 {
+      switch value {
+      case .object(let members): open += members.map(\.value)
+      case .list(let elements): open += elements
+      default: texts.append(value.text)
+      }
+    }
+    return texts
   }
 
   /// A text of which the place is another text, or none of the files.
