@@ -2,7 +2,7 @@ import EmbeddedPolicies
 import SourceText
 import Testing
 
-/// What is read grows as the text does: twice the bytes, about twice the signs looked at.
+/// What is done grows as the text does: ten times the bytes, about ten times the signs looked at.
 @Suite struct GrowthTests {
   private static let units = [
     "(", "[", "{", "[[", "a = [\n", "a {\n", "\"", "\"${", "${", "<<A\n", "<<-A\n${\n", "a ? b : ",
@@ -10,14 +10,17 @@ import Testing
     "[for x in ", "{for k, v in ", "f(", "$", "$${", "$'''", "@", "@f(", "a\n", "a = 1\n", "\n",
     "resource a 'b' = {\n", "resource \"a\" \"b\" {\n", "var a = ", "param p ", "a::", "a\n? b\n: ",
     "'${", "\\", "a = <<A\nx ${b} y\nA\n", "if (", "...", "x = f(a\n",
+    "```xml\n<a/>\n```\n", "> ", "- ", "1. a\n", "```\n", "> ~~~\n", "<!-- ", "- ```\n", "\t",
+    "> - ", " \n",
+    "-->\n", "- a\n  ", ">\n\n",
   ]
 
   @Test("no text makes reading slow", arguments: units)
   func readingIsLinear(_ unit: String) {
-    for read in [stepsOfTerraform, stepsOfBicep] {
-      let small = read(String(repeating: unit, count: 1_000))
+    for read in [stepsOfTerraform, stepsOfBicep, stepsOfMarkdown] {
+      let small = read(String(repeating: unit, count: 200))
       let large = read(String(repeating: unit, count: 2_000))
-      #expect(large <= small * 5 / 2 + 1_000, "\(small), then \(large)")
+      #expect(large <= small * 12 + 1_000, "\(small), then \(large)")
     }
   }
 
@@ -29,40 +32,29 @@ import Testing
     BicepFile(reading: SourceText(path: "a.bicep", text: text)).steps
   }
 
-  @Test("a module of twice the policies takes twice the steps")
-  func evaluatingIsLinear() {
-    func steps(_ count: Int) -> [Int] {
-      var hcl = "locals {\n  l0 = \"x\"\n"
-      var bicep = "var l0 = 'x'\n"
-      for number in 1...count {
-        hcl += "  l\(number) = \"${local.l\(number / 2)}-${local.l\(number - 1)}\"\n"
-        bicep += "var l\(number) = '${l\(number / 2)}-${l\(number - 1)}'\n"
-      }
-      hcl += "}\n"
-      for number in 1...count {
-        hcl += """
-          resource "azurerm_api_management_api_policy" "r\(number)" {
-            api_name    = local.l\(number)
-            xml_content = replace("<a>${local.l\(number)}{x}</a>", "{x}", local.l\(number / 2))
-          }
+  private func stepsOfMarkdown(_ text: String) -> Int {
+    MarkdownFile(reading: SourceText(path: "a.md", text: text)).steps
+  }
 
-          """
-        bicep += """
-          resource r\(number) 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
-            name: 'svc/${l\(number)}/policy'
-            properties: { value: replace('<a>{x}</a>', '{x}', l\(number)) }
-          }
+  @Test(
+    "a module of ten times the bytes takes at most twelve times the steps", arguments: Shape.all)
+  private func evaluatingIsLinear(_ shape: Shape) {
+    let small = shape.evaluated(count: 100)
+    let large = shape.evaluated(count: 1_000)
+    #expect(small.isFound && large.isFound)
+    let factor = Double(large.steps) / Double(small.steps)
+    let growth = Double(large.bytes) / Double(small.bytes)
+    #expect(factor <= growth * 1.2, "\(growth) times the bytes take \(factor) times the steps")
+  }
 
-          """
-      }
-      let terraform = HCLModule([HCLFile(reading: SourceText(path: "a.tf", text: hcl))])
-      #expect(terraform.policies.count == count)
-      let module = BicepModule(BicepFile(reading: SourceText(path: "a.bicep", text: bicep)))
-      #expect(module.policies.count == count)
-      return [terraform.steps, module.steps]
-    }
-    for (small, large) in zip(steps(200), steps(400)) {
-      #expect(large <= small * 5 / 2, "\(small), then \(large)")
+  @Test("what means more than anybody can work out is bounded by the size of the files")
+  func workIsBounded() {
+    for shape in Shape.boundless {
+      let minimum = 1 << 20
+      let evaluated = shape.evaluated(count: 200, atLeast: minimum)
+      // What begins before the bound is reached may go beyond it by what one text may have.
+      #expect(
+        evaluated.steps <= 2 * minimum + 300 * evaluated.bytes, "\(shape): \(evaluated.steps)")
     }
   }
 

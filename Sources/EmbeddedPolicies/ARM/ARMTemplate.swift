@@ -17,18 +17,27 @@ public struct ARMTemplate {
   ///
   /// - Parameter hasDefaults: false where parameters may have other values than their defaults.
   func contents(hasDefaults: Bool = true) -> HostContents {
-    guard let root = document.root, root["$schema"]?.string?.contains("deploymentTemplate") == true
-    else { return HostContents() }
+    read(hasDefaults: hasDefaults).contents
+  }
+
+  /// How much is done to find out what it deploys.
+  package var steps: Int { read(hasDefaults: true).work.steps }
+
+  private func read(hasDefaults: Bool) -> ARMReader {
     var reader = ARMReader(document.source, hasDefaults: hasDefaults)
-    reader.read(template: root, outer: nil, arguments: [:], isConditional: false)
-    return reader.contents
+    if let root = document.root, root["$schema"]?.string?.contains("deploymentTemplate") == true {
+      reader.read(template: root, outer: nil, arguments: [:], isConditional: false)
+    }
+    if reader.work.isSpent { reader.contents.createsService = false }
+    return reader
   }
 }
 
 /// Goes through the resources of a template.
 private struct ARMReader {
   private let source: SourceText
-  private(set) var contents = HostContents()
+  var contents = HostContents()
+  let work: HostWork
 
   /// False where the parameters of the outermost template may have other values than their defaults.
   private let hasDefaults: Bool
@@ -36,6 +45,7 @@ private struct ARMReader {
   init(_ source: SourceText, hasDefaults: Bool) {
     self.source = source
     self.hasDefaults = hasDefaults
+    work = HostWork(forFilesOf: source.bytes.count)
   }
 
   /// - Parameters:
@@ -56,7 +66,8 @@ private struct ARMReader {
     of template: StructuredValue, _ arguments: [String: HostValue], hasDefaults: Bool
   ) -> HostEvaluator {
     let folder = PathArithmetic.folder(of: source.path)
-    var environment = HostEnvironment(language: .arm, folder: folder, rootFolder: folder)
+    var environment = HostEnvironment(
+      language: .arm, work: work, folder: folder, rootFolder: folder)
     for (name, value) in arguments { environment.given["parameters.\(name)"] = value }
     for parameter in template["parameters"]?.members ?? [] where hasDefaults {
       if let value = parameter.value["defaultValue"], let expression = expression(of: value) {

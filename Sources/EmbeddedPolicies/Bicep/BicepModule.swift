@@ -8,24 +8,28 @@ public struct BicepModule {
   let evaluator: HostEvaluator
   private let resources: BicepResources
   private let called: CalledModules<BicepModule>
+  private let modules: [BicepDeclaration]
 
   /// - Parameter arguments: what the call of the module gives to its parameters.
   public init(_ file: BicepFile, arguments: [String: HostValue] = [:]) {
-    self.init(file, arguments: arguments) { _ in nil }
+    let work = HostWork(forFilesOf: file.source.bytes.count)
+    self.init(file, arguments: arguments, work) { _ in nil }
   }
 
   /// - Parameters:
   ///   - hasDefaults: false where parameters may have other values than their defaults.
+  ///   - work: what is done for all modules together.
   ///   - load: evaluates the module of a call.
   init(
-    _ file: BicepFile, arguments: [String: HostValue], hasDefaults: Bool = true,
+    _ file: BicepFile, arguments: [String: HostValue], hasDefaults: Bool = true, _ work: HostWork,
     load: @escaping CalledModules<BicepModule>.Load
   ) {
     self.file = file
     let resources = BicepResources(file)
     self.resources = resources
     let folder = PathArithmetic.folder(of: file.source.path)
-    var environment = HostEnvironment(language: .bicep, folder: folder, rootFolder: folder)
+    var environment = HostEnvironment(
+      language: .bicep, work: work, folder: folder, rootFolder: folder)
     func define(_ name: String, _ expression: HostExpression?) {
       guard let expression else { return }
       environment.definitions[name] = HostEnvironment.Definition(
@@ -44,27 +48,30 @@ public struct BicepModule {
     environment.given = arguments
     environment.resources = resources
     let called = CalledModules(load)
+    let modules = file.declarations.filter { $0.kind == .module }
+    let modulesByName = Dictionary(grouping: modules, by: \.name)
     environment.module = { evaluator, name, key in
       called.module(name, key) {
-        Self.calls(file, resources, named: name, evaluator).first { key == nil || $0.key == key }
+        Self.calls(modulesByName[name] ?? [], file, resources, evaluator)
+          .first { key == nil || $0.key == key }
       }?.evaluator
     }
+    self.modules = modules
     self.called = called
     evaluator = HostEvaluator(environment)
   }
 
-  /// How many expressions were looked at so far.
-  package var steps: Int { evaluator.steps }
+  /// How much was done so far.
+  package var steps: Int { evaluator.work.steps }
 
   /// The calls of other modules, each element of a loop one of its own.
-  public var calls: [HostModuleCall] { Self.calls(file, resources, named: nil, evaluator) }
+  public var calls: [HostModuleCall] { Self.calls(modules, file, resources, evaluator) }
 
   private static func calls(
-    _ file: BicepFile, _ resources: BicepResources, named name: String?,
+    _ modules: [BicepDeclaration], _ file: BicepFile, _ resources: BicepResources,
     _ evaluator: HostEvaluator
   ) -> [HostModuleCall] {
-    file.declarations.filter { $0.kind == .module && (name == nil || $0.name == name) }.flatMap {
-      declaration in
+    modules.flatMap { declaration in
       let path = declaration.type?.template?.plainText(in: file.source)
       // Modules of a registry have the name of one and a ':' in front.
       let isLocal = path.map { !$0.contains(":") } ?? false

@@ -76,14 +76,16 @@ struct BicepResources {
           Instance(body: $0.body, context: context, key: nil, isConditional: true)
         }
       }
-      return elements.prefix(Self.maximumInstances).enumerated().flatMap { index, element in
-        instances(
+      var all: [Instance] = []
+      for (index, element) in elements.enumerated() where all.count < Self.maximumInstances {
+        all += instances(
           of: loop.value, in: Self.context(context, of: loop, element, index), evaluator
         ).map {
           Instance(
             body: $0.body, context: $0.context, key: "\(index)", isConditional: $0.isConditional)
         }
       }
+      return Array(all.prefix(Self.maximumInstances))
     default: return [Instance(body: value, context: context, key: nil, isConditional: false)]
     }
   }

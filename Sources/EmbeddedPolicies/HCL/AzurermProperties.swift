@@ -64,6 +64,10 @@ struct AzurermProperties {
     "schemas": ["type": "schemaType"],
   ]
 
+  /// How many attributes, and blocks of different names, of one body are looked at: more than any
+  /// resource has.
+  private static let maximumNames = 200
+
   mutating func object(of body: HCLBody) -> HostValue {
     var object = HostValue.object([])
     collect(body, at: "", as: "", into: &object)
@@ -78,21 +82,26 @@ struct AzurermProperties {
   private func collect(
     _ body: HCLBody, at way: String, as target: String, into object: inout HostValue
   ) {
-    for attribute in body.attributes where !(way.isEmpty && left.contains(attribute.name)) {
+    for attribute in body.attributes.prefix(Self.maximumNames)
+    where !(way.isEmpty && left.contains(attribute.name)) {
       let property = property(way + attribute.name, attribute.name, in: target)
       object.set(
         evaluator.value(of: attribute.value, in: context), at: property.split(separator: ".")[...])
     }
+    let blocksByType = Dictionary(grouping: body.blocks, by: \.type)
+    let dynamic = Set((blocksByType["dynamic"] ?? []).compactMap { $0.labels.first?.text })
     var seen: Set<String> = []
     for block in body.blocks where !(way.isEmpty && left.contains(block.type)) {
       let isDynamic = block.type == "dynamic"
       let name = isDynamic ? block.labels.first?.text ?? "" : block.type
-      guard !name.isEmpty, seen.insert(name).inserted else { continue }
-      let blocks = body.blocks.filter { $0.type == name }
+      guard !name.isEmpty, seen.count < Self.maximumNames, seen.insert(name).inserted else {
+        continue
+      }
+      let blocks = blocksByType[name] ?? []
       let property = property(way + name, name, in: target)
       let isList = property.hasSuffix("[]")
       let path = (isList ? property.dropLast(2) : property[...]).split(separator: ".")[...]
-      if body.blocks.contains(where: { $0.type == "dynamic" && $0.labels.first?.text == name }) {
+      if dynamic.contains(name) {
         object.set(.unknown, at: path)
       } else if !isList, blocks.count == 1 {
         collect(blocks[0].body, at: "\(way)\(name).", as: "\(property).", into: &object)

@@ -14,21 +14,23 @@ public struct HCLModule {
   ///     relative; that of the files where it is nil.
   ///   - arguments: what the call of the module gives to its variables.
   public init(_ files: [HCLFile], rootFolder: String? = nil, arguments: [String: HostValue] = [:]) {
-    self.init(files, rootFolder: rootFolder, arguments: arguments) { _ in nil }
+    let work = HostWork(forFilesOf: files.reduce(0) { $0 + $1.source.bytes.count })
+    self.init(files, rootFolder: rootFolder, arguments: arguments, work) { _ in nil }
   }
 
   /// - Parameters:
   ///   - hasDefaults: false where variables may have other values than their defaults.
+  ///   - work: what is done for all modules together.
   ///   - load: evaluates the module of a call.
   init(
     _ files: [HCLFile], rootFolder: String?, arguments: [String: HostValue],
-    hasDefaults: Bool = true,
+    hasDefaults: Bool = true, _ work: HostWork,
     load: @escaping CalledModules<HCLModule>.Load
   ) {
     self.files = files
     let folder = files.first.map { PathArithmetic.folder(of: $0.source.path) } ?? ""
     var environment = HostEnvironment(
-      language: .terraform, folder: folder, rootFolder: rootFolder ?? folder)
+      language: .terraform, work: work, folder: folder, rootFolder: rootFolder ?? folder)
     for (name, value) in arguments { environment.given["var.\(name)"] = value }
     for file in files {
       func define(_ name: String, _ expression: HostExpression) {
@@ -62,8 +64,8 @@ public struct HCLModule {
     evaluator = HostEvaluator(environment)
   }
 
-  /// How many expressions were looked at so far.
-  package var steps: Int { evaluator.steps }
+  /// How much was done so far.
+  package var steps: Int { evaluator.work.steps }
 
   /// The calls of other modules, each element of a loop one of its own.
   public var calls: [HostModuleCall] { HCLCalls(files).all(evaluator) }

@@ -27,27 +27,40 @@ public struct HostRepository {
 
   /// The modules where deployments begin and that have to do with the service: those of Terraform
   /// first, then those of Bicep, then templates, each by their paths.
-  public var deployments: [HostDeployment] {
-    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform) {
-      path, root, call, hasDefaults, load in
-      folders[path].map {
-        HCLModule(
-          $0, rootFolder: root, arguments: call?.arguments ?? [:], hasDefaults: hasDefaults,
-          load: load)
-      }
+  public var deployments: [HostDeployment] { evaluated().deployments }
+
+  /// How much is done to find them, those of templates aside.
+  package func steps(atLeast minimum: Int) -> Int { evaluated(atLeast: minimum).steps }
+
+  /// - Parameter minimum: how much may be done however small the files are.
+  private func evaluated(
+    atLeast minimum: Int = HostWork.minimum
+  ) -> (deployments: [HostDeployment], steps: Int) {
+    let sizes = folders.mapValues { $0.reduce(0) { $0 + $1.source.bytes.count } }
+    let work = HostWork(
+      forFilesOf: sizes.values.reduce(0, +)
+        + bicep.values.reduce(0) { $0 + $1.source.bytes.count }, atLeast: minimum)
+    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform, work) {
+      path, root, call, hasDefaults, load -> HCLModule? in
+      guard let files = folders[path] else { return nil }
+      work.spend(callOf: sizes[path] ?? 0)
+      return HCLModule(
+        files, rootFolder: root, arguments: call?.arguments ?? [:], hasDefaults: hasDefaults, work,
+        load: load)
     }
-    let ofBicep = ModuleWalk(Array(bicep.keys), .bicep) { path, _, call, hasDefaults, load in
-      bicep[path].map {
-        BicepModule(
-          $0, arguments: call?.arguments ?? [:], hasDefaults: hasDefaults, load: load)
-      }
+    let ofBicep = ModuleWalk(Array(bicep.keys), .bicep, work) {
+      path, _, call, hasDefaults, load -> BicepModule? in
+      guard let file = bicep[path] else { return nil }
+      work.spend(callOf: file.source.bytes.count)
+      return BicepModule(
+        file, arguments: call?.arguments ?? [:], hasDefaults: hasDefaults, work, load: load)
     }
     let templates = arm.compactMap { template in
       let path = template.document.source.path
       return HostDeployment(
         path, .arm, [path], template.contents(), certain: template.contents(hasDefaults: false))
     }
-    return ofTerraform.deployments + ofBicep.deployments + templates
+    return (ofTerraform.deployments + ofBicep.deployments + templates, work.steps)
   }
 }
 
@@ -96,9 +109,13 @@ private struct ModuleWalk<Module: HostModule> {
 
   private let paths: [String]
   private let language: HostLanguage
+  private let work: HostWork
   private let evaluate: Evaluate
 
-  init(_ paths: [String], _ language: HostLanguage, evaluate: @escaping Evaluate) {
+  init(
+    _ paths: [String], _ language: HostLanguage, _ work: HostWork, evaluate: @escaping Evaluate
+  ) {
+    self.work = work
     self.paths = paths.sorted(by: PathArithmetic.precedes)
     self.language = language
     self.evaluate = evaluate
@@ -156,6 +173,8 @@ private struct ModuleWalk<Module: HostModule> {
         open.append((module, path, isConditional || call.isConditional))
       }
     }
+    // What was not looked at may have anything.
+    if work.isSpent || budget.left <= 0 { contents.createsService = false }
     return (contents, paths)
   }
 
@@ -165,7 +184,9 @@ private struct ModuleWalk<Module: HostModule> {
     _ path: String, from root: String, _ call: HostModuleCall?, callers: Set<String>,
     _ budget: Budget
   ) -> Module? {
-    guard !callers.contains(path), callers.count < Self.maximumDepth, budget.left > 0 else {
+    guard !callers.contains(path), callers.count < Self.maximumDepth, budget.left > 0,
+      !work.isSpent
+    else {
       return nil
     }
     let callers = callers.union([path])

@@ -10,6 +10,9 @@ struct HostEnvironment {
 
   let language: HostLanguage
 
+  /// What is done for the module and all that are evaluated with it.
+  let work: HostWork
+
   /// Values by their names: `local.x`, `var.x` and `type.name.attribute` in Terraform, `x` and
   /// `resource.name` in Bicep, `parameters.x` and `variables.x` in an ARM template.
   var definitions: [String: Definition] = [:]

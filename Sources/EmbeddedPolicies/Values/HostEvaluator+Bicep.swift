@@ -9,7 +9,9 @@ extension HostEvaluator {
     if environment.language == .terraform {
       return valueOfTerraform(name, steps, at: span, in: context)
     }
-    if let value = value(ofDefinition: name) { return part(of: value, steps, in: context) }
+    if let value = value(ofDefinition: name) {
+      return part(of: value, named: name, steps, in: context)
+    }
     // A nested resource goes by its own name: `service::api`.
     var name = name
     var rest = steps

@@ -53,7 +53,10 @@ extension HostEvaluator {
       guard case .text(let text) = values[0], let constant = text.constant else { return .unknown }
       return .boolean(constant.isEmpty)
     case ("lookup", 2...3):
-      guard case .object = values[0], let key = values[1].text.constant else { return .unknown }
+      guard case .object(let members) = values[0], let key = values[1].text.constant else {
+        return .unknown
+      }
+      work.spend(members.count)
       return values[0][key] ?? (values.count == 3 ? values[2] : .unknown)
     default: return .unknown
     }
@@ -106,17 +109,18 @@ extension HostEvaluator {
     {
       return .unknown
     }
+    work.spend(values[0].text.size + old.utf8.count)
     return .text(values[0].text.replacing(old, with: values[2].text))
   }
 
   private func join(_ list: HostValue, _ separator: HostValue) -> HostValue {
     guard case .list(let elements) = list else { return .unknown }
-    var pieces: [HostText.Piece] = []
+    var pieces = HostPieces()
     for (index, element) in elements.enumerated() {
-      if index > 0 { pieces += separator.text.pieces }
-      pieces += element.text.pieces
+      if index > 0 { pieces.add(separator.text.pieces) }
+      guard pieces.add(element.text.pieces) else { break }
     }
-    return .text(HostText(pieces))
+    return .text(HostText(pieces.all))
   }
 
   private func concat(_ values: [HostValue]) -> HostValue {
@@ -125,7 +129,9 @@ extension HostEvaluator {
       guard case .list(let others) = value else {
         // Texts, where the language puts them together by the same name.
         guard environment.language != .terraform, elements.isEmpty else { return .unknown }
-        return .text(HostText(values.flatMap(\.text.pieces)))
+        var pieces = HostPieces()
+        for value in values { pieces.add(value.text.pieces) }
+        return .text(HostText(pieces.all))
       }
       elements += others
     }
@@ -160,16 +166,15 @@ extension HostEvaluator {
   private func format(_ values: [HostValue]) -> HostValue {
     guard case .text(let pattern) = values[0], let text = pattern.constant else { return .unknown }
     let bytes = Array(text.utf8)
-    var pieces: [HostText.Piece] = []
+    var pieces = HostPieces()
     var plain: [UInt8] = []
     var next = 1
     var index = 0
     func append(_ number: Int) -> Bool {
       guard values.indices.contains(number) else { return false }
-      if !plain.isEmpty { pieces.append(.constant(String(decoding: plain, as: UTF8.self), nil)) }
+      if !plain.isEmpty { pieces.add(.constant(String(decoding: plain, as: UTF8.self), nil)) }
       plain = []
-      pieces += values[number].text.pieces
-      return true
+      return pieces.add(values[number].text.pieces)
     }
     while index < bytes.count {
       let byte = bytes[index]
@@ -205,7 +210,7 @@ extension HostEvaluator {
         index += 1
       }
     }
-    if !plain.isEmpty { pieces.append(.constant(String(decoding: plain, as: UTF8.self), nil)) }
-    return .text(HostText(pieces))
+    if !plain.isEmpty { pieces.add(.constant(String(decoding: plain, as: UTF8.self), nil)) }
+    return .text(HostText(pieces.all))
   }
 }

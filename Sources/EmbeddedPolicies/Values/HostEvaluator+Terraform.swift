@@ -17,7 +17,9 @@ extension HostEvaluator {
     case "path.root": return .text(HostText([.folder(environment.rootFolder)]))
     default: break
     }
-    if let value = value(ofDefinition: whole) { return part(of: value, rest, in: context) }
+    if let value = value(ofDefinition: whole) {
+      return part(of: value, named: whole, rest, in: context)
+    }
     // What only a block itself knows is not the same as what goes by that name in another.
     guard !["local", "each", "count", "self", "path", "terraform"].contains(name) else {
       return .unknown
@@ -70,9 +72,17 @@ extension HostEvaluator {
   /// What `each` or `count` stands for in one of several resources.
   private func each(of address: String, key: String) -> [String: HostValue]? {
     if environment.definitions["\(address).count"] != nil { return Self.count(key) }
-    guard let collection = value(ofDefinition: "\(address).for_each"),
-      let element = elements(of: collection)?.first(where: { $0.key == key })
-    else { return nil }
+    let name = "\(address).for_each"
+    guard let collection = value(ofDefinition: name) else { return nil }
+    if case .object(let members) = collection {
+      var place: String? = name
+      let value = member(key, of: collection, at: &place)
+      // A member that is not known is one all the same.
+      return !value.isUnknown || members.contains { $0.name == key } ? Self.each(key, value) : nil
+    }
+    guard let element = elements(of: collection)?.first(where: { $0.key == key }) else {
+      return nil
+    }
     return Self.each(element.key, element.value)
   }
 

@@ -3,36 +3,31 @@ import SourceText
 /// Finds out what expressions of a module give, without running anything: what is not constant is
 /// not known.
 ///
-/// Names are looked up once each, and the depth of what is looked up is bounded, so that no module
-/// takes more than its size to evaluate.
+/// Names are looked up once each, the depth of what is looked up is bounded, and so is all that is done
+/// (`HostWork`).
 final class HostEvaluator {
   let environment: HostEnvironment
   private var values: [String: HostValue] = [:]
   private var inProgress: Set<String> = []
   private var depth = 0
 
-  /// How many bytes of text were put together so far.
-  private var spelled = 0
+  /// Where the members of objects with many of them are, by where the objects are.
+  private var indices: [String: [String: Int]] = [:]
 
-  /// How many expressions were looked at.
-  private(set) var steps = 0
+  var work: HostWork { environment.work }
 
   init(_ environment: HostEnvironment) { self.environment = environment }
 
   /// How many values may be in the middle of being looked up.
   private static let maximumDepth = 100
 
-  /// How many bytes of text all expressions together may make of what they are given: names that
-  /// double what other names give would take all memory.
-  private static let maximumSpelled = 256 << 20
-
   /// How many elements a list or an object may have.
   static let maximumElements = 2_000
 
   func value(of expression: HostExpression, in context: HostContext) -> HostValue {
-    guard depth < Self.maximumDepth else { return .unknown }
+    guard depth < Self.maximumDepth, !work.isSpent else { return .unknown }
     depth += 1
-    steps += 1
+    work.spend()
     defer { depth -= 1 }
     switch expression.kind {
     case .null: return .null
@@ -50,7 +45,7 @@ final class HostEvaluator {
     case .array(let elements):
       guard elements.count <= Self.maximumElements else { return .unknown }
       return .list(elements.map { value(of: $0, in: context) })
-    case .object(let members): return object(of: members, in: context)
+    case .object(let members): return counted(object(of: members, in: context))
     case .conditional(let condition, let then, let otherwise):
       guard let isTrue = value(of: condition, in: context).boolean else { return .unknown }
       return value(of: isTrue ? then : otherwise, in: context)
@@ -62,11 +57,15 @@ final class HostEvaluator {
     }
   }
 
-  /// The value, as long as not too much was spelled.
+  /// The value, as long as not too much was put together.
   private func counted(_ value: HostValue) -> HostValue {
-    guard case .text(let text) = value else { return value }
-    spelled += text.length
-    return spelled > Self.maximumSpelled ? .unknown : value
+    switch value {
+    case .text(let text): work.spend(text.size)
+    case .list(let elements): work.spend(elements.count)
+    case .object(let members): work.spend(members.count)
+    case .null, .boolean, .number, .reference, .unknown: break
+    }
+    return work.isSpent ? .unknown : value
   }
 
   // MARK: Names
@@ -121,27 +120,48 @@ final class HostEvaluator {
 
   // MARK: Parts
 
+  /// - Parameter name: the definition that the value is of; nil where it is of none.
   func part(
-    of value: HostValue, _ steps: ArraySlice<HostStep>, in context: HostContext
+    of value: HostValue, named name: String? = nil, _ steps: ArraySlice<HostStep>,
+    in context: HostContext
   ) -> HostValue {
     var value = value
+    var place = name
     for step in steps {
       switch step.kind {
-      case .member(let name): value = value[name] ?? .unknown
+      case .member(let name): value = member(name, of: value, at: &place)
       case .index(let index):
         let key = self.value(of: index, in: context)
         if case .list(let elements) = value, case .number(let number) = key,
           let position = Int(number), elements.indices.contains(position)
         {
           value = elements[position]
+          place = place.map { "\($0)\n\(position)" }
         } else {
-          value = key.text.constant.flatMap { value[$0] } ?? .unknown
+          value = key.text.constant.map { member($0, of: value, at: &place) } ?? .unknown
         }
       case .assertion: break
       case .splat, .call: return .unknown
       }
     }
     return value
+  }
+
+  /// How many members an object has at the least for which it pays to note where they are.
+  private static let minimumIndexed = 16
+
+  func member(_ name: String, of value: HostValue, at place: inout String?) -> HostValue {
+    guard case .object(let members) = value else { return .unknown }
+    defer { place = place.map { "\($0)\n\(name)" } }
+    guard let place, members.count >= Self.minimumIndexed else {
+      work.spend(members.count)
+      return value[name] ?? .unknown
+    }
+    if let index = indices[place] { return index[name].map { members[$0].value } ?? .unknown }
+    work.spend(members.count)
+    indices[place] = Dictionary(
+      members.indices.map { (members[$0].name, $0) }, uniquingKeysWith: { $1 })
+    return value[name] ?? .unknown
   }
 
   private func object(of members: [HostMember], in context: HostContext) -> HostValue {
@@ -231,7 +251,8 @@ final class HostEvaluator {
         embeddedIn: Place(context.source, template.content), as: escaping),
       case .embedded(let embedding) = source.origin
     else { return .text(.unknown) }
-    var pieces: [HostText.Piece] = []
+    work.spend(source.bytes.count)
+    var pieces = HostPieces()
     var offset = 0
     func append(upTo end: Int) {
       if offset < end {
@@ -239,7 +260,7 @@ final class HostEvaluator {
         let text = source.text(span)
         // Where bytes are no text, what is read in their place has another length.
         let place = text.utf8.count == span.count ? Place(source, span) : nil
-        pieces.append(.constant(text, place))
+        pieces.add(.constant(text, place))
       }
       offset = max(offset, end)
     }
@@ -252,7 +273,7 @@ final class HostEvaluator {
       if let chosen, chosen.contains(index) {
         if index == chosen.lowerBound {
           append(upTo: embedding.textOffset(ofHost: part.span.start) ?? offset)
-          pieces.append(.hole(nil))
+          pieces.add(.hole(nil))
         }
         if index == chosen.upperBound {
           offset = (embedding.textOffset(ofHost: part.span.start) ?? offset) + part.span.count
@@ -263,11 +284,11 @@ final class HostEvaluator {
         let start = embedding.textOffset(ofHost: span.start)
       else { continue }
       append(upTo: start)
-      pieces += value(of: expression, in: context).text.pieces
+      pieces.add(value(of: expression, in: context).text.pieces)
       offset = start + span.count
     }
     append(upTo: source.bytes.count)
-    if pieces.isEmpty { pieces = [.constant("", Place(source, Span(at: 0)))] }
-    return .text(HostText(pieces, source: source))
+    if pieces.isEmpty { pieces.add(.constant("", Place(source, Span(at: 0)))) }
+    return .text(HostText(pieces.all, source: source))
   }
 }

@@ -115,7 +115,8 @@ extension HostFileReference {
       var reader = HostReader(file, language: .terraform)
       let template = reader.templateFile()
       let environment = HostEnvironment(
-        language: .terraform, folder: PathArithmetic.folder(of: file.path), rootFolder: "")
+        language: .terraform, work: HostWork(forFilesOf: file.bytes.count),
+        folder: PathArithmetic.folder(of: file.path), rootFolder: "")
       var context = HostContext(source: file)
       if case .object(let members) = variables {
         context.variables = Dictionary(

@@ -39,28 +39,28 @@ extension HostText {
   /// The text with another in the place of each occurrence of a third.
   func replacing(_ old: String, with new: HostText) -> HostText {
     guard !old.isEmpty, !straddles(Array(old.utf8)) else { return .unknown }
-    var replaced: [Piece] = []
+    var replaced = HostPieces()
     for piece in pieces {
       switch piece {
       case .file(var file):
         file.replacements.append(HostReplacement(old: old, new: new))
-        replaced.append(.file(file))
+        replaced.add(.file(file))
       case .constant(let text, let place):
         var offset = 0
         let bytes = Array(text.utf8)
         for start in Self.occurrences(of: Array(old.utf8), in: bytes) {
           let before = String(decoding: bytes[offset..<start], as: UTF8.self)
-          if !before.isEmpty { replaced.append(Self.part(of: place, text: before, at: offset)) }
-          replaced += new.pieces
+          if !before.isEmpty { replaced.add(Self.part(of: place, text: before, at: offset)) }
+          guard replaced.add(new.pieces) else { return .unknown }
           offset = start + old.utf8.count
         }
         let rest = String(decoding: bytes[offset...], as: UTF8.self)
-        if !rest.isEmpty { replaced.append(Self.part(of: place, text: rest, at: offset)) }
-      case .hole, .folder: replaced.append(piece)
+        if !rest.isEmpty { replaced.add(Self.part(of: place, text: rest, at: offset)) }
+      case .hole, .folder: replaced.add(piece)
       }
     }
     return HostText(
-      replaced, source: source,
+      replaced.all, source: source,
       replacements: replacements + [HostReplacement(old: old, new: new)])
   }
 
@@ -80,17 +80,33 @@ extension HostText {
     return false
   }
 
+  /// Where a text stands in another, without those that overlap the one before.
+  ///
+  /// By the way of Knuth, Morris and Pratt, in proportion to both texts whatever they are.
   private static func occurrences(of old: [UInt8], in text: [UInt8]) -> [Int] {
+    let borders = borders(of: old)
     var found: [Int] = []
-    var offset = 0
-    while offset + old.count <= text.count {
-      if text[offset] == old[0], text[offset...].starts(with: old) {
-        found.append(offset)
-        offset += old.count
-      } else {
-        offset += 1
+    var matched = 0
+    for (offset, byte) in text.enumerated() {
+      while matched > 0, old[matched] != byte { matched = borders[matched - 1] }
+      if old[matched] == byte { matched += 1 }
+      if matched == old.count {
+        found.append(offset + 1 - old.count)
+        matched = 0
       }
     }
     return found
+  }
+
+  /// For each beginning of a text, how long the longest shorter one is that it ends with.
+  private static func borders(of text: [UInt8]) -> [Int] {
+    var borders = Array(repeating: 0, count: text.count)
+    var length = 0
+    for index in text.indices.dropFirst() {
+      while length > 0, text[index] != text[length] { length = borders[length - 1] }
+      if text[index] == text[length] { length += 1 }
+      borders[index] = length
+    }
+    return borders
   }
 }

@@ -33,13 +33,13 @@ public struct HostText: Sendable {
     self.replacements = replacements
   }
 
-  private static let maximumPieces = 2_000
+  static let maximumPieces = 2_000
 
   /// In bytes, of what is spelled.
   private static let maximumLength = 16 << 20
 
-  /// How many bytes of it are spelled.
-  var length: Int { Self.length(of: pieces) }
+  /// How much is looked at when it is put together.
+  var size: Int { Self.length(of: pieces) + pieces.count + replacements.count }
 
   private static func length(of pieces: [Piece]) -> Int {
     pieces.reduce(0) { sum, piece in
