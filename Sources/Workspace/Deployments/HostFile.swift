@@ -37,10 +37,16 @@ struct HostFile: Sendable {
     self.language = language
     self.source = source
     mentionsService =
-      (language == .terraform && source.bytes.occurs("azurerm_api_management"))
-      || Self.namesProvider(source.bytes)
-    mayCallModules = language != .arm && source.bytes.occurs("module")
+      language == .terraform && Self.resources.occurs(in: source.bytes)
+      || Self.provider.occurs(in: source.bytes)
+    mayCallModules = language != .arm && Self.modules.occurs(in: source.bytes)
   }
+
+  private static let resources = ByteSearch("azurerm_api_management")
+
+  /// The namespace of the service's types, which have no case.
+  private static let provider = ByteSearch("microsoft.apimanagement", ignoringCase: true)
+  private static let modules = ByteSearch("module")
 
   /// True for a file that git or a tool keeps for itself: what others wrote is not for the project to
   /// mend.
@@ -51,21 +57,4 @@ struct HostFile: Sendable {
   }
 
   private static let toolFolders = [".terraform", "node_modules", ".git"]
-
-  /// True where the namespace of the service's types occurs, which have no case.
-  private static func namesProvider(_ bytes: [UInt8]) -> Bool {
-    let name = Array("microsoft.apimanagement".utf8)
-    let dot = 9
-    var index = dot
-    while index + name.count - dot <= bytes.count {
-      if bytes[index] == name[dot] {
-        let start = index - dot
-        if name.indices.allSatisfy({ bytes[start + $0] | 0x20 == name[$0] | 0x20 }) {
-          return true
-        }
-      }
-      index += 1
-    }
-    return false
-  }
 }

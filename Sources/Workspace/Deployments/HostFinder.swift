@@ -19,6 +19,10 @@ struct HostFinder {
   private var seen: Set<FileID> = []
   private var surroundings: Set<FileID> = []
 
+  /// The folders of Terraform that matter, and the files that were passed over in others.
+  private var relevantFolders: Set<FileID> = []
+  private var passedOver: [FileID: [FileID]] = [:]
+
   /// What was parsed, and the modules whose calls were followed.
   private var terraform: [FileID: HCLFile] = [:]
   private var bicep: [FileID: BicepFile] = [:]
@@ -55,10 +59,12 @@ struct HostFinder {
       wanted += hosts(above: folder, isTop)
     }
     read(wanted)
+    read(filesToReadAgain())
     for _ in 0..<Self.maximumRounds {
       let further = calledModules()
       if further.isEmpty { break }
       read(further)
+      read(filesToReadAgain())
     }
   }
 
@@ -95,14 +101,8 @@ struct HostFinder {
     hosts.values.sorted { PathArithmetic.precedes($0.source.path, $1.source.path) }
   }
 
-  /// The files of modules in which something of API Management stands, or that call others.
   private func modules(of language: HostFile.Language) -> [HostFile] {
-    let all = sorted.filter { $0.language == language }
-    let relevant = all.filter { $0.mentionsService || $0.mayCallModules }
-    guard language == .terraform else { return relevant }
-    // The files of a folder are one module.
-    let folders = Set(relevant.compactMap(\.file.folder))
-    return all.filter { host in host.file.folder.map(folders.contains) == true }
+    sorted.filter { $0.language == language }
   }
 
   // MARK: Reading
@@ -127,10 +127,33 @@ struct HostFinder {
     for outcome in read {
       switch outcome {
       case .success(let host):
-        if host.mentionsService || host.language != .arm { hosts[host.source.path] = host }
+        keep(host)
       case .failure(let failure): failures.append(failure)
       }
     }
+  }
+
+  /// Keeps what may matter: of the other files of Terraform only where they are, since those of a folder
+  /// are one module.
+  private mutating func keep(_ host: HostFile) {
+    guard host.language == .terraform, let folder = host.file.folder else {
+      if host.mentionsService || host.mayCallModules { hosts[host.source.path] = host }
+      return
+    }
+    if host.mentionsService || host.mayCallModules {
+      relevantFolders.insert(folder)
+    } else if !relevantFolders.contains(folder) {
+      passedOver[folder, default: []].append(host.file)
+      return
+    }
+    hosts[host.source.path] = host
+  }
+
+  /// The files that were passed over before another one of their folder turned out to matter.
+  private mutating func filesToReadAgain() -> [FileID] {
+    let again = relevantFolders.flatMap { passedOver.removeValue(forKey: $0) ?? [] }
+    seen.subtract(again)
+    return again
   }
 
   /// The files in a folder.

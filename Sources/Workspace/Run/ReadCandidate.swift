@@ -17,6 +17,11 @@ enum ReadCandidate: Sendable {
   /// - Parameter isNamed: true for a file that is named itself.
   init(reading file: FileID, isNamed: Bool, from files: any FileProvider, options: WorkspaceOptions)
   {
+    // What stands in them is found before any file is read alone.
+    if HostFile.Language(file) != nil {
+      self = .passedOver(reason: Self.holdsNoPolicy)
+      return
+    }
     if options.readsMarkdown, [".md", ".markdown"].contains(where: file.path.hasSuffix) {
       self.init(readingMarkdown: file, from: files)
       return
@@ -84,8 +89,7 @@ enum ReadCandidate: Sendable {
   private static func reasonToPassOver(
     _ name: String, _ isNamed: Bool, _ verdict: PolicyDetection.Verdict
   ) -> String? {
-    if isNameOfHost(name), verdict != .policy { return holdsNoPolicy }
-    return switch verdict {
+    switch verdict {
     case .policy:
       nil
     case .policyBehindText:
@@ -97,11 +101,6 @@ enum ReadCandidate: Sendable {
       // Who names an empty or damaged .xml file means a policy.
       isNamed && name.hasSuffix(".xml") ? nil : "it is no XML"
     }
-  }
-
-  /// True for a file in which policies may stand; they are found before any file is read alone.
-  private static func isNameOfHost(_ name: String) -> Bool {
-    [".tf", ".bicep", ".json"].contains(where: name.hasSuffix)
   }
 
   /// How files end that hold a policy even if they begin with something else.
