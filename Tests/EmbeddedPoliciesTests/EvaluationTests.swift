@@ -45,6 +45,14 @@ import Testing
       (#"coalesce(null, "a")"#, "a"), (#"coalesce("", "a")"#, "a"), (#"try(var.x, "a")"#, "‹?›"),
       (#"1 + 2"#, "‹?›"),
       (#""a%{ if true }b%{ endif }c""#, "a‹?›c"), (#"trimspace("a")"#, "a"),
+      (#"[for x in ["a", "b"] : "${x}!"][1]"#, "b!"),
+      (#"{for x in ["a", "b"] : x => "${x}!"}["b"]"#, "b!"),
+      (#"[for k, v in {b = 1, a = 2} : "${k}${v}"][0]"#, "a2"),
+      (#"[for v in ["a", "b"] : v if v != "a"][0]"#, "b"),
+      (#"{for v in ["a", "b"] : "x" => v...}["x"]"#, "‹?›"), (#"[for v in var.x : "a"][0]"#, "‹?›"),
+      (#"flatten([["a"], ["b", "c"]])[2]"#, "c"), (#"keys({b = 1, a = 2})[0]"#, "a"),
+      (#"values({b = 1, a = 2})[0]"#, "2"), (#"contains(["a"], "a") ? "x" : "y""#, "x"),
+      (#"contains(["a", var.x], "b") ? "x" : "y""#, "‹?›"), (#""${length(["a", "b"])}""#, "2"),
       ("local.missing", "‹?›"), ("each.key", "‹?›"),
       (
         "azurerm_api_management_product.x.product_id",
@@ -82,6 +90,10 @@ import Testing
       ("join(['a', 'b'], '-')", "a-b"), ("string(1)", "1"),
       ("null ?? 'a'", "a"), ("unknown", "‹unknown›"), ("undeclared", "‹?›"),
       ("unknown.properties.id", "‹unknown.properties.id›"),
+      ("[for (x, i) in ['a', 'b']: '${x}${i}'][1]", "b1"),
+      ("[for i in range(3, 2): 'n${i}'][1]", "n4"),
+      ("contains({ a: 1 }, 'b') ? 'x' : 'y'", "y"),
+      ("string(loadJsonContent('a.json'))", "‹file m/a.json›"),
       ("[{ a: 'x' }][0].a", "x"), ("union({ a: 'x' }, { a: 'y' }).a", "y"), ("newGuid()", "‹?›"),
       ("empty('') ? 'a' : 'b'", "a"), ("'''\nraw'''", "raw"), ("{ ...{ a: 'x' } }.a", "x"),
     ])
@@ -220,6 +232,30 @@ import Testing
         ),
         ("a/main.tf", "variable \"x\" {}\noutput \"x\" { value = var.x }\n"),
       ]) == ["‹?›/‹module.a.x›"])
+  }
+
+  @Test("loops in loops come to an end")
+  func loopsInLoops() {
+    let list = "[" + String(repeating: "1, ", count: 1_000) + "]"
+    let loops =
+      "[for a in local.l : [for b in local.l : [for c in local.l : [for d in local.l : d]]]]"
+    #expect(terraform("local.x[0]", "locals {\n  l = \(list)\n  x = \(loops)\n}\n") == "‹?›")
+  }
+
+  @Test("one of several of a name in a map counts once")
+  func namesOfMaps() {
+    let module = HCLModule([
+      HCLFile(
+        reading: SourceText(
+          path: "main.tf",
+          text: """
+            resource "azurerm_api_management_product_policy" "p" {
+              for_each   = merge({ a = "1" }, { a = "2", b = "3" })
+              product_id = "${each.key}${each.value}"
+            }
+            """))
+    ])
+    #expect(module.policies.map { $0.name(in: "products")?.line } == ["a2", "b3"])
   }
 
   @Test("texts that double over and over stay small")

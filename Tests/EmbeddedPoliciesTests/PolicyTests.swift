@@ -164,6 +164,26 @@ import Testing
       ])
   }
 
+  @Test("each deployment may have so many modules, whatever the others have")
+  func manyModules() {
+    func root(_ path: String) -> HCLFile {
+      let calls = (0..<700).map { "module \"m\($0)\" {\n  source = \"../child\"\n}\n" }
+      return HCLFile(reading: SourceText(path: path, text: calls.joined()))
+    }
+    let child = """
+      resource "azurerm_api_management_policy" "p" {
+        xml_content = "<policies/>"
+      }
+      """
+    let deployments = HostRepository(
+      terraform: [
+        root("a/main.tf"), root("b/main.tf"),
+        HCLFile(reading: SourceText(path: "child/main.tf", text: child)),
+      ], bicep: []
+    ).deployments
+    #expect(deployments.map(\.policies.count) == [499, 499])
+  }
+
   @Test func modulesOfBicep() throws {
     let root = BicepModule(
       BicepFile(

@@ -157,6 +157,65 @@ import Testing
       ).incomplete == [.namedValues])
   }
 
+  @Test("what whoever deploys may give otherwise makes nothing complete")
+  func defaults() throws {
+    func isComplete(_ text: String) throws -> Bool {
+      try declarations(("main.tf", text)).incomplete.isEmpty
+    }
+    let loop = value("a", "display_name = each.key\n  for_each = local.x")
+    let toggle = "locals {\n  x = var.more ? { b = 1 } : { a = 1 }\n}\n"
+    #expect(try isComplete(loop + "locals {\n  x = { a = 1 }\n}\n"))
+    #expect(try !isComplete(loop + toggle + "variable \"more\" { default = false }\n"))
+    #expect(
+      try !isComplete(
+        loop + "locals {\n  x = toset(var.x)\n}\nvariable \"x\" { default = [\"a\"] }\n"))
+    let call = """
+      module "m" {
+        source = "./m"
+        more   = local.more
+      }
+
+      """
+    func isCompleteInModule(_ more: String) throws -> Bool {
+      try declarations(
+        ("main.tf", call + more),
+        ("m/main.tf", loop + toggle + "variable \"more\" { default = false }\n")
+      ).incomplete.isEmpty
+    }
+    #expect(try isCompleteInModule("locals {\n  more = true\n}\n"))
+    #expect(
+      try !isCompleteInModule(
+        "locals {\n  more = var.y\n}\nvariable \"y\" { default = true }\n"))
+    #expect(
+      try isComplete(
+        loop + "locals {\n  x = { a = { value = var.y } }\n}\nvariable \"y\" { default = \"\" }\n"))
+    #expect(
+      try !isComplete(
+        loop
+          + "locals {\n  y = { a = { on = var.y } }\n  x = { for k, v in local.y : k => v if v.on }\n}\n"
+          + "variable \"y\" { default = true }\n"))
+    let service =
+      loop + "resource \"azurerm_api_management\" \"s\" {\n  count = var.x ? 1 : 0\n}\n"
+    #expect(
+      try !declarations(("main.tf", service + "variable \"x\" { default = true }\n"))
+        .createsService)
+    func bicep(_ values: String) throws -> Bool {
+      try declarations(
+        (
+          "main.bicep",
+          """
+          \(values)
+          resource v 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for x in values: {
+            name: 'apim/${x}'
+          }]
+          """
+        )
+      ).incomplete.isEmpty
+    }
+    #expect(try bicep("var values = ['a']"))
+    #expect(try !bicep("param values array = ['a']"))
+  }
+
   @Test("named values of one name are two only where both are surely there")
   func duplicates() throws {
     func names(_ texts: String...) throws -> [String?] {

@@ -8,7 +8,6 @@ public struct BicepModule {
   let evaluator: HostEvaluator
   private let resources: BicepResources
   private let called: CalledModules<BicepModule>
-  private let modules: [BicepDeclaration]
 
   /// - Parameter arguments: what the call of the module gives to its parameters.
   public init(_ file: BicepFile, arguments: [String: HostValue] = [:]) {
@@ -48,15 +47,10 @@ public struct BicepModule {
     environment.given = arguments
     environment.resources = resources
     let called = CalledModules(load)
-    let modules = file.declarations.filter { $0.kind == .module }
-    let modulesByName = Dictionary(grouping: modules, by: \.name)
+    let calls = BicepCalls(file, resources)
     environment.module = { evaluator, name, key in
-      called.module(name, key) {
-        Self.calls(modulesByName[name] ?? [], file, resources, evaluator)
-          .first { key == nil || $0.key == key }
-      }?.evaluator
+      called.module(name, key) { calls.call(name, key, evaluator) }?.evaluator
     }
-    self.modules = modules
     self.called = called
     evaluator = HostEvaluator(environment)
   }
@@ -65,35 +59,7 @@ public struct BicepModule {
   package var steps: Int { evaluator.work.steps }
 
   /// The calls of other modules, each element of a loop one of its own.
-  public var calls: [HostModuleCall] { Self.calls(modules, file, resources, evaluator) }
-
-  private static func calls(
-    _ modules: [BicepDeclaration], _ file: BicepFile, _ resources: BicepResources,
-    _ evaluator: HostEvaluator
-  ) -> [HostModuleCall] {
-    modules.flatMap { declaration in
-      let path = declaration.type?.template?.plainText(in: file.source)
-      // Modules of a registry have the name of one and a ':' in front.
-      let isLocal = path.map { !$0.contains(":") } ?? false
-      return resources.instances(of: declaration, evaluator).map { instance in
-        var arguments: [String: HostValue] = [:]
-        if let (parameters, context) = evaluator.member(
-          "params", of: instance.body, in: instance.context)
-        {
-          for member in parameters.members {
-            guard let name = member.name else { continue }
-            arguments[name] = evaluator.value(of: member.value, in: context)
-          }
-        }
-        return HostModuleCall(
-          name: declaration.name, key: instance.key,
-          path: isLocal
-            ? path.map { PathArithmetic.joined(evaluator.environment.folder, $0) } : nil,
-          arguments: arguments, isConditional: instance.isConditional,
-          place: Place(file.source, declaration.nameSpan))
-      }
-    }
-  }
+  public var calls: [HostModuleCall] { BicepCalls(file, resources).all(evaluator) }
 
   /// The module of a call; nil for one that is not known.
   func module(of call: HostModuleCall) -> BicepModule? {

@@ -88,33 +88,40 @@ struct AzurermProperties {
       object.set(
         evaluator.value(of: attribute.value, in: context), at: property.split(separator: ".")[...])
     }
-    let blocksByType = Dictionary(grouping: body.blocks, by: \.type)
-    let dynamic = Set((blocksByType["dynamic"] ?? []).compactMap { $0.labels.first?.text })
-    var seen: Set<String> = []
-    for block in body.blocks where !(way.isEmpty && left.contains(block.type)) {
-      let isDynamic = block.type == "dynamic"
-      let name = isDynamic ? block.labels.first?.text ?? "" : block.type
-      guard !name.isEmpty, seen.count < Self.maximumNames, seen.insert(name).inserted else {
-        continue
-      }
-      let blocks = blocksByType[name] ?? []
+    for (name, blocks) in Self.grouped(body.blocks).prefix(Self.maximumNames)
+    where !(way.isEmpty && left.contains(name)) {
       let property = property(way + name, name, in: target)
       let isList = property.hasSuffix("[]")
       let path = (isList ? property.dropLast(2) : property[...]).split(separator: ".")[...]
-      if dynamic.contains(name) {
+      if blocks.contains(where: { $0.type == "dynamic" }) {
         object.set(.unknown, at: path)
       } else if !isList, blocks.count == 1 {
         collect(blocks[0].body, at: "\(way)\(name).", as: "\(property).", into: &object)
       } else {
-        object.set(
-          .list(
-            blocks.map { block in
-              var element = HostValue.object([])
-              collect(block.body, at: "\(way)\(name).", as: "", into: &element)
-              return element
-            }), at: path)
+        let elements = blocks.map { block in
+          var element = HostValue.object([])
+          collect(block.body, at: "\(way)\(name).", as: "", into: &element)
+          return element
+        }
+        object.set(.list(elements), at: path)
       }
     }
+  }
+
+  /// The blocks of each name, in the order of the file; `dynamic` makes blocks of another name.
+  private static func grouped(_ blocks: [HCLBlock]) -> [(name: String, blocks: [HCLBlock])] {
+    var groups: [(name: String, blocks: [HCLBlock])] = []
+    var indices: [String: Int] = [:]
+    for block in blocks.prefix(HostEvaluator.maximumElements) {
+      let name = block.type == "dynamic" ? block.labels.first?.text ?? "" : block.type
+      if let index = indices[name] {
+        groups[index].blocks.append(block)
+      } else if !name.isEmpty {
+        indices[name] = groups.count
+        groups.append((name, [block]))
+      }
+    }
+    return groups
   }
 
   private func property(_ way: String, _ name: String, in target: String) -> String {

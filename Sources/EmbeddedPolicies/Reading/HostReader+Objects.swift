@@ -123,10 +123,11 @@ extension HostReader {
     skipLineBreaks()
     var key: HostExpression?
     var value = expression()
+    var isGrouped = false
     if language == .terraform, take("=>") {
       key = value
       value = expression()
-      _ = take("...")
+      isGrouped = take("...")
     }
     var condition: HostExpression?
     if language == .terraform, isNext(word: "if") {
@@ -141,7 +142,8 @@ extension HostReader {
     take()
     return .comprehension(
       HostComprehension(
-        variables: variables, collection: collection, key: key, value: value, condition: condition))
+        variables: variables, collection: collection, key: key, value: value,
+        isGrouped: isGrouped, condition: condition))
   }
 
   /// Skips to the sign that closes what an offset opens, with all brackets between.

@@ -88,5 +88,8 @@ public struct HostComprehension: Sendable {
   /// What gives the keys, where the result is a map.
   public let key: HostExpression?
   public let value: HostExpression
+
+  /// True for `...`: values of one key are put together in a list.
+  public let isGrouped: Bool
   public let condition: HostExpression?
 }

@@ -16,6 +16,9 @@ extension HostEvaluator {
       return file(values[0].text, variables: values[1], at: span, in: context)
     case ("loadTextContent", 1...2) where environment.language == .bicep:
       return file(values[0].text, variables: nil, at: span, in: context)
+    case ("loadJsonContent", 1) where environment.language == .bicep:
+      // As text it is the file, in other words.
+      return file(values[0].text, variables: nil, at: span, in: context)
     case ("parameters", 1), ("variables", 1):
       guard environment.language == .arm, let member = values[0].text.constant else {
         return .unknown
@@ -52,6 +55,29 @@ extension HostEvaluator {
     case ("empty", 1) where !isTerraform:
       guard case .text(let text) = values[0], let constant = text.constant else { return .unknown }
       return .boolean(constant.isEmpty)
+    case ("contains", 2): return contains(values[0], values[1]).map { .boolean($0) } ?? .unknown
+    case ("length", 1):
+      switch values[0] {
+      case .list(let elements): return .number("\(elements.count)")
+      case .object: return .number("\(values[0].members.count)")
+      default: return .unknown
+      }
+    case ("keys", 1) where isTerraform:
+      guard values[0].isObject else { return .unknown }
+      return .list(
+        values[0].members.map(\.name).sorted().map { .text(HostText(constant: $0)) })
+    case ("values", 1) where isTerraform:
+      guard values[0].isObject else { return .unknown }
+      return .list(values[0].members.sorted { $0.name < $1.name }.map(\.value))
+    case ("flatten", 1):
+      guard case .list(let lists) = values[0] else { return .unknown }
+      return flatten(lists)
+    case ("range", 2) where !isTerraform:
+      guard let start = values[0].text.constant.flatMap({ Int($0) }),
+        let count = values[1].text.constant.flatMap({ Int($0) }),
+        (0...Self.maximumElements).contains(count), (0...1_000_000).contains(start)
+      else { return .unknown }
+      return .list((start..<(start + count)).map { .number("\($0)") })
     case ("lookup", 2...3):
       guard case .object(let members) = values[0], let key = values[1].text.constant else {
         return .unknown
@@ -136,6 +162,22 @@ extension HostEvaluator {
       elements += others
     }
     return elements.count > Self.maximumElements ? .unknown : .list(elements)
+  }
+
+  /// One list of the elements of lists in each other.
+  private func flatten(_ lists: [HostValue]) -> HostValue {
+    var elements: [HostValue] = []
+    var open = Array(lists.reversed())
+    while let next = open.popLast() {
+      switch next {
+      case .list(let inner): open += inner.reversed()
+      // It may be a list itself.
+      case .unknown, .reference: return .unknown
+      default: elements.append(next)
+      }
+      guard elements.count + open.count <= Self.maximumElements else { return .unknown }
+    }
+    return .list(elements)
   }
 
   private func merge(_ values: [HostValue]) -> HostValue {

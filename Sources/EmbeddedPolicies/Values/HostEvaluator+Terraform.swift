@@ -86,18 +86,6 @@ extension HostEvaluator {
     return Self.each(element.key, element.value)
   }
 
-  /// What `for_each` goes through: the members of a map, or the texts of a set; nil where that is not
-  /// known.
-  func elements(of collection: HostValue) -> [(key: String, value: HostValue)]? {
-    switch collection {
-    case .object(let members): return members.map { ($0.name, $0.value) }
-    case .list(let values):
-      let keys = values.compactMap { $0.text.constant }
-      return keys.count == values.count ? Array(zip(keys, values)) : nil
-    default: return nil
-    }
-  }
-
   static func each(_ key: String, _ value: HostValue) -> [String: HostValue] {
     ["each": .object([("key", .text(HostText(constant: key))), ("value", value)])]
   }

@@ -53,7 +53,8 @@ final class HostEvaluator {
       return operation(operators, operands, in: context)
     case .prefixed("!", let operand):
       return value(of: operand, in: context).boolean.map { .boolean(!$0) } ?? .unknown
-    case .prefixed, .comprehension, .lambda, .declaration, .unreadable: return .unknown
+    case .comprehension(let loop): return self.value(of: loop, in: context)
+    case .prefixed, .lambda, .declaration, .unreadable: return .unknown
     }
   }
 

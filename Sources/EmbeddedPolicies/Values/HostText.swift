@@ -127,7 +127,7 @@ public indirect enum HostValue: Sendable {
   case number(String)
   case text(HostText)
   case list([HostValue])
-  /// The members in their order; of several of a name the last counts.
+  /// The members in their order; of several of a name the last counts. See `members`.
   case object([(name: String, value: HostValue)])
   case reference(HostReference)
   case unknown
@@ -164,6 +164,15 @@ public indirect enum HostValue: Sendable {
 
   var isUnknown: Bool {
     if case .unknown = self { true } else { false }
+  }
+
+  /// The members of an object, each name once; none for anything else.
+  public var members: [(name: String, value: HostValue)] {
+    guard case .object(let members) = self else { return [] }
+    var last: [String: Int] = [:]
+    for (index, member) in members.enumerated() { last[member.name] = index }
+    return last.count == members.count
+      ? members : members.indices.filter { last[members[$0].name] == $0 }.map { members[$0] }
   }
 
   /// The elements of a list; none for anything else.

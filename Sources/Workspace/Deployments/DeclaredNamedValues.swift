@@ -14,8 +14,16 @@ struct DeclaredNamedValues {
     let isConditional: Bool
   }
 
+  /// Workspaces have names of their own.
+  private struct Key: Hashable {
+    let name: String
+    let workspace: String?
+  }
+
   private var entries: [Entry] = []
-  private var indices: [String: [Int]] = [:]
+
+  /// The first one of each name.
+  private var indices: [Key: Int] = [:]
 
   /// The resource names of those that are there already.
   private var referenced: Set<String> = []
@@ -38,17 +46,17 @@ struct DeclaredNamedValues {
       declarations.incomplete.insert(.namedValues)
       return
     }
-    let name = value.displayName.value
-    for index in indices[name, default: []]
-    where entries[index].value.workspace == value.workspace {
+    let key = Key(name: value.displayName.value, workspace: value.workspace)
+    if let index = indices[key] {
       let first = entries[index]
       let isSame = owner.service != nil && owner.service == first.service
       // Two of one service that are both there are a mistake, which is told.
-      guard !isSame || resource.isConditional || first.isConditional else { continue }
-      entries[index].value = Self.either(first.value, value)
-      return
+      if !isSame || resource.isConditional || first.isConditional {
+        entries[index].value = Self.either(first.value, value)
+        return
+      }
     }
-    indices[name, default: []].append(entries.count)
+    indices[key] = indices[key] ?? entries.count
     entries.append(
       Entry(value: value, service: owner.service, isConditional: resource.isConditional))
   }
