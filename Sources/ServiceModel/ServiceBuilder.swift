@@ -58,7 +58,7 @@ struct ServiceBuilder {
         ServiceProblem(
           .unsupportedSpecification,
           "only OpenAPI documents are read, so the routes of this API aren't known; "
-            + "name an OpenAPI document in YAML or JSON, or leave it out",
+            + "where it has one in YAML or JSON as well, name that one",
           at: Place(source, Span(at: 0))))
     } else {
       let read = OpenAPIDocument.read(source)

@@ -111,10 +111,17 @@ public struct EnvironmentDescription: Sendable {
   public let namedValues: [FilePattern]
   public let backends: [FilePattern]
 
-  public init(name: String, namedValues: [FilePattern] = [], backends: [FilePattern] = []) {
+  /// The configurations by which an APIOps tree is deployed there.
+  public let overrides: [FilePattern]
+
+  public init(
+    name: String, namedValues: [FilePattern] = [], backends: [FilePattern] = [],
+    overrides: [FilePattern] = []
+  ) {
     self.name = name
     self.namedValues = namedValues
     self.backends = backends
+    self.overrides = overrides
   }
 }
 

@@ -31,6 +31,8 @@ public struct ServicePlan: Sendable {
     case diagnostic(api: String?, id: String)
     /// What is otherwise in an environment that the tree is deployed to.
     case publisherConfiguration(environment: String)
+    /// Which files of policies are deployed, and to where.
+    case policyManifest
 
     /// True where the file's being there tells all, and nobody has to read it.
     public var isSign: Bool { if case .productAPI = self { true } else { false } }
@@ -81,6 +83,20 @@ public struct ServicePlan: Sendable {
   /// True where files of the tree are not among those of the plan.
   let isPartial: Bool
 
+  /// Files of policies whose place in the service something tells beside trees and descriptions: the
+  /// names of folders, or a manifest.
+  public struct PolicyFiles: Sendable {
+    public var placements: [String: Placement] = [:]
+
+    /// The manifest that tells them.
+    public var manifest: String?
+
+    /// None.
+    public init() {}
+
+    var isEmpty: Bool { placements.isEmpty && manifest == nil }
+  }
+
   /// Finds the files that a description means, and those of its APIOps tree.
   ///
   /// - Parameters:
@@ -91,21 +107,24 @@ public struct ServicePlan: Sendable {
   ///     another.
   ///   - publisherConfigurations: the files by which the tree is deployed to environments, of names that
   ///     `PublisherConfiguration` knows. A description that tells environments apart knows better.
+  ///   - folders: what is known of policies without a tree and without a description, which knows better.
   ///   - isPartial: true where files of the tree are not among the paths; see `APIOpsTree.parts`.
   public init(
     paths: [String], description: ServiceDescription, treeTop: String? = nil,
-    publisherConfigurations: [String] = [], isPartial: Bool = false
+    publisherConfigurations: [String] = [], folders: PolicyFiles = PolicyFiles(),
+    isPartial: Bool = false
   ) {
     let top =
       description.root.map { FileListing.parts(of: $0.value, in: description.folder) }
       ?? treeTop.map { FileListing.parts(of: $0) }
     // Where neither a layout nor a description tells anything, the files needn't be listed.
-    let isSilent = top == nil && !description.namesFiles
+    let isSilent = top == nil && !description.namesFiles && folders.isEmpty
     var planner = ServicePlanner(FileListing(isSilent ? [] : paths), description)
     if let top { planner.readLayout(below: top) }
     if top != nil, description.environments.isEmpty {
       planner.read(publisherConfigurations: publisherConfigurations)
     }
+    planner.read(folders)
     planner.readDescription()
     hasTree = top != nil
     self.isPartial = isPartial
@@ -166,7 +185,7 @@ extension ServiceDescription {
     }
     return namedValues + fragments + backends + loggers + otherPatterns.flatMap(\.patterns)
       + ofAPIs + policies.map(\.files)
-      + environments.flatMap { $0.namedValues + $0.backends }
+      + environments.flatMap { $0.namedValues + $0.backends + $0.overrides }
   }
 }
 

@@ -41,9 +41,17 @@ struct ServicePlanner {
       case nil: break
       }
     }
+    findFragments(in: files)
     findStrayProductAPIs()
     if files.isEmpty, let described = description.root {
       missing.append(FilePattern(described.value, at: described.place))
+    }
+  }
+
+  mutating func read(_ folders: ServicePlan.PolicyFiles) {
+    placements.merge(folders.placements) { _, new in new }
+    if let manifest = folders.manifest {
+      dataFiles.insert(.init(path: manifest, role: .policyManifest, workspace: nil))
     }
   }
 
@@ -56,6 +64,18 @@ struct ServicePlanner {
       dataFiles.insert(
         .init(
           path: path, role: .publisherConfiguration(environment: environment), workspace: nil))
+    }
+  }
+
+  /// Finds the fragments that have no file of their own: their policies stand in what describes them.
+  private mutating func findFragments(in files: [(path: String, rest: String)]) {
+    let known = Set(placements.values)
+    for (path, rest) in files where rest.hasSuffix(APIOpsTree.fragmentInformation) {
+      let parts = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      if let placement = APIOpsLayout.fragment(describedAt: parts[...]), !known.contains(placement)
+      {
+        placements[path] = placement
+      }
     }
   }
 
@@ -110,6 +130,7 @@ struct ServicePlanner {
     for environment in description.environments {
       addData(environment.namedValues, .namedValues(environment: environment.name))
       addData(environment.backends, .backends(environment: environment.name))
+      addData(environment.overrides, .publisherConfiguration(environment: environment.name))
     }
     addData(description.backends, .backends(environment: nil))
     for (kind, patterns) in description.otherPatterns { addData(patterns, .names(of: kind)) }

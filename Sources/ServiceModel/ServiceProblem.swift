@@ -22,6 +22,8 @@ public struct ServiceProblem: Sendable {
     case unreadableHost
     /// An API description in a format or version that isn't read.
     case unsupportedSpecification
+    /// A file that a manifest names and that isn't there.
+    case missingPolicyFile
   }
 
   public let kind: Kind

@@ -156,6 +156,9 @@ struct ServiceReader {
       builder.problems += reader.problems
     case .publisherConfiguration(let environment):
       readOverrides(source, environment)
+    case .policyManifest:
+      let manifest = PolicyManifest(reading: source)
+      builder.problems += manifest.problems + plan.missingFiles(of: manifest, at: file.path)
     case .productAPIs(let product):
       readAPIs(of: product, source, in: workspace)
     case .productAPI:
@@ -270,7 +273,9 @@ struct ServiceReader {
       let own = namedValues[environment.name]
       guard common != nil || own != nil else { return nil }
       let ownNames = Set(own?.values.map(\.displayName.value) ?? [])
-      let inherited = common?.values.filter { !ownNames.contains($0.displayName.value) } ?? []
+      let there = overrides.filter { $0.environment == environment.name }
+        .reduce(common?.values ?? []) { values, file in file.namedValues(over: values) }
+      let inherited = there.filter { !ownNames.contains($0.displayName.value) }
       // Where the environment's own files are missing, so are its names.
       return NamedValueSet(
         environment: environment.name, values: inherited + (own?.values ?? []),

@@ -276,6 +276,7 @@ enum PolicyFilesKey: String, ConfigurationKey {
 enum EnvironmentKey: String, ConfigurationKey {
   case namedValues = "named-values"
   case backends
+  case overrides
 
   static let owner = "an environment"
 
@@ -285,6 +286,7 @@ enum EnvironmentKey: String, ConfigurationKey {
     switch self {
     case .namedValues: "The named values of the environment, over those of the service."
     case .backends: "The backends of the environment, beside those of the service."
+    case .overrides: "The configuration by which a publisher deploys an APIOps folder there."
     }
   }
 }

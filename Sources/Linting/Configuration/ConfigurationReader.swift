@@ -266,14 +266,17 @@ public struct ConfigurationReader {
     for member in members {
       var namedValues: [FilePattern] = []
       var backends: [FilePattern] = []
+      var overrides: [FilePattern] = []
       for (key, value) in entries(of: member.value, EnvironmentKey.self) {
         switch key {
         case .namedValues: namedValues += patterns(value)
         case .backends: backends += patterns(value)
+        case .overrides: overrides += patterns(value)
         }
       }
       configuration.service.environments.append(
-        EnvironmentDescription(name: member.key, namedValues: namedValues, backends: backends))
+        EnvironmentDescription(
+          name: member.key, namedValues: namedValues, backends: backends, overrides: overrides))
     }
   }
 

@@ -91,6 +91,8 @@ extension ServiceUnit {
     guard !service.isData(file), service.deployed[file] == nil else { return nil }
     var unit = self
     if let old = service.trees[file] {
+      // What is embedded may have moved, or be gone.
+      guard case .file = old.source.origin else { return nil }
       let tree = SyntaxTree(reading: text)
       guard let model = service.model.replacing(tree, at: service.path(of: file)),
         let newContext = context.replacing(old, with: tree, model: model)

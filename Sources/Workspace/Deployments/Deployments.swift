@@ -27,7 +27,7 @@ struct Deployments: Sendable {
         // The JSON of an APIOps tree tells what is in the tree.
         if language == .arm, map.treeTop(of: file.folder ?? file) != nil { continue }
         hosts.append(file)
-      } else if file.hasNameOfPolicy, case .alone = map.home(of: file) {
+      } else if file.hasNameOfPolicy, map.home(of: file).yieldsToDeployments {
         policies.append(file)
       }
     }
@@ -52,9 +52,7 @@ struct Deployments: Sendable {
   func homes(of file: FileID, otherwise home: ServiceHome) -> [ServiceHome] {
     guard home != .broken, let numbers = numbers[file] else { return [home] }
     // Whoever describes a service by files, or by the layout of a tree, knows where they belong.
-    if HostFile.Language(file) == nil {
-      guard case .alone = home else { return [home] }
-    }
+    if HostFile.Language(file) == nil, !home.yieldsToDeployments { return [home] }
     return numbers.map(ServiceHome.deployment)
   }
 }

@@ -1,3 +1,4 @@
+import ServiceModel
 public import SourceText
 
 /// What is at a path, links followed.
@@ -110,6 +111,9 @@ public struct FolderMarks: Sendable {
   /// The configuration, under one of its names.
   public var configuration: FileID?
 
+  /// The manifest that tells where policies are attached, under one of its names.
+  public var policyManifest: FileID?
+
   /// True for the top of a git repository.
   public var isRepositoryRoot = false
 
@@ -121,8 +125,9 @@ public struct FolderMarks: Sendable {
   /// The marks of a folder that has entries with some names; nil for none.
   public init?(of folder: FileID, has: (String) -> Bool) {
     configuration = Self.configurationNames.first(where: has).map(folder.member)
+    policyManifest = PolicyManifest.names.first(where: has).map(folder.member)
     isRepositoryRoot = has(".git")
-    if configuration == nil, !isRepositoryRoot { return nil }
+    if configuration == nil, policyManifest == nil, !isRepositoryRoot { return nil }
   }
 }
 

@@ -8,6 +8,8 @@ public struct FileSettings: Sendable {
   public enum ServiceKind: Sendable {
     /// That of an APIOps tree, by its top folder.
     case tree(FileID)
+    /// That of policies in a layout of folders, by the folder above.
+    case folders(FileID)
     /// The one that a configuration describes.
     case described
     /// None that is known.
@@ -48,6 +50,7 @@ public struct FileSettings: Sendable {
     case .described(let index):
       service = .described
       describing = index
+    case .folders(let top): service = .folders(top)
     case .deployment, .alone, .broken:
       service = .unknown
     }

@@ -30,6 +30,12 @@ struct FolderMap {
   private let listedFolders: [FileID]
   private let marks: [FileID: FolderMarks]
 
+  /// Where manifests say that files are attached, for those that were read.
+  private var manifestPlacements: [FileID: [FileID: Placement]] = [:]
+
+  /// The manifest nearest to a folder, for folders that were asked about; nil for none.
+  private var knownManifests: [FileID: FileID?] = [:]
+
   private let choice: WorkspaceOptions.ConfigurationChoice
   private var treeTops: Set<FileID>
   private var known: [FileID: Facts] = [:]
@@ -171,6 +177,52 @@ struct FolderMap {
 
   /// True for the top of a repository: nothing above it is looked at.
   func isTop(_ folder: FileID) -> Bool { marks(of: folder)?.isRepositoryRoot == true }
+
+  /// Where a policy is attached that is in no tree, and the folder above all that go with it: as a
+  /// manifest says, or the names of folders.
+  mutating func policyPlace(of file: FileID) -> (top: FileID, placement: Placement)? {
+    guard file.name.hasSuffix(".xml") else { return nil }
+    if let manifest = file.folder.flatMap({ nearestManifest(to: $0) }), let top = manifest.folder,
+      let placement = placements(by: manifest)[file]
+    {
+      return (top, placement)
+    }
+    return PolicyFolders.place(ofFileAt: file.path).map { (FileID($0.top), $0.placement) }
+  }
+
+  /// The manifest in a folder.
+  func policyManifest(in folder: FileID) -> FileID? { marks(of: folder)?.policyManifest }
+
+  private mutating func nearestManifest(to folder: FileID) -> FileID? {
+    if let known = knownManifests[folder] { return known }
+    let marks = marks(of: folder)
+    var manifest = marks?.policyManifest
+    if manifest == nil, marks?.isRepositoryRoot != true, let above = folder.folder {
+      manifest = nearestManifest(to: above)
+    }
+    knownManifests[folder] = .some(manifest)
+    return manifest
+  }
+
+  /// Where a manifest says that files are attached.
+  mutating func placements(by manifest: FileID) -> [FileID: Placement] {
+    if let known = manifestPlacements[manifest] { return known }
+    let folder = manifest.folder ?? manifest
+    var placements: [FileID: Placement] = [:]
+    if let content = try? files.read(manifest, limit: Self.maximumManifestSize + 1),
+      content.bytes.count <= Self.maximumManifestSize
+    {
+      let text = SourceText(path: files.name(of: manifest), bytes: content.bytes)
+      for entry in PolicyManifest(reading: text).entries {
+        placements[FileID(entry.path.value, in: folder)] = entry.placement
+      }
+    }
+    manifestPlacements[manifest] = placements
+    return placements
+  }
+
+  /// The size in bytes above which a manifest is not read.
+  private static let maximumManifestSize = 1 << 24
 
   private func isTreeTop(_ folder: FileID) -> Bool {
     if treeTops.contains(folder) { return true }

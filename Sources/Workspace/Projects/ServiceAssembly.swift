@@ -19,7 +19,7 @@ struct ServiceAssembly {
   let known: KnownTexts
 
   /// What could not be read.
-  private(set) var failures: [FileError] = []
+  var failures: [FileError] = []
 
   /// What configurations name and isn't there.
   private(set) var mistakes: [ConfigurationMistake] = []
@@ -43,7 +43,7 @@ struct ServiceAssembly {
   mutating func service(at home: ServiceHome, given: [FileID]) -> WorkspaceService? {
     guard let frame = frame(of: home) else { return nil }
     let description = described(frame, given: given)
-    guard frame.treeTop != nil || description.namesFiles else {
+    guard frame.treeTop != nil || description.namesFiles || frame.isOfFolders else {
       return WorkspaceService(
         home: home, configuration: frame.configuration, description: frame.description,
         base: frame.base, plan: nil, model: .unknown)
@@ -61,6 +61,7 @@ struct ServiceAssembly {
       }
       known.add(publisherConfigurations, from: frame.base)
     }
+    if case .folders(let top) = home { listFolders(of: top, into: &known) }
     if frame.describes { listDescribed(description, frame, into: &known) }
     for file in given + options.dataFiles {
       known.paths[WorkspaceService.path(of: file, from: frame.base)] = file
@@ -71,6 +72,7 @@ struct ServiceAssembly {
       publisherConfigurations: publisherConfigurations.map {
         WorkspaceService.path(of: $0, from: frame.base)
       },
+      folders: policyFiles(among: known, frame),
       isPartial: !known.isWhole)
     guard plan.missing.isEmpty else {
       mistakes += plan.missing.map {
@@ -87,7 +89,7 @@ struct ServiceAssembly {
   // MARK: The frame
 
   /// What is settled about a service before its files are listed.
-  private struct Frame {
+  struct Frame {
     let home: ServiceHome
 
     /// The configuration that holds for the service as a whole.
@@ -99,6 +101,7 @@ struct ServiceAssembly {
     let base: FileID
     let treeTop: FileID?
     var describes: Bool { description != nil }
+    var isOfFolders: Bool { if case .folders = home { true } else { false } }
   }
 
   private mutating func frame(of home: ServiceHome) -> Frame? {
@@ -109,6 +112,11 @@ struct ServiceAssembly {
       return Frame(
         home: home, configuration: index, description: nil, base: options.currentFolder,
         treeTop: nil)
+    case .folders(let top):
+      var configuration = 0
+      if case .read(let index) = map.facts(of: top).configuration { configuration = index }
+      return Frame(
+        home: home, configuration: configuration, description: nil, base: top, treeTop: nil)
     case .described(let index):
       return Frame(
         home: home, configuration: index, description: index, base: folder(of: index),
@@ -174,7 +182,7 @@ struct ServiceAssembly {
   // MARK: Listing
 
   /// What is known of a service by its listings.
-  private struct Knowledge {
+  struct Knowledge {
     /// The files by the paths that the plan has.
     var paths: [String: FileID]
 

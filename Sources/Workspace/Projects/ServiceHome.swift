@@ -10,10 +10,22 @@ enum ServiceHome: Hashable, Sendable {
   case described(Int)
   /// The service that code deploys, by the number of the deployment.
   case deployment(Int)
+  /// The service of policies whose folders or whose manifest tell where they are attached, by the folder
+  /// above all of them.
+  case folders(FileID)
   /// None that is known; the number is that of the file's configuration.
   case alone(Int)
   /// The configuration that tells has mistakes, so nothing can be said.
   case broken
+
+  /// True where nothing but names of folders tells of a service, or nothing at all, so that code knows
+  /// better which one a file is deployed to.
+  var yieldsToDeployments: Bool {
+    switch self {
+    case .folders, .alone: true
+    case .tree, .described, .deployment, .broken: false
+    }
+  }
 }
 
 extension FolderMap {
@@ -33,6 +45,7 @@ extension FolderMap {
       guard facts.configuration == .read(describing) || places(file, describing) else { continue }
       return namedTops[describing].map(ServiceHome.tree) ?? .described(describing)
     }
+    if let place = policyPlace(of: file) { return .folders(place.top) }
     guard case .read(let index) = facts.configuration else { return .alone(0) }
     return .alone(index)
   }

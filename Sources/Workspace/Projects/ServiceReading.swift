@@ -74,7 +74,10 @@ struct ServiceReading {
       do throws(FileError) {
         let content = try files.read(file, limit: ReaderLimits.fileSize + 1)
         let text = SourceText(path: files.name(of: file), bytes: content.bytes)
-        return .success(SyntaxTree(reading: text))
+        guard FragmentInformation.mayBe(file.name) else {
+          return .success(SyntaxTree(reading: text))
+        }
+        return FragmentInformation.policy(in: text).map { .success(SyntaxTree(reading: $0)) }
       } catch {
         return .failure(error)
       }

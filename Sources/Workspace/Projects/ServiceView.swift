@@ -27,7 +27,7 @@ extension Workspace {
     services.filter { $0.hasDocuments || !isDataOfTrees($0) }.map { unit in
       let folder: FileID? =
         switch unit.service.home {
-        case .tree(let top): top
+        case .tree(let top), .folders(let top): top
         case .described(let index): FileID(configurations[index].folder)
         case .deployment, .alone, .broken: nil
         }

@@ -43,7 +43,7 @@ enum ReadCandidate: Sendable {
       } else {
         let tree = SyntaxTree(reading: SourceText(path: name, bytes: read.bytes))
         self = .policies([
-          PolicyDocument(tree: tree, placement: options.placement(ofOther: tree))
+          PolicyDocument(tree: tree, placement: options.placement(ofOther: tree, at: file))
         ])
       }
     } catch {
@@ -113,9 +113,12 @@ extension FileID {
 }
 
 extension WorkspaceOptions {
-  /// Where a document is attached of which no path tells; nil when the options don't either.
-  func placement(ofOther tree: SyntaxTree) -> Placement? {
-    guard let scope, (tree.root?.is(.fragment) == true) == (scope == .fragment) else { return nil }
+  /// Where a document is attached of which no layout tells: what the options say, or else its name; nil
+  /// when these don't either.
+  func placement(ofOther tree: SyntaxTree, at file: FileID) -> Placement? {
+    guard let scope = scope ?? PolicyFileName.scope(of: file.name),
+      (tree.root?.is(.fragment) == true) == (scope == .fragment)
+    else { return nil }
     return Placement(scope: scope)
   }
 }

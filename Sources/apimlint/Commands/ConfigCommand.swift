@@ -74,6 +74,9 @@ struct ConfigCommand: ParsableCommand {
       case .tree(let top):
         let name = disk.name(of: top)
         return ["service: the APIOps tree \(name.isEmpty ? "." : name)"] + names
+      case .folders(let top):
+        let name = disk.name(of: top)
+        return ["service: the policies in the folders of \(name.isEmpty ? "." : name)"] + names
       case .described: return ["service: as the configuration describes it"] + names
       case .unknown: return ["service: (unknown)"]
       }

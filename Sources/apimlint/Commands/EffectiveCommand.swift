@@ -109,7 +109,7 @@ struct EffectiveCommand: ParsableCommand {
       let settings = try FileSettings(
         of: folder, files: disk, rules: builtinRules, options: options)
       switch settings.service {
-      case .tree(let top): named.folders = [top]
+      case .tree(let top), .folders(let top): named.folders = [top]
       case .described: named.folders = [FileID(settings.configuration.folder)]
       case .unknown: named.folders = [folder]
       }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Linting
+import PolicySyntax
+import Reporters
 import ServiceModel
 import SourceText
 import Workspace
@@ -21,7 +23,9 @@ struct InitCommand: ParsableCommand {
         continue
       }
       do throws(FileError) {
-        try FileSystem.write(Array(Starter(layout: layout).text.utf8), to: file)
+        let signs = LayoutSigns(of: layout.files, in: layout.folder, tree: layout.tree, disk)
+        try FileSystem.write(
+          Array(Starter(layout: layout, signs: signs).text.utf8), to: file)
       } catch {
         Console.complain("apimlint: \(error.path): cannot be written: \(error.reason)")
         throw ExitStatus.unreadableInput
@@ -82,6 +86,7 @@ private struct Layout {
 /// The text of a first configuration, made from the names of the files that are there.
 private struct Starter {
   let layout: Layout
+  let signs: LayoutSigns
   private var files: [String] { layout.files }
 
   var text: String {
@@ -96,24 +101,64 @@ private struct Starter {
       # A severity (error, warning, info, off), or a severity with options:
       # timeouts/forward-request: { severity: warning, maximum: 240 }
 
-    \(service)
+    \(template)\(service)
     """
+  }
+
+  /// What fills the policies in before they are deployed.
+  private var template: String {
+    switch signs.template {
+    case .terraform:
+      """
+      # Terraform fills in the ${…} of policies before it deploys them.
+      template: terraform
+
+
+      """
+    case .tokens:
+      """
+      # A pipeline fills in the #{…}# of policies before it deploys them.
+      template: tokens
+
+
+      """
+    case .some(.none), nil: ""
+    }
+  }
+
+  /// What is known of the service without a word in the configuration, as comments.
+  private var remarks: [String] {
+    var remarks: [String] = []
+    if !signs.hosts.isEmpty {
+      remarks.append(
+        "# Policies in \(signs.hosts.joined(separator: " and ")) files are read where they stand, with what these files declare."
+      )
+    }
+    if let manifest = signs.policyManifest {
+      remarks.append("# Where policies are attached is read from \(visibleLine(manifest)).")
+    } else if signs.hasPolicyFolders, layout.tree == nil {
+      remarks.append("# Where policies are attached follows from the names of their folders.")
+    }
+    if !signs.publisherConfigurations.isEmpty {
+      let names = signs.publisherConfigurations.map(visibleLine).joined(separator: ", ")
+      remarks.append("# What is different in environments is read from \(names).")
+    }
+    return remarks
   }
 
   private var service: String {
     if let tree = layout.tree {
-      return """
-        # An APIOps folder tells all about the service by itself.
-        service:
-          root: \(tree.isEmpty ? "." : Self.scalar(tree))
-
-        """
+      let lines =
+        ["# An APIOps folder tells all about the service by itself."] + remarks
+        + ["service:", "  root: \(tree.isEmpty ? "." : Self.scalar(tree))"]
+      return lines.joined(separator: "\n") + "\n"
     }
+    let remarks = remarks.map { $0 + "\n" }.joined()
     var lines = ["# What the policies refer to."]
     let namedValues = files.filter(Self.isNamedValues)
     let specifications = files.filter(Self.isSpecification)
     if namedValues.isEmpty, specifications.isEmpty {
-      return """
+      return remarks + """
         # What the policies refer to; tell it, and apimlint checks named values, routes and streams.
         # service:
         #   named-values: [named-values.json]
@@ -137,7 +182,7 @@ private struct Starter {
         lines.append("      # policy: \(Self.scalar(Self.apiName(file) + ".policy.xml"))")
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return remarks + lines.joined(separator: "\n") + "\n"
   }
 
   /// The pattern that means a path and nothing else, in quotes.

@@ -82,6 +82,16 @@ enum APIOpsLayout {
     }
   }
 
+  /// The fragment that a file describes which may hold the fragment's policy as well; nil for other
+  /// files.
+  static func fragment(describedAt path: ArraySlice<String>) -> Placement? {
+    guard path.last == APIOpsTree.fragmentInformation,
+      case .policy(let placement)? = entry(at: path.dropLast() + ["policy.xml"]),
+      placement.scope == .fragment
+    else { return nil }
+    return placement
+  }
+
   private static func role(at path: [String]) -> ServicePlan.Role? {
     guard path.count >= 3 else { return nil }
     let id = path[1]
@@ -94,7 +104,8 @@ enum APIOpsLayout {
     case ("diagnostics", 3, "diagnosticInformation.json"): return .diagnostic(api: nil, id: id)
     case ("apis", 3, APIOpsTree.apiInformation): return .apiInformation(api: id)
     case ("apis", 3, "specification.json"), ("apis", 3, "specification.yaml"),
-      ("apis", 3, "specification.yml"):
+      ("apis", 3, "specification.yml"), ("apis", 3, "specification.wsdl"),
+      ("apis", 3, "specification.wadl"):
       return .specification(api: id)
     case ("apis", 5, "diagnosticInformation.json") where path[2] == "diagnostics":
       return .diagnostic(api: id, id: path[3])

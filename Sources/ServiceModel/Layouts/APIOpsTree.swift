@@ -5,6 +5,9 @@ public enum APIOpsTree {
   /// The file that describes an API, in the folder of the API.
   public static let apiInformation = "apiInformation.json"
 
+  /// The file that describes a fragment, in the folder of the fragment.
+  static let fragmentInformation = "policyFragmentInformation.json"
+
   /// The file that describes a product, in the folder of the product.
   public static let productInformation = "productInformation.json"
 
