@@ -31,6 +31,9 @@ public struct ServicePlan: Sendable {
     case diagnostic(api: String?, id: String)
     /// What is otherwise in an environment that the tree is deployed to.
     case publisherConfiguration(environment: String)
+    /// The types of a GraphQL API, and what one of its resolvers is for.
+    case graphQLSchema(api: String)
+    case resolver(api: String)
     /// Which files of policies are deployed, and to where.
     case policyManifest
 

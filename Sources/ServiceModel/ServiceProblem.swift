@@ -24,6 +24,8 @@ public struct ServiceProblem: Sendable {
     case unsupportedSpecification
     /// A file that a manifest names and that isn't there.
     case missingPolicyFile
+    /// A resolver of a GraphQL API for a field that its schema doesn't have.
+    case resolverWithoutField
   }
 
   public let kind: Kind

@@ -11,6 +11,8 @@ struct ServiceReader {
   /// What is otherwise in each environment that an APIOps tree is deployed to.
   private(set) var overrides: [OverrideFile] = []
 
+  private var resolvers = Resolvers()
+
   /// Named values by environment; those of no environment hold for all.
   private var namedValues: [String?: NamedValueSource] = [:]
 
@@ -47,6 +49,7 @@ struct ServiceReader {
     for api in plan.description.apis {
       builder.productsByAPI[ResourceKey(api.id, in: nil), default: []].formUnion(api.products)
     }
+    builder.problems += resolvers.problems
     builder.descriptions = plan.description.apis
     builder.placements = Array(plan.placements.values)
     builder.namedValueSets = namedValueSets
@@ -156,6 +159,11 @@ struct ServiceReader {
       builder.problems += reader.problems
     case .publisherConfiguration(let environment):
       readOverrides(source, environment)
+    case .graphQLSchema(let api): resolvers.addSchema(source, of: api, in: workspace)
+    case .resolver(let api):
+      let document = StructuredDocument(reading: source)
+      builder.problems += document.problems.map { ServiceProblem($0, in: source) }
+      resolvers.addResolver(document, of: api, in: workspace)
     case .policyManifest:
       let manifest = PolicyManifest(reading: source)
       builder.problems += manifest.problems + plan.missingFiles(of: manifest, at: file.path)

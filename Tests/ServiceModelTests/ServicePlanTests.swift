@@ -29,6 +29,9 @@ import Testing
         scope: .operation, api: "a", operation: "get-x"),
       "products/p/policy.xml": Placement(scope: .product, product: "p"),
       "policy fragments/f/policy.xml": Placement(scope: .fragment, fragment: "f"),
+      "policyFragments/g/policy.xml": Placement(scope: .fragment, fragment: "g"),
+      "policyFragments/h/policyFragmentInformation.json": Placement(
+        scope: .fragment, fragment: "h"),
       "workspaces/w/policy.xml": Placement(scope: .workspace, workspace: "w"),
       "workspaces/w/apis/a/operations/o/policy.xml": Placement(
         scope: .operation, workspace: "w", api: "a", operation: "o"),
@@ -41,16 +44,22 @@ import Testing
         "apis/a/diagnostics/azuremonitor/diagnosticInformation.json",
         .diagnostic(api: "a", id: "azuremonitor")
       ),
+      ("apis/a/resolvers/r/resolverInformation.json", .resolver(api: "a")),
+      ("apis/a/specification.graphql", .graphQLSchema(api: "a")),
+      ("apis/a/specification.wsdl", .specification(api: "a")),
       ("apis/a/specification.yaml", .specification(api: "a")),
       ("backends/b/backendInformation.json", .backendInformation(id: "b")),
       ("diagnostics/d/diagnosticInformation.json", .diagnostic(api: nil, id: "d")),
       ("loggers/l/loggerInformation.json", .loggerInformation(id: "l")),
       ("named values/n/namedValueInformation.json", .namedValueInformation(id: "n")),
+      ("namedValues/m/namedValueInformation.json", .namedValueInformation(id: "m")),
+      ("products/p/apis.json", .productAPIs(product: "p")),
       ("products/p/apis/a/productApiInformation.json", .productAPI(product: "p", api: "a")),
       ("products/p/productInformation.json", .productInformation(product: "p")),
     ]
     let others = [
-      "apis/a/specification.graphql", "tags/t/apis/a/tagApiInformation.json", "x/policy.xml",
+      "policyFragments/g/policyFragmentInformation.json", "tags/t/apis/a/tagApiInformation.json",
+      "x/policy.xml",
       "apis/a/operations/policy.xml", "workspaces/policy.xml",
     ]
     let paths =

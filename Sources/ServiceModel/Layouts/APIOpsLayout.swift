@@ -109,6 +109,9 @@ enum APIOpsLayout {
       return .specification(api: id)
     case ("apis", 5, "diagnosticInformation.json") where path[2] == "diagnostics":
       return .diagnostic(api: id, id: path[3])
+    case ("apis", 3, "specification.graphql"): return .graphQLSchema(api: id)
+    case ("apis", 5, "resolverInformation.json") where path[2] == "resolvers":
+      return .resolver(api: id)
     case ("products", 3, APIOpsTree.productInformation): return .productInformation(product: id)
     case ("products", 3, "apis.json"): return .productAPIs(product: id)
     case ("products", 5, "productApiInformation.json") where path[2] == "apis":
