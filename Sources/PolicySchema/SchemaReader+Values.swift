@@ -19,7 +19,7 @@ extension SchemaReader {
       }
       if Placeholder.opensDirective(text.value) {
         openContent(of: element)
-        return
+        guard definition.text != nil, text.value.holdsTextBehindPlaceholder else { return }
       }
       if first == nil { first = text } else { isOnly = false }
     }
@@ -176,6 +176,15 @@ extension Value {
     return expression.span.start == trimmedSpan.start
       || tree.source.text(expression.span).contains("context.")
       || isInvisible(Span(trimmedSpan.start, expression.span.start))
+  }
+
+  /// True where a sign that no template takes out stands between what it fills in and an expression.
+  fileprivate var holdsTextBehindPlaceholder: Bool {
+    guard let expression = firstExpression, expression.span.start > span.start else { return false }
+    let bytes = tree.source.bytes
+    let last = bytes[expression.span.start - 1]
+    return last > 0x20 && !"})#%".utf8.contains(last)
+      && !Placeholder.hasDirective(bytes[span.range])
   }
 
   /// True for special spaces and characters without width, which nobody sees before code.

@@ -20,6 +20,10 @@ struct SchemaReader {
   /// a missing tag or quotation mark; nil where there is none.
   private let firstMistake: Int?
 
+  /// Where expressions begin that have no end, in their order: what else stands in the same tag may be
+  /// a part of them.
+  private let openExpressions: [Int]
+
   /// Deviations that count what stands in some elements, or miss something there.
   private var counted: [(deviation: Deviation, in: CountedLists)] = []
 
@@ -46,6 +50,9 @@ struct SchemaReader {
     self.visit = visit
     self.visitOpenValue = visitOpenValue
     firstMistake = tree.problems.first(where: \.breaksStructure)?.span.start
+    openExpressions = tree.problems.compactMap { problem in
+      if case .unterminatedExpression = problem.kind { problem.span.start } else { nil }
+    }
   }
 
   /// Reads the document. What counts elements comes at the end, since only then it is known where
@@ -61,8 +68,20 @@ struct SchemaReader {
   }
 
   func add(_ deviation: Deviation) {
-    if let firstMistake, deviation.element.startTagSpan.end >= firstMistake { return }
+    let tag = deviation.element.startTagSpan
+    if let firstMistake, tag.end >= firstMistake { return }
+    if hasOpenExpression(in: tag) { return }
     visit(deviation)
+  }
+
+  private func hasOpenExpression(in tag: Span) -> Bool {
+    var low = 0
+    var high = openExpressions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if openExpressions[middle] < tag.start { low = middle + 1 } else { high = middle }
+    }
+    return low < openExpressions.count && openExpressions[low] < tag.end
   }
 
   private mutating func readRoot() {

@@ -232,6 +232,13 @@ public enum Placeholder {
     return directives.contains { text.starts(with: $0.utf8) }
   }
 
+  /// True for bytes with a directive anywhere, so that parts of them may be left out.
+  public static func hasDirective(_ text: ArraySlice<UInt8>) -> Bool {
+    text.indices.contains { index in
+      "%{".utf8.contains(text[index]) && opensDirective(text[index...])
+    }
+  }
+
   private static let directives = [
     // Terraform, and what may be any element once it is filled in.
     "%{", "${", "#{", "$(",

@@ -48,8 +48,9 @@ public struct SyntaxProblem: Sendable {
     case doctype
 
     // Expressions
-    /// `@(` or `@{` whose bracket never closes.
-    case unterminatedExpression(ExpressionSource.Form)
+    /// `@(` or `@{` whose bracket never closes. The end of its value is clear where the markup goes on
+    /// there as it does behind a value.
+    case unterminatedExpression(ExpressionSource.Form, isEndOfValueClear: Bool)
 
     /// Two versions of the same lines, with the marks of version control between them.
     case mergeConflict(separator: Span, closing: Span)
@@ -70,9 +71,11 @@ public struct SyntaxProblem: Sendable {
       .malformedTag, .secondRoot, .textOutsideRoot, .noRoot, .missingBlankBeforeAttribute,
       .missingAttributeValue, .unquotedAttributeValue, .unterminatedAttributeValue,
       .strayLessThan, .lessThanInValue, .unterminatedComment, .unterminatedCDATA,
-      .unterminatedProcessingInstruction, .unterminatedExpression, .doctype, .mergeConflict,
-      .nestedTooDeeply, .tooManyAttributes, .tooLarge:
+      .unterminatedProcessingInstruction, .doctype, .mergeConflict, .nestedTooDeeply,
+      .tooManyAttributes, .tooLarge:
       true
+    case .unterminatedExpression(_, let isEndOfValueClear):
+      !isEndOfValueClear
     case .duplicateAttribute, .bareAmpersand, .unknownEntity, .invalidCharacterReference,
       .cdataEndInText, .invalidUTF8, .invalidUTF16, .controlCharacter, .doubleHyphenInComment,
       .misplacedXMLDeclaration:

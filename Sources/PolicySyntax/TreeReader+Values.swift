@@ -98,11 +98,15 @@ extension TreeReader {
     {
       index = end
     } else if mustBeOne {
-      problem(.unterminatedExpression(isOneLine ? .oneLine : .block), start, start + 2)
+      let fallback = fallbackEnd(
+        from: start + 2, limit: limit, delimiter: delimiter, isMarkup: isMarkup)
+      problem(
+        .unterminatedExpression(
+          isOneLine ? .oneLine : .block, isEndOfValueClear: fallback.isClear),
+        start, start + 2)
       isTagDamaged = true
       part.isTerminated = false
-      index = fallbackEnd(
-        from: start + 2, limit: limit, delimiter: delimiter, isMarkup: isMarkup)
+      index = fallback.end
       isEndSwallowed = isEndSwallowed || index == bytes.count
     } else {
       index += 2
@@ -116,29 +120,31 @@ extension TreeReader {
     parts.append(part)
   }
 
-  /// Where a value most likely ends whose expression does not.
+  /// Where a value most likely ends whose expression does not, and whether the markup goes on there as
+  /// it does behind a value.
   private mutating func fallbackEnd(
     from start: Int, limit: Int, delimiter: UInt8?, isMarkup: Bool
-  ) -> Int {
-    guard isMarkup else { return limit }
+  ) -> (end: Int, isClear: Bool) {
+    guard isMarkup else { return (limit, false) }
     guard let delimiter else {
-      return min(endTagOfInnermost(from: start) ?? nextMarkup(from: start), limit)
+      let endTag = endTagOfInnermost(from: start)
+      return (min(endTag ?? nextMarkup(from: start), limit), endTag != nil)
     }
     var firstQuote: Int?
     var position = start
     while position < limit {
       if bytes[position] == delimiter {
-        if looksLikeEndOfValue(at: position) { return position }
-        if !canSearch { return position }
+        if looksLikeEndOfValue(at: position) { return (position, true) }
+        if !canSearch { return (position, false) }
         firstQuote = firstQuote ?? position
       } else if bytes[position] == UInt8(ascii: "<"), position + 1 < limit,
         bytes[position + 1] == UInt8(ascii: "/"), let firstQuote
       {
-        return firstQuote
+        return (firstQuote, false)
       }
       position += 1
     }
-    return firstQuote ?? min(nextMarkup(from: start), limit)
+    return (firstQuote ?? min(nextMarkup(from: start), limit), false)
   }
 
   /// Where the end tag of the innermost open element begins, which is where an expression ends at

@@ -11,7 +11,8 @@ private struct UnexpectedText: Rule {
     events.onDeviation { deviation, report in
       guard case .strayText(let text, let definition) = deviation.kind else { return }
       // Text behind a mistake in the markup is often what is left of a tag.
-      let firstMistake = report.document.tree.problems.first?.span.start ?? text.span.end
+      let firstMistake =
+        report.document.tree.problems.first(where: \.breaksStructure)?.span.start ?? text.span.end
       guard firstMistake >= text.span.end else { return }
       let name = deviation.element.name
       let children = definition.children.map(\.name)

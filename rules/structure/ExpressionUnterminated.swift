@@ -1,4 +1,5 @@
 import Linting
+import PolicyExpressions
 import PolicySyntax
 import SourceText
 
@@ -10,11 +11,14 @@ private struct ExpressionUnterminated: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       report.forEachProblem { problem, report in
-        guard case .unterminatedExpression(let form) = problem.kind,
-          !report.isTemplated(problem.span)
+        guard case .unterminatedExpression(let form, _) = problem.kind else { return }
+        let value = value(at: problem.span, report)
+        guard !report.isTemplated(problem.span) || !mayBeFilledIn(value, problem.span, report)
         else { return }
         report(
-          problem.span, message(form), related: curlyQuotes(behind: problem.span, report),
+          problem.span, message(form),
+          related: curlyQuotes(
+            in: Span(problem.span.end, value?.span.end ?? problem.span.end), report),
           serviceMessage: form == .block
             ? "The code block is missing a closing \"}\" character. Make sure you have a matching \"}\" character for all the \"{\" characters within this block, and that none of the \"}\" characters are being interpreted as markup."
             : nil)
@@ -31,16 +35,35 @@ private struct ExpressionUnterminated: Rule {
     }
   }
 
+  /// The value in which an expression begins.
+  private func value(at opening: Span, _ report: Report) -> Value? {
+    report.document.tree.element(at: opening.start).flatMap { element in
+      (element.attributes.map(\.value) + element.texts.map(\.value))
+        .first { $0.span.contains(opening) }
+    }
+  }
+
+  /// True where a template may bring the bracket: in a string of the code it brings text alone.
+  private func mayBeFilledIn(_ value: Value?, _ opening: Span, _ report: Report) -> Bool {
+    guard
+      let expression = value?.expressions.first(where: { $0.span.start == opening.start }),
+      case let code = expression.code.bytes,
+      let codeWithHoles = report.settings.template.codeWithHoles(code)
+    else { return true }
+    var end = 0
+    for token in TokenizedCode(codeWithHoles).tokens
+    where token.kind == .string || token.kind == .interpolatedStringText {
+      if code[end..<token.range.lowerBound] != codeWithHoles[end..<token.range.lowerBound] {
+        return true
+      }
+      end = token.range.upperBound
+    }
+    return code[end...] != codeWithHoles[end...]
+  }
+
   /// The first curly quotation mark of the expression, which ends no string and may be why.
-  private func curlyQuotes(behind opening: Span, _ report: Report) -> [Note] {
-    let source = report.document.source
-    let end =
-      report.document.tree.element(at: opening.start).flatMap { element in
-        (element.attributes.map(\.value) + element.texts.map(\.value)).first {
-          $0.span.contains(opening)
-        }
-      }?.span.end ?? opening.end
-    return SmartCharacter.all(in: Span(opening.end, end), of: source)
+  private func curlyQuotes(in span: Span, _ report: Report) -> [Note] {
+    SmartCharacter.all(in: span, of: report.document.source)
       .first { $0.kind == .doubleQuote }
       .map { [Note("\($0.description) ends no string", at: report.place($0.span))] } ?? []
   }
