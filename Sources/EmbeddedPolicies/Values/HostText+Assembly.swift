@@ -10,58 +10,50 @@ extension HostText {
     var assembly = TextAssembly(from: base)
     var between: [Piece] = []
     for piece in pieces {
-      guard case .constant(_, let place?) = piece,
-        let span = Self.span(of: place, in: base), span.start >= assembly.hostEnd
+      guard let place = piece.writtenPlace, let span = assembly.hostSpan(of: place),
+        span.start >= assembly.hostEnd
       else {
         between.append(piece)
         continue
       }
       Self.put(between, upTo: span.start, into: &assembly, base)
       between = []
-      assembly.take(span)
+      assembly.take(place)
     }
     Self.put(
       between, upTo: source === base ? base.span.end : assembly.hostEnd, into: &assembly, base)
     return assembly.finish()
   }
 
-  /// The text of a template; else the innermost one that holds all constants which have a place in the
-  /// file of the first one.
+  /// The text of a template; else, of the texts that hold the longest constant, the innermost one of
+  /// those that hold most of all constants in their order.
   private var base: SourceText? {
     if let source { return source }
-    let chains = pieces.compactMap { piece -> [SourceText]? in
-      guard case .constant(let text, let place?) = piece, !text.isEmpty else { return nil }
-      return Self.chain(of: place.source)
+    let places = pieces.compactMap(\.writtenPlace)
+    guard var candidate = places.max(by: { $0.span.count < $1.span.count })?.source else {
+      return nil
     }
-    guard let first = chains.max(by: { $0.count < $1.count }) else { return nil }
-    let file = first.last
-    let others = chains.filter { $0.last === file }.map { Set($0.map(ObjectIdentifier.init)) }
-    return first.first { candidate in
-      others.allSatisfy { $0.contains(ObjectIdentifier(candidate)) }
+    var best = candidate
+    var most = Self.length(of: places, in: best)
+    while case .embedded(let embedding) = candidate.origin {
+      candidate = embedding.host
+      let length = Self.length(of: places, in: candidate)
+      if length > most { (best, most) = (candidate, length) }
     }
+    return best
   }
 
-  /// A text and those that it stands in, from the inside to the file.
-  private static func chain(of source: SourceText) -> [SourceText] {
-    var chain = [source]
-    while case .embedded(let embedding) = chain[chain.count - 1].origin {
-      chain.append(embedding.host)
+  /// How many bytes of places stand in a text, one behind the other.
+  private static func length(of places: [Place], in base: SourceText) -> Int {
+    let assembly = TextAssembly(from: base)
+    var end = 0
+    var length = 0
+    for place in places {
+      guard let span = assembly.hostSpan(of: place), span.start >= end else { continue }
+      end = span.end
+      length += place.span.count
     }
-    return chain
-  }
-
-  /// The stretch of a text that is a place of a text in it, byte for byte; nil for another one.
-  private static func span(of place: Place, in base: SourceText) -> Span? {
-    var place = place
-    while place.source !== base {
-      guard case .embedded(let embedding) = place.source.origin else { return nil }
-      let span = embedding.hostSpan(of: place.span)
-      guard
-        embedding.host.bytes[span.range].elementsEqual(place.source.bytes[place.span.range])
-      else { return nil }
-      place = Place(embedding.host, span)
-    }
-    return place.span
+    return length
   }
 
   /// True where nothing is known that the source does not spell.
@@ -96,6 +88,14 @@ extension HostText {
 }
 
 extension HostText.Piece {
+  /// Where a text stands as it is; nil for one that is made of another, and for what is not known.
+  fileprivate var writtenPlace: Place? {
+    guard case .constant(let text, let place?) = self, !text.isEmpty,
+      place.source.bytes[place.span.range].elementsEqual(text.utf8)
+    else { return nil }
+    return place
+  }
+
   /// The text, or a placeholder with the name of what is not known.
   fileprivate var spelling: String {
     switch self {

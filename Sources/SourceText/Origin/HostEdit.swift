@@ -115,7 +115,7 @@ extension OffsetMap {
     case .verbatim:
       let count = min(reach, offset - run.text)
       return (Span(offset - count, offset), Span(hostEnd - count, hostEnd))
-    case .escape, .skipped: return (Span(run.text, offset), Span(run.host, hostEnd))
+    case .escape, .skipped, .passedOver: return (Span(run.text, offset), Span(run.host, hostEnd))
     }
   }
 

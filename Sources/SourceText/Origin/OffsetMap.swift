@@ -12,6 +12,8 @@ struct OffsetMap: Sendable {
     case putIn
     /// Bytes of the host that stand for nothing, such as the indentation of a heredoc.
     case skipped
+    /// Bytes of the host between two stretches that it puts together: no change reaches over them.
+    case passedOver
   }
 
   struct Run: Sendable {
@@ -92,8 +94,39 @@ struct OffsetMap: Sendable {
     switch run.kind {
     case .verbatim, .filledIn: return run.text + offset - run.host
     case .escape, .putIn: return run.text
-    case .skipped: return nil
+    case .skipped, .passedOver: return nil
     }
+  }
+
+  /// The runs of a span of the text, cut to it where they can be divided.
+  func runs(of span: Span) -> [Run] {
+    guard !span.isEmpty else { return [] }
+    var found: [Run] = []
+    for run in runs[index(atText: span.start)...] {
+      if run.text >= span.end { break }
+      let text = max(run.text, span.start)
+      let textEnd = min(run.textEnd, span.end)
+      found.append(
+        run.isEven
+          ? Run(
+            kind: run.kind, text: text, textEnd: textEnd, host: run.host + text - run.text,
+            hostEnd: run.host + textEnd - run.text)
+          : run)
+    }
+    return found
+  }
+
+  /// The same, with no place for a change.
+  var unchangeable: OffsetMap {
+    var map = self
+    map.runs = runs.map { run in
+      run.kind == .verbatim
+        ? Run(
+          kind: .filledIn, text: run.text, textEnd: run.textEnd, host: run.host,
+          hostEnd: run.hostEnd)
+        : run
+    }
+    return map
   }
 
   /// The stretch of the host that a change of a span replaces; nil where the span begins or ends
@@ -104,10 +137,18 @@ struct OffsetMap: Sendable {
     for index in index(atText: span.start)..<runs.count {
       let run = runs[index]
       if run.text >= span.end { break }
-      if run.kind == .filledIn || run.kind == .putIn { return nil }
+      if run.kind == .filledIn || run.kind == .putIn || run.kind == .passedOver { return nil }
     }
     guard isDivisible(at: span.start), isDivisible(at: span.end) else { return nil }
-    return Span(hostOffset(of: span.start), hostOffset(of: span.end))
+    return Span(hostOffset(of: span.start), changeableEnd(of: span))
+  }
+
+  /// Where the stretch of the host ends that a change of a span replaces.
+  private func changeableEnd(of span: Span) -> Int {
+    let end = hostOffset(of: span.end)
+    guard !span.isEmpty else { return end }
+    let next = index(atText: span.end - 1) + 1
+    return runs.indices.contains(next) && runs[next].kind == .passedOver ? runs[next].host : end
   }
 
   /// True where an edit may begin or end.
