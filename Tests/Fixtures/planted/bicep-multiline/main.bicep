@@ -1,0 +1,102 @@
+resource apim 'Microsoft.ApiManagement/service@2023-05-01-preview' = {
+  name: 'apim-contoso'
+  location: 'westeurope'
+  sku: { name: 'Developer', capacity: 1 }
+  properties: { publisherName: 'Contoso', publisherEmail: 'apis@contoso.example' }
+}
+
+resource ofAll 'Microsoft.ApiManagement/service/policies@2023-05-01-preview' = {
+  parent: apim
+  name: 'policy'
+  properties: {
+    value: '''
+      <policies>
+        <inbound>
+          <ip-filter action="allow">
+            <address>203.0.113.7</address>
+          </ip-filter>
+        </inbound>
+        <backend>
+          <forward-request timeout="60" />
+        </backend>
+        <outbound />
+        <on-error />
+      </policies>
+    '''
+  }
+}
+
+resource callLimit 'Microsoft.ApiManagement/service/namedValues@2023-05-01-preview' = {
+  parent: apim
+  name: 'call-limit'
+  properties: { displayName: 'call-limit', value: '100' }
+}
+
+resource ordersBackend 'Microsoft.ApiManagement/service/backends@2023-05-01-preview' = {
+  parent: apim
+  name: 'orders-backend'
+  properties: { protocol: 'http', url: 'https://orders.contoso.example' }
+}
+
+resource audit 'Microsoft.ApiManagement/service/policyFragments@2023-05-01-preview' = {
+  parent: apim
+  name: 'audit'
+  properties: {
+    format: 'rawxml'
+    value: '<fragment><set-header name="X-Audit" exists-action="override"><value>@(context.RequestId.ToString())</value></set-header></fragment>'
+  }
+}
+
+resource orders 'Microsoft.ApiManagement/service/apis@2023-05-01-preview' = {
+  parent: apim
+  name: 'orders'
+  properties: { displayName: 'Orders', path: 'orders', protocols: [ 'https' ] }
+
+  resource getOrder 'operations' = {
+    name: 'get-order'
+    properties: {
+      displayName: 'Get an order'
+      method: 'GET'
+      urlTemplate: '/{id}'
+      templateParameters: [ { name: 'id', type: 'string', required: true } ]
+    }
+  }
+}
+
+resource ordersPolicy 'Microsoft.ApiManagement/service/apis/policies@2023-05-01-preview' = {
+  parent: orders
+  name: 'policy'
+  properties: {
+    value: '''
+<policies>
+  <inbound>
+    <set-header name="X-Caller" exist-action="override">
+      <value>from @(context.Request.IpAddress)</value>
+    </set-header>
+    <set-variable name="id" value="@(context.Request.MatchedParameters["id"])" />
+    <set-variable name="path" value="@(context.Request.Url.Path.Trim('/'" />
+    <set-backend-service backend-id="order-backend" />
+    <rate-limit calls="{{calls-limit}}" renewal-period="60" />
+    <choose>
+      <when condition="@(context.Request.Path.Contains(&quot;old&quot;))">
+        <return-response>
+          <set-status code="41O" reason="Gone" />
+        </return-response>
+      </when>
+    </choose>
+  </inbound>
+  <backend>
+    <base />
+  </backend>
+  <outbound>
+    <base />
+    <include-fragment fragment-id="audits" />
+    <rewrite-uri template="/orders" />
+  </outbound>
+  <on-error>
+    <base />
+  </on-error>
+</policies>
+'''
+  }
+}
