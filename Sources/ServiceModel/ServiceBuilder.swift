@@ -153,14 +153,14 @@ extension ServiceBuilder {
 
   /// The problems in the order of reports; a file that is read for two reasons has them once.
   var sortedProblems: [ServiceProblem] {
-    var seen: Set<Place> = []
+    var seen: [Place: Set<String>] = [:]
     return
       problems
       .sorted {
         ($0.place.source.path, $0.place.span, $0.message)
           < ($1.place.source.path, $1.place.span, $1.message)
       }
-      .filter { seen.insert($0.place).inserted }
+      .filter { seen[$0.place, default: []].insert($0.message).inserted }
   }
 
   static func byName(_ left: ResourceKey, _ right: ResourceKey) -> Bool {

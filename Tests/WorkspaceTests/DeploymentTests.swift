@@ -193,4 +193,74 @@ struct DeploymentTests {
       #expect(result.passedOver.map(\.reason) == [ReadCandidate.holdsNoPolicy])
     }
   }
+
+  @Test("a format that a parameter decides is not known")
+  func formatOfParameter() throws {
+    let text = """
+      param format string = 'xml'
+      resource p 'Microsoft.ApiManagement/service/apis/policies@2023-05-01-preview' = {
+        name: 'apim/orders/policy'
+        properties: {
+          format: format
+          value: '''
+      \(policy("<set-variable name=\"n\" value=\"@(context.Api.Id == \"a\")\" />"))
+      '''
+        }
+      }
+
+      """
+    #expect(try findings(["p.bicep": text]) == [])
+  }
+
+  @Test("what is encoded or trimmed by the host is so in the policy")
+  func functions() throws {
+    let value = "<set-body>@(${jsonencode(\"prod\")})</set-body>"
+    let text = terraform("api_policy", content: "<<XML\n\(policy(value))\nXML")
+    #expect(try findings(["main.tf": text]) == [])
+  }
+
+  @Test("policies of a loop without elements are read all the same")
+  func emptyLoop() throws {
+    let wrong = policy("<set-status code=\"9\" reason=\"x\" />")
+    let text = terraform("api_policy", content: "<<XML\n\(wrong)\nXML")
+      .replacing("api_name ", with: "for_each = var.apis\n  api_name ")
+    #expect(
+      try findings(["main.tf": text, "v.tf": "variable \"apis\" {\n  default = {}\n}\n"]).count == 1
+    )
+  }
+
+  @Test("a module from elsewhere may have what a policy names")
+  func moduleFromElsewhere() throws {
+    let service = "resource \"azurerm_api_management\" \"s\" {\n  name = \"apim\"\n}\n"
+    let text = terraform(
+      "policy",
+      content: "<<XML\n<policies><inbound><set-backend-service backend-id=\"b\" /></inbound>"
+        + "<backend><forward-request /></backend><outbound /><on-error /></policies>\nXML")
+    let other = "module \"b\" {\n  source = \"git::https://example.com/b\"\n}\n"
+    func warnings(_ text: String) throws -> Int {
+      try result(["main.tf": text]).result.diagnostics.count {
+        $0.rule == "references/unknown-backend"
+      }
+    }
+    #expect(try warnings(service + text) == 1)
+    #expect(try warnings(service + text + other) == 0)
+    #expect(try warnings(text) == 0)
+  }
+
+  @Test("a template that cannot be read is told, and a text cut by a line break is not judged")
+  func brokenTemplate() throws {
+    let template = """
+      {
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        "resources": [{
+          "type": "Microsoft.ApiManagement/service/policies", "name": "apim/policy",
+          "properties": { "value": "<policies>
+          </policies>" }
+        }]
+      }
+
+      """
+    let result = try result(["azuredeploy.json": template])
+    #expect(result.result.diagnostics.map(\.rule) == ["service/unreadable-host"])
+  }
 }

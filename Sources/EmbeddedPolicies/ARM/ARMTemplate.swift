@@ -25,10 +25,11 @@ public struct ARMTemplate {
 
   private func read(hasDefaults: Bool) -> ARMReader {
     var reader = ARMReader(document.source, hasDefaults: hasDefaults)
+    reader.problems = document.problems.map(\.span)
     if let root = document.root, root["$schema"]?.string?.contains("deploymentTemplate") == true {
       reader.read(template: root, outer: nil, arguments: [:], isConditional: false)
     }
-    if reader.work.isSpent { reader.contents.createsService = false }
+    if reader.work.isSpent || !reader.isWhole { reader.contents.createsService = false }
     return reader
   }
 }
@@ -37,6 +38,12 @@ public struct ARMTemplate {
 private struct ARMReader {
   private let source: SourceText
   var contents = HostContents()
+
+  /// Where the file could not be read.
+  var problems: [Span] = []
+
+  /// False where a template elsewhere is deployed, too.
+  private(set) var isWhole = true
   let work: HostWork
 
   /// False where the parameters of the outermost template may have other values than their defaults.
@@ -111,7 +118,11 @@ private struct ARMReader {
   private mutating func readNested(
     _ properties: StructuredValue?, isConditional: Bool, _ evaluator: HostEvaluator
   ) {
-    guard let template = properties?["template"] else { return }
+    guard let template = properties?["template"] else {
+      // A template that is linked may have anything.
+      isWhole = false
+      return
+    }
     let isInner =
       properties?["expressionEvaluationOptions"]?["scope"]?.string?.lowercased() == "inner"
     var arguments: [String: HostValue] = [:]
@@ -151,9 +162,17 @@ private struct ARMReader {
     let properties = resource["properties"]
     let written = properties?["format"] ?? properties?["contentFormat"]
     let format = written.map { PolicyType.format(value(of: $0, evaluator)) } ?? .xml
-    let text = expression(of: properties?["value"] ?? properties?["policyContent"])
-    let texts = evaluator.contents(
-      of: text?.expression, format: format, in: HostContext(source: text?.source ?? source))
+    let content = properties?["value"] ?? properties?["policyContent"]
+    let text = expression(of: content)
+    // A text with line breaks, which some tools take, is cut at the first one.
+    let isBroken = content.map { content in
+      problems.contains { $0.start >= content.span.start - 1 && $0.start <= content.span.end + 1 }
+    }
+    let texts =
+      isBroken == true
+      ? [.unknown]
+      : evaluator.contents(
+        of: text?.expression, format: format, in: HostContext(source: text?.source ?? source))
     contents.policies.append(
       PolicyResource(
         scope: scope, path: Array(way), format: format, contents: texts,

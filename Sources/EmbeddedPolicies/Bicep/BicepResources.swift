@@ -71,7 +71,10 @@ struct BicepResources {
       let isTrue = evaluator.value(of: condition, in: context).boolean
       return [Instance(body: then, context: context, key: nil, isConditional: isTrue != true)]
     case .comprehension(let loop):
-      guard case .list(let elements) = evaluator.value(of: loop.collection, in: context) else {
+      // A default without elements is how modules say that others give them.
+      guard case .list(let elements) = evaluator.value(of: loop.collection, in: context),
+        !elements.isEmpty
+      else {
         return instances(of: loop.value, in: context, evaluator).map {
           Instance(body: $0.body, context: context, key: nil, isConditional: true)
         }

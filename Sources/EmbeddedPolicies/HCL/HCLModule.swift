@@ -78,11 +78,22 @@ public struct HCLModule {
   /// The policies that the module deploys, in the order of the files.
   public var policies: [PolicyResource] { contents.policies }
 
+  /// Resources that may bring anything to a service: templates, requests and commands.
+  private static let openResources: Set<String> = [
+    "azurerm_resource_group_template_deployment", "azurerm_template_deployment",
+    "azurerm_subscription_template_deployment", "azapi_resource_action",
+    "azapi_data_plane_resource",
+    "null_resource", "terraform_data",
+  ]
+
   /// What the module deploys itself.
   var contents: HostContents {
     var contents = HostContents()
     for file in files {
       for block in file.body.blocks where block.labels.count == 2 {
+        if block.type == "resource", Self.openResources.contains(block.labels[0].text) {
+          contents.isWhole = false
+        }
         guard block.type == "resource" || block.type == "data",
           TerraformResource.isOfService(block.labels[0].text)
         else { continue }
@@ -117,9 +128,9 @@ extension HostEvaluator {
     }
     let unknown = HCLInstance(context: context, key: nil, isConditional: true)
     if let expression = block.body["for_each"] {
-      guard let elements = elements(of: value(of: expression, in: context)) else {
-        return [unknown]
-      }
+      // A default without elements is how modules say that others give them.
+      guard let elements = elements(of: value(of: expression, in: context)), !elements.isEmpty
+      else { return [unknown] }
       return elements.prefix(Self.maximumInstances).map {
         instance(Self.each($0.key, $0.value), $0.key)
       }

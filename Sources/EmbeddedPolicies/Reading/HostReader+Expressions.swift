@@ -124,9 +124,13 @@ extension HostReader {
           reader.close("]", from: start)
           return .splat
         }
+        // Bicep counts from the end behind `^`.
+        let isFromEnd = reader.language == .bicep && reader.take("^")
         let index = reader.expression()
         reader.close("]", from: start)
-        return .index(index)
+        return .index(
+          isFromEnd
+            ? HostExpression(kind: .prefixed("^", index), span: reader.span(from: start)) : index)
       }
       return HostStep(kind: kind, span: span(from: start))
     }
@@ -265,8 +269,8 @@ extension HostReader {
     var items: [HostExpression] = []
     while true {
       while token.kind == .lineBreak || isNext(",") { take() }
-      // `...` hands on the elements of a list one by one.
-      if take("...") { continue }
+      let itemStart = token.range.lowerBound
+      let isSpread = take("...")
       if isNext(sign) || token.kind == .end || isNext("}") || isNext(")") || isNext("]")
         || isAtStatement()
       {
@@ -274,7 +278,11 @@ extension HostReader {
         return items
       }
       let before = taken
-      items.append(expression())
+      let item = expression()
+      // `...` hands on the elements of a list one by one: Bicep has it in front, Terraform behind.
+      let isList = isSpread || take("...")
+      items.append(
+        isList ? HostExpression(kind: .prefixed("...", item), span: span(from: itemStart)) : item)
       if taken == before { take() }
     }
   }

@@ -76,6 +76,16 @@ struct HostContents {
   var resources: [HostResource] = []
   var createsService = false
 
+  /// False where something is deployed that cannot be looked at, such as a command or a template
+  /// elsewhere: it may have anything.
+  var isWhole = true
+
+  /// How many policies and resources one deployment has at the most.
+  private static let maximumCount = 20_000
+
+  /// True when nothing more is taken.
+  var isFull: Bool { policies.count + resources.count >= Self.maximumCount }
+
   /// Takes a resource that is no policy; the service itself, policies that are only referred to, and
   /// what is none of the service's are passed over.
   mutating func add(
@@ -117,6 +127,8 @@ struct HostContents {
 
   /// Takes in what a module deploys.
   mutating func add(_ other: HostContents, isConditional: Bool) {
+    isWhole = isWhole && other.isWhole && !isFull
+    if isFull { return }
     guard isConditional else {
       policies += other.policies
       resources += other.resources

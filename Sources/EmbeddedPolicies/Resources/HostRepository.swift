@@ -60,7 +60,25 @@ public struct HostRepository {
       return HostDeployment(
         path, .arm, [path], template.contents(), certain: template.contents(hasDefaults: false))
     }
-    return (ofTerraform.deployments + ofBicep.deployments + templates, work.steps)
+    return (Self.opened(ofTerraform.deployments + ofBicep.deployments + templates), work.steps)
+  }
+
+  /// The deployments, where those that bring something to a service which is there already may bring it
+  /// to one that another of them creates.
+  private static func opened(_ deployments: [HostDeployment]) -> [HostDeployment] {
+    let others = deployments.filter { !$0.createsService }
+    let brought = Set(
+      others.flatMap { $0.resources.filter { $0.role == .deployed }.map(\.collection) }
+        + (others.contains { $0.policies.contains { $0.scope == .fragment } }
+          ? ["policyFragments"] : []))
+    guard !brought.isEmpty else { return deployments }
+    return deployments.map { deployment in
+      guard deployment.createsService else { return deployment }
+      return HostDeployment(
+        root: deployment.root, language: deployment.language, paths: deployment.paths,
+        policies: deployment.policies, resources: deployment.resources,
+        openCollections: deployment.openCollections.union(brought), createsService: true)
+    }
   }
 }
 
@@ -76,8 +94,11 @@ extension HostDeployment {
       !contents.policies.isEmpty || !contents.resources.isEmpty || contents.createsService
     else { return nil }
     let certain = certain()
+    // A format that a parameter decides may be another one.
+    let uncertain = Set(certain.policies.filter { $0.format == .unknown }.map(\.place))
     self.init(
-      root: root, language: language, paths: paths, policies: contents.policies,
+      root: root, language: language, paths: paths,
+      policies: contents.policies.map { uncertain.contains($0.place) ? $0.ofUnknownFormat : $0 },
       resources: contents.resources, openCollections: certain.openCollections,
       createsService: certain.createsService)
   }
@@ -163,18 +184,24 @@ private struct ModuleWalk<Module: HostModule> {
     guard let first = module(root, from: root, nil, callers: [], budget) else { return nil }
     var contents = HostContents()
     var paths: (modules: Set<String>, files: Set<String>) = ([], [])
+    var isWhole = true
     var open = [(module: first, path: root, isConditional: false)]
     while let (module, path, isConditional) = open.popLast() {
       paths.modules.insert(path)
       paths.files.formUnion(module.paths)
       contents.add(module.contents, isConditional: isConditional)
       for call in module.calls.reversed() {
-        guard let path = call.path, let module = module.module(of: call) else { continue }
+        guard !contents.isFull, let path = call.path, let module = module.module(of: call) else {
+          isWhole = false
+          continue
+        }
         open.append((module, path, isConditional || call.isConditional))
       }
     }
-    // What was not looked at may have anything.
-    if work.isSpent || budget.left <= 0 { contents.createsService = false }
+    // What was not looked at may have anything: a module of a registry, or one too many.
+    if !isWhole || !contents.isWhole || work.isSpent || budget.left <= 0 {
+      contents.createsService = false
+    }
     return (contents, paths)
   }
 

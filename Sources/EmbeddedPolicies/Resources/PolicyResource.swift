@@ -56,6 +56,13 @@ public struct PolicyResource: Sendable {
   /// What the file calls it.
   public let place: Place
 
+  /// The same policy, of which nobody knows how its expressions are written.
+  var ofUnknownFormat: PolicyResource {
+    PolicyResource(
+      scope: scope, path: path, format: .unknown, contents: contents,
+      isConditional: isConditional, key: key, place: place)
+  }
+
   /// The name on the way to the policy, of a collection; nil where the way does not lead there.
   public func name(in collection: String) -> HostText? {
     path.last { $0.collection == collection }?.name

@@ -5,7 +5,8 @@ extension HostEvaluator {
   func call(
     _ name: String, _ arguments: [HostExpression], at span: Span, in context: HostContext
   ) -> HostValue {
-    let values = arguments.prefix(Self.maximumElements).map { value(of: $0, in: context) }
+    guard let values = values(of: Array(arguments.prefix(Self.maximumElements)), in: context)
+    else { return .unknown }
     // Names of functions are case-insensitive in ARM templates.
     let name = environment.language == .arm ? name.lowercased() : name
     let isTerraform = environment.language == .terraform
@@ -31,15 +32,21 @@ extension HostEvaluator {
       ("resourceId", 2...) where environment.language == .bicep:
       return resourceID(values)
     case ("replace", 3): return replace(values)
-    case ("trimspace", 1), ("chomp", 1), ("trim", 1):
-      // White space at the ends means nothing to who reads policies.
-      return .text(values[0].text)
+    case ("trimspace", 1), ("trim", 1): return .text(values[0].text.trimmed { $0.isBlank })
+    case ("chomp", 1): return .text(values[0].text.trimmed(atStart: false) { $0.isLineBreak })
     case ("tostring", 1), ("string", 1):
       if case .object = values[0] { return .unknown }
       return .text(values[0].text)
-    case ("toset", 1), ("tolist", 1), ("tomap", 1), ("jsonencode", 1), ("abspath", 1),
+    case ("toset", 1), ("tolist", 1), ("tomap", 1), ("abspath", 1),
       ("nonsensitive", 1), ("sensitive", 1):
       return values[0]
+    case ("jsonencode", 1):
+      // What is no text is looked at as it is: the body of a resource.
+      guard case .text(let text) = values[0] else { return values[0] }
+      guard let constant = text.constant,
+        let encoded = HostEscaping.jsonString.encoded(Array(constant.utf8))
+      else { return .text(.unknown) }
+      return .text(HostText(constant: "\"\(String(decoding: encoded, as: UTF8.self))\""))
     case ("lower", 1), ("tolower", 1), ("toLower", 1):
       return values[0].text.constant.map { .text(HostText(constant: $0.lowercased())) } ?? .unknown
     case ("upper", 1), ("toupper", 1), ("toUpper", 1):

@@ -43,8 +43,10 @@ final class HostEvaluator {
     case .call(let name, let arguments):
       return counted(call(name, arguments, at: expression.span, in: context))
     case .array(let elements):
-      guard elements.count <= Self.maximumElements else { return .unknown }
-      return .list(elements.map { value(of: $0, in: context) })
+      guard elements.count <= Self.maximumElements,
+        let values = values(of: elements, in: context)
+      else { return .unknown }
+      return .list(values)
     case .object(let members): return counted(object(of: members, in: context))
     case .conditional(let condition, let then, let otherwise):
       guard let isTrue = value(of: condition, in: context).boolean else { return .unknown }
@@ -67,6 +69,23 @@ final class HostEvaluator {
     case .null, .boolean, .number, .reference, .unknown: break
     }
     return work.isSpent ? .unknown : value
+  }
+
+  /// The values of the elements of a list or a call; nil where the elements of another list that is
+  /// handed on, `...list`, are not known.
+  func values(of elements: [HostExpression], in context: HostContext) -> [HostValue]? {
+    var values: [HostValue] = []
+    for element in elements {
+      guard case .prefixed("...", let list) = element.kind else {
+        values.append(value(of: element, in: context))
+        continue
+      }
+      guard case .list(let others) = value(of: list, in: context),
+        values.count + others.count <= Self.maximumElements
+      else { return nil }
+      values += others
+    }
+    return values
   }
 
   // MARK: Names

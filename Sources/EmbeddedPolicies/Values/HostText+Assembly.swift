@@ -25,6 +25,10 @@ extension HostText {
     return assembly.finish()
   }
 
+  /// True where all of the text is known, so that what looks like a placeholder in it is none of the
+  /// host's.
+  public var isWhole: Bool { constant != nil }
+
   /// The text of a template; else, of the texts that hold the longest constant, the innermost one of
   /// those that hold most of all constants in their order.
   private var base: SourceText? {

@@ -24,6 +24,22 @@ extension HostText {
     return segments.map { HostText($0) }
   }
 
+  /// The text without some bytes at its ends; ends that are not known stay as they are.
+  func trimmed(atStart: Bool = true, _ isLeftOut: (UInt8) -> Bool) -> HostText {
+    var pieces = pieces
+    if atStart, case .constant(let text, let place)? = pieces.first {
+      let rest = text.utf8.drop(while: isLeftOut)
+      pieces[0] = Self.part(
+        of: place, text: String(Substring(rest)), at: text.utf8.count - rest.count)
+    }
+    if case .constant(let text, let place)? = pieces.last {
+      let count = text.utf8.reversed().prefix(while: isLeftOut).count
+      pieces[pieces.count - 1] = Self.part(
+        of: place, text: String(Substring(text.utf8.dropLast(count))), at: 0)
+    }
+    return HostText(pieces, source: source, replacements: replacements)
+  }
+
   /// A part of a constant, at an offset of its bytes.
   private static func part(of place: Place?, text: String, at offset: Int) -> Piece {
     guard let place else { return .constant(text, nil) }
@@ -109,4 +125,12 @@ extension HostText {
     }
     return borders
   }
+}
+
+extension UInt8 {
+  fileprivate static let blanks: Set<UInt8> = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20]
+
+  /// True for white space of ASCII.
+  var isBlank: Bool { Self.blanks.contains(self) }
+  var isLineBreak: Bool { self == 0x0A || self == 0x0D }
 }

@@ -2,7 +2,7 @@ extension HostEscaping {
   /// A text as the host writes it; nil for what it cannot write.
   ///
   /// What stands around the text is not looked at: beside it a sign may mean something else.
-  func encoded(_ text: [UInt8]) -> [UInt8]? {
+  public func encoded(_ text: [UInt8]) -> [UInt8]? {
     switch self {
     case .none, .bicepMultiline, .markdownFence: return text
     case .jsonString: return text.flatMap(Self.json)

@@ -62,14 +62,7 @@ struct DeploymentReading {
     }
     let own = found.paths.compactMap { hosts[$0] }.filter(\.mentionsService)
     var declarations = Declarations(found) { load(FileID($0, in: currentFolder)) }
-    declarations.problems = own.compactMap { host in
-      finder.problem(in: host).map {
-        ServiceProblem(
-          .unreadableHost,
-          "this could not be read, and a policy near it may go unseen: \($0.message)",
-          at: Place(host.source, $0.span))
-      }
-    }
+    declarations.problems = own.compactMap(problem)
     return Deployment(
       root: FileID(found.root, in: currentFolder),
       hosts: Dictionary(
@@ -78,29 +71,52 @@ struct DeploymentReading {
       model: Service(declarations, policies: placed))
   }
 
+  /// A host of which so much could not be read that no deployment is known to have it; nil for a host
+  /// that was read.
+  func unreadable(_ host: HostFile) -> Deployment? {
+    guard let problem = problem(in: host) else { return nil }
+    var declarations = Declarations()
+    declarations.problems = [problem]
+    return Deployment(
+      root: host.file, hosts: [host.file: host.source],
+      model: Service(declarations, policies: []))
+  }
+
+  private func problem(in host: HostFile) -> ServiceProblem? {
+    finder.problem(in: host).map { message, span in
+      ServiceProblem(
+        .unreadableHost,
+        "this could not be read, and a policy near it may go unseen: \(message)",
+        at: Place(host.source, span))
+    }
+  }
+
   /// The text of a policy, the file in which it stands, and how it is written; nil for one that nobody
   /// can tell.
   private mutating func text(
     of content: PolicyResource.Content, _ policy: PolicyResource
   ) -> (SourceText, FileID, DocumentForm)? {
     let source: SourceText?
-    var template: TemplateLanguage? = .terraform
+    // A hole is written as Terraform and Bicep fill one in. Without any, the text is deployed as it is.
+    var template: TemplateLanguage?
     switch content {
-    case .text(let text): source = text.assembled
+    case .text(let text):
+      source = text.assembled
+      template = text.isWhole ? nil : .terraform
     case .file(let reference):
       guard let path = reference.path, let file = load(FileID(path, in: currentFolder)) else {
         return nil
       }
       if reference.variables == nil, reference.replacements.isEmpty {
         source = file
-        template = nil
       } else {
-        source = reference.text(of: file).assembled
+        let text = reference.text(of: file)
+        source = text.assembled
+        template = text.isWhole ? nil : .terraform
       }
     case .link(let address):
       let host = FileID(policy.place.source.path, in: currentFolder)
       source = links.file(at: address, linkedFrom: host).flatMap { load($0) }
-      template = nil
     case .unknown: return nil
     }
     guard let source, !source.text(source.span).trimmed.isEmpty else { return nil }

@@ -38,7 +38,12 @@ struct Deployments: Sendable {
     guard let repository = finder.repository() else { return }
     let tops = map
     var reading = DeploymentReading(finder, isTop: { tops.isTop($0) })
-    all = repository.deployments.map { reading.read($0) }
+    let found = repository.deployments
+    let known = Set(found.flatMap(\.paths))
+    all = found.map { reading.read($0) }
+    for (path, host) in finder.hosts.sorted(by: { $0.key < $1.key }) where !known.contains(path) {
+      if let deployment = reading.unreadable(host) { all.append(deployment) }
+    }
     for (number, deployment) in all.enumerated() {
       for file in Set(deployment.documents.keys).union(deployment.hosts.keys) {
         numbers[file, default: []].append(number)

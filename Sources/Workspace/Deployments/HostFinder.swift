@@ -1,5 +1,6 @@
 import EmbeddedPolicies
 import SourceText
+import StructuredData
 
 /// Finds the files of Terraform, Bicep and ARM templates that have to do with what is named, and reads
 /// those in which something of API Management may stand.
@@ -26,6 +27,7 @@ struct HostFinder {
   /// What was parsed, and the modules whose calls were followed.
   private var terraform: [FileID: HCLFile] = [:]
   private var bicep: [FileID: BicepFile] = [:]
+  private var arm: [FileID: ARMTemplate] = [:]
   private var followed: Set<FileID> = []
 
   init(files: any FileProvider, options: WorkspaceOptions) {
@@ -74,7 +76,7 @@ struct HostFinder {
     return HostRepository(
       terraform: modules(of: .terraform).map { parsed($0, in: &terraform, HCLFile.init) },
       bicep: modules(of: .bicep).map { parsed($0, in: &bicep, BicepFile.init) },
-      arm: sorted.filter { $0.language == .arm }.map { ARMTemplate(reading: $0.source) })
+      arm: modules(of: .arm).map { parsed($0, in: &arm, ARMTemplate.init) })
   }
 
   private func parsed<Tree>(
@@ -92,9 +94,17 @@ struct HostFinder {
   }
 
   /// The first problem of a host that has something of API Management in it.
-  func problem(in host: HostFile) -> HostProblem? {
+  func problem(in host: HostFile) -> (message: String, span: Span)? {
     guard host.mentionsService else { return nil }
-    return (terraform[host.file]?.problems ?? bicep[host.file]?.problems)?.first
+    if let problem = (terraform[host.file]?.problems ?? bicep[host.file]?.problems)?.first {
+      return (problem.message, problem.span)
+    }
+    // Templates may have comments, which JSON has not.
+    guard let problem = arm[host.file]?.document.problems.first,
+      host.source.bytes[problem.span.range].first != UInt8(ascii: "/"),
+      host.source.bytes.occurs("deploymentTemplate")
+    else { return nil }
+    return (problem.message, problem.span)
   }
 
   private var sorted: [HostFile] {

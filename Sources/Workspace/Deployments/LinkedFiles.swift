@@ -17,9 +17,17 @@ struct LinkedFiles {
 
   /// The only file that an address may mean; nil where there is none, or several.
   func file(at address: HostText, linkedFrom host: FileID) -> FileID? {
-    guard case .constant(let end, _)? = address.pieces.last else { return nil }
-    let path = end.prefix { $0 != "?" && $0 != "#" }
-    let isWhole = address.pieces.count == 1
+    // Behind the path may stand a token, which nobody knows.
+    let isBehindPath: (Character) -> Bool = { $0 == "?" || $0 == "#" }
+    var pieces = address.pieces[...]
+    if let index = pieces.firstIndex(where: {
+      if case .constant(let text, _) = $0 { text.contains(where: isBehindPath) } else { false }
+    }) {
+      pieces = pieces[...index]
+    }
+    guard case .constant(let end, _)? = pieces.last else { return nil }
+    let path = end.prefix { !isBehindPath($0) }
+    let isWhole = pieces.count == 1
     // What is glued to something unknown is the end of a name.
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if !isWhole { parts.removeFirst() }
