@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Workspace
 
-/// Modules of Terraform, Bicep and ARM templates, one for each form in which a policy stands in them,
-/// with mistakes of which a list tells the places.
+/// Modules of Terraform, Bicep and ARM templates and a page of Markdown, one for each form in which a
+/// policy stands in them, with mistakes of which a list tells the places.
 @Suite("Mistakes planted in the modules of Tests/Fixtures/planted")
 struct PlantedMistakesTests {
   @Test("each mistake is told at its place in the host, by the rule that the list says")
@@ -96,9 +96,9 @@ struct PlantedModule: Sendable, CustomTestStringConvertible {
       let files = InMemoryFiles(sources)
       var named = NamedPlaces()
       named.folders = [InMemoryFiles.folder]
-      let workspace = Workspace(
-        named, files: files, rules: builtinRules,
-        options: WorkspaceOptions(currentFolder: InMemoryFiles.folder))
+      var options = WorkspaceOptions(currentFolder: InMemoryFiles.folder)
+      options.readsMarkdown = true
+      let workspace = Workspace(named, files: files, rules: builtinRules, options: options)
       try #require(workspace.mistakes.isEmpty)
       return workspace.lint().result.diagnostics
     }
