@@ -14,9 +14,6 @@ struct SuppressionList: Sendable {
     /// Where findings begin that are taken away.
     let covered: [Span]
 
-    /// False for what no `apimlint-enable` can end.
-    let isOpen: Bool
-
     /// The rules that were enabled again, and from where on.
     var ends: [(selector: RuleSelector, offset: Int)] = []
     var isUsed = false
@@ -45,6 +42,12 @@ struct SuppressionList: Sendable {
   let source: SourceText
   private(set) var suppressions: [Suppression] = []
 
+  /// Those that a further `apimlint-enable` can end, or end for more rules.
+  private var open: [Int] = []
+
+  /// The names of rules that there are not.
+  private var unknownNames: [(name: String, span: Span)] = []
+
   /// The `apimlint-enable` that enable nothing.
   private var idle: [(selector: RuleSelector, span: Span)] = []
 
@@ -52,6 +55,9 @@ struct SuppressionList: Sendable {
   private var flaws: [Problem] = []
 
   private let table: RuleTable
+
+  /// The rules that selectors mean: comments name the same ones again and again.
+  private var meant: [String: [RuleMetadata]] = [:]
 
   init(
     _ comments: [PlacedComment], of source: SourceText, table: RuleTable, served: ServedOperations
@@ -97,8 +103,8 @@ struct SuppressionList: Sendable {
   ) {
     let selector = RuleSelector(written.rule)
     let span = written.ruleSpan
-    if !selector.matchesAny(of: table.rules) {
-      return flaw(Suppressions.unknownRule, span, unknownRule(written.rule))
+    if rules(meantBy: selector).isEmpty {
+      return unknownNames.append((written.rule, span))
     }
     if let message = flaw(in: written, of: directive) {
       return flaw(Suppressions.unknownRule, Span(span.end, written.span.end), message)
@@ -114,10 +120,18 @@ struct SuppressionList: Sendable {
     if directive == .enable { return enable(selector, span, at: placed.span.start) }
     // A suppression for nothing that exists is told as that.
     if let operations, operations.names.isEmpty { return }
+    if directive == .disable { open.append(suppressions.count) }
     suppressions.append(
       Suppression(
         selector: selector, written: written, operations: operations,
-        covered: covered(by: directive, placed), isOpen: directive == .disable))
+        covered: covered(by: directive, placed)))
+  }
+
+  private mutating func rules(meantBy selector: RuleSelector) -> [RuleMetadata] {
+    if let known = meant[selector.text] { return known }
+    let rules = table.rules.map(\.metadata).filter(selector.matches)
+    meant[selector.text] = rules
+    return rules
   }
 
   /// What is wrong with the brackets behind a rule; nil where nothing is.
@@ -152,9 +166,9 @@ struct SuppressionList: Sendable {
 
   /// Ends every open `apimlint-disable` for the rules that `apimlint-enable` means.
   private mutating func enable(_ selector: RuleSelector, _ span: Span, at offset: Int) {
-    let enabled = table.rules.map(\.metadata).filter(selector.matches)
+    let enabled = rules(meantBy: selector)
     var enablesSome = false
-    for index in suppressions.indices where suppressions[index].isOpen {
+    for index in open {
       let suppression = suppressions[index]
       let ends = enabled.contains { rule in
         suppression.selector.matches(rule) && !suppression.ends.contains { $0.0.matches(rule) }
@@ -165,6 +179,8 @@ struct SuppressionList: Sendable {
       }
     }
     if !enablesSome { idle.append((selector, span)) }
+    // What is enabled by the words that disabled it is over.
+    open.removeAll { suppressions[$0].selector.text == selector.text }
   }
 
   private func unknownRule(_ text: String) -> String {
@@ -205,8 +221,9 @@ struct SuppressionList: Sendable {
       if suppression.isUsed { use(index, for: suppression.usedOperations) }
       if let rule = suppression.refused { refuse(index, since: rule) }
     }
-    let known = Set(flaws.map(\.span))
+    let known = Set(flaws.map(\.span) + unknownNames.map(\.span))
     flaws += other.flaws.filter { !known.contains($0.span) }
+    unknownNames += other.unknownNames.filter { !known.contains($0.span) }
   }
 
   // MARK: Reports
@@ -214,7 +231,10 @@ struct SuppressionList: Sendable {
   /// What is wrong with the comments, and which of them do nothing, or not all that they say.
   var problems: [Problem] {
     // Of a rule that is off in this run nobody can tell whether it would have reported.
-    flaws + suppressions.flatMap(problems)
+    flaws
+      + unknownNames.map { name, span in
+        Problem(rule: Suppressions.unknownRule, span: span, message: unknownRule(name))
+      } + suppressions.flatMap(problems)
       + idle.map { selector, span in
         Problem(
           rule: Suppressions.unusedRule, span: span,

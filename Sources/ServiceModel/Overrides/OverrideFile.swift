@@ -67,6 +67,16 @@ struct OverrideFile {
   let source: SourceText
   let entries: [Entry]
 
+  /// Of which resource an entry is.
+  private struct Key: Hashable {
+    let section: Section
+    let name: String
+    let workspace: String?
+  }
+
+  /// The entries by their resources, without regard to upper and lower case.
+  private let indices: [Key: Int]
+
   /// Reads a file.
   ///
   /// - Returns: nil for what is no such configuration, and for a file that isn't valid before something
@@ -82,6 +92,15 @@ struct OverrideFile {
     }
     guard !entries.isEmpty else { return nil }
     self.entries = entries
+    indices = Dictionary(
+      entries.indices.map { index in
+        let entry = entries[index]
+        return (
+          Key(
+            section: entry.section, name: entry.name.value.lowercased(),
+            workspace: entry.workspace), index
+        )
+      }, uniquingKeysWith: { _, last in last })
   }
 
   private static func entries(
@@ -101,10 +120,8 @@ struct OverrideFile {
 
   /// The entries for a resource: the last one of several counts, and upper and lower case don't.
   func entry(_ section: Section, _ name: String, in workspace: String?) -> Entry? {
-    let wanted = name.lowercased()
-    return entries.last {
-      $0.section == section && $0.workspace == workspace && $0.name.value.lowercased() == wanted
-    }
+    indices[Key(section: section, name: name.lowercased(), workspace: workspace)]
+      .map { entries[$0] }
   }
 }
 

@@ -8,12 +8,13 @@ extension ServiceReader {
     guard !overrides.isEmpty else { return [] }
     var names: [OverrideFile.Section: NamesOfTree] = [:]
     for section in OverrideFile.Section.allCases { names[section] = namesOfTree(section) }
+    let sources = otherSources
     return overrides.flatMap { file in
       file.entries.map { entry in
         ResourceOverride(
           environment: file.environment, noun: entry.section.noun, name: entry.name,
           counterpart: names[entry.section]?.counterpart(of: entry) ?? .found,
-          nothing: nothing(in: entry))
+          nothing: nothing(in: entry, sources))
       }
     }
   }
@@ -59,31 +60,51 @@ extension ServiceReader {
   }
 
   /// What an entry takes away, or that it says nothing.
-  private func nothing(in entry: OverrideFile.Entry) -> ResourceOverride.Nothing? {
+  private func nothing(
+    in entry: OverrideFile.Entry, _ sources: OtherSources
+  ) -> ResourceOverride.Nothing? {
     guard let properties = entry.properties, !properties.members.isEmpty else {
       return entry.saysMore || entry.properties?.isEmptyOrNull == false ? nil : .properties
     }
     guard let key = entry.section.mainProperty, let member = properties.member(key),
       member.value.isNull || member.value.scalarText?.trimmed.isEmpty == true,
       // What takes the place of the value: a secret of a Key Vault, the members of a pool.
-      !hasOtherSource(entry)
+      !sources.has(entry)
     else { return nil }
     return .property(Located(member.key, at: Place(entry.source, member.keySpan)))
   }
 
-  /// True where a value comes from a Key Vault, or requests go to the members of a pool.
-  private func hasOtherSource(_ entry: OverrideFile.Entry) -> Bool {
-    if entry["keyVault"]?.isObject == true || entry["pool"]?.isObject == true { return true }
-    let name = entry.name.value.lowercased()
-    switch entry.section {
-    case .namedValues:
-      return namedValueSets.first?.values.contains {
-        $0.id?.value.lowercased() == name && $0.keyVaultSecret != nil
-      } ?? false
-    case .backends:
-      return builder.backends.contains { $0.id.value.lowercased() == name && $0.isPool }
-    case .loggers, .diagnostics, .apis, .products, .policyFragments: return false
+  /// The resources of the tree that need no property of their own.
+  private struct OtherSources {
+    /// The named values whose value comes from a Key Vault, by their names in lower case.
+    var namedValues: Set<ResourceKey> = []
+
+    /// The pools of backends, whose members get the requests.
+    var pools: Set<ResourceKey> = []
+
+    /// True where a value comes from a Key Vault, or requests go to the members of a pool.
+    func has(_ entry: OverrideFile.Entry) -> Bool {
+      if entry["keyVault"]?.isObject == true || entry["pool"]?.isObject == true { return true }
+      let key = ResourceKey(entry.name.value.lowercased(), in: entry.workspace)
+      switch entry.section {
+      case .namedValues: return namedValues.contains(key)
+      case .backends: return pools.contains(key)
+      case .loggers, .diagnostics, .apis, .products, .policyFragments: return false
+      }
     }
+  }
+
+  private var otherSources: OtherSources {
+    var sources = OtherSources()
+    // The first set is that of the tree itself.
+    for value in namedValueSets.first?.values ?? [] where value.keyVaultSecret != nil {
+      guard let id = value.id?.value else { continue }
+      sources.namedValues.insert(ResourceKey(id.lowercased(), in: value.workspace))
+    }
+    for backend in builder.backends where backend.isPool {
+      sources.pools.insert(ResourceKey(backend.id.value.lowercased(), in: backend.workspace))
+    }
+    return sources
   }
 }
 
