@@ -28,6 +28,7 @@ public struct Completeness: Sendable {
 /// What a service has that is deployed from elsewhere, such as the fragments of a platform team.
 public struct ExternalResources: Sendable {
   private var patterns: [ResourceKind: [PathPattern]] = [:]
+  private var names: [ResourceKind: Set<String>] = [:]
 
   /// Nothing is deployed from elsewhere.
   public init() {}
@@ -37,15 +38,23 @@ public struct ExternalResources: Sendable {
     patterns[kind, default: []] += globs.map { PathPattern($0) }
   }
 
-  /// True for a name that a pattern means.
-  public func contains(_ name: String, of kind: ResourceKind) -> Bool {
-    patterns[kind]?.contains { $0.matches(name) } == true
+  /// Adds the name of a resource.
+  public mutating func add(named name: String, to kind: ResourceKind) {
+    names[kind, default: []].insert(name)
   }
 
-  /// The globs of a kind as they are written.
-  public func globs(of kind: ResourceKind) -> [String] { patterns[kind, default: []].map(\.text) }
+  /// True for a name that is known, and for one that a pattern means.
+  public func contains(_ name: String, of kind: ResourceKind) -> Bool {
+    if names[kind]?.contains(name) == true { return true }
+    return patterns[kind]?.contains { $0.matches(name) } == true
+  }
 
-  public var isEmpty: Bool { patterns.values.allSatisfy(\.isEmpty) }
+  /// The globs of a kind as they are written, then the names.
+  public func globs(of kind: ResourceKind) -> [String] {
+    patterns[kind, default: []].map(\.text) + names[kind, default: []].sorted()
+  }
+
+  public var isEmpty: Bool { names.isEmpty && patterns.values.allSatisfy(\.isEmpty) }
 }
 
 extension Service {

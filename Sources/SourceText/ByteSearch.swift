@@ -11,6 +11,7 @@ public struct ByteSearch: Sendable {
   ///   - text: not empty.
   ///   - ignoresCase: true where a letter of ASCII is found in either case.
   public init(_ text: String, ignoringCase ignoresCase: Bool = false) {
+    precondition(!text.isEmpty, "an empty text is everywhere")
     let text = text.utf8.map { ignoresCase ? Self.lowercase($0) : $0 }
     var steps = Array(repeating: text.count, count: 256)
     for (index, byte) in text.dropLast().enumerated() {

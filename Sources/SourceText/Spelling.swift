@@ -12,16 +12,4 @@ extension [UInt8] {
     }
     return true
   }
-
-  /// True when a text occurs anywhere.
-  public func occurs(_ text: String) -> Bool {
-    guard let first = text.utf8.first else { return true }
-    let length = text.utf8.count
-    var index = 0
-    while index + length <= count {
-      if self[index] == first, spell(text, in: index..<(index + length)) { return true }
-      index += 1
-    }
-    return false
-  }
 }

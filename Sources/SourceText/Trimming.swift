@@ -13,3 +13,8 @@ extension StringProtocol {
     return String(self[start...end])
   }
 }
+
+extension UInt8 {
+  /// True for white space of ASCII.
+  public var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}

@@ -52,6 +52,9 @@ public struct Workspace: Sendable {
   /// What is wrong in configurations, whose files are left out.
   public let mistakes: [ConfigurationMistake]
 
+  /// The policies that named code loads, and that are not looked at.
+  public let unseen: [UnseenPolicies]
+
   /// What configurations say and nothing comes of.
   public let remarks: [ConfigurationMistake]
 
@@ -69,7 +72,7 @@ public struct Workspace: Sendable {
     files: any FileProvider, rules: [RegisteredRule], options: WorkspaceOptions,
     named: NamedPlaces, candidates: [Candidate], ignored: [FileID],
     configurations: [Configuration], baselines: BaselineSet, services: [ServiceUnit],
-    failures: [FileError],
+    failures: [FileError], unseen: [UnseenPolicies],
     mistakes: [ConfigurationMistake], remarks: [ConfigurationMistake]
   ) {
     self.files = files
@@ -83,6 +86,7 @@ public struct Workspace: Sendable {
     linters = configurations.map { Linter(rules: rules, configuration: $0) }
     self.services = services
     self.failures = failures
+    self.unseen = unseen
     self.mistakes = mistakes
     self.remarks = remarks
   }

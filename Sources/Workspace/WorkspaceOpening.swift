@@ -60,6 +60,7 @@ struct WorkspaceOpening {
       configurations: assembly.map.configurations.all,
       baselines: assembly.map.configurations.baselines, services: units,
       failures: listings.flatMap(\.failures) + deployed.failures + assembly.failures,
+      unseen: deployed.unseen,
       mistakes: assembly.map.configurations.mistakes + assembly.mistakes,
       remarks: assembly.map.unusedDescriptions() + assembly.map.configurations.powerlessSettings)
   }

@@ -71,7 +71,7 @@ struct PlantedModule: Sendable, CustomTestStringConvertible {
 
   private static let folder = fixtures.appending(path: "planted")
 
-  static let all = modules(in: "").filter { $0.name != "mended" }
+  static let all = modules(in: "").filter { !["mended", "shared"].contains($0.name) }
   static let mended = modules(in: "mended/")
 
   private static func modules(in path: String) -> [PlantedModule] {
@@ -81,13 +81,22 @@ struct PlantedModule: Sendable, CustomTestStringConvertible {
       .map { PlantedModule(name: path + $0) }
   }
 
+  /// The files of the module. Those of Terraform deploy one service, which stands in a file that they
+  /// share.
   var sources: [SourceText] {
-    let folder = Self.folder.appending(path: name)
+    var files = Self.files(in: Self.folder.appending(path: name))
+    if name.contains("terraform") {
+      files += Self.files(in: Self.folder.appending(path: "shared/terraform"))
+    }
+    return files.sorted { $0.path < $1.path }.map { path, content in
+      SourceText(path: "\(name)/\(path)", bytes: Array(content))
+    }
+  }
+
+  private static func files(in folder: URL) -> [(path: String, content: Data)] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
-    return paths.sorted().compactMap { path in
-      (try? Data(contentsOf: folder.appending(path: path))).map {
-        SourceText(path: "\(name)/\(path)", bytes: Array($0))
-      }
+    return paths.compactMap { path in
+      (try? Data(contentsOf: folder.appending(path: path))).map { (path, $0) }
     }
   }
 

@@ -263,4 +263,78 @@ struct DeploymentTests {
     let result = try result(["azuredeploy.json": template])
     #expect(result.result.diagnostics.map(\.rule) == ["service/unreadable-host"])
   }
+
+  @Test("what is loaded and not looked at is told: files that are not there, or not named")
+  func unseen() throws {
+    let files = [
+      "env/main.tf": terraform("api_policy", content: "file(\"${path.module}/../p.xml\")")
+        + terraform("product_policy", content: "file(\"${path.module}/gone.xml\")"),
+      "p.xml": policy(""),
+    ]
+    func told(_ named: [String]?) throws -> [String] {
+      var places = NamedPlaces()
+      if let named {
+        places.files = Set(named.map { FileID($0, in: InMemoryFiles.folder) })
+      } else {
+        places.folders = [InMemoryFiles.folder]
+      }
+      return Workspace(
+        places, files: InMemoryFiles(files.map { SourceText(path: $0.key, text: $0.value) }),
+        rules: builtinRules, options: WorkspaceOptions(currentFolder: InMemoryFiles.folder)
+      ).unseen.map { "\($0.reason) \($0.count) \($0.example.path) \($0.host.path)" }
+    }
+    #expect(
+      try told(["env/main.tf"])
+        == ["missing 1 /env/gone.xml /env/main.tf", "notNamed 1 /p.xml /env/main.tf"])
+    #expect(try told(nil) == ["missing 1 /env/gone.xml /env/main.tf"])
+    #expect(try told(["p.xml"]) == [])
+  }
+
+  @Test("a file of several policies counts as several, one that is deployed twice as one")
+  func count() throws {
+    let loads = terraform("api_policy", content: "file(\"p.xml\")")
+    let own = terraform("product_policy", content: "<<XML\n\(policy(""))\nXML")
+    let result = try result(["main.tf": loads + loads + own + own, "p.xml": policy("")])
+    #expect(result.linted.count == 2)
+    #expect(result.policyCount == 3)
+  }
+
+  @Test("files of Terraform that are not read may have what a policy names")
+  func terraformJSON() throws {
+    let service = "resource \"azurerm_api_management\" \"s\" {\n  name = \"apim\"\n}\n"
+    let value = policy("<set-header name=\"a\"><value>{{b}}</value></set-header>")
+    let text = service + terraform("api_policy", content: "<<XML\n\(value)\nXML")
+    func warnings(_ others: [String: String]) throws -> Int {
+      try result(["main.tf": text].merging(others) { $1 }).result.diagnostics.count {
+        $0.rule == "named-values/undefined"
+      }
+    }
+    #expect(try warnings([:]) == 1)
+    #expect(try warnings(["values.tf.json": "{}"]) == 0)
+  }
+
+  @Test(
+    "policies of old versions have other names for format and text", arguments: ["bicep", "json"])
+  func oldVersions(ending: String) throws {
+    let wrong = "<policies><inbound><nope /></inbound></policies>"
+    let texts = [
+      "bicep": """
+      resource p 'Microsoft.ApiManagement/service/apis/policies@2018-01-01' = {
+        name: 'apim/orders/policy'
+        properties: { contentFormat: 'rawxml', policyContent: '\(wrong)' }
+      }
+      """,
+      "json": """
+      {
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        "resources": [{
+          "type": "Microsoft.ApiManagement/service/apis/policies", "name": "apim/orders/policy",
+          "properties": { "contentFormat": "rawxml", "policyContent": "\(wrong)" }
+        }]
+      }
+      """,
+    ]
+    let text = try #require(texts[ending])
+    #expect(try findings(["main.\(ending)": text]).count == 1)
+  }
 }

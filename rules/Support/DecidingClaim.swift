@@ -40,8 +40,10 @@ private struct TokenReads: ServiceFact {
   struct Part: DocumentFact, Equatable {
     let areThere: Bool
 
+    private static let method = ByteSearch("AsJwt")
+
     static func derive(from context: DocumentContext) -> Self {
-      Self(areThere: context.document.source.bytes.occurs("AsJwt"))
+      Self(areThere: method.occurs(in: context.document.source.bytes))
     }
   }
 
@@ -58,9 +60,10 @@ private struct OwnTokenChecks: DocumentFact {
   let areThere: Bool
 
   private static let methods = ["ComputeHash", "VerifyData", "VerifyHash", "TryParseJwt"]
+    .map { ByteSearch($0) }
 
   static func derive(from context: DocumentContext) -> Self {
-    Self(areThere: methods.contains(where: context.document.source.bytes.occurs))
+    Self(areThere: methods.contains { $0.occurs(in: context.document.source.bytes) })
   }
 }
 

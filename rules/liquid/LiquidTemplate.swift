@@ -117,7 +117,6 @@ extension UInt8 {
   fileprivate static let lessThan = UInt8(ascii: "<")
   fileprivate static let blank = UInt8(ascii: " ")
 
-  fileprivate var isBlank: Bool { self == .blank || (9...13).contains(self) }
   fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
 
   /// True for what names in Liquid are made of.

@@ -49,9 +49,10 @@ private struct UnencodedSecret: Rule {
 private struct FormParameters: DocumentFact {
   let mayBeThere: Bool
 
+  private static let parameters = SecretName.ofForms.map { ByteSearch($0 + "=") }
+
   static func derive(from context: DocumentContext) -> Self {
-    Self(
-      mayBeThere: SecretName.ofForms.contains { context.document.source.bytes.occurs($0 + "=") })
+    Self(mayBeThere: parameters.contains { $0.occurs(in: context.document.source.bytes) })
   }
 }
 

@@ -86,9 +86,11 @@ private struct StreamHints: ServiceFact {
           || looksForFlag(context))
     }
 
+    private static let flag = ByteSearch(CallFacts.streamFlag)
+
     /// The bytes settle it for nearly every document, before its code is looked at.
     private static func looksForFlag(_ context: DocumentContext) -> Bool {
-      context.document.tree.source.bytes.occurs(CallFacts.streamFlag)
+      flag.occurs(in: context.document.source.bytes)
         && context.expressions.contains {
           $0.code.string.contains("\"\(CallFacts.streamFlag)\"")
         }

@@ -138,45 +138,46 @@ private struct ARMReader {
     _ resource: StructuredValue, _ type: String, _ names: [HostText], isConditional: Bool,
     _ evaluator: HostEvaluator
   ) {
-    let collections = PolicyType.allCollections(of: type)
-    guard let last = collections.last, let name = resource["name"] ?? resource["type"] else {
-      return
-    }
+    let collections = ServiceType.allCollections(of: type)
+    guard !collections.isEmpty, let name = resource["name"] ?? resource["type"] else { return }
     let missing = max(0, collections.count - names.count)
     let path = zip(
       collections, Array(repeating: .unknown, count: missing) + names.suffix(collections.count)
     ).map { PolicyResource.Step(collection: $0, name: $1) }
-    let place = Place(source, name.span)
-    let isExisting = resource["existing"]?.boolean == true
-    guard last == "policies" || last == "policyFragments", !isExisting else {
-      let properties = value(of: resource["properties"], evaluator)
-      contents.add(
-        path, isExisting ? .referenced : .deployed, isConditional: isConditional, key: nil,
-        at: place, properties)
-      return
-    }
-    let way = last == "policies" ? path.dropLast() : path
-    guard let scope = PolicyType.scope(of: way.map(\.collection)) else { return }
-    // In versions up to 2018-06-01-preview the members had other names.
-    // https://learn.microsoft.com/azure/templates/microsoft.apimanagement/2018-06-01-preview/service/policies
+    let found = HostContents.Found(
+      role: resource["existing"]?.boolean == true ? .referenced : .deployed,
+      isConditional: isConditional, key: nil, place: Place(source, name.span))
     let properties = resource["properties"]
-    let written = properties?["format"] ?? properties?["contentFormat"]
-    let format = written.map { PolicyType.format(value(of: $0, evaluator)) } ?? .xml
-    let content = properties?["value"] ?? properties?["policyContent"]
-    let text = expression(of: content)
+    let text = policy(in: properties, evaluator)
+    let value = value(of: properties, evaluator)
+    contents.add(path, found) {
+      text
+    } properties: {
+      value
+    }
+  }
+
+  private func policy(
+    in properties: StructuredValue?, _ evaluator: HostEvaluator
+  ) -> HostContents.PolicyText {
+    func property(_ names: [String]) -> StructuredValue? {
+      names.lazy.compactMap { properties?[$0] }.first
+    }
+    let format =
+      property(ServiceType.formatNames).map { ServiceType.format(value(of: $0, evaluator)) }
+      ?? .xml
+    let content = property(ServiceType.textNames)
     // A text with line breaks, which some tools take, is cut at the first one.
     let isBroken = content.map { content in
       problems.contains { $0.start >= content.span.start - 1 && $0.start <= content.span.end + 1 }
     }
-    let texts =
-      isBroken == true
-      ? [.unknown]
-      : evaluator.contents(
+    if isBroken == true { return (format, [.unknown]) }
+    let text = expression(of: content)
+    return (
+      format,
+      evaluator.contents(
         of: text?.expression, format: format, in: HostContext(source: text?.source ?? source))
-    contents.policies.append(
-      PolicyResource(
-        scope: scope, path: Array(way), format: format, contents: texts,
-        isConditional: isConditional, key: nil, place: place))
+    )
   }
 
   // MARK: Values

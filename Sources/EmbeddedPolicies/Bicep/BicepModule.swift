@@ -73,7 +73,7 @@ public struct BicepModule {
   var contents: HostContents {
     var contents = HostContents()
     for (index, resource) in resources.all.enumerated() {
-      let collections = PolicyType.allCollections(of: resource.type)
+      let collections = ServiceType.allCollections(of: resource.type)
       guard !collections.isEmpty else { continue }
       for instance in resources.instances(of: resource.declaration, evaluator) {
         add(index, instance, to: &contents)
@@ -87,23 +87,17 @@ public struct BicepModule {
   ) {
     let declaration = resources.all[index].declaration
     let path = resources.path(of: index, instance.body, in: instance.context, evaluator)
-    let place = Place(file.source, declaration.nameSpan)
     let properties = evaluator.member("properties", of: instance.body, in: instance.context)
-    let last = path.last?.collection
-    guard last == "policies" || last == "policyFragments", !declaration.isExisting else {
-      contents.add(
-        path, declaration.isExisting ? .referenced : .deployed,
-        isConditional: instance.isConditional, key: instance.key, at: place,
-        properties.map { evaluator.value(of: $0.0, in: $0.1) } ?? .unknown)
-      return
+    contents.add(
+      path,
+      HostContents.Found(
+        role: declaration.isExisting ? .referenced : .deployed,
+        isConditional: instance.isConditional, key: instance.key,
+        place: Place(file.source, declaration.nameSpan))
+    ) {
+      evaluator.policy(in: properties?.0, properties?.1 ?? instance.context)
+    } properties: {
+      properties.map { evaluator.value(of: $0.0, in: $0.1) } ?? .unknown
     }
-    let way = last == "policies" ? path.dropLast() : path
-    guard let scope = PolicyType.scope(of: way.map(\.collection)) else { return }
-    let (format, texts) = evaluator.policy(
-      in: properties?.0, properties?.1 ?? instance.context)
-    contents.policies.append(
-      PolicyResource(
-        scope: scope, path: Array(way), format: format, contents: texts,
-        isConditional: instance.isConditional, key: instance.key, place: place))
   }
 }

@@ -131,7 +131,7 @@ struct BicepResources {
     depth: Int = 0
   ) -> [PolicyResource.Step] {
     let resource = all[index]
-    let collections = PolicyType.allCollections(of: resource.type)
+    let collections = ServiceType.allCollections(of: resource.type)
     // Where it is not nested and has no parent, the name has those of all that is around it.
     let name = body.members.last { $0.name == "name" }
     var names =

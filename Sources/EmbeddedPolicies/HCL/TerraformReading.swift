@@ -23,39 +23,25 @@ struct TerraformReading {
       return
     }
     let isResource = block.type == "resource"
+    let found = HostContents.Found(
+      role: !isResource
+        ? .referenced : type == TerraformResource.azapiUpdate ? .changed : .deployed,
+      isConditional: instance.isConditional, key: instance.key, place: place)
     if let policy = known?.policy {
-      guard isResource else { return }
-      add(azurermPolicy(policy), path, to: &contents)
-    } else if known == nil, isResource, let collection = path.last?.collection,
-      collection == "policies" || collection == "policyFragments"
-    {
-      let properties = evaluator.member("properties", of: block.body["body"], in: context)
-      add(
-        evaluator.policy(in: properties?.0, properties?.1 ?? context),
-        collection == "policies" ? path.dropLast() : path, to: &contents)
-    } else {
-      let role: HostResource.Role =
-        !isResource ? .referenced : type == TerraformResource.azapiUpdate ? .changed : .deployed
-      contents.add(
-        path, role, isConditional: instance.isConditional, key: instance.key, at: place,
-        known.map { properties(of: $0) } ?? value("body")?["properties"] ?? .unknown)
+      if isResource { contents.addPolicy(of: path, found, azurermPolicy(policy)) }
+      return
     }
-  }
-
-  private func add(
-    _ policy: (format: PolicyResource.Format, contents: [PolicyResource.Content]),
-    _ path: [PolicyResource.Step], to contents: inout HostContents
-  ) {
-    guard let scope = PolicyType.scope(of: path.map(\.collection)) else { return }
-    contents.policies.append(
-      PolicyResource(
-        scope: scope, path: path, format: policy.format, contents: policy.contents,
-        isConditional: instance.isConditional, key: instance.key, place: place))
+    contents.add(path, found) {
+      let properties = evaluator.member("properties", of: block.body["body"], in: context)
+      return evaluator.policy(in: properties?.0, properties?.1 ?? context)
+    } properties: {
+      known.map { properties(of: $0) } ?? value("body")?["properties"] ?? .unknown
+    }
   }
 
   private func azurermPolicy(
     _ policy: TerraformResource.Policy
-  ) -> (format: PolicyResource.Format, contents: [PolicyResource.Content]) {
+  ) -> HostContents.PolicyText {
     let text = block.body[policy.text]
     if text == nil, let link = policy.link.flatMap({ block.body[$0] }) {
       let format = PolicyResource.Format.rawxmlLink
@@ -64,7 +50,7 @@ struct TerraformReading {
     var format = PolicyResource.Format.rawxml
     if let attribute = policy.format {
       format =
-        block.body[attribute].map { PolicyType.format(evaluator.value(of: $0, in: context)) }
+        block.body[attribute].map { ServiceType.format(evaluator.value(of: $0, in: context)) }
         ?? .xml
     }
     return (format, evaluator.contents(of: text, format: format, in: context))

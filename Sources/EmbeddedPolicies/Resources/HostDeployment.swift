@@ -86,23 +86,50 @@ struct HostContents {
   /// True when nothing more is taken.
   var isFull: Bool { policies.count + resources.count >= Self.maximumCount }
 
-  /// Takes a resource that is no policy; the service itself, policies that are only referred to, and
-  /// what is none of the service's are passed over.
+  /// A resource as it stands in a host, whatever it is.
+  struct Found {
+    let role: HostResource.Role
+    let isConditional: Bool
+    let key: String?
+    let place: Place
+  }
+
+  /// What is known of a policy's text.
+  typealias PolicyText = (format: PolicyResource.Format, contents: [PolicyResource.Content])
+
+  /// Takes a resource: a policy as that, and anything else with its properties. The service itself, and
+  /// what is none of the service's, are no resources.
+  ///
+  /// - Parameter path: the way to it, in Azure's own collections.
   mutating func add(
-    _ path: [PolicyResource.Step], _ role: HostResource.Role, isConditional: Bool, key: String?,
-    at place: Place, _ properties: @autoclosure () -> HostValue
+    _ path: [PolicyResource.Step], _ found: Found, policy: () -> PolicyText,
+    properties: () -> HostValue
   ) {
-    guard let last = path.last?.collection, path.first?.collection == "service",
-      last != "policies"
-    else { return }
-    guard path.count > 1 else {
-      if role == .deployed, !isConditional { createsService = true }
+    guard let last = path.last?.collection, path.first?.collection == "service" else { return }
+    let isPolicy = last == "policies"
+    if isPolicy || last == "policyFragments", found.role != .referenced {
+      return addPolicy(of: isPolicy ? path.dropLast() : path, found, policy())
+    }
+    guard path.count > 1, !isPolicy else {
+      if found.role == .deployed, !found.isConditional, !isPolicy { createsService = true }
       return
     }
     resources.append(
       HostResource(
-        role: role, path: path, properties: role == .referenced ? .unknown : properties(),
-        isConditional: isConditional, key: key, place: place))
+        role: found.role, path: path,
+        properties: found.role == .referenced ? .unknown : properties(),
+        isConditional: found.isConditional, key: found.key, place: found.place))
+  }
+
+  /// Takes a policy.
+  ///
+  /// - Parameter owner: the way to what it is attached to, or to the fragment that it is.
+  mutating func addPolicy(of owner: [PolicyResource.Step], _ found: Found, _ text: PolicyText) {
+    guard let scope = ServiceType.scope(of: owner.map(\.collection)) else { return }
+    policies.append(
+      PolicyResource(
+        scope: scope, path: owner, format: text.format, contents: text.contents,
+        isConditional: found.isConditional, key: found.key, place: found.place))
   }
 
   /// The collections in which something has a name that is not constant.

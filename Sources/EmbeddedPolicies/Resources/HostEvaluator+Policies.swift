@@ -88,15 +88,14 @@ extension HostEvaluator {
   ///
   /// A format that is not said is `xml`: it is the default of the service.
   /// https://learn.microsoft.com/rest/api/apimanagement/policy/create-or-update#policycontentformat
-  func policy(
-    in properties: HostExpression?, _ context: HostContext
-  ) -> (PolicyResource.Format, [PolicyResource.Content]) {
-    let format = member("format", of: properties, in: context)
-      .map { PolicyType.format(value(of: $0.0, in: $0.1)) }
-    let text = member("value", of: properties, in: context)
-    return (
-      format ?? .xml,
-      contents(of: text?.0, format: format ?? .xml, in: text?.1 ?? context)
-    )
+  func policy(in properties: HostExpression?, _ context: HostContext) -> HostContents.PolicyText {
+    func property(_ names: [String]) -> (HostExpression, HostContext)? {
+      names.lazy.compactMap { self.member($0, of: properties, in: context) }.first
+    }
+    let format =
+      property(ServiceType.formatNames)
+      .map { ServiceType.format(value(of: $0.0, in: $0.1)) } ?? .xml
+    let text = property(ServiceType.textNames)
+    return (format, contents(of: text?.0, format: format, in: text?.1 ?? context))
   }
 }

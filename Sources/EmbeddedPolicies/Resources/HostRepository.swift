@@ -11,12 +11,18 @@ public struct HostRepository {
   private let folders: [String: [HCLFile]]
   private let bicep: [String: BicepFile]
   private let arm: [ARMTemplate]
+  private let unreadFolders: Set<String>
 
   /// - Parameters:
   ///   - terraform: files of any folders; those of one folder are a module.
   ///   - bicep: files of Bicep, each a module.
   ///   - arm: templates, and any other JSON, which deploys nothing.
-  public init(terraform: [HCLFile], bicep: [BicepFile], arm: [ARMTemplate] = []) {
+  ///   - unreadFolders: the folders of modules of Terraform of which files were not read.
+  public init(
+    terraform: [HCLFile], bicep: [BicepFile], arm: [ARMTemplate] = [],
+    unreadFolders: Set<String> = []
+  ) {
+    self.unreadFolders = unreadFolders
     folders = Dictionary(grouping: terraform) { PathArithmetic.folder(of: $0.source.path) }
     self.bicep = Dictionary(
       bicep.map { ($0.source.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -40,7 +46,7 @@ public struct HostRepository {
     let work = HostWork(
       forFilesOf: sizes.values.reduce(0, +)
         + bicep.values.reduce(0) { $0 + $1.source.bytes.count }, atLeast: minimum)
-    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform, work) {
+    let ofTerraform = ModuleWalk(Array(folders.keys), .terraform, work, unread: unreadFolders) {
       path, root, call, hasDefaults, load -> HCLModule? in
       guard let files = folders[path] else { return nil }
       work.spend(callOf: sizes[path] ?? 0)
@@ -133,10 +139,15 @@ private struct ModuleWalk<Module: HostModule> {
   private let work: HostWork
   private let evaluate: Evaluate
 
+  /// The modules of which files were not read.
+  private let unread: Set<String>
+
   init(
-    _ paths: [String], _ language: HostLanguage, _ work: HostWork, evaluate: @escaping Evaluate
+    _ paths: [String], _ language: HostLanguage, _ work: HostWork, unread: Set<String> = [],
+    evaluate: @escaping Evaluate
   ) {
     self.work = work
+    self.unread = unread
     self.paths = paths.sorted(by: PathArithmetic.precedes)
     self.language = language
     self.evaluate = evaluate
@@ -199,7 +210,8 @@ private struct ModuleWalk<Module: HostModule> {
       }
     }
     // What was not looked at may have anything: a module of a registry, or one too many.
-    if !isWhole || !contents.isWhole || work.isSpent || budget.left <= 0 {
+    isWhole = isWhole && contents.isWhole && unread.isDisjoint(with: paths.modules)
+    if !isWhole || work.isSpent || budget.left <= 0 {
       contents.createsService = false
     }
     return (contents, paths)

@@ -29,7 +29,7 @@ struct TerraformPaths {
   /// The way to a resource of azapi, by its `type`; nil for what is none of API Management.
   func path(ofAzapi value: Attributes) -> [PolicyResource.Step]? {
     guard let type = value("type")?.text.constant else { return nil }
-    let collections = PolicyType.allCollections(of: type)
+    let collections = ServiceType.allCollections(of: type)
     guard !collections.isEmpty else { return nil }
     var steps: [PolicyResource.Step]
     if let id = value("resource_id") {
@@ -75,7 +75,7 @@ struct TerraformPaths {
     while segments.count > 1 {
       let collection = segments.removeFirst().constant ?? ""
       let name = segments.removeFirst()
-      let known = PolicyType.allCollections(of: "Microsoft.ApiManagement/service/\(collection)")
+      let known = ServiceType.allCollections(of: "Microsoft.ApiManagement/service/\(collection)")
       let isService = collection.lowercased() == "service"
       steps.append(
         PolicyResource.Step(

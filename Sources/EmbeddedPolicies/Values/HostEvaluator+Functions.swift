@@ -100,7 +100,7 @@ extension HostEvaluator {
   private func resourceID(_ values: [HostValue]) -> HostValue {
     let constants = values.prefix(3).map { $0.text.constant ?? "" }
     guard let index = constants.firstIndex(where: { $0.contains("/") }) else { return .unknown }
-    let collections = PolicyType.allCollections(of: constants[index])
+    let collections = ServiceType.allCollections(of: constants[index])
     let names = values[(index + 1)...].map(\.text)
     guard collections.count == names.count else { return .unknown }
     let path = zip(collections, names).map { PolicyResource.Step(collection: $0, name: $1) }

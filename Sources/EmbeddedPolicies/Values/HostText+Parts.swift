@@ -128,9 +128,5 @@ extension HostText {
 }
 
 extension UInt8 {
-  fileprivate static let blanks: Set<UInt8> = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20]
-
-  /// True for white space of ASCII.
-  var isBlank: Bool { Self.blanks.contains(self) }
   var isLineBreak: Bool { self == 0x0A || self == 0x0D }
 }

@@ -133,8 +133,8 @@ private struct Collector {
   var edges: [ReferenceGraph.Edge] = []
   var paths: [Node: String] = [:]
 
-  /// The nodes of documents, by path.
-  private var documents: [String: Node] = [:]
+  /// The nodes of documents, by their texts: a file may hold several.
+  private var documents: [ObjectIdentifier: Node] = [:]
 
   init(_ model: Service) {
     self.model = model
@@ -152,23 +152,22 @@ private struct Collector {
     for policy in model.policies {
       let path = policy.tree.source.path
       let node = Node.policy(path: path, policy.placement.scope)
-      documents[path] = node
+      documents[ObjectIdentifier(policy.tree.source)] = node
       paths[node] = path
     }
     for fragment in model.fragments {
-      documents[fragment.tree.source.path] = .resource(
+      documents[ObjectIdentifier(fragment.tree.source)] = .resource(
         .fragments, fragment.id, workspace: fragment.workspace)
     }
   }
 
-  private func node(ofDocumentAt path: String) -> Node {
-    documents[path] ?? .policy(path: path, nil)
+  private func node(of document: SourceText) -> Node {
+    documents[ObjectIdentifier(document)] ?? .policy(path: document.path, nil)
   }
 
   mutating func add(_ references: [PolicyReference], of document: PolicyDocument) {
-    let path = document.source.path
-    let source = node(ofDocumentAt: path)
-    paths[source] = path
+    let source = node(of: document.source)
+    paths[source] = document.source.path
     for reference in references {
       let kind = reference.referral.kind
       for name in reference.names {
@@ -239,7 +238,7 @@ private struct Collector {
     for (name, places) in uses.places {
       let target = target(ofNamedValue: name)
       for place in places {
-        let source = node(ofDocumentAt: place.source.path)
+        let source = node(of: place.source)
         paths[source] = place.source.path
         edges.append(
           ReferenceGraph.Edge(source: source, target: target, place: place, environments: []))

@@ -98,7 +98,3 @@ extension SuppressionComment.Selector {
     }
   }
 }
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-}

@@ -61,11 +61,13 @@ public enum SecretShape: Sendable, CaseIterable {
   /// How long a text with a secret is at least.
   private static let shortest = 12
 
+  private static let headOfKey = ByteSearch("PRIVATE KEY-----")
+
   private func candidates(in text: [UInt8]) -> [ArraySlice<UInt8>] {
     switch self {
     case .privateKey:
       guard let begin = text.runs(behind: "-----BEGIN ", of: { _ in true }).first,
-        Array(begin).occurs("PRIVATE KEY-----")
+        Self.headOfKey.occurs(in: Array(begin))
       else { return [] }
       return [begin]
     case .jsonWebToken:

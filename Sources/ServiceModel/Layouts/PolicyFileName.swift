@@ -6,8 +6,8 @@ public enum PolicyFileName {
   ///
   /// What the policy belongs to is not known by that.
   public static func scope(of name: String) -> PolicyScope? {
+    guard isOne(name) else { return nil }
     var words = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard let last = words.popLast(), endings.contains(last.lowercased()) else { return nil }
     while let last = words.last, endings.contains(last.lowercased()) { words.removeLast() }
     guard words.count > 1, let word = words.last else { return nil }
     switch word.lowercased() {
@@ -16,6 +16,12 @@ public enum PolicyFileName {
     case "product": return .product
     default: return nil
     }
+  }
+
+  /// True for the name of a file that holds a policy even if it begins with something else.
+  public static func isOne(_ name: String) -> Bool {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return endings.contains(name[name.utf8.index(after: dot)...].lowercased())
   }
 
   /// The endings that only say that a file is a policy.

@@ -201,7 +201,3 @@ struct HeredocLines {
     return scalar?.properties.isWhitespace != true
   }
 }
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-}

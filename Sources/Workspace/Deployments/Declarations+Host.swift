@@ -65,7 +65,7 @@ extension Declarations {
       return
     }
     guard resource.role == .deployed else {
-      external.add([name.value], to: kind)
+      external.add(named: name.value, to: kind)
       return
     }
     switch kind {

@@ -37,6 +37,12 @@ struct DeploymentReading {
   /// The files that were loaded; nil for those that could not be.
   private var loaded: [FileID: SourceText?] = [:]
 
+  /// The files that policies are loaded from, each with code that does.
+  private(set) var loads: [FileID: FileID] = [:]
+
+  /// Why files could not be read that are there.
+  private(set) var failures: [FileError] = []
+
   /// - Parameter isTop: tells of a folder whether nothing above it belongs to the project.
   init(_ finder: HostFinder, isTop: @escaping (FileID) -> Bool) {
     links = LinkedFiles(files: finder.files, isTop: isTop)
@@ -104,9 +110,10 @@ struct DeploymentReading {
       source = text.assembled
       template = text.isWhole ? nil : .terraform
     case .file(let reference):
-      guard let path = reference.path, let file = load(FileID(path, in: currentFolder)) else {
-        return nil
-      }
+      guard let path = reference.path else { return nil }
+      let id = FileID(path, in: currentFolder)
+      loads[id] = loads[id] ?? FileID(policy.place.source.path, in: currentFolder)
+      guard let file = load(id) else { return nil }
       if reference.variables == nil, reference.replacements.isEmpty {
         source = file
       } else {
@@ -137,8 +144,15 @@ struct DeploymentReading {
 
   private mutating func load(_ file: FileID) -> SourceText? {
     if let known = loaded[file] { return known }
-    let content = try? files.read(file, limit: ReaderLimits.fileSize + 1)
-    let text = content.map { SourceText(path: files.name(of: file), bytes: $0.bytes) }
+    var text: SourceText?
+    if files.kind(of: file) == .file {
+      do throws(FileError) {
+        let content = try files.read(file, limit: ReaderLimits.fileSize + 1)
+        text = SourceText(path: files.name(of: file), bytes: content.bytes)
+      } catch {
+        failures.append(error)
+      }
+    }
     loaded[file] = .some(text)
     return text
   }

@@ -7,6 +7,9 @@ struct Deployments: Sendable {
   private(set) var all: [Deployment] = []
   private(set) var failures: [FileError] = []
 
+  /// What named code loads, and nobody looks at.
+  private(set) var unseen: [UnseenPolicies] = []
+
   /// The numbers of the deployments that have something in a file.
   private var numbers: [FileID: [Int]] = [:]
 
@@ -23,16 +26,18 @@ struct Deployments: Sendable {
     var hosts: [FileID] = []
     var policies: [FileID] = []
     for file in listed {
-      if let language = HostFile.Language(file) {
+      if let language = HostLanguage(file) {
         // The JSON of an APIOps tree tells what is in the tree.
         if language == .arm, map.treeTop(of: file.folder ?? file) != nil { continue }
+        hosts.append(file)
+      } else if file.isTerraformJSON {
         hosts.append(file)
       } else if file.hasNameOfPolicy, map.home(of: file).yieldsToDeployments {
         policies.append(file)
       }
     }
     finder.find(
-      listed: hosts, named: named.files.filter { HostFile.Language($0) != nil },
+      listed: hosts, named: named.files.filter { HostLanguage($0) != nil },
       around: policies, isTop: { map.isTop($0) })
     failures = finder.failures
     guard let repository = finder.repository() else { return }
@@ -43,6 +48,11 @@ struct Deployments: Sendable {
     all = found.map { reading.read($0) }
     for (path, host) in finder.hosts.sorted(by: { $0.key < $1.key }) where !known.contains(path) {
       if let deployment = reading.unreadable(host) { all.append(deployment) }
+    }
+    failures += reading.failures
+    unseen = UnseenPolicies.all(among: reading.loads.filter { named.contain($0.value) }) { file in
+      guard files.kind(of: file) == .file else { return .missing }
+      return named.contain(file) ? nil : .notNamed
     }
     for (number, deployment) in all.enumerated() {
       for file in Set(deployment.documents.keys).union(deployment.hosts.keys) {
@@ -57,7 +67,7 @@ struct Deployments: Sendable {
   func homes(of file: FileID, otherwise home: ServiceHome) -> [ServiceHome] {
     guard home != .broken, let numbers = numbers[file] else { return [home] }
     // Whoever describes a service by files, or by the layout of a tree, knows where they belong.
-    if HostFile.Language(file) == nil, !home.yieldsToDeployments { return [home] }
+    if HostLanguage(file) == nil, !home.yieldsToDeployments { return [home] }
     return numbers.map(ServiceHome.deployment)
   }
 }

@@ -3,27 +3,8 @@ import SourceText
 
 /// A file in which policies may stand that deploys them.
 struct HostFile: Sendable {
-  enum Language: Sendable {
-    case terraform, bicep, arm
-
-    /// The language that a file's name tells; nil for any other file.
-    init?(_ file: FileID) {
-      // It stands for Terraform's language in a form that only programs write.
-      if file.path.hasSuffix(".tf.json") { return nil }
-      if file.path.hasSuffix(".tf") {
-        self = .terraform
-      } else if file.path.hasSuffix(".bicep") {
-        self = .bicep
-      } else if file.path.hasSuffix(".json") {
-        self = .arm
-      } else {
-        return nil
-      }
-    }
-  }
-
   let file: FileID
-  let language: Language
+  let language: HostLanguage
   let source: SourceText
 
   /// True where the file may have something of API Management.
@@ -32,7 +13,7 @@ struct HostFile: Sendable {
   /// True where the file may call another module.
   let mayCallModules: Bool
 
-  init(_ file: FileID, _ language: Language, _ source: SourceText) {
+  init(_ file: FileID, _ language: HostLanguage, _ source: SourceText) {
     self.file = file
     self.language = language
     self.source = source
@@ -57,4 +38,26 @@ struct HostFile: Sendable {
   }
 
   private static let toolFolders = [".terraform", "node_modules", ".git"]
+}
+
+extension HostLanguage {
+  /// The language that a file's name tells; nil for any other file.
+  init?(_ file: FileID) {
+    if file.isTerraformJSON { return nil }
+    if file.path.hasSuffix(".tf") {
+      self = .terraform
+    } else if file.path.hasSuffix(".bicep") {
+      self = .bicep
+    } else if file.path.hasSuffix(".json") {
+      self = .arm
+    } else {
+      return nil
+    }
+  }
+}
+
+extension FileID {
+  /// True for Terraform in the form that programs write, which is not read: what its folder has is not
+  /// known whole.
+  var isTerraformJSON: Bool { path.hasSuffix(".tf.json") }
 }

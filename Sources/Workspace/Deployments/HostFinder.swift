@@ -24,6 +24,9 @@ struct HostFinder {
   private var relevantFolders: Set<FileID> = []
   private var passedOver: [FileID: [FileID]] = [:]
 
+  /// The folders, as the paths of reports have them, with files of Terraform that are not read.
+  private var unreadFolders: Set<String> = []
+
   /// What was parsed, and the modules whose calls were followed.
   private var terraform: [FileID: HCLFile] = [:]
   private var bicep: [FileID: BicepFile] = [:]
@@ -42,6 +45,10 @@ struct HostFinder {
   /// How often modules may lead to others that lie outside of what is named.
   private static let maximumRounds = 16
 
+  /// What leads out of a folder, and what ARM templates name.
+  private static let wayOut = ByteSearch("\"../")
+  private static let schema = ByteSearch("deploymentTemplate")
+
   /// Reads hosts, and those that belong to them.
   ///
   /// - Parameters:
@@ -54,7 +61,7 @@ struct HostFinder {
     isTop: (FileID) -> Bool
   ) {
     var wanted = listed
-    for file in named where HostFile.Language(file) == .terraform {
+    for file in named where HostLanguage(file) == .terraform {
       if let folder = file.folder { wanted += entries(of: folder) }
     }
     for folder in Set(policies.compactMap(\.folder)).sorted() {
@@ -76,7 +83,8 @@ struct HostFinder {
     return HostRepository(
       terraform: modules(of: .terraform).map { parsed($0, in: &terraform, HCLFile.init) },
       bicep: modules(of: .bicep).map { parsed($0, in: &bicep, BicepFile.init) },
-      arm: modules(of: .arm).map { parsed($0, in: &arm, ARMTemplate.init) })
+      arm: modules(of: .arm).map { parsed($0, in: &arm, ARMTemplate.init) },
+      unreadFolders: unreadFolders)
   }
 
   private func parsed<Tree>(
@@ -102,7 +110,7 @@ struct HostFinder {
     // Templates may have comments, which JSON has not.
     guard let problem = arm[host.file]?.document.problems.first,
       host.source.bytes[problem.span.range].first != UInt8(ascii: "/"),
-      host.source.bytes.occurs("deploymentTemplate")
+      Self.schema.occurs(in: host.source.bytes)
     else { return nil }
     return (problem.message, problem.span)
   }
@@ -111,16 +119,19 @@ struct HostFinder {
     hosts.values.sorted { PathArithmetic.precedes($0.source.path, $1.source.path) }
   }
 
-  private func modules(of language: HostFile.Language) -> [HostFile] {
+  private func modules(of language: HostLanguage) -> [HostFile] {
     sorted.filter { $0.language == language }
   }
 
   // MARK: Reading
 
   private mutating func read(_ wanted: [FileID]) {
-    var chosen: [(file: FileID, language: HostFile.Language)] = []
+    var chosen: [(file: FileID, language: HostLanguage)] = []
     for file in wanted {
-      guard let language = HostFile.Language(file), seen.insert(file).inserted,
+      if file.isTerraformJSON {
+        unreadFolders.insert(PathArithmetic.folder(of: files.name(of: file)))
+      }
+      guard let language = HostLanguage(file), seen.insert(file).inserted,
         !HostFile.isToolsOwn(file)
       else { continue }
       chosen.append((file, language))
@@ -178,7 +189,7 @@ struct HostFinder {
     var current: FileID? = folder
     while let place = current, surroundings.insert(place).inserted {
       let found = entries(of: place).filter { file in
-        switch HostFile.Language(file) {
+        switch HostLanguage(file) {
         case .terraform, .bicep: true
         case .arm, nil: false
         }
@@ -197,14 +208,16 @@ struct HostFinder {
       grouping: modules(of: .terraform), by: { $0.file.folder ?? $0.file })
     for (folder, members) in folders.sorted(by: { $0.key < $1.key }) {
       // Where nothing is about API Management, only what lies elsewhere can be.
-      guard isOpen || members.contains(where: { $0.source.bytes.occurs("\"../") }),
+      guard isOpen || members.contains(where: { Self.wayOut.occurs(in: $0.source.bytes) }),
         followed.insert(folder).inserted
       else { continue }
       let module = HCLModule(members.map { parsed($0, in: &terraform, HCLFile.init) })
       for path in module.calls.compactMap(\.path) {
         let called = FileID(path, in: currentFolder)
         if folders[called] == nil {
-          further += entries(of: called).filter { HostFile.Language($0) == .terraform }
+          further += entries(of: called).filter {
+            HostLanguage($0) == .terraform || $0.isTerraformJSON
+          }
         }
       }
     }

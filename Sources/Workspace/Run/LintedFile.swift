@@ -24,6 +24,9 @@ struct LintedFile: Sendable {
     LintedFile(documents: documents + other.documents)
   }
 
+  /// How many policies there are, however often one is deployed.
+  var policyCount: Int { Set(documents.map(\.extent)).count }
+
   var suppressedCount: Int { documents.reduce(0) { $0 + $1.result.suppressedCount } }
   var hostSuppressions: [HostSuppressions] { documents.compactMap(\.result.hostSuppressions) }
   var omitted: [OmittedFindings] { documents.map(\.result.omitted) }

@@ -18,7 +18,7 @@ enum ReadCandidate: Sendable {
   init(reading file: FileID, isNamed: Bool, from files: any FileProvider, options: WorkspaceOptions)
   {
     // What stands in them is found before any file is read alone.
-    if HostFile.Language(file) != nil {
+    if HostLanguage(file) != nil {
       self = .passedOver(reason: Self.holdsNoPolicy)
       return
     }
@@ -93,7 +93,7 @@ enum ReadCandidate: Sendable {
     case .policy:
       nil
     case .policyBehindText:
-      policyEndings.contains(where: name.hasSuffix)
+      PolicyFileName.isOne(name)
         ? nil : "it does not begin with a policy, and its name is not that of one"
     case .otherXML(let root):
       "its root is '\(root)', and a policy's is 'policies' or 'fragment'"
@@ -102,14 +102,11 @@ enum ReadCandidate: Sendable {
       isNamed && name.hasSuffix(".xml") ? nil : "it is no XML"
     }
   }
-
-  /// How files end that hold a policy even if they begin with something else.
-  fileprivate static let policyEndings = [".xml", ".cshtml", ".policy", ".tpl", ".tftpl"]
 }
 
 extension FileID {
   /// True for a file that has the name of a policy, whatever it holds.
-  public var hasNameOfPolicy: Bool { ReadCandidate.policyEndings.contains(where: path.hasSuffix) }
+  public var hasNameOfPolicy: Bool { PolicyFileName.isOne(name) }
 }
 
 extension WorkspaceOptions {

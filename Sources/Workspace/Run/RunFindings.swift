@@ -7,6 +7,7 @@ import SourceText
 struct RunFindings {
   let workspace: Workspace
   private(set) var linted: [FileID] = []
+  private var policyCount = 0
   private(set) var failures: [FileError]
 
   /// The findings at places in files, each with the number of its file's configuration.
@@ -37,6 +38,7 @@ struct RunFindings {
     switch outcome {
     case .linted(let file):
       linted.append(candidate.file)
+      policyCount += file.policyCount
       seenServices.insert(candidate.project.service)
       suppressedCount += file.suppressedCount
       hostSuppressions[candidate.project.configuration, default: []] += file.hostSuppressions
@@ -227,7 +229,8 @@ struct RunFindings {
         baselinedCount: workspace.hasBaselines ? baselinedCount : nil,
         rules: workspace.rules.map(\.metadata),
         omitted: omitted.values.reduce(into: OmittedFindings()) { $0 += $1 }),
-      failingCount: failingCount(reported, omitted), linted: linted, passedOver: passedOver,
+      failingCount: failingCount(reported, omitted), linted: linted, policyCount: policyCount,
+      passedOver: passedOver,
       failures: failures.eachOnce, dataFiles: dataFiles, staleBaselines: stale,
       emptyFolders: earlier == nil ? emptyFolders() : [])
   }

@@ -1,3 +1,4 @@
+import EmbeddedPolicies
 import Linting
 import PolicySyntax
 import ServiceModel
@@ -96,7 +97,7 @@ extension Workspace {
       ])
     }
     if let documents = unit.service.deployed[file] { return .policies(documents) }
-    if HostFile.Language(file) != nil, unit.service.data[file] != nil {
+    if HostLanguage(file) != nil, unit.service.data[file] != nil {
       return .passedOver(reason: ReadCandidate.holdsNoPolicy)
     }
     if let known = unit.others[file] { return known }

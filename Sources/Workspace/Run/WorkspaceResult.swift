@@ -10,8 +10,11 @@ public struct WorkspaceResult: Sendable {
   /// its file.
   public let failingCount: Int
 
-  /// The policies that were linted.
+  /// The files with policies that were linted.
   public let linted: [FileID]
+
+  /// How many policies they have.
+  public let policyCount: Int
 
   /// The named files that were left out, and why.
   public let passedOver: [(file: FileID, reason: String)]

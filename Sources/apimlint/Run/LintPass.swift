@@ -25,6 +25,7 @@ struct LintPass {
     for remark in workspace.remarks {
       notes.say(remark.remark)
     }
+    for unseen in workspace.unseen { notes.say(Self.wording(of: unseen, inputs)) }
     for (file, reason) in outcome.passedOver {
       notes.say("\(inputs.files.name(of: file)): passed over, \(reason)")
     }
@@ -37,5 +38,22 @@ struct LintPass {
     self.workspace = workspace
     self.outcome = outcome
     failures = (inputs.failures + outcome.failures).eachOnce
+  }
+
+  /// What is said of policies that nobody looks at.
+  private static func wording(of unseen: UnseenPolicies, _ inputs: RunInputs) -> String {
+    let host = inputs.files.name(of: unseen.host)
+    let file = inputs.files.name(of: unseen.example)
+    let others =
+      switch unseen.count - 1 {
+      case 0: ""
+      case 1: ", and so is another file"
+      case let count: ", and so are \(count) other files"
+      }
+    return switch unseen.reason {
+    case .missing: "\(host): it loads the policy '\(file)', which is not there\(others)"
+    case .notNamed:
+      "\(host): it loads the policy '\(file)', which is not looked at since it is not named\(others)"
+    }
   }
 }

@@ -35,7 +35,7 @@ struct RunSummary {
       "\(count) \(count == 1 ? one : many)"
     }
     let findings = Severity.allCases.map(pass.result.count).reduce(0, +)
-    return counted(pass.result.fileCount, "policy", "policies") + " in "
+    return counted(pass.outcome.policyCount, "policy", "policies") + " in "
       + counted(pass.result.serviceCount, "service", "services") + ", "
       + counted(findings, "finding", "findings")
       + (pass.result.baselinedCount.map { ", \($0) in the baseline" } ?? "")

@@ -1,5 +1,6 @@
-/// Types of Azure's resources, as Bicep, ARM and azapi write them.
-enum PolicyType {
+/// Types of the service's resources, as Bicep, ARM and azapi write them, and the properties of those
+/// that are policies.
+enum ServiceType {
   /// The collections of any type of the service, `service` first, in the spelling of those that are
   /// known by name; none for a type of anything else. Types have no case.
   static func allCollections(of type: String) -> [String] {
@@ -36,6 +37,13 @@ enum PolicyType {
     default: nil
     }
   }
+
+  /// The properties of a policy, as they are called now and as they were in versions up to
+  /// 2018-06-01-preview.
+  ///
+  /// https://learn.microsoft.com/azure/templates/microsoft.apimanagement/2018-06-01-preview/service/policies
+  static let formatNames = ["format", "contentFormat"]
+  static let textNames = ["value", "policyContent"]
 
   /// The format that a value names, in any case.
   static func format(_ value: HostValue) -> PolicyResource.Format {
