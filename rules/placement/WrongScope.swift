@@ -2,6 +2,7 @@ import Linting
 import PolicyCatalog
 import PolicySchema
 import PolicySyntax
+import SourceText
 
 extension PlacementRules { static var wrongScope: any Rule { WrongScope() } }
 
@@ -12,6 +13,7 @@ private struct WrongScope: Rule {
       report(
         deviation.element.nameSpan,
         "'\(statement.name)' is not allowed at \(PlacementWording.name(of: scope)) scope, only at \(PlacementWording.scopes(of: statement)) scope; move it to a policy there",
+        atMost: report.document.isPlacedByName ? .warning : nil,
         serviceMessage: "Policy is not allowed in the specified scope")
     }
   }

@@ -9,6 +9,10 @@ public struct PolicyDocument: Sendable {
   /// Nil when nothing tells where the document belongs.
   public let placement: Placement?
 
+  /// True where the name of the file alone tells the placement, so that people may have meant another
+  /// thing by it.
+  public let isPlacedByName: Bool
+
   /// How it is written, where what deploys the document tells.
   public let form: DocumentForm
 
@@ -16,9 +20,10 @@ public struct PolicyDocument: Sendable {
   public let hostComments: HostComments?
 
   public init(
-    tree: SyntaxTree, placement: Placement?, form: DocumentForm = DocumentForm(),
-    hostComments: HostComments? = nil
+    tree: SyntaxTree, placement: Placement?, isPlacedByName: Bool = false,
+    form: DocumentForm = DocumentForm(), hostComments: HostComments? = nil
   ) {
+    self.isPlacedByName = isPlacedByName
     self.tree = tree
     self.placement = placement
     self.form = form

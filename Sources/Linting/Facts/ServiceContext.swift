@@ -88,7 +88,8 @@ public final class ServiceContext: Sendable {
     let before = members[index].document
     members[index] = Member(
       PolicyDocument(
-        tree: tree, placement: before.placement, form: before.form,
+        tree: tree, placement: before.placement, isPlacedByName: before.isPlacedByName,
+        form: before.form,
         hostComments: before.hostComments))
     self.members = members
     var indices = old.indices

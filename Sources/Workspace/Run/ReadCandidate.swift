@@ -43,7 +43,9 @@ enum ReadCandidate: Sendable {
       } else {
         let tree = SyntaxTree(reading: SourceText(path: name, bytes: read.bytes))
         self = .policies([
-          PolicyDocument(tree: tree, placement: options.placement(ofOther: tree, at: file))
+          PolicyDocument(
+            tree: tree, placement: options.placement(ofOther: tree, at: file),
+            isPlacedByName: options.scope == nil)
         ])
       }
     } catch {
