@@ -63,6 +63,12 @@ let package = Package(
     .target(
       name: "EmbeddedPolicies", dependencies: ["SourceText", "StructuredData"],
       swiftSettings: strictAndSafe),
+    .target(
+      name: "PolicyFormatting", dependencies: ["SourceText", "PolicySyntax"],
+      swiftSettings: strictAndSafe),
+    .target(
+      name: "JSONRPC", dependencies: ["SourceText", "StructuredData"],
+      swiftSettings: strictAndSafe),
 
     // L3
     .target(
@@ -107,13 +113,30 @@ let package = Package(
       ],
       swiftSettings: strictAndSafe),
 
+    .target(
+      name: "LanguageFeatures",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
+        "PolicySchema", "ServiceModel", "PolicyFlow", "Linting", "Workspace",
+      ],
+      swiftSettings: strictAndSafe),
+
     // L7
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "JSONRPC", "PolicyFormatting",
+        "ServiceModel", "Linting", "Workspace", "Reporters", "LanguageFeatures",
+      ],
+      swiftSettings: strictAndSafe),
+
+    // L8
     .executableTarget(
       name: "apimlint",
       dependencies: [
         "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
         "PolicyFlow",
-        "Linting", "Workspace", "BuiltinRules", "Reporters", "CXAttr",
+        "Linting", "Workspace", "BuiltinRules", "Reporters", "JSONRPC", "LanguageServer", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -223,6 +246,20 @@ let package = Package(
         "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "EmbeddedPolicies",
         "Linting", "Workspace",
         "BuiltinRules", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageFeaturesTests",
+      dependencies: [
+        "SourceText", "PolicySyntax", "Linting", "Workspace", "BuiltinRules", "LanguageFeatures",
+        "Fuzzing", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "SourceText", "StructuredData", "JSONRPC", "Linting", "Workspace", "BuiltinRules",
+        "LanguageServer", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     // How long an editor waits for findings, for .ci/bench.

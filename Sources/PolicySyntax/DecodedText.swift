@@ -67,6 +67,21 @@ public struct DecodedText: Sendable {
     return start + offset + ahead(at: offset)
   }
 
+  /// The offset in the decoded text of an offset in the file; for one inside a replaced reference, the
+  /// offset where the text goes on behind it.
+  public func offset(ofFile offset: Int) -> Int {
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      let shift = shifts[middle]
+      if start + shift.decoded + shift.ahead <= offset { low = middle + 1 } else { high = middle }
+    }
+    let ahead = low == 0 ? 0 : shifts[low - 1].ahead
+    let next = low < shifts.count ? shifts[low].decoded : bytes.count
+    return min(max(offset - start - ahead, 0), next)
+  }
+
   /// By how many bytes the file is ahead of the decoded text at an offset of it.
   private func ahead(at offset: Int) -> Int {
     var low = 0

@@ -47,6 +47,9 @@ public struct JSONWriter {
     literal("null")
   }
 
+  /// Writes a number as JSON has it already.
+  public mutating func number(_ literal: String) { self.literal(literal) }
+
   /// Writes an object whose members `body` writes.
   public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try container(.object, "{", "}", body)
@@ -212,6 +215,23 @@ extension Double: JSONWritable {
 
 extension Bool: JSONWritable {
   public func write(to writer: inout JSONWriter) { writer.literal(self ? "true" : "false") }
+}
+
+extension StructuredValue: JSONWritable {
+  /// Writes the value as it was read from JSON.
+  public func write(to writer: inout JSONWriter) {
+    switch content {
+    case .null: writer.null()
+    case .boolean(let value): writer.value(value)
+    case .number(let literal): writer.number(literal)
+    case .string(let text): writer.value(text)
+    case .array(let elements): writer.value(elements)
+    case .object(let members):
+      writer.object { writer in
+        for member in members { writer.member(member.key, member.value) }
+      }
+    }
+  }
 }
 
 extension Array: JSONWritable where Element: JSONWritable {

@@ -14,6 +14,8 @@ private let allowedImports: [String: Set<String>] = [
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2", "Synchronization"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
   "EmbeddedPolicies": ["SourceText", "StructuredData"],
+  "PolicyFormatting": ["SourceText", "PolicySyntax"],
+  "JSONRPC": ["SourceText", "StructuredData"],
   "PolicyFlow": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
     "Synchronization",
@@ -34,9 +36,19 @@ private let allowedImports: [String: Set<String>] = [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel", "PolicyFlow",
     "Linting",
   ],
+  "LanguageFeatures": [
+    "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
+    "PolicySchema", "ServiceModel", "PolicyFlow", "Linting", "Workspace",
+  ],
+  "LanguageServer": [
+    "SourceText", "PolicySyntax", "StructuredData", "JSONRPC", "PolicyFormatting",
+    "ServiceModel", "Linting", "Workspace", "Reporters", "LanguageFeatures", "Dispatch",
+    "Synchronization",
+  ],
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
-    "PolicyFlow", "Linting", "Workspace", "BuiltinRules", "Reporters", "ArgumentParser",
+    "PolicyFlow", "Linting", "Workspace", "BuiltinRules", "Reporters", "JSONRPC", "LanguageServer",
+    "ArgumentParser",
     "Dispatch", "Synchronization", "Glibc",
     "Darwin", "CXAttr",
   ],

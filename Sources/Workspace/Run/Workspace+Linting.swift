@@ -89,7 +89,7 @@ extension Workspace {
   /// True where some findings are accepted for now.
   var hasBaselines: Bool { configurations.contains { baselines.file(of: $0) != nil } }
 
-  private func read(_ candidate: Candidate, in unit: ServiceUnit) -> ReadCandidate {
+  func read(_ candidate: Candidate, in unit: ServiceUnit) -> ReadCandidate {
     let file = candidate.file
     if let tree = unit.service.trees[file] {
       return .policies([

@@ -1,0 +1,2 @@
+/// Serves one editor.
+public struct LanguageServer {}

@@ -1,0 +1,35 @@
+public import Linting
+import PolicySyntax
+public import SourceText
+
+/// One policy with all that is known of it and around it, for those who ask about places in it.
+public struct PolicyView: Sendable {
+  /// The policy, with its tree and where it is attached.
+  public let document: PolicyDocument
+
+  /// What can be known of the policy alone: its expressions, what they mean, its facts.
+  public let context: DocumentContext
+
+  /// The service that the policy belongs to.
+  public let service: ServiceContext
+
+  public var source: SourceText { document.source }
+
+  init(_ document: PolicyDocument, in service: ServiceContext) {
+    self.document = document
+    self.service = service
+    context = service.context(of: document)
+  }
+}
+
+extension Workspace {
+  /// The policies that a file holds, in the order of the text; a policy that is deployed to several
+  /// places, once for each. None for a file that holds no policy, or that is not part of the workspace.
+  public func policies(in file: FileID) -> [PolicyView] {
+    candidates.filter { $0.file == file }.flatMap { candidate -> [PolicyView] in
+      let unit = services[candidate.project.service]
+      guard case .policies(let documents) = read(candidate, in: unit) else { return [] }
+      return documents.map { PolicyView($0, in: unit.context) }
+    }
+  }
+}
