@@ -92,7 +92,7 @@ let package = Package(
       name: "Workspace",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel",
-        "EmbeddedPolicies", "Linting",
+        "PolicyFlow", "EmbeddedPolicies", "Linting",
       ],
       swiftSettings: strictAndSafe),
 

@@ -94,6 +94,48 @@ public struct LineTable: Sendable {
     return UTF16Position(line: line - 1, character: character)
   }
 
+  /// The offset of a line, counted from 0, and a UTF-16 character in it; a character behind the end of the
+  /// line means its end, and one in the middle of a surrogate pair its beginning.
+  public func offset(of position: UTF16Position) -> Int {
+    offset(ofLine: position.line, units: position.character) { byte in
+      // A scalar of four bytes is a surrogate pair.
+      byte >= 0xF0 ? 2 : 1
+    }
+  }
+
+  /// The offset of a line and a byte in it, both counted from 0; a byte behind the end of the line means
+  /// its end, and one in the middle of a scalar the beginning of that.
+  public func offset(ofLine line: Int, byte: Int) -> Int {
+    offset(ofLine: line, units: byte) { first in
+      first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    }
+  }
+
+  /// Line and byte of the byte at `offset`, both from 0.
+  public func bytePosition(at offset: Int) -> (line: Int, byte: Int) {
+    let offset = min(max(offset, 0), source.bytes.count)
+    let line = line(at: offset)
+    return (line - 1, offset - starts[line - 1])
+  }
+
+  /// - Parameter unitsOf: how many units a scalar counts for, by its first byte.
+  private func offset(ofLine line: Int, units: Int, unitsOf: (UInt8) -> Int) -> Int {
+    guard line >= 0 else { return 0 }
+    guard line < starts.count else { return source.bytes.count }
+    let span = span(ofLine: line + 1)
+    if isASCII { return min(span.start + max(units, 0), span.end) }
+    var rest = units
+    var offset = span.start
+    while offset < span.end {
+      let count = unitsOf(source.bytes[offset])
+      guard rest >= count else { break }
+      rest -= count
+      offset += 1
+      while offset < span.end, source.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    }
+    return offset
+  }
+
   /// The span of a line, counted from 1, without its line break.
   public func span(ofLine line: Int) -> Span {
     let start = starts[line - 1]

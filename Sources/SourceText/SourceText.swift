@@ -49,6 +49,15 @@ public final class SourceText: Sendable {
     }
   }
 
+  /// A text whose bytes are UTF-8 as they are: what would be a byte order mark is a character of it.
+  public init(path: String, unmarked bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    origin = .file
+    encoding = .utf8
+    firstDamage = nil
+  }
+
   /// A text from a string, for tests and for texts that never were files.
   public convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))

@@ -50,6 +50,9 @@ public struct JSONWriter {
   /// Writes a number as JSON has it already.
   public mutating func number(_ literal: String) { self.literal(literal) }
 
+  /// Writes one value that is JSON already, as another writer has made it.
+  public mutating func verbatim(_ json: String) { literal(json) }
+
   /// Writes an object whose members `body` writes.
   public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try container(.object, "{", "}", body)

@@ -27,12 +27,16 @@ public struct Workspace: Sendable {
   }
 
   var files: any FileProvider
-  let rules: [RegisteredRule]
+  public let rules: [RegisteredRule]
   let options: WorkspaceOptions
   let named: NamedPlaces
 
   /// The candidates, in the order of reports.
-  var candidates: [Candidate]
+  let candidates: [Candidate]
+
+  /// The numbers of the candidates of a file, of which there are several where it is part of several
+  /// services.
+  let candidateNumbers: [FileID: [Int]]
 
   /// The named files of the configuration's `ignore`, and those of named folders.
   public let ignored: [FileID]
@@ -46,6 +50,9 @@ public struct Workspace: Sendable {
   let linters: [Linter]
   var services: [ServiceUnit]
 
+  /// The files that tell about the services.
+  let dataFiles: Set<FileID>
+
   /// What could not be read so far.
   public let failures: [FileError]
 
@@ -57,6 +64,9 @@ public struct Workspace: Sendable {
 
   /// What configurations say and nothing comes of.
   public let remarks: [ConfigurationMistake]
+
+  /// Counts the files that are linted, for those who wait.
+  public var progress: WorkProgress? { options.progress }
 
   /// Opens a workspace: finds the configurations and services of what is named, and reads what has
   /// to be known of them.
@@ -80,11 +90,17 @@ public struct Workspace: Sendable {
     self.options = options
     self.named = named
     self.candidates = candidates
+    candidateNumbers = Dictionary(
+      zip(candidates.map(\.file), candidates.indices.map { [$0] }), uniquingKeysWith: +)
     self.ignored = ignored
     self.configurations = configurations
     self.baselines = baselines
     linters = configurations.map { Linter(rules: rules, configuration: $0) }
     self.services = services
+    dataFiles = services.reduce(into: []) { files, unit in
+      files.formUnion(unit.service.data.keys)
+      files.formUnion(unit.service.signs)
+    }
     self.failures = failures
     self.unseen = unseen
     self.mistakes = mistakes

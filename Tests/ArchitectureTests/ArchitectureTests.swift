@@ -26,7 +26,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "Workspace": [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel",
-    "EmbeddedPolicies", "Linting", "Dispatch", "Synchronization",
+    "PolicyFlow", "EmbeddedPolicies", "Linting", "Dispatch", "Synchronization",
   ],
   "BuiltinRules": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",

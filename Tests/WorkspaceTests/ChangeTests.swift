@@ -120,7 +120,7 @@ private func findings(_ workspace: Workspace) -> [String] {
   func removed() {
     let after = workspace(texts).applying([FileChange(FileID(api), content: nil)])
     #expect(findings(after) == findings(workspace(texts.filter { $0.key != api })))
-    #expect(after.findings(in: FileID(api)) == nil)
+    #expect(after.lint(only: [FileID(api)]).linted.isEmpty)
   }
 
   @Test("facts of documents that did not change are kept")

@@ -1,29 +1,45 @@
-import Linting
-import SourceText
-import StructuredData
+public import Linting
+public import SourceText
+public import StructuredData
 
-/// Writes findings as LSP 3.17 diagnostics, for the formats made of JSON.
-struct DiagnosticJSON {
-  private let lines: SourceLines
+/// Writes findings as LSP 3.17 diagnostics, for the formats made of JSON and for editors.
+public struct DiagnosticJSON {
   private let rules: [RuleID: RuleMetadata]
-  private let baseURI: String
+  private let writeRange: (Place, inout JSONWriter) -> Void
+  private let uri: (SourceText) -> String
+
+  /// - Parameters:
+  ///   - rules: the rules that could have reported.
+  ///   - uri: gives the address of a file.
+  ///   - writeRange: writes a place in a file as a range.
+  public init(
+    rules: [RuleID: RuleMetadata], uri: @escaping (SourceText) -> String,
+    writeRange: @escaping (Place, inout JSONWriter) -> Void
+  ) {
+    self.rules = rules
+    self.uri = uri
+    self.writeRange = writeRange
+  }
 
   init(_ result: LintResult, baseURI: String) {
-    lines = SourceLines(result.diagnostics.flatMap(\.allPlaces))
-    rules = Dictionary(result.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    self.baseURI = baseURI
+    let lines = SourceLines(result.diagnostics.flatMap(\.allPlaces))
+    self.init(
+      rules: Dictionary(
+        result.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      uri: { fileURI(path: $0.path, base: baseURI) },
+      writeRange: { lines.writeRange(of: $0, to: &$1) })
   }
 
   /// Writes the members `path` and `uri` of a file.
   func writeFile(_ source: SourceText, to writer: inout JSONWriter) {
     writer.member("path", source.path.unicodePath)
-    writer.member("uri", fileURI(path: source.path, base: baseURI))
+    writer.member("uri", uri(source))
   }
 
-  /// Writes the members of a diagnostic.
-  func writeMembers(of diagnostic: Diagnostic, to writer: inout JSONWriter) {
+  /// Writes the members of a diagnostic, whose places are in files.
+  public func writeMembers(of diagnostic: Diagnostic, to writer: inout JSONWriter) {
     let rule = rules[diagnostic.rule]
-    writer.member("range") { lines.writeRange(of: diagnostic.place, to: &$0) }
+    writer.member("range") { writeRange(diagnostic.place, &$0) }
     writer.member("severity", diagnostic.severity.number)
     writer.member("code", diagnostic.rule.text)
     writer.member("source", toolName)
@@ -58,8 +74,8 @@ struct DiagnosticJSON {
     writer.object { writer in
       writer.member("location") { writer in
         writer.object { writer in
-          writer.member("uri", fileURI(path: note.place.source.path, base: baseURI))
-          writer.member("range") { lines.writeRange(of: note.place, to: &$0) }
+          writer.member("uri", uri(note.place.source))
+          writer.member("range") { writeRange(note.place, &$0) }
         }
       }
       writer.member("message", note.message)
@@ -78,7 +94,7 @@ struct DiagnosticJSON {
               if edit.place.source.path != diagnostic.place.source.path {
                 writeFile(edit.place.source, to: &writer)
               }
-              writer.member("range") { lines.writeRange(of: edit.place, to: &$0) }
+              writer.member("range") { writeRange(edit.place, &$0) }
               writer.member("newText", edit.replacement)
             }
           }

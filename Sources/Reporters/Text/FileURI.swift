@@ -9,7 +9,7 @@ public func folderURI(path: String) -> String {
 /// The `file:` URI of a path; a relative one starts at the folder with the URI `base`.
 ///
 /// `.` and `..` are resolved, because editors compare URIs letter by letter.
-func fileURI(path: String, base: String) -> String {
+public func fileURI(path: String, base: String) -> String {
   var segments = normalizedSegments(path)[...]
   if path.hasPrefix("/") { return "file:///" + percentEncoded(segments) }
   var folder = base[...]
@@ -88,8 +88,8 @@ private func percentEncoded(_ segments: ArraySlice<Substring>) -> String {
   }.joined(separator: "/")
 }
 
-/// Undoes `percentEncoded`; bytes that are no text are repaired.
-private func percentDecoded(_ uri: Substring) -> String {
+/// A text with its percent escapes replaced; bytes that are no text are repaired.
+public func percentDecoded(_ uri: Substring) -> String {
   var bytes: [UInt8] = []
   var rest = uri.utf8
   while let byte = rest.popFirst() {

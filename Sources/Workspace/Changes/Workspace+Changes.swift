@@ -42,29 +42,35 @@ extension Workspace {
       guard found == nil else { return nil }
       found = number
     }
-    return found ?? candidates.first { $0.file == file }?.project.service
+    return found ?? candidates(of: file).first?.project.service
   }
 
-  /// The findings of the policies of a file that is named, or lies in a named folder; nil for any other
-  /// file.
-  public func findings(in file: FileID) -> [Diagnostic]? {
-    guard let candidate = candidates.first(where: { $0.file == file }),
-      case .linted(let found) = lint(candidate)
-    else { return nil }
-    return found.diagnostics
+  /// What the file is to the services that it is part of.
+  func candidates(of file: FileID) -> [Candidate] {
+    candidateNumbers[file, default: []].map { candidates[$0] }
   }
 
   private func reopened(_ files: OverlaidFiles, after changes: [FileChange]) -> Workspace {
     var named = named
     for change in changes where change.content == nil { named.files.remove(change.file) }
+    return reopened(naming: named, files: files, changed: Set(changes.map(\.file)))
+  }
+
+  /// The workspace of what is named now, as other files are: all is listed again, and what did not change
+  /// is not read again.
+  ///
+  /// - Parameter changed: the files that may hold something else than before.
+  public func reopened(naming named: NamedPlaces, files: any FileProvider, changed: Set<FileID>)
+    -> Workspace
+  {
     var known = KnownTexts()
     for unit in services {
       known.trees.merge(unit.service.trees) { first, _ in first }
       known.data.merge(unit.service.data) { first, _ in first }
     }
-    for change in changes {
-      known.trees[change.file] = nil
-      known.data[change.file] = nil
+    for file in changed {
+      known.trees[file] = nil
+      known.data[file] = nil
     }
     var opening = WorkspaceOpening(
       named, files: files, rules: rules, options: options, known: known)

@@ -17,7 +17,6 @@ struct RunFindings {
   private var omitted: [Int: OmittedFindings] = [:]
   private var suppressedCount = 0
   private var passedOver: [(file: FileID, reason: String)] = []
-  private var dataFiles: Set<FileID> = []
 
   /// What suppressions of hosts did, by configuration.
   private(set) var hostSuppressions: [Int: [HostSuppressions]] = [:]
@@ -28,10 +27,6 @@ struct RunFindings {
   init(_ workspace: Workspace) {
     self.workspace = workspace
     failures = workspace.failures
-    for unit in workspace.services {
-      dataFiles.formUnion(unit.service.data.keys)
-      dataFiles.formUnion(unit.service.signs)
-    }
   }
 
   mutating func add(_ outcome: Workspace.Outcome, of candidate: Workspace.Candidate) {
@@ -44,7 +39,7 @@ struct RunFindings {
       hostSuppressions[candidate.project.configuration, default: []] += file.hostSuppressions
       add(file.diagnostics, file.omitted, configuration: candidate.project.configuration)
     case .passedOver(let reason):
-      if candidate.isNamed, !dataFiles.contains(candidate.file) {
+      if candidate.isNamed, !workspace.dataFiles.contains(candidate.file) {
         passedOver.append((candidate.file, reason))
       }
     case .failed(let failure):
@@ -132,7 +127,7 @@ struct RunFindings {
   func stale(_ missing: KnownFindings, in file: FileID) -> KnownFindings {
     guard !missing.files.isEmpty else { return missing }
     let folder = file.folder ?? file
-    let looked = Set(linted + dataFiles.filter(workspace.isReported))
+    let looked = Set(linted + workspace.dataFiles.filter(workspace.isReported))
     let rules = Dictionary(
       workspace.rules.map { ($0.metadata.id, $0.metadata) }, uniquingKeysWith: { first, _ in first }
     )
@@ -231,7 +226,7 @@ struct RunFindings {
         omitted: omitted.values.reduce(into: OmittedFindings()) { $0 += $1 }),
       failingCount: failingCount(reported, omitted), linted: linted, policyCount: policyCount,
       passedOver: passedOver,
-      failures: failures.eachOnce, dataFiles: dataFiles, staleBaselines: stale,
+      failures: failures.eachOnce, dataFiles: workspace.dataFiles, staleBaselines: stale,
       emptyFolders: earlier == nil ? emptyFolders() : [])
   }
 
@@ -254,7 +249,7 @@ struct RunFindings {
     workspace.named.folders.compactMap { folder in
       func holds(_ file: FileID) -> Bool { file.isWithin(folder) }
       let files = workspace.files
-      guard !linted.contains(where: holds), !dataFiles.contains(where: holds),
+      guard !linted.contains(where: holds), !workspace.dataFiles.contains(where: holds),
         workspace.mistakes.isEmpty, workspace.failures.isEmpty,
         !workspace.ignored.contains(where: { holds($0) && ReadCandidate.isPolicy($0, in: files) })
       else { return nil }

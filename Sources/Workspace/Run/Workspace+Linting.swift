@@ -2,11 +2,43 @@ import EmbeddedPolicies
 import Linting
 import PolicySyntax
 import ServiceModel
-import SourceText
+public import SourceText
 
 extension Workspace {
   /// Lints what is named.
-  public func lint() -> WorkspaceResult { run().result() }
+  ///
+  /// - Parameter stop: ends the run early; its result is then worth nothing.
+  public func lint(stop: StopSignal? = nil) -> WorkspaceResult { run(stop: stop).result() }
+
+  /// Lints some of the policies that are named, and nothing else: neither data nor services as a whole.
+  ///
+  /// - Parameters:
+  ///   - files: the files with the policies.
+  ///   - stop: ends the run early; its result is then worth nothing.
+  public func lint(only files: Set<FileID>, stop: StopSignal? = nil) -> WorkspaceResult {
+    var run = RunFindings(self)
+    let numbers = files.flatMap { candidateNumbers[$0, default: []] }.sorted()
+    lint(numbers.map { candidates[$0] }, stop, &run)
+    return run.result()
+  }
+
+  /// Lints all policies that are named, and nothing else.
+  ///
+  /// - Parameter stop: ends the run early; its result is then worth nothing.
+  public func lintPolicies(stop: StopSignal? = nil) -> WorkspaceResult {
+    var run = RunFindings(self)
+    lint(candidates, stop, &run)
+    return run.result()
+  }
+
+  /// What the checks of services as a whole find, beside what linting their policies gives.
+  ///
+  /// - Parameter stop: ends the run early; its result is then worth nothing.
+  public func checkServices(stop: StopSignal? = nil) -> WorkspaceResult {
+    var run = RunFindings(self)
+    check(nil, stop, &run)
+    return run.result()
+  }
 
   /// Lints what is named, and reports what was not there in an earlier state of the files: where they
   /// have changed, and where the change breaks something else.
@@ -19,14 +51,20 @@ extension Workspace {
   }
 
   /// - Parameter extent: what is to be looked at; nil for all that is named.
-  func run(within extent: RunExtent? = nil) -> RunFindings {
+  func run(within extent: RunExtent? = nil, stop: StopSignal? = nil) -> RunFindings {
     var run = RunFindings(self)
-    let candidates = candidates.filter { extent?.contains($0, in: self) ?? true }
+    lint(candidates.filter { extent?.contains($0, in: self) ?? true }, stop, &run)
+    check(extent, stop, &run)
+    return run
+  }
+
+  /// Lints candidates, and what comments of the files that hold them do.
+  private func lint(_ candidates: [Candidate], _ stop: StopSignal?, _ run: inout RunFindings) {
     let progress = options.progress
     progress?.begin(candidates.count)
     let outcomes = parallelMap(candidates, jobs: options.jobs) { candidate in
       defer { progress?.finishOne() }
-      return lint(candidate)
+      return stop?.isStopped == true ? .passedOver(reason: "") : lint(candidate)
     }
     for (candidate, outcome) in joined(zip(candidates, outcomes)) {
       run.add(outcome, of: candidate)
@@ -35,13 +73,18 @@ extension Workspace {
       let (diagnostics, omitted) = linters[configuration].lint(suppressions)
       run.add(diagnostics, [omitted], configuration: configuration)
     }
+  }
+
+  /// Runs the checks of services as a whole.
+  private func check(_ extent: RunExtent?, _ stop: StopSignal?, _ run: inout RunFindings) {
     let checked = services.indices.filter { number in
       (extent?.contains(services[number].service) ?? true)
         && run.isToBeChecked(services[number], at: number)
     }
-    let found = parallelMap(checked, jobs: options.jobs) { check(services[$0]) }
+    let found = parallelMap(checked, jobs: options.jobs) { number in
+      stop?.isStopped == true ? ([], OmittedFindings()) : check(services[number])
+    }
     run.add(found, of: checked)
-    return run
   }
 
   /// What became of one candidate.

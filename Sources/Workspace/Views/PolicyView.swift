@@ -26,10 +26,18 @@ extension Workspace {
   /// The policies that a file holds, in the order of the text; a policy that is deployed to several
   /// places, once for each. None for a file that holds no policy, or that is not part of the workspace.
   public func policies(in file: FileID) -> [PolicyView] {
-    candidates.filter { $0.file == file }.flatMap { candidate -> [PolicyView] in
+    candidates(of: file).flatMap { candidate -> [PolicyView] in
       let unit = services[candidate.project.service]
       guard case .policies(let documents) = read(candidate, in: unit) else { return [] }
       return documents.map { PolicyView($0, in: unit.context) }
     }
+  }
+
+  /// What a file holds, in an editor or else where it is stored; nil for what cannot be read, and for what
+  /// is too large to be.
+  public func text(of file: FileID) -> SourceText? {
+    guard let content = try? files.read(file, limit: ReaderLimits.fileSize + 1), content.isWhole
+    else { return nil }
+    return SourceText(path: files.name(of: file), bytes: content.bytes)
   }
 }

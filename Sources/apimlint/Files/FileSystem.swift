@@ -112,6 +112,18 @@ enum FileSystem {
     return bytes
   }
 
+  /// Reads what has come on standard input, and waits where nothing has; nil at its end.
+  static func readFromStandardInput() -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { read(STDIN_FILENO, $0, buffer.count) } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      return count > 0 ? Array(bytes[..<count]) : nil
+    }
+  }
+
   /// What a folder holds, in the order of the alphabet.
   ///
   /// Symbolic links to files count as files; those to folders are left out, so that no walk goes

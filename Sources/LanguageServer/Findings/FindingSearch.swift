@@ -1,0 +1,83 @@
+import Linting
+import SourceText
+import Workspace
+
+/// Findings that were looked for in one state of the documents.
+struct FoundDiagnostics: Sendable {
+  /// What was looked at.
+  enum Extent: Sendable {
+    /// The policies of some files.
+    case policies(Set<FileID>)
+    /// Services as a whole, and what tells about them.
+    case services
+    /// The policies of all files.
+    case allPolicies
+  }
+
+  let snapshot: Snapshot
+  let extent: Extent
+  let diagnostics: [FileID: [Diagnostic]]
+
+  /// True for the last that one search tells.
+  var isLast = false
+}
+
+/// Looks for findings after documents have changed: first where somebody looks, then where the change
+/// makes a difference, then in the services as a whole.
+struct FindingSearch: Sendable {
+  let snapshot: Snapshot
+
+  /// The documents that changed since all was looked at.
+  let changed: Set<FileID>
+
+  /// True where all has to be looked at, as at first and when other things than policies have changed.
+  let needsEverything: Bool
+
+  /// True where the client wants to know of files that are not open.
+  let looksElsewhere: Bool
+
+  /// Searches until it is stopped.
+  func run(tell: (FoundDiagnostics) -> Void) {
+    let open = Set(snapshot.documents.keys)
+    let workspace = snapshot.workspace
+    for files in [changed.intersection(open), open.subtracting(changed)] where !files.isEmpty {
+      guard lint(files, tell) else { return }
+    }
+    if looksElsewhere, needsEverything {
+      guard lintAll(tell) else { return }
+    } else if looksElsewhere {
+      let related = workspace.filesSharingCalls(with: changed).subtracting(open)
+      guard lint(related, tell) else { return }
+    }
+    let found = workspace.checkServices(stop: snapshot.stop)
+    if snapshot.stop.isStopped { return }
+    tell(
+      FoundDiagnostics(
+        snapshot: snapshot, extent: .services, diagnostics: byFile(found.result.diagnostics),
+        isLast: true))
+  }
+
+  private func lint(_ files: Set<FileID>, _ tell: (FoundDiagnostics) -> Void) -> Bool {
+    guard !files.isEmpty else { return !snapshot.stop.isStopped }
+    let found = snapshot.workspace.lint(only: files, stop: snapshot.stop)
+    if snapshot.stop.isStopped { return false }
+    tell(
+      FoundDiagnostics(
+        snapshot: snapshot, extent: .policies(files), diagnostics: byFile(found.result.diagnostics))
+    )
+    return true
+  }
+
+  private func lintAll(_ tell: (FoundDiagnostics) -> Void) -> Bool {
+    let found = snapshot.workspace.lintPolicies(stop: snapshot.stop)
+    if snapshot.stop.isStopped { return false }
+    tell(
+      FoundDiagnostics(
+        snapshot: snapshot, extent: .allPolicies, diagnostics: byFile(found.result.diagnostics)))
+    return true
+  }
+
+  private func byFile(_ diagnostics: [Diagnostic]) -> [FileID: [Diagnostic]] {
+    Dictionary(grouping: diagnostics) { snapshot.file(of: $0.place.source) }
+  }
+}

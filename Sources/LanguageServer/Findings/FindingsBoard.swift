@@ -1,0 +1,48 @@
+import Linting
+import SourceText
+
+/// What was found, and what of it the client knows.
+///
+/// Policies and services are looked at apart from each other, and both may find something in a file that
+/// holds policies and declares a service.
+struct FindingsBoard {
+  private var ofPolicies: [FileID: [Diagnostic]] = [:]
+  private(set) var ofServices: [FileID: [Diagnostic]] = [:]
+
+  /// The findings of each file that has some, or had some that the client still knows.
+  private(set) var files: [FileID: FileFindings] = [:]
+
+  /// True once all was looked at.
+  private(set) var isComplete = false
+
+  /// Takes over what was found.
+  ///
+  /// - Returns: the files whose findings are others than before, or stand elsewhere.
+  mutating func add(_ found: FoundDiagnostics, rules: RuleNames) -> [FileFindings] {
+    var touched = Set(found.diagnostics.keys)
+    switch found.extent {
+    case .policies(let looked):
+      touched.formUnion(looked)
+      for file in touched { ofPolicies[file] = found.diagnostics[file] }
+    case .allPolicies:
+      touched.formUnion(ofPolicies.keys)
+      ofPolicies = found.diagnostics
+    case .services:
+      touched.formUnion(ofServices.keys)
+      ofServices = found.diagnostics
+      isComplete = true
+    }
+    return touched.sorted().compactMap { file in
+      let all = (ofPolicies[file] ?? []) + (ofServices[file] ?? [])
+      let new =
+        all.isEmpty
+        ? FileFindings(noneIn: file)
+        : FileFindings(
+          file, all.sorted(by: Diagnostic.inReportOrder), in: found.snapshot, rules: rules)
+      let old = files[file]
+      files[file] = all.isEmpty ? nil : new
+      return old?.json ?? FileFindings(noneIn: file).json == new.json ? nil : new
+    }
+  }
+
+}

@@ -1,0 +1,115 @@
+import Dispatch
+import JSONRPC
+import Linting
+import SourceText
+import StructuredData
+import Workspace
+
+/// What is known of the search for findings.
+struct SearchState {
+  /// The documents that changed since a search came to its end.
+  private(set) var changed: Set<FileID> = []
+
+  /// True where all has to be looked at once more.
+  private(set) var needsEverything = true
+  private var running: StopSignal?
+
+  /// Notes what a search has to look at.
+  mutating func note(_ pending: PendingChanges) {
+    changed.formUnion(pending.contents.keys)
+    changed.formUnion(pending.onDisk)
+    if pending.needsListing || pending.needsEverything { needsEverything = true }
+  }
+
+  mutating func begin(_ stop: StopSignal) { running = stop }
+
+  mutating func stop() {
+    running?.stop()
+    running = nil
+  }
+
+  /// All that was noted is looked at.
+  mutating func finish() { self = SearchState(isDone: true) }
+
+  init() {}
+
+  private init(isDone: Bool) { needsEverything = !isDone }
+}
+
+// Findings: looked for after each change, told where the client does not ask, kept where it does.
+extension ServerState {
+  mutating func startSearch() {
+    guard let workspace else { return }
+    search.stop()
+    let snapshot = snapshot(of: workspace)
+    search.begin(snapshot.stop)
+    if !board.isComplete, settings.reportsAllFiles { beginProgress(of: workspace) }
+    let work = FindingSearch(
+      snapshot: snapshot, changed: search.changed, needsEverything: search.needsEverything,
+      looksElsewhere: settings.reportsAllFiles)
+    workers.find { work.run(tell: $0) }
+  }
+
+  mutating func take(_ found: FoundDiagnostics) {
+    // A search that was stopped may have told something just before.
+    guard !found.snapshot.stop.isStopped else { return }
+    if found.isLast {
+      search.finish()
+      endProgress()
+    }
+    let changed = board.add(found, rules: rules)
+    if client.pullsDiagnostics {
+      answerPulls()
+      // Who asks for each document asks for the one that has changed by itself.
+      let elsewhere = changed.contains { file in
+        documents[file.file] != nil && !found.isAbout(file.file)
+      }
+      if elsewhere, client.has("workspace.diagnostics.refreshSupport") {
+        send(writer.request(ours.begin(.none), "workspace/diagnostic/refresh") { $0.null() })
+      }
+    } else {
+      for findings in changed { publish(findings) }
+    }
+  }
+
+  private func publish(_ findings: FileFindings) {
+    let document = documents[findings.file]
+    if document == nil, !settings.reportsAllFiles, !findings.diagnostics.isEmpty { return }
+    notify("textDocument/publishDiagnostics") { writer in
+      writer.object { writer in
+        writer.member("uri", document?.uri ?? DocumentURI.uri(of: findings.file))
+        if let document { writer.member("version", document.version) }
+        writer.member("diagnostics", findings.json)
+      }
+    }
+  }
+
+  // MARK: Requests for all files
+
+  mutating func pull(_ request: WorkspacePull) {
+    pulls.append(request)
+    answerPulls()
+  }
+
+  /// Answers those who ask for the findings of all files, as soon as there is something that they do not
+  /// know.
+  private mutating func answerPulls() {
+    guard board.isComplete else { return }
+    let waiting = pulls
+    pulls = []
+    for pull in waiting {
+      if let answer = pull.answer(from: board, documents, writer) {
+        send(answer)
+      } else {
+        pulls.append(pull)
+      }
+    }
+  }
+}
+
+extension FoundDiagnostics {
+  /// True for a file that was looked at for its own sake.
+  fileprivate func isAbout(_ file: FileID) -> Bool {
+    if case .policies(let files) = extent, files.count == 1 { files.contains(file) } else { false }
+  }
+}

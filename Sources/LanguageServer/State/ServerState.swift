@@ -1,0 +1,167 @@
+import Dispatch
+import JSONRPC
+import Linting
+import SourceText
+import StructuredData
+import Workspace
+
+/// All that changes while the server runs. One thread owns it; whatever takes time gets values and tells
+/// the inbox what came of them.
+struct ServerState {
+  let host: ServerHost
+  let workers: Workers
+  let writer = MessageWriter(.headers)
+  let rules: RuleNames
+
+  /// How far the conversation is.
+  enum Phase { case new, initialized, shutDown }
+
+  var phase = Phase.new
+  var client = ClientCapabilities.none
+  var settings = ServerSettings()
+
+  /// The folders that the client works in.
+  var folders: [FileID] = []
+  var documents: [FileID: OpenDocument] = [:]
+
+  /// The workspace as of the last update; nil before the first one.
+  var workspace: Workspace?
+
+  /// What the workspace does not know yet.
+  var pending = PendingChanges()
+  var isUpdating = false
+
+  /// The requests that wait for the workspace to be up to date.
+  var waiting: [WaitingRequest] = []
+
+  /// The requests that are worked on, with what stops them.
+  var answering: [RequestID: AnsweringRequest] = [:]
+  var board = FindingsBoard()
+  var search = SearchState()
+  var progress: ProgressReport?
+
+  /// The requests of ours that are not answered yet.
+  var ours = OwnRequests()
+
+  /// Requests for the findings of all files, that wait until there is something new.
+  var pulls: [WorkspacePull] = []
+
+  init(_ host: ServerHost, _ inbox: Inbox) {
+    self.host = host
+    workers = Workers(inbox)
+    rules = RuleNames(host.rules)
+  }
+
+  /// A request that waits.
+  struct WaitingRequest {
+    let id: RequestID
+    let type: any RequestHandler.Type
+    let parameters: Parameters
+  }
+
+  /// A request that is worked on.
+  struct AnsweringRequest {
+    let stop: StopSignal
+  }
+
+  // MARK: Events
+
+  /// Takes an event.
+  ///
+  /// - Returns: nil to go on; at the end, whether the client has taken its leave.
+  mutating func handle(_ event: Event) -> Bool? {
+    switch event {
+    case .message(let message): return handle(message)
+    case .inputEnded: return phase == .shutDown
+    case .updated(let workspace): take(workspace)
+    case .answered(let id, let answer):
+      // One that was cancelled is answered already.
+      if answering.removeValue(forKey: id) != nil { send(answer) }
+    case .found(let found): take(found)
+    case .woken: wake()
+    }
+    return nil
+  }
+
+  private mutating func handle(_ message: Message) -> Bool? {
+    switch message {
+    case .broken(let error, let id): send(writer.failure(of: id, error))
+    case .response(let id, let result): handleAnswer(to: id, result)
+    case .request(let id, let method, let parameters):
+      handleRequest(id, method, Parameters(parameters))
+    case .notification("exit", _): return phase == .shutDown
+    case .notification(let method, let parameters):
+      handleNotification(method, Parameters(parameters))
+    }
+    return nil
+  }
+
+  // MARK: Requests
+
+  private mutating func handleRequest(
+    _ id: RequestID, _ method: String, _ parameters: Parameters
+  ) {
+    switch (phase, method) {
+    case (.new, "initialize"): initialize(id, parameters)
+    case (.new, _): send(writer.failure(of: id, .notInitialized))
+    case (.initialized, "shutdown"):
+      phase = .shutDown
+      stopAll()
+      send(writer.response(to: id) { $0.null() })
+    case (.shutDown, _), (.initialized, "initialize"):
+      send(writer.failure(of: id, .noMessage("'\(method)' is not expected any more")))
+    case (.initialized, WorkspacePull.method): pull(WorkspacePull(id, parameters))
+    case (.initialized, _):
+      guard let type = RequestTable.handler(of: method) else {
+        return send(writer.failure(of: id, .unknownMethod(method)))
+      }
+      waiting.append(WaitingRequest(id: id, type: type, parameters: parameters))
+      startWaiting()
+    }
+  }
+
+  /// Starts what waits, where the workspace knows all that the client has said.
+  mutating func startWaiting() {
+    guard let workspace, !isUpdating, pending.isEmpty else { return }
+    for request in waiting {
+      let snapshot = snapshot(of: workspace)
+      answering[request.id] = AnsweringRequest(stop: snapshot.stop)
+      workers.answer(request.id, request.type, request.parameters, from: snapshot)
+    }
+    waiting = []
+  }
+
+  func snapshot(of workspace: Workspace) -> Snapshot {
+    Snapshot(
+      workspace: workspace, documents: documents, client: client, settings: settings,
+      currentFolder: host.currentFolder, findingsOfServices: board.ofServices)
+  }
+
+  /// Answers a request with an error, if it isn't answered yet, and stops the work on it.
+  mutating func end(_ id: RequestID, _ error: ResponseError) {
+    if let request = answering.removeValue(forKey: id) {
+      request.stop.stop()
+      send(writer.failure(of: id, error))
+    } else if let index = waiting.firstIndex(where: { $0.id == id }) {
+      waiting.remove(at: index)
+      send(writer.failure(of: id, error))
+    } else if let index = pulls.firstIndex(where: { $0.id == id }) {
+      pulls.remove(at: index)
+      send(writer.failure(of: id, error))
+    }
+  }
+
+  /// Stops whatever is worked on.
+  mutating func stopAll() {
+    for id in Array(answering.keys) + waiting.map(\.id) + pulls.map(\.id) { end(id, .cancelled) }
+    search.stop()
+  }
+
+  // MARK: Sending
+
+  func send(_ bytes: [UInt8]) { _ = host.write(bytes) }
+
+  func notify(_ method: String, _ parameters: (inout JSONWriter) -> Void) {
+    send(writer.notification(method, parameters))
+  }
+}

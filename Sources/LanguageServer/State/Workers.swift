@@ -1,0 +1,49 @@
+import Dispatch
+import JSONRPC
+import StructuredData
+import Workspace
+
+/// The threads that work beside the state, on values that they are given.
+struct Workers {
+  private let inbox: Inbox
+  private let writer = MessageWriter(.headers)
+
+  /// Brings the workspace up to date, one change after the other.
+  private let updating = DispatchQueue(label: "apimlint.updates", qos: .userInitiated)
+  private let answering = DispatchQueue(
+    label: "apimlint.requests", qos: .userInitiated, attributes: .concurrent)
+  private let finding = DispatchQueue(label: "apimlint.findings")
+
+  init(_ inbox: Inbox) { self.inbox = inbox }
+
+  /// Makes a workspace; the state is told when it is there.
+  func update(_ make: @escaping @Sendable () -> Workspace) {
+    updating.async { [inbox] in inbox.put(.updated(make())) }
+  }
+
+  /// Answers a request from a snapshot; the state is told the answer.
+  func answer(
+    _ id: RequestID, _ type: any RequestHandler.Type, _ parameters: Parameters,
+    from snapshot: Snapshot
+  ) {
+    answering.async { [inbox, writer] in
+      // Whoever has stopped it has answered it.
+      if snapshot.stop.isStopped { return }
+      let answer: [UInt8]
+      do throws(ResponseError) {
+        let result = try type.init(parameters).answer(from: snapshot)
+        answer = writer.response(to: id) { writer in
+          if let result { writer.value(result) } else { writer.null() }
+        }
+      } catch {
+        answer = writer.failure(of: id, error)
+      }
+      inbox.put(.answered(id, answer))
+    }
+  }
+
+  /// Looks for findings; the state is told of them as often as the work tells.
+  func find(_ work: @escaping @Sendable (_ tell: (FoundDiagnostics) -> Void) -> Void) {
+    finding.async { [inbox] in work { inbox.put(.found($0)) } }
+  }
+}

@@ -1,0 +1,76 @@
+import JSONRPC
+import StructuredData
+import Testing
+
+private let policy = """
+  <policies>
+    <inbound>
+      <base />
+      <set-variable name="a" value="@(context.Foo)" />
+    </inbound>
+    <backend><base /></backend>
+    <outbound><base /></outbound>
+    <on-error><base /></on-error>
+  </policies>
+  """
+
+@Suite struct LifecycleTests {
+  @Test("findings come when a document is opened, and go when it is mended")
+  func pushed() throws {
+    let session = try EditorSession(files: ["policy.xml": policy])
+    session.open("policy.xml", policy)
+    #expect(try session.published("policy.xml", version: 1) == ["expressions/unknown-member"])
+    session.change(
+      "policy.xml", to: policy.replacing("context.Foo", with: "context.RequestId"), version: 2)
+    #expect(try session.published("policy.xml", version: 2).isEmpty)
+  }
+
+  @Test("files that are not open have findings, too")
+  func elsewhere() throws {
+    let session = try EditorSession(files: ["policy.xml": policy])
+    #expect(try session.published("policy.xml") == ["expressions/unknown-member"])
+  }
+
+  @Test("a client that asks gets findings when it asks, and is told nothing")
+  func pulled() throws {
+    let session = try EditorSession(
+      files: ["policy.xml": policy], capabilities: #"{"textDocument": {"diagnostic": {}}}"#)
+    session.open("policy.xml", policy)
+    let document = #"{"textDocument": {"uri": "file:///policy.xml"}}"#
+    let first = try #require(try session.request("textDocument/diagnostic", document))
+    #expect(first["kind"]?.string == "full")
+    #expect(first["items"]?.elements.map { $0["code"]?.string } == ["expressions/unknown-member"])
+    let id = try #require(first["resultId"]?.string)
+    let again = try session.request(
+      "textDocument/diagnostic",
+      #"{"textDocument": {"uri": "file:///policy.xml"}, "previousResultId": "\#(id)"}"#)
+    #expect(again?["kind"]?.string == "unchanged")
+    let all = try session.request("workspace/diagnostic", #"{"previousResultIds": []}"#)
+    #expect(all?["items"]?.elements.count == 1)
+  }
+
+  @Test("the conversation begins and ends as the protocol asks")
+  func order() throws {
+    let session = try EditorSession(files: [:])
+    #expect(throws: ResponseError.unknownMethod("textDocument/nonsense")) {
+      try session.request("textDocument/nonsense", "{}")
+    }
+    session.send(Array("Content-Length: 3\r\n\r\n{,}".utf8))
+    // An answer to nobody in particular.
+    #expect(try session.parameters(of: "$/error")["code"]?.integer == -32700)
+    #expect(try session.request("shutdown", "null")?.content.isNull == true)
+    session.notify("exit", "null")
+    #expect(try session.end())
+  }
+
+  @Test("a client that is gone ends the server")
+  func gone() throws {
+    let session = try EditorSession(files: [:])
+    session.close()
+    #expect(try !session.end())
+  }
+}
+
+extension StructuredValue.Content {
+  fileprivate var isNull: Bool { if case .null = self { true } else { false } }
+}
