@@ -126,7 +126,8 @@ let package = Package(
       name: "LanguageServer",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "JSONRPC", "PolicyFormatting",
-        "ServiceModel", "Linting", "Workspace", "Reporters", "LanguageFeatures",
+        "PolicyCatalog", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Reporters",
+        "LanguageFeatures",
       ],
       swiftSettings: strictAndSafe),
 

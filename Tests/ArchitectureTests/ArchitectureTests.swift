@@ -42,7 +42,9 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "LanguageServer": [
     "SourceText", "PolicySyntax", "StructuredData", "JSONRPC", "PolicyFormatting",
-    "ServiceModel", "Linting", "Workspace", "Reporters", "LanguageFeatures", "Dispatch",
+    "PolicyCatalog", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Reporters",
+    "LanguageFeatures",
+    "Dispatch",
     "Synchronization",
   ],
   "apimlint": [

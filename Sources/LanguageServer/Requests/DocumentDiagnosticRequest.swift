@@ -28,13 +28,9 @@ struct DocumentDiagnosticRequest: RequestHandler {
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
     guard let file = DocumentURI.file(uri) else { return Report(findings: nil, known: known) }
-    let ofPolicies = snapshot.workspace.lint(only: [file], stop: snapshot.stop).result.diagnostics
-    let all =
-      ofPolicies.filter { snapshot.file(of: $0.place.source) == file }
-      + (snapshot.findingsOfServices[file] ?? [])
     return Report(
       findings: FileFindings(
-        file, all.sorted(by: Diagnostic.inReportOrder), in: snapshot,
+        file, snapshot.findings(in: file), in: snapshot,
         rules: RuleNames(snapshot.workspace.rules)), known: known)
   }
 

@@ -25,7 +25,7 @@ protocol RequestHandler: Sendable {
 /// The methods that are answered from snapshots.
 enum RequestTable {
   static let handlers: [any RequestHandler.Type] = [
-    DocumentDiagnosticRequest.self
+    CodeActionRequest.self, DocumentDiagnosticRequest.self, ExecuteCommandRequest.self,
   ]
 
   private static let byMethod = Dictionary(

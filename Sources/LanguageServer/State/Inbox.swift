@@ -15,7 +15,7 @@ enum Event: Sendable {
   case updated(Workspace)
 
   /// A request that was worked on has its answer.
-  case answered(RequestID, [UInt8])
+  case answered(RequestID, [UInt8], [Errands.Errand])
 
   /// Findings of files were looked for.
   case found(FoundDiagnostics)

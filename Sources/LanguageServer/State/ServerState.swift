@@ -74,9 +74,12 @@ struct ServerState {
     case .message(let message): return handle(message)
     case .inputEnded: return phase == .shutDown
     case .updated(let workspace): take(workspace)
-    case .answered(let id, let answer):
+    case .answered(let id, let answer, let errands):
       // One that was cancelled is answered already.
-      if answering.removeValue(forKey: id) != nil { send(answer) }
+      if answering.removeValue(forKey: id) != nil {
+        send(answer)
+        for errand in errands { run(errand) }
+      }
     case .found(let found): take(found)
     case .woken: wake()
     }
@@ -134,7 +137,8 @@ struct ServerState {
   func snapshot(of workspace: Workspace) -> Snapshot {
     Snapshot(
       workspace: workspace, documents: documents, client: client, settings: settings,
-      currentFolder: host.currentFolder, findingsOfServices: board.ofServices)
+      toolVersion: host.version, currentFolder: host.currentFolder,
+      findingsOfServices: board.ofServices)
   }
 
   /// Answers a request with an error, if it isn't answered yet, and stops the work on it.
@@ -155,6 +159,41 @@ struct ServerState {
   mutating func stopAll() {
     for id in Array(answering.keys) + waiting.map(\.id) + pulls.map(\.id) { end(id, .cancelled) }
     search.stop()
+  }
+
+  // MARK: Errands
+
+  private mutating func run(_ errand: Errands.Errand) {
+    switch errand {
+    case .show(let uri): show(uri)
+    case .showPage(let name, let text):
+      guard let page = host.showPage(name, text) else {
+        return say("the page cannot be written: there is no folder for it")
+      }
+      show(DocumentURI.uri(of: page))
+    case .say(let text): say(text)
+    }
+  }
+
+  private mutating func show(_ uri: String) {
+    // Who cannot show it may at least read where it is.
+    guard client.has("window.showDocument.support") else { return say(uri) }
+    send(
+      writer.request(ours.begin(.none), "window/showDocument") { writer in
+        writer.object { writer in
+          writer.member("uri", uri)
+          writer.member("external", true)
+        }
+      })
+  }
+
+  private func say(_ text: String) {
+    notify("window/showMessage") { writer in
+      writer.object { writer in
+        writer.member("type", 3)
+        writer.member("message", text)
+      }
+    }
   }
 
   // MARK: Sending

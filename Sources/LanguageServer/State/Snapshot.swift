@@ -13,6 +13,9 @@ struct Snapshot: Sendable {
   let client: ClientCapabilities
   let settings: ServerSettings
 
+  /// The version of apimlint.
+  let toolVersion: String
+
   /// The folder that paths in reports are seen from.
   let currentFolder: FileID
 
@@ -22,19 +25,23 @@ struct Snapshot: Sendable {
   /// Set where nobody waits for the answer any more.
   let stop: StopSignal
 
+  /// What the answer has to be followed by.
+  let errands = Errands()
+
   /// The lines of texts that were asked for.
   private let lines = LineStore()
 
   init(
     workspace: Workspace, documents: [FileID: OpenDocument], client: ClientCapabilities,
     settings: ServerSettings,
-    currentFolder: FileID, findingsOfServices: [FileID: [Diagnostic]] = [:],
+    toolVersion: String, currentFolder: FileID, findingsOfServices: [FileID: [Diagnostic]] = [:],
     stop: StopSignal = StopSignal()
   ) {
     self.workspace = workspace
     self.documents = documents
     self.client = client
     self.settings = settings
+    self.toolVersion = toolVersion
     self.currentFolder = currentFolder
     self.findingsOfServices = findingsOfServices
     self.stop = stop
@@ -72,6 +79,17 @@ struct Snapshot: Sendable {
 
   func location(of place: Place) -> Location {
     Location(uri: uri(of: file(of: place.source)), range: range(of: place))
+  }
+
+  // MARK: Findings
+
+  /// What is found in a file: in its policies now, and by the checks of services when they last ran.
+  func findings(in file: FileID) -> [Diagnostic] {
+    let ofPolicies = workspace.lint(only: [file], stop: stop).result.diagnostics
+    let all =
+      ofPolicies.filter { self.file(of: $0.place.source) == file }
+      + findingsOfServices[file, default: []]
+    return all.sorted(by: Diagnostic.inReportOrder)
   }
 
   // MARK: Policies

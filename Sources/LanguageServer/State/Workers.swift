@@ -38,7 +38,7 @@ struct Workers {
       } catch {
         answer = writer.failure(of: id, error)
       }
-      inbox.put(.answered(id, answer))
+      inbox.put(.answered(id, answer, snapshot.errands.all))
     }
   }
 

@@ -1,0 +1,66 @@
+import JSONRPC
+import Linting
+import SourceText
+import StructuredData
+import Workspace
+
+/// `textDocument/codeAction`: what can be done about the findings in a stretch of a document.
+struct CodeActionRequest: RequestHandler {
+  static let method = "textDocument/codeAction"
+
+  static func advertise(_ capabilities: inout JSONWriter, to client: ClientCapabilities) {
+    capabilities.member("codeActionProvider") { writer in
+      writer.object { writer in
+        writer.member(
+          "codeActionKinds",
+          [CodeAction.Kind.quickFix.rawValue, CodeAction.Kind.fixAll.rawValue])
+      }
+    }
+  }
+
+  private let uri: String
+  private let range: ProtocolRange
+
+  /// The kinds that are asked for; empty for all.
+  private let wanted: [String]
+
+  init(_ parameters: Parameters) throws(ResponseError) {
+    uri = try parameters.document()
+    range = try parameters.range()
+    wanted = parameters["context"]?["only"]?.elements.compactMap(\.string) ?? []
+  }
+
+  func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
+    guard let file = DocumentURI.file(uri) else { return nil }
+    let findings = snapshot.findings(in: file)
+    var actions: [CodeAction] = []
+    if asksFor(.quickFix) {
+      let touched = findings.filter { range.touches(snapshot.range(of: $0.place)) }
+      for diagnostic in touched {
+        actions += DiagnosticActions(diagnostic, among: findings, of: file, in: snapshot).all
+      }
+    }
+    // In a list for people, what fixes all stands where there is something to fix.
+    if asksFor(.fixAll), let fixAll = FixAllAction(of: file, in: snapshot)?.action {
+      actions.append(fixAll)
+    }
+    return actions
+  }
+
+  private func asksFor(_ kind: CodeAction.Kind) -> Bool {
+    wanted.isEmpty || wanted.contains(where: kind.isMeant)
+  }
+}
+
+extension ProtocolRange {
+  /// True where a caret or a selection is at, in or around another stretch.
+  fileprivate func touches(_ other: ProtocolRange) -> Bool {
+    !(end.isBefore(other.start) || other.end.isBefore(start))
+  }
+}
+
+extension ProtocolPosition {
+  fileprivate func isBefore(_ other: ProtocolPosition) -> Bool {
+    (line, character) < (other.line, other.character)
+  }
+}
