@@ -96,6 +96,14 @@ let package = Package(
       ],
       swiftSettings: strictAndSafe),
 
+    .target(
+      name: "Explanations",
+      dependencies: [
+        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
+        "Linting",
+      ],
+      swiftSettings: strictAndSafe),
+
     // L6
     .target(
       name: "BuiltinRules",
@@ -117,7 +125,7 @@ let package = Package(
       name: "LanguageFeatures",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-        "PolicySchema", "ServiceModel", "PolicyFlow", "Linting", "Workspace",
+        "PolicySchema", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Explanations",
       ],
       swiftSettings: strictAndSafe),
 
@@ -126,7 +134,8 @@ let package = Package(
       name: "LanguageServer",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "JSONRPC", "PolicyFormatting",
-        "PolicyCatalog", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Reporters",
+        "PolicyCatalog", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Explanations",
+        "Reporters",
         "LanguageFeatures",
       ],
       swiftSettings: strictAndSafe),
@@ -137,7 +146,8 @@ let package = Package(
       dependencies: [
         "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
         "PolicyFlow",
-        "Linting", "Workspace", "BuiltinRules", "Reporters", "JSONRPC", "LanguageServer", "CXAttr",
+        "Linting", "Workspace", "Explanations", "BuiltinRules", "Reporters", "JSONRPC",
+        "LanguageServer", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -247,6 +257,13 @@ let package = Package(
         "SourceText", "PolicySyntax", "PolicyCatalog", "ServiceModel", "EmbeddedPolicies",
         "Linting", "Workspace",
         "BuiltinRules", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExplanationsTests",
+      dependencies: [
+        "SourceText", "StructuredData", "PolicyCatalog", "PolicyExpressions", "Linting",
+        "BuiltinRules", "Explanations", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

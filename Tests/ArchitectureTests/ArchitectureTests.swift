@@ -28,6 +28,9 @@ private let allowedImports: [String: Set<String>] = [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel",
     "PolicyFlow", "EmbeddedPolicies", "Linting", "Dispatch", "Synchronization",
   ],
+  "Explanations": [
+    "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions", "Linting",
+  ],
   "BuiltinRules": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "PolicySchema",
     "ServiceModel", "PolicyFlow", "Linting",
@@ -38,18 +41,20 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "LanguageFeatures": [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-    "PolicySchema", "ServiceModel", "PolicyFlow", "Linting", "Workspace",
+    "PolicySchema", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Explanations",
   ],
   "LanguageServer": [
     "SourceText", "PolicySyntax", "StructuredData", "JSONRPC", "PolicyFormatting",
-    "PolicyCatalog", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Reporters",
+    "PolicyCatalog", "ServiceModel", "PolicyFlow", "Linting", "Workspace", "Explanations",
+    "Reporters",
     "LanguageFeatures",
     "Dispatch",
     "Synchronization",
   ],
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
-    "PolicyFlow", "Linting", "Workspace", "BuiltinRules", "Reporters", "JSONRPC", "LanguageServer",
+    "PolicyFlow", "Linting", "Workspace", "Explanations", "BuiltinRules", "Reporters", "JSONRPC",
+    "LanguageServer",
     "ArgumentParser",
     "Dispatch", "Synchronization", "Glibc",
     "Darwin", "CXAttr",

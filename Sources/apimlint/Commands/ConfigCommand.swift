@@ -1,5 +1,6 @@
 import ArgumentParser
 import BuiltinRules
+import Explanations
 import Linting
 import PolicyCatalog
 import PolicySyntax

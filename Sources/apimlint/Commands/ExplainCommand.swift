@@ -1,8 +1,5 @@
 import ArgumentParser
-import BuiltinRules
-import Linting
-import PolicyCatalog
-import SourceText
+import Explanations
 import StructuredData
 
 struct ExplainCommand: ParsableCommand {
@@ -46,19 +43,16 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let name else { return try explainDisputes() }
-    let rule = builtinRules.first { entry in
-      entry.metadata.id.text == name || entry.metadata.aliases.contains { $0.text == name }
-    }
-    if let rule {
-      try explain(rule)
-    } else if let entry = CatalogEntry(path: name) {
-      try explain(entry)
-    } else if let module = NamedModule(name) {
-      try explain(module)
-    } else {
-      Console.complain(
-        "apimlint: " + CatalogEntry.whatIsWrong(with: name, rules: builtinRules.map(\.metadata)))
+    let explanation: Explanation
+    do {
+      explanation = try Explainer.builtin.explanation(of: name)
+    } catch {
+      Console.complain("apimlint: " + error.problem)
       throw ExitStatus.wrongUsage
+    }
+    switch format {
+    case .text: try Console.print(all ? explanation.whole : explanation.text)
+    case .json: try print(explanation)
     }
   }
 
@@ -66,60 +60,13 @@ struct ExplainCommand: ParsableCommand {
     let facts = DisputedFacts()
     switch format {
     case .text: try Console.print(facts.text)
-    case .json:
-      var writer = JSONWriter(.pretty)
-      writer.value(facts)
-      try Console.printExactly(writer.text)
+    case .json: try print(facts)
     }
   }
 
-  private func explain(_ rule: RegisteredRule) throws {
-    let metadata = rule.metadata
-    let body = (try? RulePage(rule.page).body) ?? rule.page
-    if format == .json {
-      var writer = JSONWriter(.pretty)
-      writer.object { writer in
-        writer.member("kind", "rule")
-        metadata.writeMembers(to: &writer)
-        writer.member("options") { writer in
-          writer.object { writer in
-            for option in metadata.options { writer.member(option.name, option.defaultValue) }
-          }
-        }
-        writer.member("page", body)
-      }
-      return try Console.printExactly(writer.text)
-    }
-    let text = RuleText(rule: rule)
-    try Console.print(all ? text.whole : text.short)
-  }
-
-  private func explain(_ module: NamedModule) throws {
-    guard format == .json else { return try Console.print(module.text) }
+  private func print(_ value: some JSONWritable) throws {
     var writer = JSONWriter(.pretty)
-    writer.object { writer in
-      writer.member("kind", "module")
-      writer.member("name", module.module.name)
-      writer.member("title", module.module.title)
-      writer.member("about", module.module.about)
-      writer.member("rules") { writer in
-        writer.array { writer in
-          for rule in module.rules { writer.object { rule.writeMembers(to: &$0) } }
-        }
-      }
-    }
+    writer.value(value)
     try Console.printExactly(writer.text)
-  }
-
-  private func explain(_ entry: CatalogEntry) throws {
-    let rules = entry.rules(among: builtinRules)
-    switch format {
-    case .text:
-      try Console.print(CatalogText(of: entry, rules: rules).text)
-    case .json:
-      var writer = JSONWriter(.pretty)
-      writer.value(CatalogJSON(of: entry, rules: rules))
-      try Console.printExactly(writer.text)
-    }
   }
 }

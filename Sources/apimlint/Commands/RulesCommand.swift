@@ -1,8 +1,7 @@
 import ArgumentParser
 import BuiltinRules
+import Explanations
 import Linting
-import PolicyCatalog
-import Reporters
 import SourceText
 import StructuredData
 
@@ -33,9 +32,9 @@ struct RulesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let rules = try rules()
+    let rules = RuleListing(try rules())
     switch format {
-    case .text: try Console.print(RuleListing(rules).text)
+    case .text: try Console.print(rules.text)
     case .json: try Console.printExactly(json(rules))
     }
   }
@@ -44,8 +43,8 @@ struct RulesCommand: ParsableCommand {
     if modules.isEmpty { return builtinRules.map(\.metadata) }
     var named: Set<String> = []
     for name in modules {
-      guard let module = NamedModule(name) else { throw unknownModule(name) }
-      named.insert(module.module.name)
+      guard let module = Explainer.builtin.module(named: name) else { throw unknownModule(name) }
+      named.insert(module.name)
     }
     return builtinRules.map(\.metadata).filter { named.contains(String($0.id.module)) }
   }
@@ -59,45 +58,9 @@ struct RulesCommand: ParsableCommand {
           ?? "there are \(names.joined(separator: ", "))"))
   }
 
-  private func json(_ rules: [RuleMetadata]) -> String {
+  private func json(_ rules: RuleListing) -> String {
     var writer = JSONWriter(.pretty)
-    writer.array { writer in
-      for rule in rules { writer.object { rule.writeMembers(to: &$0) } }
-    }
+    writer.value(rules)
     return writer.text
-  }
-}
-
-extension RuleMetadata {
-  /// Writes the members of a JSON object about the rule.
-  func writeMembers(to writer: inout JSONWriter) {
-    writer.member("id", id.text)
-    writer.member("module", String(id.module))
-    writer.member("title", title)
-    writer.member("severity", severity.rawValue)
-    writer.member("recommended", isRecommended)
-    if let fix { writer.member("fix", fix.rawValue) }
-    writer.member("needsService", needsService)
-    writer.member("since", since)
-    if let reference { writer.member("reference", reference) }
-    if let score = classification.score { writer.member("securitySeverity", score.number) }
-    if !classification.weaknesses.isEmpty {
-      writer.member("cwe", classification.weaknesses.map(\.rawValue))
-    }
-    if !classification.risks.isEmpty {
-      writer.member("owasp", classification.risks.map(\.rawValue))
-    }
-  }
-}
-
-extension OptionValue {
-  /// The value as a configuration file writes it.
-  var text: String {
-    switch self {
-    case .integer(let value): "\(value)"
-    case .boolean(let value): "\(value)"
-    case .string(let value): "\"\(value)\""
-    case .strings(let values): "[\(values.map { "\"\($0)\"" }.joined(separator: ", "))]"
-    }
   }
 }

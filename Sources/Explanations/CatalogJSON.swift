@@ -1,19 +1,19 @@
 import PolicyCatalog
-import SourceText
-import StructuredData
+public import SourceText
+public import StructuredData
 
 /// What the catalogue knows of an entry, for programs, in the words of the catalogue's data files.
-struct CatalogJSON: JSONWritable {
+public struct CatalogJSON: JSONWritable {
   private let entry: CatalogEntry
   private let rules: [RuleID]
 
   /// The value about an entry; `rules` are those that it takes part in.
-  init(of entry: CatalogEntry, rules: [RuleID]) {
+  public init(of entry: CatalogEntry, rules: [RuleID]) {
     self.entry = entry
     self.rules = rules
   }
 
-  func write(to writer: inout JSONWriter) {
+  public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member(
         "kind",

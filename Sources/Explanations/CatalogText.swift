@@ -1,14 +1,14 @@
 import PolicyCatalog
-import SourceText
+public import SourceText
 
 /// What the catalogue knows of an entry, for people.
-struct CatalogText {
+public struct CatalogText {
   private let entry: CatalogEntry
   private let rules: [RuleID]
   private var layout = TextLayout()
 
   /// The text about an entry; `rules` are those that it takes part in.
-  init(of entry: CatalogEntry, rules: [RuleID]) {
+  public init(of entry: CatalogEntry, rules: [RuleID]) {
     self.entry = entry
     self.rules = rules
     if let attribute = entry.attribute {
@@ -25,7 +25,7 @@ struct CatalogText {
     writeSources()
   }
 
-  var text: String {
+  public var text: String {
     // The mark is explained where it was used, behind all else.
     guard layout.text.contains(disputedMark) else { return layout.text }
     let place = entry.isStatement ? "above" : "apimlint explain \(entry.statement.name)"

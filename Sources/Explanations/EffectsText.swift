@@ -1,15 +1,15 @@
-import PolicyCatalog
+public import PolicyCatalog
 
 /// What a statement does to a call, in lines for people.
-struct EffectsText {
+public struct EffectsText {
   private let effects: StatementEffects
 
-  init(of effects: StatementEffects) {
+  public init(of effects: StatementEffects) {
     self.effects = effects
   }
 
   /// Names and what belongs to each.
-  var rows: [(name: String, lines: [String])] {
+  public var rows: [(name: String, lines: [String])] {
     let rows: [(name: String, lines: [String])] = [
       ("runs", running), ("ends", effects.endings.map(words)),
       ("fails", effects.failures.map(words)), ("sets", effects.variables.map(words)),
@@ -24,7 +24,7 @@ struct EffectsText {
   }
 
   /// What no row says.
-  var remarks: [String] {
+  public var remarks: [String] {
     effects.bySection.map { "in \($0.section.rawValue): \(words($0.remark))" }
       + effects.remarks.map(words)
   }

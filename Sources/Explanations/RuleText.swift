@@ -1,15 +1,16 @@
-import BuiltinRules
-import Linting
+public import Linting
 import SourceText
 
 /// What `explain` prints of a rule: the essence, or its whole page.
-struct RuleText {
-  let rule: RegisteredRule
+public struct RuleText {
+  private let rule: RegisteredRule
+
+  public init(of rule: RegisteredRule) { self.rule = rule }
 
   private var metadata: RuleMetadata { rule.metadata }
 
   /// What it finds and why that is wrong, what can be set, one example, and how to switch it off.
-  var short: String {
+  public var short: String {
     guard let page = try? RulePage(rule.page) else { return whole }
     var text = "\(metadata.id): \(metadata.title)\n\(facts)\n\n\(page.rationale)\n"
     if let example = page.examples.first(where: \.isBad) {
@@ -43,7 +44,7 @@ struct RuleText {
   }
 
   /// The whole page.
-  var whole: String {
+  public var whole: String {
     var text = "\(metadata.id), "
     text += metadata.isRecommended ? metadata.severity.rawValue : "off by default"
     text += "\n\n\((try? RulePage(rule.page).body) ?? rule.page)"

@@ -1,16 +1,16 @@
-import PolicyCatalog
+public import PolicyCatalog
 
 /// The mark behind a fact that the sources disagree about.
-let disputedMark = " (?)"
+public let disputedMark = " (?)"
 
 extension Disputes {
   /// The mark for a fact, if it is one of these; nothing else.
-  func mark(_ fact: DisputedFact) -> String { self[fact] == nil ? "" : disputedMark }
+  public func mark(_ fact: DisputedFact) -> String { self[fact] == nil ? "" : disputedMark }
 }
 
 extension ValueDefinition {
   /// What the value may be, in words: `whole number of seconds, 0 or more`.
-  var words: String {
+  public var words: String {
     if !values.isEmpty { return values.joined(separator: " | ") + disputes.mark(.values) }
     let type = type.words + (unit.map { " of \($0)" } ?? "") + disputes.mark(.type)
     return bounds.map { "\(type), \($0)" } ?? type
@@ -29,12 +29,12 @@ extension ValueDefinition {
   }
 
   /// What is to be said about policy expressions; nil where they are welcome.
-  var expressionWords: String? {
+  public var expressionWords: String? {
     if !allowsExpression { return "no expression" + disputes.mark(.literal) }
     return wantsWholeExpression ? "an expression only as the whole value" : nil
   }
 
-  var emptyWords: String? { mayBeEmpty ? nil : "not empty" + disputes.mark(.empty) }
+  public var emptyWords: String? { mayBeEmpty ? nil : "not empty" + disputes.mark(.empty) }
 }
 
 extension Double {
@@ -81,7 +81,7 @@ extension UnprovenFacts {
 
 extension AttributeDefinition {
   /// All but its name and what it is about: `required, whole number, no expression`.
-  var facts: String {
+  public var facts: String {
     [
       isRequired ? "required" + value.disputes.mark(.required) : nil, value.words,
       defaultValue.map { "default \($0.isEmpty ? "empty" : $0)" }, value.expressionWords,
@@ -91,7 +91,7 @@ extension AttributeDefinition {
 }
 
 extension TextDefinition {
-  var facts: String {
+  public var facts: String {
     [
       (isRequired ? "required" : "optional") + value.disputes.mark(.required), value.words,
       value.expressionWords, value.emptyWords,
@@ -101,7 +101,7 @@ extension TextDefinition {
 
 extension Status {
   /// What is to be said about it; nil where all is as usual.
-  var words: String? {
+  public var words: String? {
     switch self {
     case .current: nil
     case .preview: "preview"
@@ -112,7 +112,7 @@ extension Status {
 }
 
 extension StatementKind {
-  var words: String {
+  public var words: String {
     switch self {
     case .statement: "statement"
     case .section: "section"
@@ -123,7 +123,7 @@ extension StatementKind {
 }
 
 extension StatementOccurrence {
-  var words: String {
+  public var words: String {
     switch self {
     case .anyNumber: "any number of times"
     case .oncePerSection: "once in a section"
@@ -134,7 +134,7 @@ extension StatementOccurrence {
 
 extension ChildDefinition {
   /// How often it may be there: `at most one`.
-  var occurrenceWords: String {
+  public var occurrenceWords: String {
     let low = disputes.mark(.minimum)
     let high = disputes.mark(.maximum)
     switch (minimum, maximum) {
@@ -153,7 +153,7 @@ extension ChildDefinition {
 extension Constraint {
   /// The constraint as a phrase, marked where it is disputed: `at most one of 'timeout' and
   /// 'timeout-ms'`.
-  var words: String { unmarkedWords + (dispute == nil ? "" : disputedMark) }
+  public var words: String { unmarkedWords + (dispute == nil ? "" : disputedMark) }
 
   var unmarkedWords: String {
     let relation =

@@ -6,7 +6,7 @@ import SourceText
 import StructuredData
 import Testing
 
-@testable import apimlint
+@testable import Explanations
 
 /// Every statement of the catalogue, each element in it and each attribute.
 private let everyEntry: [CatalogEntry] = {
@@ -16,7 +16,7 @@ private let everyEntry: [CatalogEntry] = {
   return StatementCatalog.all.flatMap { below(CatalogEntry($0)) }
 }()
 
-@Suite struct ExplainTests {
+@Suite struct ExplanationTests {
   @Test("whatever the catalogue knows is found under its path")
   func paths() {
     #expect(everyEntry.count > 500)

@@ -1,29 +1,33 @@
-import PolicyCatalog
+public import PolicyCatalog
 import SourceText
-import StructuredData
+public import StructuredData
 
 /// All that sources disagree about in the catalogue, statement by statement.
-struct DisputedFacts {
+public struct DisputedFacts {
   /// One disagreement: about a fact, which findings rest on, or about something beside the facts.
-  struct Entry {
+  public struct Entry {
     /// The statement, the element or the attribute, as `explain` takes it.
-    let path: String
+    public let path: String
 
     /// What about it is disputed: a fact's word, a constraint in words, or any subject.
-    let subject: String
+    public let subject: String
 
     /// Nil for what no finding rests on.
-    var dispute: Dispute?
-    var claims: [Claim] = []
+    public fileprivate(set) var dispute: Dispute?
+
+    /// What is said about it, where no finding rests on it.
+    public fileprivate(set) var claims: [Claim] = []
   }
 
-  private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
 
-  init() {
+  /// Those of all statements.
+  public init() {
     for statement in StatementCatalog.all { add(statement) }
   }
 
-  init(of statement: StatementDefinition) {
+  /// Those of one statement, its elements and attributes.
+  public init(of statement: StatementDefinition) {
     add(statement)
   }
 
@@ -73,7 +77,7 @@ struct DisputedFacts {
     """
 
   /// The entries of all statements.
-  var text: String {
+  public var text: String {
     var layout = TextLayout()
     layout.paragraph(Self.legend)
     var statement: Substring = ""
@@ -150,7 +154,7 @@ extension [Claim] {
 }
 
 extension DisputedFacts: JSONWritable {
-  func write(to writer: inout JSONWriter) {
+  public func write(to writer: inout JSONWriter) {
     writer.array { writer in
       for entry in entries {
         writer.object { writer in

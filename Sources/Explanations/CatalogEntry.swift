@@ -1,46 +1,46 @@
-import Linting
-import PolicyCatalog
-import SourceText
+public import Linting
+public import PolicyCatalog
+public import SourceText
 
 /// What a path through the catalogue leads to: a statement, an element in it, or an attribute.
-struct CatalogEntry {
+public struct CatalogEntry: Sendable {
   /// The statement with a file of its own that the path begins with.
-  let statement: StatementDefinition
+  public let statement: StatementDefinition
 
   /// The elements below the statement, outermost first, each as its parent holds it.
-  private(set) var children: [ChildDefinition] = []
+  public private(set) var children: [ChildDefinition] = []
 
   /// The element, or the one that the attribute belongs to.
-  private(set) var element: ElementDefinition
+  public private(set) var element: ElementDefinition
 
-  private(set) var attribute: AttributeDefinition?
+  public private(set) var attribute: AttributeDefinition?
 
   /// The entry of a path such as `validate-jwt/required-claims/claim` or `forward-request/timeout`;
   /// nil when it leads nowhere.
-  init?(path: String) {
+  public init?(path: String) {
     guard case .found(let entry) = Self.lookUp(path) else { return nil }
     self = entry
   }
 
-  init(_ statement: StatementDefinition) {
+  public init(_ statement: StatementDefinition) {
     self.statement = statement
     element = statement.element
   }
 
   /// The path that leads here most directly.
-  var path: String {
+  public var path: String {
     ([statement.name] + children.map(\.name) + (attribute.map { [$0.name] } ?? []))
       .joined(separator: "/")
   }
 
   /// The path of the element around this one; nil for what has a file of its own.
-  var parentPath: String? {
+  public var parentPath: String? {
     attribute == nil && children.isEmpty
       ? nil : String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
   }
 
   /// True for a statement or another element with a file of its own.
-  var isStatement: Bool { attribute == nil && children.isEmpty }
+  public var isStatement: Bool { attribute == nil && children.isEmpty }
 
   // MARK: Going down
 
@@ -66,7 +66,7 @@ struct CatalogEntry {
   }
 
   /// What an element holds under a name: a child, an attribute, or a statement where all may stand.
-  func entry(named name: String) -> CatalogEntry? {
+  public func entry(named name: String) -> CatalogEntry? {
     if attribute != nil { return nil }
     if let child = element.child(named: name) { return entry(of: child) }
     if let attribute = element.attribute(named: name) {
@@ -81,7 +81,7 @@ struct CatalogEntry {
   }
 
   /// What is inside an element: its children, then its attributes.
-  var entries: [CatalogEntry] {
+  public var entries: [CatalogEntry] {
     attribute != nil
       ? [] : (element.children.map(\.name) + element.attributes.map(\.name)).compactMap(entry)
   }
@@ -101,7 +101,7 @@ struct CatalogEntry {
   // MARK: Around
 
   /// The elements in which this one may stand, as paths; sections are told apart by the statement.
-  var parents: [String] {
+  public var parents: [String] {
     if let parentPath { return [parentPath] }
     let sections = statement.sections.map(\.rawValue)
     var parents = StatementCatalog.homes(ofElementNamed: statement.name)
@@ -131,13 +131,13 @@ struct CatalogEntry {
   }
 
   /// The constraints that this is about: all of an element's, or those that name the attribute.
-  var constraints: [Constraint] {
+  public var constraints: [Constraint] {
     guard let attribute else { return element.constraints }
     return element.constraints.filter { $0.names(attribute: attribute.name) }
   }
 
   /// The rules whose title or introduction names the statement.
-  func rules(among rules: [RegisteredRule]) -> [RuleID] {
+  public func rules(among rules: [RegisteredRule]) -> [RuleID] {
     guard isStatement else { return [] }
     let name = "`\(statement.name)`"
     return rules.filter { rule in
