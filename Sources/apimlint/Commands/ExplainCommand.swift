@@ -52,7 +52,7 @@ struct ExplainCommand: ParsableCommand {
     }
     switch format {
     case .text: try Console.print(all ? explanation.whole : explanation.text)
-    case .json: try print(explanation)
+    case .json: try show(explanation)
     }
   }
 
@@ -60,11 +60,11 @@ struct ExplainCommand: ParsableCommand {
     let facts = DisputedFacts()
     switch format {
     case .text: try Console.print(facts.text)
-    case .json: try print(facts)
+    case .json: try show(facts)
     }
   }
 
-  private func print(_ value: some JSONWritable) throws {
+  private func show(_ value: some JSONWritable) throws {
     var writer = JSONWriter(.pretty)
     writer.value(value)
     try Console.printExactly(writer.text)
