@@ -7,7 +7,14 @@ extension Binder {
       for element in node.initializer?.elements ?? [] { bindElement(element, of: .unknown) }
       return .anything
     }
+    isCreating = probe != nil
     let type = resolve(syntax)
+    isCreating = false
+    if probe != nil, case .named(let id, let typeArguments) = type {
+      let constructors = table.symbol(id).members(named: "new")
+        .map { FoundMember(symbol: $0, typeArguments: typeArguments) }
+      noteExpectation(node.arguments ?? [], of: constructors)
+    }
     construct(type, arguments, node)
     if let initializer = node.initializer { initialize(type, initializer) }
     return .value(type)

@@ -198,6 +198,10 @@ extension Binder {
 
   private func bindName(_ name: SimpleNameSyntax) -> Bound {
     let text = name.text
+    if let probe, text == CaretProbe.name {
+      probe.noteOperand(in: scope)
+      return .unknown
+    }
     if name.alias == nil, name.typeArguments == nil {
       if let local = scope.local(named: text) {
         switch local.kind {

@@ -4,6 +4,10 @@ extension Binder {
 
   func bindMember(_ node: MemberSyntax, of left: Bound, isCalled: Bool) -> Bound {
     let name = node.name
+    if let probe, name.text == CaretProbe.name {
+      probe.noteMember(of: left, isConditional: node.isConditional, in: scope)
+      return .unknown
+    }
     let arguments = name.typeArguments.map { $0.map { resolve($0) } }
     switch left {
     case .namespace(let namespace):
@@ -238,7 +242,15 @@ extension Binder {
     }
     let arguments = node.arguments.map { bindArgument($0) }
     switch left {
-    case .methods(let group): return call(group, arguments, node)
+    case .methods(let group):
+      if probe != nil {
+        noteExpectation(node.arguments, of: group.methods)
+        if !group.isStaticAccess {
+          let extensions = extensionMethods(named: group.name, for: group.receiver)
+          noteExpectation(node.arguments, of: extensions, hasReceiver: true)
+        }
+      }
+      return call(group, arguments, node)
     case .function(let function, let name):
       if function.isGeneric {
         settle(arguments)

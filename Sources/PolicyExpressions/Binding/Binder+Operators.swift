@@ -11,7 +11,9 @@ extension Binder {
     default: break
     }
     let right = bind(node.right)
+    noteTypeArgument(node, left)
     let first = valueType(left, node.left)
+    if let probe, node.right.isCaret, node.operator.isComparison { probe.expect([first]) }
     let second = valueType(right, node.right)
     if node.operator == .divide || node.operator == .remainder, right.constant == .integer(0),
       first.primitive?.isIntegral == true || first.primitive == .decimal

@@ -48,6 +48,11 @@ extension Binder {
     guard let last = named.parts.last, let first = named.parts.first, first.alias == nil else {
       return nil
     }
+    if let probe, last.text == CaretProbe.name {
+      let namespace = named.parts.dropLast().map(\.text).joined(separator: ".")
+      probe.noteType(behind: namespace, isCreated: isCreating, in: scope)
+      return nil
+    }
     let arguments = named.parts.flatMap { $0.typeArguments ?? [] }.map {
       quietly ? TypeRef.unknown : resolve($0)
     }

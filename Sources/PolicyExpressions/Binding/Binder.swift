@@ -102,6 +102,12 @@ final class Binder {
 
   let table = TypeTable.shared
 
+  /// Who wants to know what is where somebody writes; nil for code that is judged.
+  var probe: CaretProbe?
+
+  /// True while the type behind `new` is looked at.
+  var isCreating = false
+
   init(_ facts: CodeFacts) { hasHoles = facts.hasHoles }
 
   func bindRoot(_ root: ExpressionTree.Root) {
