@@ -65,6 +65,9 @@ public struct Workspace: Sendable {
   /// What configurations say and nothing comes of.
   public let remarks: [ConfigurationMistake]
 
+  /// How many files are named that may be policies.
+  public var policyFileCount: Int { candidates.count }
+
   /// Counts the files that are linted, for those who wait.
   public var progress: WorkProgress? { options.progress }
 
@@ -116,6 +119,10 @@ struct ServiceUnit: Sendable {
   var others: [FileID: ReadCandidate]
 
   var context: ServiceContext
+
+  /// What is known of the code of policies that are alone, and are read when they are linted, where people
+  /// change them.
+  var memories: [FileID: CodeMemory] = [:]
 
   /// The numbers of configurations of files that have another than the service.
   let configurations: [String: Int]

@@ -74,3 +74,41 @@ private let policy = """
 extension StructuredValue.Content {
   fileprivate var isNull: Bool { if case .null = self { true } else { false } }
 }
+
+@Suite struct ElsewhereTests {
+  private let api = policy.replacing("context.Foo", with: "context.RequestId")
+  private let operation = """
+    <policies>
+      <inbound>
+        <base />
+        <set-header name="X-A"><value>@(context.Variables["a"].ToString())</value></set-header>
+      </inbound>
+      <backend><base /></backend>
+      <outbound><base /></outbound>
+      <on-error><base /></on-error>
+    </policies>
+    """
+
+  @Test("what a change breaks elsewhere is told there")
+  func brokenElsewhere() throws {
+    let paths = ["t/apis/a/policy.xml", "t/apis/a/operations/o/policy.xml"]
+    let session = try EditorSession(files: [
+      paths[0]: api, paths[1]: operation, "t/apis/a/apiInformation.json": "{\"properties\": {}}",
+    ])
+    session.open(paths[0], api)
+    _ = try session.published(paths[0], version: 1)
+    session.change(paths[0], to: api.replacing("name=\"a\"", with: "name=\"b\""), version: 2)
+    #expect(try session.published(paths[1]) == ["variables/read-but-never-set"])
+    session.change(paths[0], to: api, version: 3)
+    #expect(try session.published(paths[1]).isEmpty)
+  }
+
+  @Test("another configuration holds as soon as it is there")
+  func configuration() throws {
+    let session = try EditorSession(files: ["policy.xml": policy])
+    session.open("policy.xml", policy)
+    #expect(try session.published("policy.xml", version: 1) == ["expressions/unknown-member"])
+    session.open(".apimlint.yaml", "rules:\n  expressions/unknown-member: off\n")
+    #expect(try session.published("policy.xml").isEmpty)
+  }
+}

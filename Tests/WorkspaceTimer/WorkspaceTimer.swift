@@ -5,15 +5,18 @@ import Workspace
 
 /// Times what an editor does: opens a folder as a workspace, changes a policy, and asks for its findings.
 ///
-///     workspace-timer FOLDER POLICY
+///     workspace-timer FOLDER POLICY [ROUNDS]
 @main
 struct WorkspaceTimer {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 2, let folder = arguments.first, let path = arguments.last else {
-      print("usage: workspace-timer FOLDER POLICY")
+    guard (2...3).contains(arguments.count),
+      let rounds = arguments.count == 3 ? arguments.last.flatMap({ Int($0) }) : usualRounds
+    else {
+      print("usage: workspace-timer FOLDER POLICY [ROUNDS]")
       exit(2)
     }
+    let (folder, path) = (arguments[1], arguments[2])
     let top = URL(filePath: folder)
     let texts = try texts(below: top)
     guard let policy = texts.first(where: { $0.path == path }) else {
@@ -47,7 +50,7 @@ struct WorkspaceTimer {
   }
 
   /// How often a change is timed; the middle one counts.
-  private static let rounds = 21
+  private static let usualRounds = 21
 
   private static func texts(below folder: URL) throws -> [SourceText] {
     let found = FileManager.default.enumerator(

@@ -18,8 +18,13 @@ struct FoundDiagnostics: Sendable {
   let extent: Extent
   let diagnostics: [FileID: [Diagnostic]]
 
+  /// The documents that have changed, and were not told of since.
+  var awaited: Set<FileID> = []
+
   /// True for the last that one search tells.
   var isLast = false
+
+  func isAwaited(_ file: FileID) -> Bool { awaited.contains(file) }
 }
 
 /// Looks for findings after documents have changed: first where somebody looks, then where the change
@@ -40,9 +45,10 @@ struct FindingSearch: Sendable {
   func run(tell: (FoundDiagnostics) -> Void) {
     let open = Set(snapshot.documents.keys)
     let workspace = snapshot.workspace
-    for files in [changed.intersection(open), open.subtracting(changed)] where !files.isEmpty {
-      guard lint(files, tell) else { return }
+    for file in changed.intersection(open).sorted() {
+      guard lint([file], tell, isAwaited: true) else { return }
     }
+    guard lint(open.subtracting(changed), tell) else { return }
     if looksElsewhere, needsEverything {
       guard lintAll(tell) else { return }
     } else if looksElsewhere {
@@ -57,14 +63,16 @@ struct FindingSearch: Sendable {
         isLast: true))
   }
 
-  private func lint(_ files: Set<FileID>, _ tell: (FoundDiagnostics) -> Void) -> Bool {
+  private func lint(
+    _ files: Set<FileID>, _ tell: (FoundDiagnostics) -> Void, isAwaited: Bool = false
+  ) -> Bool {
     guard !files.isEmpty else { return !snapshot.stop.isStopped }
     let found = snapshot.workspace.lint(only: files, stop: snapshot.stop)
     if snapshot.stop.isStopped { return false }
     tell(
       FoundDiagnostics(
-        snapshot: snapshot, extent: .policies(files), diagnostics: byFile(found.result.diagnostics))
-    )
+        snapshot: snapshot, extent: .policies(files), diagnostics: byFile(found.result.diagnostics),
+        awaited: isAwaited ? files : []))
     return true
   }
 

@@ -39,9 +39,10 @@ struct FindingsBoard {
         ? FileFindings(noneIn: file)
         : FileFindings(
           file, all.sorted(by: Diagnostic.inReportOrder), in: found.snapshot, rules: rules)
-      let old = files[file]
+      let old = files[file] ?? FileFindings(noneIn: file)
       files[file] = all.isEmpty ? nil : new
-      return old?.json ?? FileFindings(noneIn: file).json == new.json ? nil : new
+      // Who has opened or changed a document waits for an answer.
+      return old.json == new.json && !found.isAwaited(file) ? nil : new
     }
   }
 

@@ -12,7 +12,18 @@ struct SearchState {
 
   /// True where all has to be looked at once more.
   private(set) var needsEverything = true
+
+  /// True where documents have changed since all was looked at: what is said of names may be another
+  /// thing in any of them.
+  private(set) var isUnsettled = false
+
+  /// When all is to be looked at once more, unless something changes before; nil where it need not be.
+  private(set) var settlingTime: DispatchTime?
   private var running: StopSignal?
+
+  /// The number of policies up to which all are looked at when people pause. Of more, that is done when
+  /// they save.
+  static let maximumWhilePausing = 2000
 
   /// Notes what a search has to look at.
   mutating func note(_ pending: PendingChanges) {
@@ -21,19 +32,31 @@ struct SearchState {
     if pending.needsListing || pending.needsEverything { needsEverything = true }
   }
 
-  mutating func begin(_ stop: StopSignal) { running = stop }
+  /// Notes that all has to be looked at.
+  mutating func noteEverything() { needsEverything = true }
+
+  mutating func begin(_ stop: StopSignal) {
+    running = stop
+    settlingTime = nil
+  }
 
   mutating func stop() {
     running?.stop()
     running = nil
+    settlingTime = nil
   }
 
   /// All that was noted is looked at.
-  mutating func finish() { self = SearchState(isDone: true) }
-
-  init() {}
-
-  private init(isDone: Bool) { needsEverything = !isDone }
+  ///
+  /// - Parameter policyCount: how many policies there are.
+  mutating func finish(policyCount: Int) {
+    isUnsettled = !needsEverything && (isUnsettled || !changed.isEmpty)
+    settlingTime =
+      isUnsettled && policyCount <= Self.maximumWhilePausing ? .now() + .milliseconds(1500) : nil
+    changed = []
+    needsEverything = false
+    running = nil
+  }
 }
 
 // Findings: looked for after each change, told where the client does not ask, kept where it does.
@@ -54,7 +77,7 @@ extension ServerState {
     // A search that was stopped may have told something just before.
     guard !found.snapshot.stop.isStopped else { return }
     if found.isLast {
-      search.finish()
+      search.finish(policyCount: found.snapshot.workspace.policyFileCount)
       endProgress()
     }
     let changed = board.add(found, rules: rules)
@@ -68,12 +91,19 @@ extension ServerState {
         send(writer.request(ours.begin(.none), "workspace/diagnostic/refresh") { $0.null() })
       }
     } else {
-      for findings in changed { publish(findings) }
+      for findings in changed { publish(findings, in: found.snapshot) }
     }
   }
 
-  private func publish(_ findings: FileFindings) {
-    let document = documents[findings.file]
+  /// Looks at all once more, where changes since may have made a difference anywhere.
+  mutating func settle() {
+    guard search.isUnsettled, pending.isEmpty, !isUpdating else { return }
+    search.noteEverything()
+    startSearch()
+  }
+
+  private func publish(_ findings: FileFindings, in snapshot: Snapshot) {
+    let document = snapshot.documents[findings.file]
     if document == nil, !settings.reportsAllFiles, !findings.diagnostics.isEmpty { return }
     notify("textDocument/publishDiagnostics") { writer in
       writer.object { writer in

@@ -34,7 +34,7 @@ extension ServerState {
         writer.member("openClose", true)
         // What is sent is what has changed.
         writer.member("change", 2)
-        writer.member("save", false)
+        writer.member("save", true)
       }
     }
     writer.member("workspace") { writer in
@@ -66,6 +66,7 @@ extension ServerState {
     case "textDocument/didOpen": didOpen(parameters)
     case "textDocument/didChange": didChange(parameters)
     case "textDocument/didClose": didClose(parameters)
+    case "textDocument/didSave": settle()
     case "workspace/didChangeWatchedFiles": didChangeWatchedFiles(parameters)
     case "workspace/didChangeWorkspaceFolders": didChangeFolders(parameters)
     case "workspace/didChangeConfiguration": didChangeSettings(parameters)

@@ -16,7 +16,16 @@ struct ProgressReport {
 
 extension ServerState {
   /// When the state wants to be woken; nil for never.
-  var deadline: DispatchTime? { progress == nil ? nil : .now() + .milliseconds(200) }
+  var deadline: DispatchTime? {
+    [progress == nil ? nil : .now() + .milliseconds(200), search.settlingTime].compactMap(\.self)
+      .min()
+  }
+
+  /// The time has come for something that was put off.
+  mutating func wake() {
+    showProgress()
+    if let time = search.settlingTime, time <= .now() { settle() }
+  }
 
   mutating func beginProgress(of workspace: Workspace) {
     guard progress == nil, client.has("window.workDoneProgress"), let work = workspace.progress
@@ -30,7 +39,7 @@ extension ServerState {
   }
 
   /// Shows how far we are.
-  mutating func wake() {
+  private mutating func showProgress() {
     guard var report = progress, report.isAccepted else { return }
     defer { progress = report }
     let (done, total) = report.work.counts

@@ -79,7 +79,7 @@ public final class DocumentContext: Sendable {
 
   /// The expressions of the document in the order of the text.
   public var expressions: [PolicyExpression] {
-    currentCode.expressions(of: document.tree, reading, values)
+    currentCode.expressions(of: document, reading, values)
   }
 
   /// The expression that begins at an offset.
@@ -109,7 +109,7 @@ public final class DocumentContext: Sendable {
   /// What an expression of the document means; nil for code that is not C#, or that a template fills
   /// in first.
   public func binding(of expression: PolicyExpression) -> Binding? {
-    currentCode.binding(of: expression)
+    expression.isReadable && expression.source.isTerminated ? expression.known.binding : nil
   }
 
   /// What the expression means that begins where a source does; nil where none can be told.

@@ -19,15 +19,34 @@ public struct PolicyDocument: Sendable {
   /// The comments of the file that holds the document; nil for a file of its own.
   public let hostComments: HostComments?
 
+  /// The code of the versions before this one, of a document that people change; nil for others.
+  public let memory: CodeMemory?
+
   public init(
     tree: SyntaxTree, placement: Placement?, isPlacedByName: Bool = false,
-    form: DocumentForm = DocumentForm(), hostComments: HostComments? = nil
+    form: DocumentForm = DocumentForm(), hostComments: HostComments? = nil,
+    memory: CodeMemory? = nil
   ) {
+    self.memory = memory
     self.isPlacedByName = isPlacedByName
     self.tree = tree
     self.placement = placement
     self.form = form
     self.hostComments = hostComments
+  }
+
+  /// The document with another text.
+  public func replacing(_ tree: SyntaxTree) -> PolicyDocument {
+    PolicyDocument(
+      tree: tree, placement: placement, isPlacedByName: isPlacedByName, form: form,
+      hostComments: hostComments, memory: memory?.next ?? CodeMemory())
+  }
+
+  /// The document with what was known of its code before.
+  public func remembering(_ memory: CodeMemory) -> PolicyDocument {
+    PolicyDocument(
+      tree: tree, placement: placement, isPlacedByName: isPlacedByName, form: form,
+      hostComments: hostComments, memory: memory)
   }
 
   public var source: SourceText { tree.source }

@@ -16,9 +16,8 @@ public struct PolicyExpression: Sendable {
   /// The values that would break the string they stand in, and are not put in.
   public let brokenStrings: [BrokenString]
 
-  /// The tokens of the code, in which the placeholders of a template are holes.
-  public let tokenized: TokenizedCode
-  public let tree: ExpressionTree
+  /// The code with its placeholders as holes, as far as it is read.
+  let known: KnownCode
 
   /// False for code of which only the template knows what it will be.
   public let isReadable: Bool
@@ -32,22 +31,28 @@ public struct PolicyExpression: Sendable {
   /// The attribute that holds the expression; nil for text.
   public let attribute: Attribute?
 
+  /// The tokens of the code, in which the placeholders of a template are holes.
+  public var tokenized: TokenizedCode { known.tokenized }
+  public var tree: ExpressionTree { known.tree }
   public var tokens: [Token] { tokenized.tokens }
 
   /// The expressions of a document in the order of the text: those of an element's attributes, then
   /// what stands inside the element.
   ///
   /// What looks like one behind other text is text as well, and sent as it stands.
-  static func all(in tree: SyntaxTree, _ reading: CodeReading, _ values: ValueContext)
-    -> [PolicyExpression]
-  {
+  ///
+  /// - Parameter memory: the code of the document before it was changed; nil for one that isn't.
+  static func all(
+    in tree: SyntaxTree, _ reading: CodeReading, _ values: ValueContext, _ memory: CodeMemory?
+  ) -> [PolicyExpression] {
     guard tree.hasExpressions else { return [] }
     return tree.allNodes.flatMap { node -> [PolicyExpression] in
       if let element = node.element {
         return element.attributes.compactMap { attribute in
           attribute.value.leadingExpression.map {
             PolicyExpression(
-              $0, in: attribute.value, element: element, attribute: attribute, reading, values)
+              $0, in: attribute.value, element: element, attribute: attribute, reading, values,
+              memory)
           }
         }
       }
@@ -56,15 +61,16 @@ public struct PolicyExpression: Sendable {
       else { return [] }
       return [
         PolicyExpression(
-          source, in: text.value, element: parent, attribute: nil, reading, values)
+          source, in: text.value, element: parent, attribute: nil, reading, values, memory)
       ]
     }
   }
 
   private init(
     _ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?,
-    _ reading: CodeReading, _ values: ValueContext
+    _ reading: CodeReading, _ values: ValueContext, _ memory: CodeMemory?
   ) {
+    let form = ExpressionTree.Form(source.form)
     self.source = source
     self.value = value
     self.element = element
@@ -80,16 +86,16 @@ public struct PolicyExpression: Sendable {
       namedValues = []
       brokenStrings = []
       code = plain
-      tokenized = TokenizedCode(bytes)
+      known = memory?.code(bytes, as: form) ?? KnownCode(bytes, as: form)
     } else {
       let strings = CodeStrings(of: TokenizedCode(bytes), in: plain)
       namedValues = reading.values(for: references, values.namedValueSets)
         .filter { !strings.areBroken(by: $0) }
       brokenStrings = strings.broken(by: references, values.namedValueSets)
       code = source.code(puttingIn: namedValues)
-      tokenized = TokenizedCode(code.puttingInSameTexts(into: bytes))
+      let filledIn = code.puttingInSameTexts(into: bytes)
+      known = memory?.code(filledIn, as: form) ?? KnownCode(filledIn, as: form)
     }
-    tree = ExpressionTree(parsing: tokenized, as: source.form)
   }
 
   /// The place in the file of one token.
@@ -102,8 +108,8 @@ public struct PolicyExpression: Sendable {
   }
 }
 
-extension ExpressionTree {
-  fileprivate init(parsing code: TokenizedCode, as form: ExpressionSource.Form) {
-    self.init(parsing: code, as: form == .oneLine ? .expression : .statements)
+extension ExpressionTree.Form {
+  fileprivate init(_ form: ExpressionSource.Form) {
+    self = form == .oneLine ? .expression : .statements
   }
 }

@@ -86,11 +86,7 @@ public final class ServiceContext: Sendable {
     settings = old.settings
     var members = old.members
     let before = members[index].document
-    members[index] = Member(
-      PolicyDocument(
-        tree: tree, placement: before.placement, isPlacedByName: before.isPlacedByName,
-        form: before.form,
-        hostComments: before.hostComments))
+    members[index] = Member(before.replacing(tree))
     self.members = members
     var indices = old.indices
     indices[ObjectIdentifier(before.tree)] = nil

@@ -109,11 +109,15 @@ extension ServiceUnit {
       return unit
     }
     // A policy that is alone is read when it is linted.
-    guard let other = others[file] else { return service.plan == nil ? self : nil }
+    guard let other = others[file] else {
+      guard service.plan == nil else { return nil }
+      unit.memories[file] = memories[file]?.next ?? CodeMemory()
+      return unit
+    }
     guard case .policies(let known) = other, let old = known.first, old.placement == nil else {
       return nil
     }
-    let document = PolicyDocument(tree: SyntaxTree(reading: text), placement: nil)
+    let document = old.replacing(SyntaxTree(reading: text))
     guard PolicyDetection.verdict(onFileBeginningWith: text.bytes, isWhole: true) == .policy,
       let newContext = context.replacing(
         old.tree, with: document.tree, model: service.model)

@@ -144,8 +144,14 @@ extension Workspace {
       return .passedOver(reason: ReadCandidate.holdsNoPolicy)
     }
     if let known = unit.others[file] { return known }
-    return ReadCandidate(
+    let read = ReadCandidate(
       reading: file, isNamed: candidate.isNamed, from: files, options: options)
+    if let memory = unit.memories[file], case .policies(let documents) = read,
+      documents.count == 1
+    {
+      return .policies([documents[0].remembering(memory)])
+    }
+    return read
   }
 
   /// Runs the checks of a service as a whole, and keeps what they find in named files.
