@@ -303,6 +303,14 @@ let package = Package(
         "Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/HostFuzzer", swiftSettings: strict),
+    // 100,000 edits, for .ci/fuzz-edits.
+    .executableTarget(
+      name: "edit-fuzzer",
+      dependencies: [
+        "SourceText", "Linting", "Workspace", "BuiltinRules", "Fuzzing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/EditFuzzer", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
