@@ -85,6 +85,11 @@ struct RuleSource {
     where !frontMatter.contains(where: { $0.key == required }) {
       throw problem(1, "the front matter lacks '\(required)'")
     }
+    if let tag = frontMatter.first(where: { $0.key == "tag" })?.value,
+      !["unnecessary", "deprecated"].contains(tag)
+    {
+      throw problem(1, "the tag '\(tag)' is neither 'unnecessary' nor 'deprecated'")
+    }
     guard let heading = lines[(end + 1)...].first(where: { $0.hasPrefix("# ") }) else {
       throw problem(end + 1, "the page lacks a title: a line '# …'")
     }
@@ -97,7 +102,7 @@ struct RuleSource {
   private static let keys =
     [
       "severity", "recommended", "since", "reference", "fix", "needs-service", "hides-text",
-      "aliases",
+      "tag", "aliases",
     ] + ClassificationSource.keys
 
   /// `BufferResponse` as `buffer-response`.
@@ -159,6 +164,7 @@ struct RuleSource {
           reference: \(value("reference").map(Self.literal) ?? "nil"), fix: \(fix),
           needsService: \(value("needs-service") ?? "false"),
           hidesText: \(value("hides-text") ?? "false"),
+          tag: \(value("tag").map { ".\($0)" } ?? "nil"),
           options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))],
           classification: \(classification.literal)),
         page: \(Self.literal(text)),

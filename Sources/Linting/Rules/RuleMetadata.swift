@@ -32,6 +32,17 @@ public struct RuleMetadata: Sendable {
   /// True where the text that a finding points to is a secret, which no report is to show.
   public let hidesText: Bool
 
+  /// How editors show what a finding underlines, beside its severity; nil for as anything else.
+  public let tag: Tag?
+
+  /// What a finding says of the text that it underlines.
+  public enum Tag: Sendable {
+    /// It could be left out. Editors fade it.
+    case unnecessary
+    /// It is on its way out. Editors strike it through.
+    case deprecated
+  }
+
   public let options: [OptionDefinition]
 
   /// Former ids, which configuration and suppressions may still use.
@@ -43,7 +54,7 @@ public struct RuleMetadata: Sendable {
   public init(
     id: RuleID, title: String, severity: Severity, isRecommended: Bool = true, since: String,
     reference: String?, fix: Fix.Safety? = nil, needsService: Bool = false, hidesText: Bool = false,
-    options: [OptionDefinition] = [], aliases: [RuleID] = [],
+    tag: Tag? = nil, options: [OptionDefinition] = [], aliases: [RuleID] = [],
     classification: RuleClassification = .none
   ) {
     self.id = id
@@ -55,6 +66,7 @@ public struct RuleMetadata: Sendable {
     self.fix = fix
     self.needsService = needsService
     self.hidesText = hidesText
+    self.tag = tag
     self.options = options
     self.aliases = aliases
     self.classification = classification

@@ -52,7 +52,7 @@ public struct DiagnosticJSON {
         for note in diagnostic.related { related(note, to: &writer) }
       }
     }
-    writer.member("tags", [String]())
+    writer.member("tags", [rule?.tag].compactMap { $0?.number })
     writer.member("data") { writer in
       writer.object { writer in
         if let rule { writer.member("title", rule.title) }
@@ -100,6 +100,16 @@ public struct DiagnosticJSON {
           }
         }
       }
+    }
+  }
+}
+
+extension RuleMetadata.Tag {
+  /// The number of the tag in LSP.
+  fileprivate var number: Int {
+    switch self {
+    case .unnecessary: 1
+    case .deprecated: 2
     }
   }
 }

@@ -129,7 +129,9 @@ public struct ReportSchema: JSONWritable {
           Property("location", "Where.", .reference("location")),
           Property("message", "What is there.", .text),
         ]))),
-    Property("tags", "Those of LSP; rules have none so far.", .list(.numbers(1...2))),
+    Property(
+      "tags", "Those of LSP: 1 for what could be left out, 2 for what is on its way out.",
+      .list(.numbers(1...2))),
     Property(
       "data", "What LSP has no member for.",
       .object([
