@@ -140,6 +140,14 @@ let package = Package(
       ],
       swiftSettings: strictAndSafe),
 
+    .target(
+      name: "AssistantServer",
+      dependencies: [
+        "SourceText", "StructuredData", "PolicyCatalog", "ServiceModel", "PolicyFlow", "JSONRPC",
+        "Linting", "Workspace", "Explanations", "Reporters",
+      ],
+      swiftSettings: strictAndSafe),
+
     // L8
     .executableTarget(
       name: "apimlint",
@@ -147,7 +155,7 @@ let package = Package(
         "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
         "PolicyFlow",
         "Linting", "Workspace", "Explanations", "BuiltinRules", "Reporters", "JSONRPC",
-        "LanguageServer", "CXAttr",
+        "LanguageServer", "AssistantServer", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -278,6 +286,12 @@ let package = Package(
       dependencies: [
         "SourceText", "StructuredData", "JSONRPC", "Linting", "Workspace", "BuiltinRules",
         "LanguageServer", "Fuzzing", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssistantServerTests",
+      dependencies: [
+        "SourceText", "StructuredData", "Linting", "Workspace", "BuiltinRules", "AssistantServer",
       ],
       swiftSettings: strict),
     // How long an editor waits for findings, for .ci/bench.

@@ -7,7 +7,8 @@ public enum RequestID: Hashable, Sendable {
   case number(String)
   case text(String)
 
-  init?(_ value: StructuredValue?) {
+  /// The id that a value is; nil for what cannot be one.
+  public init?(_ value: StructuredValue?) {
     switch value?.content {
     case .number(let literal): self = .number(literal)
     case .string(let text): self = .text(text)
@@ -74,6 +75,14 @@ public struct ResponseError: Error, Sendable, Equatable {
 extension Message {
   /// The message that a text holds.
   init(reading text: [UInt8]) {
+    switch Self.value(of: text) {
+    case .success(let root): self.init(root)
+    case .failure(let error): self = .broken(error, nil)
+    }
+  }
+
+  /// The value that a text holds.
+  static func value(of text: [UInt8]) -> Result<StructuredValue, ResponseError> {
     let document = StructuredDocument(json: SourceText(path: "message.json", bytes: text))
     let mistake = document.problems.first { problem in
       switch problem.kind {
@@ -83,14 +92,13 @@ extension Message {
       }
     }
     guard mistake == nil, let root = document.root else {
-      self = .broken(
-        .unreadable("the message is no JSON: \(mistake?.message ?? "it is empty")"), nil)
-      return
+      return .failure(
+        .unreadable("the message is no JSON: \(mistake?.message ?? "it is empty")"))
     }
-    self.init(root)
+    return .success(root)
   }
 
-  private init(_ root: StructuredValue) {
+  init(_ root: StructuredValue) {
     let id = RequestID(root["id"])
     guard case .object = root.content else {
       self = .broken(.noMessage("a message is an object"), nil)

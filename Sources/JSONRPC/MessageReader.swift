@@ -47,8 +47,31 @@ public struct MessageReader {
     bytes.append(contentsOf: more)
   }
 
-  /// The next message; nil until more bytes have come.
+  /// The next message; nil until more bytes have come. A batch is none.
   public mutating func next() -> Message? {
+    switch nextPiece() {
+    case .text(let text): Message(reading: text)
+    case .broken(let message): message
+    case nil: nil
+    }
+  }
+
+  /// The next message or batch of messages; nil until more bytes have come.
+  public mutating func nextGroup() -> MessageGroup? {
+    switch nextPiece() {
+    case .text(let text): MessageGroup(reading: text)
+    case .broken(let message): MessageGroup(message)
+    case nil: nil
+    }
+  }
+
+  /// What should be JSON, and what cannot be.
+  private enum Piece {
+    case text([UInt8])
+    case broken(Message)
+  }
+
+  private mutating func nextPiece() -> Piece? {
     switch framing {
     case .headers: nextWithHeader()
     case .lines: nextLine()
@@ -60,7 +83,7 @@ public struct MessageReader {
 
   // MARK: Lines
 
-  private mutating func nextLine() -> Message? {
+  private mutating func nextLine() -> Piece? {
     while let end = lineEnd() {
       var line = bytes[start..<end]
       start = end + 1
@@ -73,13 +96,13 @@ public struct MessageReader {
       guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
         continue
       }
-      return Message(reading: Array(line))
+      return .text(Array(line))
     }
     guard bytes.count - start > Self.maximumLength || isInLongLine else { return nil }
     start = bytes.count
     searched = start
     defer { isInLongLine = true }
-    return isInLongLine ? nil : .tooLong
+    return isInLongLine ? nil : .broken(.tooLong)
   }
 
   private mutating func lineEnd() -> Int? {
@@ -90,7 +113,7 @@ public struct MessageReader {
 
   // MARK: Headers
 
-  private mutating func nextWithHeader() -> Message? {
+  private mutating func nextWithHeader() -> Piece? {
     if passedOver > 0 {
       let count = min(passedOver, bytes.count - start)
       start += count
@@ -102,18 +125,20 @@ public struct MessageReader {
     while start < bytes.count, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
     guard let header = headerEnd() else {
       guard bytes.count - start > Self.maximumHeaderLength else { return nil }
-      return withoutLength(upTo: bytes.count)
+      return .broken(withoutLength(upTo: bytes.count))
     }
-    guard let length = contentLength(upTo: header) else { return withoutLength(upTo: header) }
+    guard let length = contentLength(upTo: header) else {
+      return .broken(withoutLength(upTo: header))
+    }
     if length > Self.maximumLength {
       start = header
       passedOver = length
-      return .tooLong
+      return .broken(.tooLong)
     }
     guard bytes.count - header >= length else { return nil }
     start = header + length
     searched = start
-    return Message(reading: Array(bytes[header..<(header + length)]))
+    return .text(Array(bytes[header..<(header + length)]))
   }
 
   /// Goes on at the next header, where there is one.

@@ -23,7 +23,7 @@ struct APIMLint: ParsableCommand {
     subcommands: [
       LintCommand.self, RulesCommand.self, ExplainCommand.self, EffectiveCommand.self,
       GraphCommand.self, BaselineCommand.self, ConfigCommand.self, InitCommand.self,
-      LSPCommand.self, CompletionsCommand.self,
+      LSPCommand.self, MCPCommand.self, CompletionsCommand.self,
     ])
 
   static func main() {

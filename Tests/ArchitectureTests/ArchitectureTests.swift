@@ -51,10 +51,14 @@ private let allowedImports: [String: Set<String>] = [
     "Dispatch",
     "Synchronization",
   ],
+  "AssistantServer": [
+    "SourceText", "StructuredData", "PolicyCatalog", "ServiceModel", "PolicyFlow", "JSONRPC",
+    "Linting", "Workspace", "Explanations", "Reporters", "Dispatch", "Synchronization",
+  ],
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
     "PolicyFlow", "Linting", "Workspace", "Explanations", "BuiltinRules", "Reporters", "JSONRPC",
-    "LanguageServer",
+    "LanguageServer", "AssistantServer",
     "ArgumentParser",
     "Dispatch", "Synchronization", "Glibc",
     "Darwin", "CXAttr",

@@ -164,6 +164,15 @@ public struct Configuration: Sendable {
     return overrides.indices.filter { overrides[$0].files.matches(path) }
   }
 
+  /// Runs some rules, whether they are on by default or not, and no others.
+  public mutating func run(only rules: [RuleMetadata]) {
+    let levels = rules.map { Level(setting(of: $0).severity ?? $0.severity) }
+    let selectors = ["*"] + rules.map(\.id.text)
+    commandLineRules += zip(selectors, [.off] + levels).map { selector, level in
+      RuleSetting(selector: RuleSelector(selector), level: level, origin: .commandLine)
+    }
+  }
+
   /// The setting of one rule under some of the overrides.
   ///
   /// Of the entries that mean the rule, the narrowest selector wins and, among equals, the later

@@ -83,11 +83,27 @@ struct EffectiveCommand: ParsableCommand {
   private func show(_ workspace: Workspace) throws {
     let services = workspace.serviceViews
     if let target {
-      let choice = try EffectiveChoice(
-        target, product: product, among: services, folder: service ?? ".")
+      let choice: EffectiveChoice
+      do throws(EffectiveChoice.Unknown) {
+        choice = try EffectiveChoice(target, product: product, among: services)
+      } catch {
+        throw UsageError(words(for: error))
+      }
       try Console.printExactly(text(of: choice, in: workspace))
     } else {
       try Console.printExactly(list(services))
+    }
+  }
+
+  private func words(for error: EffectiveChoice.Unknown) -> String {
+    switch error.advice {
+    case .meant(let name): "\(error.problem); did you mean '\(name)'?"
+    case .list: "\(error.problem); 'apimlint effective' lists what there is"
+    case .nameService:
+      "no file in '\(service ?? ".")' tells of an API; name the folder of a service with --service"
+    case .chooseService(let names):
+      "\(error.problem); choose one with --service: \(names.joined(separator: ", "))"
+    case .nothing: error.problem
     }
   }
 

@@ -13,11 +13,7 @@ extension Configuration {
     reportsSuppressed = options.noSuppressions
 
     if !options.only.isEmpty {
-      // A rule that is named runs, off by default or not; the others do not.
-      let named = try options.only.flatMap(rules(named:))
-      let levels = named.map { Level(setting(of: $0).severity ?? $0.severity) }
-      commandLineRules.append(setting("*", .off))
-      commandLineRules += zip(named, levels).map { setting($0.id.text, $1) }
+      run(only: try options.only.flatMap(rules(named:)))
     }
     for argument in options.severity {
       _ = try rules(named: argument.selector)
