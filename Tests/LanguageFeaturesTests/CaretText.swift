@@ -22,12 +22,12 @@ struct CaretText {
     let halves = marked.split(separator: "¦", omittingEmptySubsequences: false)
     try #require(halves.count == 2, "one caret")
     offset = halves[0].utf8.count
-    view = try Self.view(of: halves.joined(), at: path, beside: others)
+    view = try #require(Self.view(of: halves.joined(), at: path, beside: others))
   }
 
-  /// A policy as an editor has it open.
-  static func view(of text: String, at path: String, beside others: [String: String] = [:]) throws
-    -> PolicyView
+  /// A policy as an editor has it open; nil for a text that is none.
+  static func view(of text: String, at path: String, beside others: [String: String] = [:])
+    -> PolicyView?
   {
     var files = others
     files[path] = text
@@ -38,6 +38,6 @@ struct CaretText {
     let workspace = Workspace(
       named, files: InMemoryFiles(files.map { SourceText(path: $0.key, text: $0.value) }),
       rules: builtinRules, options: WorkspaceOptions(currentFolder: InMemoryFiles.folder))
-    return try #require(workspace.policies(in: file).first)
+    return workspace.policies(in: file).first
   }
 }

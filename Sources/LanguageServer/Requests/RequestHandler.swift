@@ -25,7 +25,8 @@ protocol RequestHandler: Sendable {
 /// The methods that are answered from snapshots.
 enum RequestTable {
   static let handlers: [any RequestHandler.Type] = [
-    CodeActionRequest.self, DocumentDiagnosticRequest.self, ExecuteCommandRequest.self,
+    CodeActionRequest.self, CompletionRequest.self, CompletionResolveRequest.self,
+    DocumentDiagnosticRequest.self, ExecuteCommandRequest.self,
   ]
 
   private static let byMethod = Dictionary(

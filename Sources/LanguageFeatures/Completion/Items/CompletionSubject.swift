@@ -1,3 +1,4 @@
+import Explanations
 import PolicyCatalog
 
 /// What an item of a completion is, in a text that a client can keep and hand back.
@@ -30,35 +31,19 @@ public struct CompletionSubject: Sendable, Hashable {
       element = next
     }
     guard parts.count == 1 else {
-      return element.text.map { Self.documentation($0.value, $0.about) }
+      return element.text.map { Self.documentation($0.about, $0.facts) }
     }
     let notes = statement.notes.map { "- \($0)" }.joined(separator: "\n")
-    let page = statement.reference.map { "[\(statement.name)](\($0))" } ?? ""
-    return [statement.summary, notes, page].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    let page = statement.reference.map { "[\(statement.name)](\($0))" }
+    return [statement.summary, notes, page].compactMap(\.self).filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
   }
 
   private static func documentation(_ attribute: AttributeDefinition) -> String {
-    documentation(
-      attribute.value, attribute.about, isRequired: attribute.isRequired,
-      defaultValue: attribute.defaultValue)
+    documentation(attribute.about, attribute.facts)
   }
 
-  private static func documentation(
-    _ value: ValueDefinition, _ about: String, isRequired: Bool = false,
-    defaultValue: String? = nil
-  ) -> String {
-    var facts: [String] = []
-    if isRequired { facts.append("required") }
-    facts.append(value.values.isEmpty ? value.type.rawValue : value.values.joined(separator: " | "))
-    if let minimum = value.minimum { facts.append("at least \(minimum.asWritten)") }
-    if let maximum = value.maximum { facts.append("at most \(maximum.asWritten)") }
-    if let unit = value.unit { facts.append("in \(unit)") }
-    if let defaultValue { facts.append("default \(defaultValue)") }
-    if !value.allowsExpression { facts.append("no expression") }
-    return [about, facts.joined(separator: ", ")].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  private static func documentation(_ about: String, _ facts: String) -> String {
+    [about, facts].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
-}
-
-extension Double {
-  fileprivate var asWritten: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }

@@ -28,6 +28,27 @@ public struct Snippet: Sendable, Hashable {
 
   mutating func addEnd() { parts.append(.end) }
 
+  /// The snippet with each of its texts written otherwise; nil where one cannot be.
+  public func rewritten(_ rewrite: (String) -> String?) -> Snippet? {
+    var copy = Snippet()
+    for part in parts {
+      switch part {
+      case .text(let text):
+        guard let text = rewrite(text) else { return nil }
+        copy.parts.append(.text(text))
+      case .stop(let text):
+        guard let text = text.isEmpty ? text : rewrite(text) else { return nil }
+        copy.parts.append(.stop(text))
+      case .choice(let texts):
+        let new = texts.compactMap(rewrite)
+        guard new.count == texts.count else { return nil }
+        copy.parts.append(.choice(new))
+      case .end: copy.parts.append(.end)
+      }
+    }
+    return copy
+  }
+
   /// True for what is text alone.
   public var isPlain: Bool {
     parts.allSatisfy { if case .text = $0 { true } else { false } }

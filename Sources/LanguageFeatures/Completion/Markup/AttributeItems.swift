@@ -1,3 +1,4 @@
+import Explanations
 import PolicyCatalog
 import PolicySyntax
 import SourceText
@@ -55,9 +56,8 @@ extension AttributeDefinition {
 
   /// The type, and whether it has to be there or what holds without it.
   fileprivate var summary: String {
-    let type = value.values.isEmpty ? value.type.rawValue : value.values.joined(separator: " | ")
-    if isRequired { return "\(type), required" }
-    return defaultValue.map { "\(type) = \($0)" } ?? type
+    if isRequired { return "\(value.words), required" }
+    return defaultValue.map { "\(value.words) = \($0)" } ?? value.words
   }
 }
 

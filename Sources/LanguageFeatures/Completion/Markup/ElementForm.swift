@@ -89,6 +89,11 @@ struct ElementForm {
       attribute.value.write(to: &snippet, for: attribute.name, attribute.defaultValue)
       snippet.add("\"")
     }
+    if let prefix = definition.name.firstIndex(of: ":").map({ definition.name[..<$0] }) {
+      // The one vocabulary that policies hold beside their own.
+      snippet.add(" version=\"\(ServiceFacts.stylesheetVersion)\"")
+      snippet.add(" xmlns:\(prefix)=\"\(ServiceFacts.stylesheetNamespace)\"")
+    }
     let holdsStatements = definition.content == .statements
     if !hasText, children.isEmpty, !holdsStatements, definition.mayBeEmpty {
       snippet.add(" />")
