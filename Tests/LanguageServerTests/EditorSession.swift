@@ -29,8 +29,13 @@ final class EditorSession: Sendable {
 
   /// Begins a session over files, and says hello.
   ///
-  /// - Parameter capabilities: the client's, as JSON.
-  init(files: [String: String], capabilities: String = "{}", options: String = "null") throws {
+  /// - Parameters:
+  ///   - capabilities: the client's, as JSON.
+  ///   - saysInitialized: false for a client that forgets to.
+  init(
+    files: [String: String], capabilities: String = "{}", options: String = "null",
+    saysInitialized: Bool = true
+  ) throws {
     let disk = InMemoryFiles(files.map { SourceText(path: $0.key, text: $0.value) })
     let host = ServerHost(
       version: "1.2.3", rules: builtinRules, currentFolder: InMemoryFiles.folder, jobs: 2,
@@ -52,7 +57,7 @@ final class EditorSession: Sendable {
       {"processId": null, "rootUri": "file:///", "capabilities": \(capabilities),
        "initializationOptions": \(options)}
       """)
-    notify("initialized", "{}")
+    if saysInitialized { notify("initialized", "{}") }
   }
 
   private func nextForServer() -> [UInt8]? {

@@ -31,6 +31,34 @@ private let policy = """
     #expect(try session.published("policy.xml") == ["expressions/unknown-member"])
   }
 
+  @Test("a change of what policies refer to changes their findings, open or not")
+  func referredTo() throws {
+    let files = [
+      "policy.xml": policy.replacing("context.Foo", with: "{{text}}"),
+      ".apimlint.yaml": "service: { named-values: [values.json] }",
+      "values.json": #"{"text": "context.RequestId"}"#,
+    ]
+    let session = try EditorSession(files: files)
+    session.open("values.json", #"{"text": "context.RequestId"}"#)
+    session.change("values.json", to: #"{"text": "context.Foo"}"#, version: 2)
+    #expect(try session.published("policy.xml") == ["expressions/unknown-member"])
+    session.change("values.json", to: #"{"text": "context.RequestId"}"#, version: 3)
+    #expect(try session.published("policy.xml").isEmpty)
+  }
+
+  @Test("a policy that is closed has the findings of what is on the disk")
+  func closed() throws {
+    let session = try EditorSession(files: ["policy.xml": policy])
+    session.open("policy.xml", policy.replacing("context.Foo", with: "context.Bar"))
+    _ = try session.published("policy.xml", version: 1)
+    session.notify(
+      "textDocument/didClose", #"{"textDocument": {"uri": "file:///policy.xml"}}"#)
+    let found = try session.parameters(of: "textDocument/publishDiagnostics") { value in
+      value["version"] == nil
+    }
+    #expect(found["diagnostics"]?.elements.first?["message"]?.string?.contains("Foo") == true)
+  }
+
   @Test("a client that asks gets findings when it asks, and is told nothing")
   func pulled() throws {
     let session = try EditorSession(
@@ -47,6 +75,14 @@ private let policy = """
     #expect(again?["kind"]?.string == "unchanged")
     let all = try session.request("workspace/diagnostic", #"{"previousResultIds": []}"#)
     #expect(all?["items"]?.elements.count == 1)
+  }
+
+  @Test("a request right behind 'initialize' is answered")
+  func early() throws {
+    let session = try EditorSession(files: ["policy.xml": policy], saysInitialized: false)
+    let found = try session.request(
+      "textDocument/diagnostic", #"{"textDocument": {"uri": "file:///policy.xml"}}"#)
+    #expect(found?["items"]?.elements.count == 1)
   }
 
   @Test("the conversation begins and ends as the protocol asks")

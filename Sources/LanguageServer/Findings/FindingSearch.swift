@@ -49,11 +49,11 @@ struct FindingSearch: Sendable {
       guard lint([file], tell, isAwaited: true) else { return }
     }
     guard lint(open.subtracting(changed), tell) else { return }
-    if looksElsewhere, needsEverything {
+    if looksElsewhere, needsEverything || !workspace.hasPolicies(in: changed) {
       guard lintAll(tell) else { return }
     } else if looksElsewhere {
-      let related = workspace.filesSharingCalls(with: changed).subtracting(open)
-      guard lint(related, tell) else { return }
+      let concerned = changed.union(workspace.filesSharingCalls(with: changed))
+      guard lint(concerned.subtracting(open), tell) else { return }
     }
     let found = workspace.checkServices(stop: snapshot.stop)
     if snapshot.stop.isStopped { return }

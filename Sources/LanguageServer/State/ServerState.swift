@@ -113,13 +113,16 @@ struct ServerState {
       send(writer.response(to: id) { $0.null() })
     case (.shutDown, _), (.initialized, "initialize"):
       send(writer.failure(of: id, .noMessage("'\(method)' is not expected any more")))
-    case (.initialized, WorkspacePull.method): pull(WorkspacePull(id, parameters))
+    case (.initialized, WorkspacePull.method):
+      pull(WorkspacePull(id, parameters))
+      update()
     case (.initialized, _):
       guard let type = RequestTable.handler(of: method) else {
         return send(writer.failure(of: id, .unknownMethod(method)))
       }
       waiting.append(WaitingRequest(id: id, type: type, parameters: parameters))
-      startWaiting()
+      // A client that has not said `initialized` has an answer, too.
+      update()
     }
   }
 

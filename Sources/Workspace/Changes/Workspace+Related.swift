@@ -23,4 +23,10 @@ extension Workspace {
     }
     return found.subtracting(changed)
   }
+
+  /// True where each of the files is a policy, and nothing but a policy, of a service here. What changes in
+  /// any other file, or goes with it, may make a difference to all.
+  public func hasPolicies(in changed: Set<FileID>) -> Bool {
+    changed.allSatisfy { file in services.contains { $0.service.trees[file] != nil } }
+  }
 }
