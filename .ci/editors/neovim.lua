@@ -1,0 +1,101 @@
+-- Neovim as an editor of policies: opens the example service as somebody would who has pasted what
+-- editors/neovim.md says, and looks at what Neovim shows and does. Run by .ci/check-editors, in a copy of
+-- the service, with the page in $PAGE.
+
+local function fail(what, seen)
+  io.stderr:write('.ci/editors/neovim.lua: ' .. what .. '\n' .. vim.inspect(seen):sub(1, 4000) .. '\n')
+  vim.cmd('cquit 1')
+end
+
+local function expect(condition, what, seen)
+  if not condition then fail(what, seen) end
+end
+
+-- Waits until `condition` gives something, and gives that.
+local function wait(what, condition)
+  local result
+  vim.wait(60000, function()
+    result = condition()
+    return result
+  end, 20)
+  if not result then fail('never came: ' .. what, vim.diagnostic.get()) end
+  return result
+end
+
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+end
+
+-- Puts the caret on the first letter of a text, or some letters behind it.
+local function go_to(mark, letters)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+    local column = line:find(mark, 1, true)
+    if column then return vim.api.nvim_win_set_cursor(0, { number, column - 1 + (letters or 0) }) end
+  end
+  fail('the text lacks ' .. mark, text())
+end
+
+local function replace(old, new)
+  local start = text():find(old, 1, true)
+  expect(start, 'the text lacks ' .. old, text())
+  local changed = text():sub(1, start - 1) .. new .. text():sub(start + #old)
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(changed, '\n'))
+end
+
+-- Waits until Neovim shows the findings of these rules in the buffer.
+local function findings(...)
+  local wanted = { ... }
+  table.sort(wanted)
+  return wait('findings ' .. vim.inspect(wanted), function()
+    local shown = vim.diagnostic.get(0)
+    local rules = vim.tbl_map(function(one) return one.code or one.user_data.lsp.code end, shown)
+    table.sort(rules)
+    return vim.deep_equal(rules, wanted) and shown
+  end)
+end
+
+local function ask(method, parameters)
+  local answers = vim.lsp.buf_request_sync(0, method, parameters, 60000)
+  for _, answer in pairs(answers or {}) do return answer.result end
+end
+
+-- What the page says is run as it is.
+local page = table.concat(vim.fn.readfile(vim.env.PAGE), '\n')
+local block = page:match('## 0%.7 to 0%.10.-```lua\n(.-)```')
+expect(block, 'the page has no block for this Neovim', page)
+assert(loadstring(block))()
+
+vim.cmd('filetype on')
+vim.cmd('edit generate-text.policy.xml')
+expect(vim.bo.filetype == 'xml', 'the file is no XML', vim.bo.filetype)
+
+-- Findings come, follow the text, and stand where they should.
+findings('timeouts/forward-request')
+replace(' buffer-response="false"', '')
+local shown = findings('timeouts/forward-request', 'streaming/buffer-response')
+for _, one in ipairs(shown) do
+  local line = vim.api.nvim_buf_get_lines(0, one.lnum, one.lnum + 1, false)[1]
+  local underlined = line:sub(one.col + 1, one.end_col)
+  expect(underlined == 'forward-request' or underlined == '300', 'another text is underlined', shown)
+end
+
+-- A fix is offered where the finding is, and mends it.
+go_to('forward-request', 3)
+local offered
+vim.ui.select = function(items, options, choose)
+  offered = vim.tbl_map(function(item) return (options.format_item or tostring)(item) end, items)
+  for _, item in ipairs(items) do
+    local action = item[2] or item.action or item
+    if (action.title or ''):find('buffer-response="false"', 1, true) then return choose(item) end
+  end
+  fail('the fix is not offered', items)
+end
+vim.lsp.buf.code_action()
+wait('the fix', function() return text():find(' buffer-response="false"', 1, true) end)
+findings('timeouts/forward-request')
+
+-- It ends when the editor does.
+vim.lsp.stop_client(vim.lsp.get_active_clients())
+wait('the end of the server', function() return #vim.lsp.get_active_clients() == 0 end)
+print('Neovim: all passed\n')
+vim.cmd('qall!')
