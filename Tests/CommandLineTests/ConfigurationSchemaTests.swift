@@ -13,6 +13,9 @@ private let hasValidator = FileManager.default.fileExists(
       let outcome = try runShell("apimlint config schema", in: folder)
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       try expectGolden(outcome.output, "configuration.schema.json")
+      // The extension for VS Code brings a copy along.
+      try expectGolden(
+        outcome.output, "../../editors/vscode/schemas/configuration.schema.json")
     }
   }
 

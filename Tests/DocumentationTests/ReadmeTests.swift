@@ -148,7 +148,11 @@ import Testing
 
   @Test(
     "links to files lead somewhere",
-    arguments: ["README.md", "CHANGELOG.md", ".github/CONTRIBUTING.md"])
+    arguments: [
+      "README.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", "editors/README.md",
+      "editors/neovim.md", "editors/emacs.md", "editors/helix.md", "editors/zed.md",
+      "editors/sublime-text.md", "editors/kakoune.md", "editors/jetbrains.md",
+    ])
   func links(page: String) throws {
     let folder = repositoryRoot.appending(path: page).deletingLastPathComponent()
     for file in try MarkdownPage(page).linkedFiles {

@@ -4,7 +4,7 @@ import pytest
 from editor import POLICY, plain
 from lsprotocol import types
 
-SERVICES = ["services/inference", "services/model-gateway", "hosts"]
+SERVICES = ["services/inference", "services/model-gateway", "hosts", "planted", "holes"]
 
 
 def as_told(diagnostics):
