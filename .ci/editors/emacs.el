@@ -81,6 +81,28 @@
   (go-to " buffer-response=\"false\"")
   (findings "240 s"))
 
+;; What stands at the caret is told.
+(go-to "forward-request" 3)
+(let ((hover (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams))))
+  (expect (string-match-p "forward" (prin1-to-string hover)) "nothing is told" hover))
+
+;; A variable gets another name wherever it stands.
+(replace "<rewrite-uri"
+         (concat "<set-variable name=\"call\" value=\"@(context.RequestId)\" />\n        "
+                 "<set-header name=\"x-call\" exists-action=\"override\">\n            "
+                 "<value>@(context.Variables[\"call\"].ToString())</value>\n        </set-header>\n        "
+                 "<rewrite-uri"))
+(go-to "name=\"call\"" 7)
+(eglot-rename "trace")
+(go-to "name=\"trace\"")
+(go-to "Variables[\"trace\"]")
+
+;; From a named value to where it is defined.
+(go-to "{{MODEL-SERVER-ROUTE}}" 4)
+(let* ((found (xref-backend-definitions 'eglot "LSP identifier at point."))
+       (file (xref-location-group (xref-item-location (car found)))))
+  (expect (string-match-p "named-values\\.json\\'" file) "it leads elsewhere" file))
+
 ;; It ends when the editor does.
 (eglot-shutdown (eglot-current-server))
 (set-buffer-modified-p nil)

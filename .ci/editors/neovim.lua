@@ -94,6 +94,28 @@ vim.lsp.buf.code_action()
 wait('the fix', function() return text():find(' buffer-response="false"', 1, true) end)
 findings('timeouts/forward-request')
 
+-- What stands under the caret is told.
+go_to('forward-request', 3)
+local hover = ask('textDocument/hover', vim.lsp.util.make_position_params())
+expect(vim.inspect(hover):find('forward', 1, true), 'nothing is told', hover)
+
+-- A variable gets another name wherever it stands.
+replace('<rewrite-uri', '<set-variable name="call" value="@(context.RequestId)" />\n        '
+  .. '<set-header name="x-call" exists-action="override">\n            '
+  .. '<value>@(context.Variables["call"].ToString())</value>\n        </set-header>\n        <rewrite-uri')
+go_to('name="call"', 7)
+vim.lsp.buf.rename('trace')
+wait('the new name', function()
+  return text():find('name="trace"', 1, true) and text():find('Variables["trace"]', 1, true)
+end)
+
+-- From a named value to where it is defined.
+vim.cmd('silent write')
+go_to('{{MODEL-SERVER-ROUTE}}', 4)
+vim.lsp.buf.definition()
+wait('the definition', function() return vim.api.nvim_buf_get_name(0):find('named%-values%.json$') end)
+expect(vim.api.nvim_get_current_line():find('MODEL-SERVER-ROUTE', 1, true), 'it leads elsewhere', text())
+
 -- It ends when the editor does.
 vim.lsp.stop_client(vim.lsp.get_active_clients())
 wait('the end of the server', function() return #vim.lsp.get_active_clients() == 0 end)

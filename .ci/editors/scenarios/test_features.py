@@ -1,10 +1,19 @@
 """What an editor offers at a place, and what comes of it when it is taken."""
 
+import re
+
+import pytest
 from editor import plain
 from lsprotocol import types
 
 GATEWAY = "services/model-gateway"
 API = "artifacts/apis/completions/policy.xml"
+EMBED = "artifacts/apis/completions/operations/embed-text/policy.xml"
+FRAGMENT = "artifacts/policy fragments/request-id/policy.xml"
+
+
+def at(editor, path, mark, into=None):
+    return {"text_document": editor.item(path), "position": editor.at(path, mark, into)}
 
 
 # MARK: Code actions
@@ -89,6 +98,96 @@ async def test_fix_in_terraform(start):
     fix = next(action for action in offered if action.edit and "Request" in str(plain(action.edit)))
     editor.apply(fix.edit)
     assert editor.text("main.tf") == text.replace("Requst", "Request")
+
+
+# MARK: What something is
+
+
+def markup(hover):
+    return hover.contents.value if hasattr(hover.contents, "value") else str(hover.contents)
+
+
+@pytest.mark.parametrize(
+    ("mark", "into", "says"),
+    [
+        ("<validate-jwt", "<val", "validate-jwt"),
+        ("fragment-id=", "frag", "fragment"),
+        ("{{RETRY-COUNT}}", "{{RE", "RETRY-COUNT"),
+        ("context.Response", "context.Resp", "Response"),
+    ],
+)
+async def test_hover(start, client_name, mark, into, says):
+    editor = await start(service=GATEWAY, client=client_name)
+    editor.open(API)
+    hover = await editor.client.text_document_hover_async(types.HoverParams(**at(editor, API, mark, into)))
+    assert says in markup(hover)
+    assert hover.range is None or editor.underlined(API, hover.range)
+
+
+async def test_hover_over_nothing(start):
+    editor = await start(service=GATEWAY)
+    editor.open(API)
+    assert await editor.client.text_document_hover_async(types.HoverParams(**at(editor, API, "\n    <inb", "\n  "))) is None
+
+
+async def test_signature(start):
+    editor = await start(service=GATEWAY)
+    editor.open(FRAGMENT)
+    mark = 'GetValueOrDefault("x-request-id", '
+    found = await editor.client.text_document_signature_help_async(
+        types.SignatureHelpParams(**at(editor, FRAGMENT, mark))
+    )
+    assert found.active_parameter == 1
+    assert any("GetValueOrDefault" in one.label for one in found.signatures)
+
+
+# MARK: From place to place
+
+
+async def test_definition_and_references(start):
+    editor = await start(service=GATEWAY)
+    editor.open(EMBED)
+    place = at(editor, EMBED, "{{EMBEDDING-ROUTE}}", "{{EMB")
+    found = await editor.client.text_document_definition_async(types.DefinitionParams(**place))
+    found = found if isinstance(found, (list, tuple)) else [found]
+    targets = [getattr(one, "target_uri", None) or one.uri for one in found]
+    assert [editor.path(uri) for uri in targets] == ["artifacts/named values/embedding-route/namedValueInformation.json"]
+    references = await editor.client.text_document_references_async(
+        types.ReferenceParams(**place, context=types.ReferenceContext(include_declaration=True))
+    )
+    assert EMBED in {editor.path(one.uri) for one in references}
+    for one in references:
+        assert "EMBEDDING-ROUTE" in editor.underlined(editor.path(one.uri), one.range)
+
+
+async def test_rename_across_files(start, client_name):
+    editor = await start(service=GATEWAY, client=client_name)
+    before = editor.lint()
+    editor.open(FRAGMENT)
+    place = at(editor, FRAGMENT, 'set-variable name="request-id"', 'name="requ')
+    prepared = await editor.client.text_document_prepare_rename_async(types.PrepareRenameParams(**place))
+    span = getattr(prepared, "range", None) or prepared
+    assert editor.underlined(FRAGMENT, span) == "request-id"
+    edit = await editor.client.text_document_rename_async(types.RenameParams(**place, new_name="call-id"))
+    changed = editor.apply(edit)
+    assert len(changed) > 2 and FRAGMENT in changed
+    assert editor.text(FRAGMENT).count('name="call-id"') == 2
+    assert 'Variables["call-id"]' in editor.text(API)
+    # As before, but for the name.
+    (editor.folder / FRAGMENT).write_text(editor.text(FRAGMENT))
+    after = editor.lint()
+    assert {path: [one["code"] for one in found] for path, found in before.items()} == {
+        path: [one["code"] for one in found] for path, found in after.items()
+    }
+
+
+async def test_highlights(start):
+    editor = await start(service=GATEWAY)
+    editor.open(FRAGMENT)
+    found = await editor.client.text_document_document_highlight_async(
+        types.DocumentHighlightParams(**at(editor, FRAGMENT, 'set-variable name="request-id"', 'name="requ'))
+    )
+    assert [editor.underlined(FRAGMENT, one.range) for one in found] == ["request-id", "request-id"]
 
 
 async def test_effective_policy(start):
