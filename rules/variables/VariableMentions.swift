@@ -107,24 +107,4 @@ extension Binding {
       of: ExpressionTree(
         parsing: code, as: source.form == .oneLine ? .expression : .statements))
   }
-
-  /// True when the code asks for a variable whose name it does not spell, or takes the variables as
-  /// a whole.
-  fileprivate var mayReadAnyVariable: Bool {
-    valueUses.contains { use in
-      guard
-        let variables = use.path.steps.firstIndex(where: { $0.name == "Variables" && !$0.isCast })
-      else { return false }
-      guard let next = use.path.steps[(variables + 1)...].first(where: { !$0.isCast }) else {
-        return use.escapes
-      }
-      switch next {
-      case .index(.string?, _): return false
-      case .call(let call):
-        if case .string? = call.constant(0, named: "key") { return false }
-        return true
-      case .index, .member, .cast, .asType: return true
-      }
-    }
-  }
 }

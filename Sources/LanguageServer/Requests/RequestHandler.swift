@@ -26,7 +26,10 @@ protocol RequestHandler: Sendable {
 enum RequestTable {
   static let handlers: [any RequestHandler.Type] = [
     CodeActionRequest.self, CompletionRequest.self, CompletionResolveRequest.self,
-    DocumentDiagnosticRequest.self, ExecuteCommandRequest.self,
+    DeclarationRequest.self, DefinitionRequest.self, DocumentDiagnosticRequest.self,
+    DocumentHighlightRequest.self, ExecuteCommandRequest.self, HoverRequest.self,
+    PrepareRenameRequest.self, ReferencesRequest.self, RenameRequest.self,
+    SignatureHelpRequest.self,
   ]
 
   private static let byMethod = Dictionary(

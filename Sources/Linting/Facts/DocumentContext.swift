@@ -119,7 +119,7 @@ public final class DocumentContext: Sendable {
 
   /// Keeps the expressions, what they mean, and the facts while something looks at the document, and
   /// lets them go afterwards: of thousands of documents only few are looked at at a time.
-  func whileInUse<Result>(_ look: () -> Result) -> Result {
+  public func whileInUse<Result>(_ look: () -> Result) -> Result {
     code.withLock { $0.userCount += 1 }
     defer {
       code.withLock { code in

@@ -101,6 +101,9 @@ public struct PolicyExpression: Sendable {
   /// The place in the file of one token.
   public func span(of token: Token) -> Span { code.fileSpan(token.range) }
 
+  /// The place in the file of a part of the code.
+  public func span(ofNode range: Range<Int>) -> Span { code.fileSpan(range) }
+
   /// The place in the file of a run of tokens.
   public func span(ofTokens range: Range<Int>) -> Span {
     guard let first = range.first, let last = range.last else { return source.span }

@@ -23,9 +23,11 @@ extension Observations {
   /// What is known at the points of a document that is looked at.
   ///
   /// - Parameters:
+  ///   - context: the document, which is in use.
+  ///   - service: the service that it belongs to.
   ///   - reachBackend: true where somebody asks how requests are handed to the backend.
   ///   - followContents: true where somebody asks what values are made of.
-  init(
+  public init(
     of context: DocumentContext, in service: ServiceContext, reachBackend: Bool = false,
     followContents: Bool = false
   ) {

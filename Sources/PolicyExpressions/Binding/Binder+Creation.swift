@@ -42,12 +42,12 @@ extension Binder {
         report(.notCallable(type: type), at: syntax.range)
       }
       return
-    case .struct, .enum:
-      if arguments.isEmpty { return }
-    case .class: break
+    case .struct, .enum, .class: break
     }
     let constructors = symbol.members(named: "new")
       .map { FoundMember(symbol: $0, typeArguments: typeArguments) }
+    note(constructors, of: type, node)
+    if symbol.kind != .class, arguments.isEmpty { return }
     let isOpen = symbol.hasUnlistedMembers(named: "new") || symbol.availability != .allowed
     let range = node.type?.range ?? node.range
     guard !constructors.isEmpty else {

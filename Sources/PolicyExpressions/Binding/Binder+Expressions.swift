@@ -204,6 +204,7 @@ extension Binder {
     }
     if name.alias == nil, name.typeArguments == nil {
       if let local = scope.local(named: text) {
+        note(local, at: name.identifier.range)
         switch local.kind {
         case .function(let function): return .function(function, name: text)
         default: return .value(local.type, local.constant)
@@ -213,7 +214,8 @@ extension Binder {
       if text == "_" || text == "nameof" || text.isEmpty { return .unknown }
     }
     let arguments = (name.typeArguments ?? []).map { resolve($0) }
-    if case .function(let function)? = scope.local(named: text)?.kind {
+    if let local = scope.local(named: text), case .function(let function) = local.kind {
+      note(local, at: name.identifier.range)
       return .function(function, name: text)
     }
     if let id = table.importedType(named: text, arity: arguments.count) {

@@ -203,6 +203,7 @@ extension Binder {
     case .named, .anonymous, .tuple, .void: break
     }
     let indexers = receiver.members(named: "this")
+    note(indexers, of: receiver, node)
     if indexers.isEmpty {
       settle(arguments)
       if !receiver.mayHaveUnlistedMembers(named: "this") {
@@ -296,6 +297,7 @@ extension Binder {
     _ symbol: MemberSymbol, _ typeArguments: [TypeRef], _ arguments: [Argument], _ node: CallSyntax
   ) -> Bound {
     let member = FoundMember(symbol: symbol, typeArguments: typeArguments)
+    note([member], of: .unknown, node)
     switch resolve([member], arguments, typeArguments: nil, isOpen: false) {
     case .chosen(let choice):
       settle(arguments, choice)
@@ -317,6 +319,7 @@ extension Binder {
   }
 
   private func call(_ group: MethodGroup, _ arguments: [Argument], _ node: CallSyntax) -> Bound {
+    note(group, node)
     var resolution = resolve(
       group.methods, arguments, typeArguments: group.typeArguments, isOpen: group.isOpen)
     var isExtension = false

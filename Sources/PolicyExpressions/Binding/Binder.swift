@@ -47,11 +47,15 @@ struct BindingLog {
   /// The conditions whose value the code spells.
   var conditions: [Range<Int>: Bool] = [:]
 
+  /// What names and calls mean, where somebody looks at places.
+  var places = PlaceLog()
+
   mutating func append(_ other: BindingLog) {
     problems += other.problems
     types.merge(other.types) { $1 }
     uses += other.uses
     conditions.merge(other.conditions) { $1 }
+    places.append(other.places)
   }
 }
 
@@ -108,7 +112,13 @@ final class Binder {
   /// True while the type behind `new` is looked at.
   var isCreating = false
 
-  init(_ facts: CodeFacts) { hasHoles = facts.hasHoles }
+  /// True to keep what names and calls mean, which only those want to know who look at places.
+  let notesPlaces: Bool
+
+  init(_ facts: CodeFacts, notesPlaces: Bool = false) {
+    hasHoles = facts.hasHoles
+    self.notesPlaces = notesPlaces
+  }
 
   func bindRoot(_ root: ExpressionTree.Root) {
     switch root {
@@ -159,8 +169,9 @@ final class Binder {
   func declare(
     _ name: Identifier, _ type: TypeRef, _ kind: Local.Kind = .variable, constant: Constant? = nil
   ) -> Local {
-    let local = Local(name.text, kind, type, constant: constant)
+    let local = Local(name, kind, type, constant: constant)
     if name.text.isEmpty { return local }
+    if notesPlaces { log.places.locals.append(local) }
     let isNew = scope.declare(local)
     if !isNew, name.text != "_", !hasHoles {
       if case .query = kind { return local }

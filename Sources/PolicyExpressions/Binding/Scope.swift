@@ -11,12 +11,16 @@ final class Local {
   }
 
   let name: String
+
+  /// The name where the code declares it.
+  let declaration: Range<Int>
   let kind: Kind
   var type: TypeRef
   var constant: Constant?
 
-  init(_ name: String, _ kind: Kind, _ type: TypeRef, constant: Constant? = nil) {
-    self.name = name
+  init(_ name: Identifier, _ kind: Kind, _ type: TypeRef, constant: Constant? = nil) {
+    self.name = name.text
+    declaration = name.range
     self.kind = kind
     self.type = type
     self.constant = constant

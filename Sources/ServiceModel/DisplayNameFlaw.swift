@@ -1,7 +1,7 @@
 import PolicyCatalog
 
 /// Why the service takes no named value with a certain display name.
-enum DisplayNameFlaw: Equatable {
+public enum DisplayNameFlaw: Equatable {
   case empty
   case tooLong(length: Int)
 
@@ -9,7 +9,7 @@ enum DisplayNameFlaw: Equatable {
   case characters([Unicode.Scalar])
 
   /// Nil for a name that the service takes.
-  init?(of name: String) {
+  public init?(of name: String) {
     if name.isEmpty {
       self = .empty
       return
@@ -32,7 +32,7 @@ enum DisplayNameFlaw: Equatable {
   }
 
   /// What is wrong with the name, and what the service takes; goes on behind `the name '…'`.
-  var text: String {
+  public var text: String {
     let limit = ServiceLimit.namedValueNameLength.value
     return switch self {
     case .empty: "is empty, and the service takes 1 to \(limit) characters"
@@ -44,7 +44,7 @@ enum DisplayNameFlaw: Equatable {
   }
 
   /// Characters as a message shows them: a blank and 'x'.
-  static func spelled(_ characters: [Unicode.Scalar]) -> String {
+  public static func spelled(_ characters: [Unicode.Scalar]) -> String {
     let texts = characters.prefix(4).map { character in
       switch character {
       case " ": "a blank"

@@ -1,27 +1,27 @@
-import Linting
 import PolicyCatalog
-import PolicySyntax
-import SourceText
+public import PolicySyntax
+public import SourceText
 
 /// Where a document sets variables of `context.Variables`, in the order of the text.
-struct VariableSettings: DocumentFact {
-  struct Setting {
-    let name: String
-    let nameSpan: Span
-    let element: Element
+public struct VariableSettings: DocumentFact {
+  /// A place where a statement sets a variable that it names.
+  public struct Setting: Sendable {
+    public let name: String
+    public let nameSpan: Span
+    public let element: Element
 
     /// True when the statement must name a variable, whether or not anything reads it.
-    let isRequired: Bool
+    public let isRequired: Bool
   }
 
-  let all: [Setting]
+  public let all: [Setting]
 
   /// True when a name is computed or comes from a named value, so any variable may be set.
-  let haveUnknownNames: Bool
+  public let haveUnknownNames: Bool
 
   private let byName: [String: [Setting]]
 
-  static func derive(from context: DocumentContext) -> Self {
+  public static func derive(from context: DocumentContext) -> Self {
     let targets = context.document.tree.elements.flatMap(targets)
     let all = targets.filter(\.value.isLiteral).map {
       Setting(
@@ -34,10 +34,10 @@ struct VariableSettings: DocumentFact {
   }
 
   /// The names of the variables that the document sets.
-  var names: Dictionary<String, [Setting]>.Keys { byName.keys }
+  public var names: Dictionary<String, [Setting]>.Keys { byName.keys }
 
   /// The settings of one variable, in the order of the text.
-  func of(_ name: String) -> [Setting] { byName[name, default: []] }
+  public func of(_ name: String) -> [Setting] { byName[name, default: []] }
 
   private typealias Target = (element: Element, value: Value, isRequired: Bool)
 
