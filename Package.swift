@@ -64,7 +64,7 @@ let package = Package(
       name: "EmbeddedPolicies", dependencies: ["SourceText", "StructuredData"],
       swiftSettings: strictAndSafe),
     .target(
-      name: "PolicyFormatting", dependencies: ["SourceText", "PolicySyntax"],
+      name: "PolicyFormatting", dependencies: ["SourceText", "PolicySyntax", "PolicyCatalog"],
       swiftSettings: strictAndSafe),
     .target(
       name: "JSONRPC", dependencies: ["SourceText", "StructuredData"],
@@ -155,7 +155,7 @@ let package = Package(
         "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
         "PolicyFlow",
         "Linting", "Workspace", "Explanations", "BuiltinRules", "Reporters", "JSONRPC",
-        "LanguageServer", "AssistantServer", "CXAttr",
+        "LanguageServer", "AssistantServer", "PolicyFormatting", "CXAttr",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -209,6 +209,13 @@ let package = Package(
     .testTarget(
       name: "PolicyXPathTests",
       dependencies: ["SourceText", "PolicySyntax", "PolicyXPath", "Fuzzing", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyFormattingTests",
+      dependencies: [
+        "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyFormatting", "EmbeddedPolicies",
+        "Fuzzing", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ServiceModelTests",

@@ -22,8 +22,8 @@ struct APIMLint: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, RulesCommand.self, ExplainCommand.self, EffectiveCommand.self,
-      GraphCommand.self, BaselineCommand.self, ConfigCommand.self, InitCommand.self,
-      LSPCommand.self, MCPCommand.self, CompletionsCommand.self,
+      GraphCommand.self, FormatCommand.self, BaselineCommand.self, ConfigCommand.self,
+      InitCommand.self, LSPCommand.self, MCPCommand.self, CompletionsCommand.self,
     ])
 
   static func main() {

@@ -14,7 +14,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicyXPath": ["SourceText", "PolicySyntax", "CLibXML2", "Synchronization"],
   "ServiceModel": ["SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog"],
   "EmbeddedPolicies": ["SourceText", "StructuredData"],
-  "PolicyFormatting": ["SourceText", "PolicySyntax"],
+  "PolicyFormatting": ["SourceText", "PolicySyntax", "PolicyCatalog"],
   "JSONRPC": ["SourceText", "StructuredData"],
   "PolicyFlow": [
     "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
@@ -58,7 +58,7 @@ private let allowedImports: [String: Set<String>] = [
   "apimlint": [
     "SourceText", "StructuredData", "PolicySyntax", "PolicyCatalog", "ServiceModel",
     "PolicyFlow", "Linting", "Workspace", "Explanations", "BuiltinRules", "Reporters", "JSONRPC",
-    "LanguageServer", "AssistantServer",
+    "LanguageServer", "AssistantServer", "PolicyFormatting",
     "ArgumentParser",
     "Dispatch", "Synchronization", "Glibc",
     "Darwin", "CXAttr",

@@ -1,3 +1,4 @@
+import Fuzzing
 import PolicySyntax
 import PolicyXPath
 import SourceText
@@ -27,10 +28,10 @@ struct ReaderAgainstLibXML2Tests {
   @Test("they agree on every policy of the corpus", .onCorpus)
   func policies() {
     var outcome = Outcome()
-    for text in Mutator.real {
+    for text in MutatedPolicies.real {
       Self.judge(SyntaxTree(reading: SourceText(path: "policy", bytes: text)), &outcome)
     }
-    #expect(Mutator.real.count > 100)
+    #expect(MutatedPolicies.real.count > 100)
     #expect(outcome.faults == [])
   }
 
@@ -46,16 +47,16 @@ struct ReaderAgainstLibXML2Tests {
 
   /// The verdicts on the texts as they are, before any mutation, the long ones included.
   private static func outcomeOfSeeds() -> Outcome {
-    Mutator.golden.reduce(into: Outcome()) { outcome, text in
+    MutatedPolicies.golden.reduce(into: Outcome()) { outcome, text in
       judge(SyntaxTree(reading: SourceText(path: "original", bytes: text)), &outcome)
     }
   }
 
   private static func run(_ batch: Int) -> Outcome {
     var outcome = Outcome()
-    var mutator = Mutator(seed: UInt64(batch))
+    var mutator = PolicyMutator(seed: UInt64(batch))
     for number in 0..<(mutantCount / batchCount) {
-      let seed = Mutator.seeds[(batch + number) % Mutator.seeds.count]
+      let seed = MutatedPolicies.seeds[(batch + number) % MutatedPolicies.seeds.count]
       let mutant = mutator.mutant(of: seed)
       judge(SyntaxTree(reading: SourceText(path: "mutant", bytes: mutant)), &outcome)
     }

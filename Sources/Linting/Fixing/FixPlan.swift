@@ -13,6 +13,12 @@ public struct FixPlan: Sendable {
     /// The changes, in order and without overlap.
     public let edits: [Edit]
 
+    /// - Parameter edits: changes of the file, in any order, of which no two touch the same text.
+    public init(_ source: SourceText, edits: some Sequence<Edit>) {
+      self.source = source
+      self.edits = edits.sorted { $0.place.span < $1.place.span }
+    }
+
     /// The text with the changes made, as UTF-8.
     public var newText: [UInt8] {
       var text: [UInt8] = []
@@ -51,10 +57,8 @@ public struct FixPlan: Sendable {
       }
       fixCount += 1
     }
-    files = taken.values.map { entry in
-      ChangedFile(
-        source: entry.source, edits: entry.edits.sorted { $0.place.span < $1.place.span })
-    }.sorted { $0.source.path < $1.source.path }
+    files = taken.values.map { ChangedFile($0.source, edits: $0.edits) }
+      .sorted { $0.source.path < $1.source.path }
     self.fixCount = fixCount
   }
 

@@ -227,7 +227,7 @@ struct RunFindings {
       failingCount: failingCount(reported, omitted), linted: linted, policyCount: policyCount,
       passedOver: passedOver,
       failures: failures.eachOnce, dataFiles: workspace.dataFiles, staleBaselines: stale,
-      emptyFolders: earlier == nil ? emptyFolders() : [])
+      emptyFolders: earlier == nil ? workspace.emptyFolders(looked: linted) : [])
   }
 
   /// How often something is at or above the level at which its configuration fails the run.
@@ -242,21 +242,6 @@ struct RunFindings {
     return omitted.reduce(shown) { count, entry in
       guard let level = configurations[entry.key].failOn.severity else { return count }
       return Severity.allCases.filter { $0 >= level }.map(entry.value.count).reduce(count, +)
-    }
-  }
-
-  private func emptyFolders() -> [EmptyFolder] {
-    workspace.named.folders.compactMap { folder in
-      func holds(_ file: FileID) -> Bool { file.isWithin(folder) }
-      let files = workspace.files
-      guard !linted.contains(where: holds), !workspace.dataFiles.contains(where: holds),
-        workspace.mistakes.isEmpty, workspace.failures.isEmpty,
-        !workspace.ignored.contains(where: { holds($0) && ReadCandidate.isPolicy($0, in: files) })
-      else { return nil }
-      let isHidden = files.hiddenFiles(below: folder).contains { file in
-        file.hasNameOfPolicy && ReadCandidate.isPolicy(file, in: files)
-      }
-      return EmptyFolder(folder: folder, isHidden: isHidden)
     }
   }
 }

@@ -200,6 +200,9 @@ enum FileSystem {
     return fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// The descriptor of standard output, for bytes that are no text.
+  static var standardOutput: CInt { STDOUT_FILENO }
+
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// How many columns the terminal has that standard output goes to; nil where it is none.

@@ -42,9 +42,7 @@ struct FixRun {
       for file in plan.files {
         let path = file.source.path
         do throws(FileError) {
-          let content = file.source.encoded(file.newText)
-          let outcome = try FileSystem.write(
-            content, to: path, replacing: file.source.storedBytes)
+          let (content, outcome) = try file.write()
           // What has changed is read again, and fixed as it is then.
           switch outcome {
           case .written:
@@ -78,5 +76,17 @@ struct FixRun {
     pass.failures += leftAlone.values.sorted { $0.path < $1.path }.map { failure in
       FileError(path: failure.path, reason: "left as it is: \(failure.reason)")
     }
+  }
+}
+
+extension FixPlan.ChangedFile {
+  /// Writes the new text where the file holds still what was read from it.
+  ///
+  /// - Returns: what the file is to hold, in its own encoding, and what became of it.
+  func write() throws(FileError) -> (content: [UInt8], outcome: WriteOutcome) {
+    let content = source.encoded(newText)
+    return (
+      content, try FileSystem.write(content, to: source.path, replacing: source.storedBytes)
+    )
   }
 }

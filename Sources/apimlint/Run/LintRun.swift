@@ -45,7 +45,9 @@ struct LintRun {
       ? FixPlan(for: pass.result.diagnostics, allowingUnsafe: options.unsafeFixes) : nil
     let outputFailure: FileError? =
       pass.isHopeless
-      ? nil : plan.map(reports.printDiff) ?? reports.report(pass, duration: clock.now - start)
+      ? nil
+      : plan.map { DiffOutput(notes: notes).show($0.files) }
+        ?? reports.report(pass, duration: clock.now - start)
     if let outputFailure { pass.failures.append(outputFailure) }
     let summary = RunSummary(
       pass: pass, options: options, inputs: inputs, wouldChange: plan.map { !$0.files.isEmpty })

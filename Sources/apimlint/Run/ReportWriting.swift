@@ -84,23 +84,4 @@ struct ReportWriting {
         builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).rationale }
       })
   }
-
-  /// Prints what fixes would change.
-  func printDiff(_ plan: FixPlan) -> FileError? {
-    var output = StandardOutput()
-    for file in plan.files {
-      let diff = file.unifiedDiff
-      // A file is to be applied; a terminal or a log would obey what a policy holds.
-      guard !FileSystem.standardOutputIsFile, let shown = visibleDiff(diff) else {
-        output.write(diff)
-        continue
-      }
-      output.write(shown)
-      notes.say(
-        "\(file.source.path): the diff is shown with its control characters and commands made visible, and cannot be applied like that; send it to a file to have it as it is"
-      )
-    }
-    output.flush()
-    return output.failure
-  }
 }

@@ -5,4 +5,9 @@ struct RunNotes {
   func say(_ text: String) {
     if !isQuiet { Console.complain("apimlint: \(text)") }
   }
+
+  /// Says at the end what was looked at.
+  func sum(up text: String) {
+    if !isQuiet { Console.complain(text) }
+  }
 }

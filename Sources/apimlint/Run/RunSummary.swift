@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linting
+import PolicySyntax
 import Reporters
 import SourceText
 import Workspace
@@ -18,14 +19,7 @@ struct RunSummary {
     Console.complain(UsageError(pass.mistakes.map { ($0.place, $0.message) }).lines)
     for failure in pass.failures { Console.complain(failure.complaint) }
     guard !pass.isHopeless else { return }
-    for empty in emptyFolders {
-      let name = inputs.files.name(of: empty.folder)
-      Console.complain(
-        "apimlint: \(name.isEmpty ? "." : name): "
-          + (empty.isHidden
-            ? "'.gitignore' leaves out all policies in it; name the files, or use --allow-empty"
-            : "there is no policy in it; name another folder, or use --allow-empty"))
-    }
+    for empty in emptyFolders { Console.complain(inputs.complaint(about: empty)) }
     if !options.quiet { Console.complain(summary) }
   }
 
@@ -60,5 +54,21 @@ struct RunSummary {
     if let wouldChange { return wouldChange ? ExitStatus.findings : nil }
     let tooManyWarnings = options.maxWarnings.map { pass.result.count(.warning) > $0 }
     return pass.outcome.failingCount > 0 || tooManyWarnings == true ? ExitStatus.findings : nil
+  }
+}
+
+extension RunInputs {
+  /// What is said of a named folder without a policy.
+  func complaint(about empty: EmptyFolder) -> String {
+    let name = files.name(of: empty.folder)
+    return "apimlint: \(name.isEmpty ? "." : name): "
+      + (empty.isHidden
+        ? "'.gitignore' leaves out all policies in it; name the files, or use --allow-empty"
+        : "there is no policy in it; name another folder, or use --allow-empty")
+  }
+
+  /// What a file holds, standard input included; nil where it cannot be read.
+  func content(of file: FileID) -> [UInt8]? {
+    try? files.read(file, limit: ReaderLimits.fileSize + 1).bytes
   }
 }

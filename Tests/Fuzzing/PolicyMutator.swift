@@ -1,14 +1,8 @@
-import Foundation
-import Fuzzing
-import PolicySyntax
-import SourceText
-import TestSupport
-
 /// Makes broken variants of policies, the same ones from the same seed.
-struct Mutator {
+public struct PolicyMutator: Sendable {
   private var generator: SeededGenerator
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  public init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// What policies are made of, and what they break on.
   private static let tokens: [[UInt8]] = [
@@ -20,10 +14,33 @@ struct Mutator {
   ].map { Array($0.utf8) }
 
   /// A copy of `text` with one to three mistakes in it.
-  mutating func mutant(of text: [UInt8]) -> [UInt8] {
+  public mutating func mutant(of text: [UInt8]) -> [UInt8] {
     var mutant = text
     for _ in 0..<Int.random(in: 1...3, using: &generator) { mutate(&mutant) }
     return mutant
+  }
+
+  /// A copy of `text` with up to eight other blanks between its words and tags: taken away, doubled, or of
+  /// another kind.
+  public mutating func blankMutant(of text: [UInt8]) -> [UInt8] {
+    var mutant = text
+    for _ in 0..<Int.random(in: 1...8, using: &generator) {
+      let blanks = mutant.indices.filter { Self.isBlank(mutant[$0]) }
+      guard let place = blanks.randomElement(using: &generator) else { break }
+      let end = mutant[place...].firstIndex { !Self.isBlank($0) } ?? mutant.count
+      let new = Self.blanks.randomElement(using: &generator) ?? ""
+      mutant.replaceSubrange(place..<end, with: new.utf8)
+    }
+    return mutant
+  }
+
+  private static let blanks = [
+    "", " ", "  ", "\t", "\n", "\r\n", "\n\n\n", "\n\t\t", "\n   \n      ", " \n", "<!-- c -->",
+    "\n<!-- a\n b -->", " <!-- c -->\n  ", "\n<!-- apimlint-disable-next-line -->\n",
+  ]
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private mutating func mutate(_ text: inout [UInt8]) {
@@ -43,22 +60,4 @@ struct Mutator {
       text.insert(contentsOf: Self.tokens.randomElement(using: &generator) ?? [], at: place)
     }
   }
-
-  /// The golden files of the reader.
-  static let golden = texts(below: fixtures.appending(path: "syntax"))
-
-  /// The policies of the corpus; none where it is absent.
-  static let real = corpus.map { texts(below: $0.appending(path: "policies")) } ?? []
-
-  private static func texts(below folder: URL) -> [[UInt8]] {
-    files(below: folder, endingWith: [".xml"]).map { file in
-      guard let text = try? Data(contentsOf: file) else {
-        preconditionFailure("\(file.path) cannot be read")
-      }
-      return Array(text)
-    }
-  }
-
-  /// What mutants are made of. Long texts cost time and are broken in no other ways.
-  static let seeds = (golden + real).filter { $0.count < 700 }
 }
