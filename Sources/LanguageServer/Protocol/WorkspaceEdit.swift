@@ -3,19 +3,6 @@ import StructuredData
 
 /// Changes of documents, which the client makes all together or not at all.
 struct WorkspaceEdit: JSONWritable {
-  /// One change of a document.
-  private struct TextEdit: JSONWritable {
-    let range: ProtocolRange
-    let newText: String
-
-    func write(to writer: inout JSONWriter) {
-      writer.object { writer in
-        writer.member("range", range)
-        writer.member("newText", newText)
-      }
-    }
-  }
-
   private let changes: [(uri: String, version: Int?, edits: [TextEdit])]
   private let isVersioned: Bool
 
@@ -27,9 +14,7 @@ struct WorkspaceEdit: JSONWritable {
     changes = byFile.sorted { $0.key < $1.key }.map { file, edits in
       (
         snapshot.uri(of: file), snapshot.documents[file]?.version,
-        edits.sorted { $0.place.span < $1.place.span }.map {
-          TextEdit(range: snapshot.range(of: $0.place), newText: $0.replacement)
-        }
+        edits.sorted { $0.place.span < $1.place.span }.map { TextEdit($0, in: snapshot) }
       )
     }
     isVersioned = snapshot.client.has("workspace.workspaceEdit.documentChanges")
@@ -66,6 +51,25 @@ struct WorkspaceEdit: JSONWritable {
         }
       }
       writer.member("edits", change.edits)
+    }
+  }
+}
+
+/// One change of a document.
+struct TextEdit: JSONWritable {
+  private let range: ProtocolRange
+  private let newText: String
+
+  /// - Parameter edit: a change of a file, not of a text that a file holds.
+  init(_ edit: Edit, in snapshot: Snapshot) {
+    range = snapshot.range(of: edit.place)
+    newText = edit.replacement
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("range", range)
+      writer.member("newText", newText)
     }
   }
 }

@@ -25,11 +25,14 @@ protocol RequestHandler: Sendable {
 /// The methods that are answered from snapshots.
 enum RequestTable {
   static let handlers: [any RequestHandler.Type] = [
-    CodeActionRequest.self, CompletionRequest.self, CompletionResolveRequest.self,
-    DeclarationRequest.self, DefinitionRequest.self, DocumentDiagnosticRequest.self,
-    DocumentHighlightRequest.self, ExecuteCommandRequest.self, HoverRequest.self,
-    PrepareRenameRequest.self, ReferencesRequest.self, RenameRequest.self,
-    SignatureHelpRequest.self,
+    CodeActionRequest.self, CodeLensRequest.self, CompletionRequest.self,
+    CompletionResolveRequest.self, DeclarationRequest.self, DefinitionRequest.self,
+    DocumentDiagnosticRequest.self, DocumentHighlightRequest.self, DocumentLinkRequest.self,
+    DocumentSymbolRequest.self, ExecuteCommandRequest.self, FoldingRangeRequest.self,
+    FormattingRequest.self, HoverRequest.self, InlayHintRequest.self, PrepareRenameRequest.self,
+    RangeFormattingRequest.self, ReferencesRequest.self, RenameRequest.self,
+    SelectionRangeRequest.self, SemanticTokensRangeRequest.self, SemanticTokensRequest.self,
+    SignatureHelpRequest.self, WorkspaceSymbolRequest.self,
   ]
 
   private static let byMethod = Dictionary(

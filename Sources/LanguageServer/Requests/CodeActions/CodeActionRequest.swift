@@ -35,7 +35,7 @@ struct CodeActionRequest: RequestHandler {
     let findings = snapshot.findings(in: file)
     var actions: [CodeAction] = []
     if asksFor(.quickFix) {
-      let touched = findings.filter { range.touches(snapshot.range(of: $0.place)) }
+      let touched = findings.filter { range.meets(snapshot.range(of: $0.place)) }
       for diagnostic in touched {
         actions += DiagnosticActions(diagnostic, among: findings, of: file, in: snapshot).all
       }
@@ -49,18 +49,5 @@ struct CodeActionRequest: RequestHandler {
 
   private func asksFor(_ kind: CodeAction.Kind) -> Bool {
     wanted.isEmpty || wanted.contains(where: kind.isMeant)
-  }
-}
-
-extension ProtocolRange {
-  /// True where a caret or a selection is at, in or around another stretch.
-  fileprivate func touches(_ other: ProtocolRange) -> Bool {
-    !(end.isBefore(other.start) || other.end.isBefore(start))
-  }
-}
-
-extension ProtocolPosition {
-  fileprivate func isBefore(_ other: ProtocolPosition) -> Bool {
-    (line, character) < (other.line, other.character)
   }
 }

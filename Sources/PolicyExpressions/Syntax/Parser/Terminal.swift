@@ -160,3 +160,11 @@ struct PackedSpelling: Hashable {
       uniquingKeysWith: { first, _ in first })
   }
 }
+
+extension TokenizedCode {
+  /// True for a word that C# keeps for itself; those that are words of the language in some places only,
+  /// such as `var`, are names.
+  public func isKeyword(_ token: Token) -> Bool {
+    token.kind == .word && Keyword(spelledBy: bytes[token.range]) != nil
+  }
+}
