@@ -47,7 +47,7 @@ struct ResourceHover {
       text.paragraph(
         .words("It contains \(names.prefix(Self.most).joined(separator: ", "))\(more)."))
     }
-    let lines = tree.source.text(tree.source.span).split(
+    let lines = tree.source.text(tree.source.span).trimmed.split(
       separator: "\n", omittingEmptySubsequences: false)
     text.lines(
       lines.prefix(Self.lines).joined(separator: "\n") + (lines.count > Self.lines ? "\n…" : ""),

@@ -34,7 +34,11 @@ struct VariableHover {
     let type = types.count == 1 ? types.first.flatMap { $0.isKnown ? $0 : nil } : nil
     text.paragraph(
       .strong(name), .words(" (variable" + (type.map { " of type \($0)" } ?? "") + ")"))
-    if let presence = Self.presence(of: name, ways, hasNoSetter: setters.isEmpty) {
+    // Where it is set, what was before is of no interest.
+    let isSetHere = cursor.code == nil && cursor.element?.placeNaming(name) != nil
+    if !isSetHere,
+      let presence = Self.presence(of: name, ways, hasNoSetter: setters.isEmpty)
+    {
       text.paragraph(.words(presence))
     }
     var items: [[MarkedText.Piece]] = setters.prefix(Self.most).map { setter in

@@ -58,6 +58,14 @@ struct HoverTests {
         Nothing that is known here sets it.
         """),
     Case(
+      testDescription: "a variable where it is set",
+      files: ["policy.xml": inbound("<set-variable name=\"v¦\" value=\"1\" />")],
+      text: """
+        v (variable of type string)
+
+        - set by 'set-variable' at policy.xml:1
+        """),
+    Case(
       testDescription: "a named value in several environments, secrets hidden",
       files: [
         ".apimlint.yaml": """
