@@ -1,5 +1,6 @@
 import LanguageFeatures
 import SourceText
+import Testing
 import Workspace
 
 /// A small service whose files refer to each other.
@@ -64,8 +65,11 @@ enum SampleService {
   ]
 
   /// The API's policy as an editor has it open.
-  static func view(of text: String = api) throws -> PolicyView {
-    try CaretText.view(of: text, at: "service/apis/chat/policy.xml", beside: others)
+  static func view() throws -> PolicyView { try #require(view(of: api)) }
+
+  /// The same with another text; nil where it is no policy.
+  static func view(of text: String) -> PolicyView? {
+    CaretText.view(of: text, at: "service/apis/chat/policy.xml", beside: others)
   }
 
   /// The text of a span on one line, shortened in the middle.
