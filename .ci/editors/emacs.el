@@ -81,6 +81,15 @@
   (go-to " buffer-response=\"false\"")
   (findings "240 s"))
 
+;; Half-written text is completed.
+(replace "<set-backend-service" "<set-back\n        <set-backend-service")
+(go-to "<set-back\n" 9)
+(pcase-let* ((`(,start ,end ,table . ,_) (eglot-completion-at-point))
+             (offered (all-completions (buffer-substring start end) table)))
+  (expect (cl-some (lambda (one) (string-match-p "set-backend-service" one)) offered)
+          "the statement is not offered" offered))
+(replace "<set-back\n        " "")
+
 ;; What stands at the caret is told.
 (go-to "forward-request" 3)
 (let ((hover (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams))))

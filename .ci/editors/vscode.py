@@ -5,7 +5,7 @@ grammar on samples, and extension.js in Node.js. Packing it is left to the workf
 
     .ci/editors/vscode.py APIMLINT
 
-Needs `.ci/setup --all`.
+Run by .ci/check-editors, which puts apimlint on the PATH. Needs `.ci/setup --all`.
 """
 
 import json
@@ -65,6 +65,7 @@ SAMPLES = [
     ('<a value="@($"{{‹x›}}-{1}")" other="b" />', "variable.other.named-value"),
     ('<a value="Bearer {{‹token›}}" />', "variable.other.named-value"),
     ('<a value="@("‹{{token}}›")" />', "variable.other.named-value"),
+    ('<a value="@("mail@(x" + ‹1›)" />', "constant.numeric.cs"),
     ("<value>@(‹1.5›)</value>", "constant.numeric.cs"),
     ("<value>{{‹text-a.b›}}</value>", "variable.other.named-value"),
     ("<set-body>@{\n  ‹return› new JObject(); // )}\n}</set-body>", "keyword.control.cs"),

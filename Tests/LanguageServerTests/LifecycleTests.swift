@@ -59,6 +59,26 @@ private let policy = """
     #expect(found["diagnostics"]?.elements.first?["message"]?.string?.contains("Foo") == true)
   }
 
+  @Test("a policy that is put into a file of Terraform is found")
+  func embedded() throws {
+    let session = try EditorSession(files: ["main.tf": "locals {}"])
+    _ = try session.request(
+      "textDocument/diagnostic", #"{"textDocument": {"uri": "file:///main.tf"}}"#)
+    session.open(
+      "main.tf",
+      """
+      resource "azurerm_api_management_api_policy" "a" {
+        api_name    = "a"
+        xml_content = <<XML
+      \(policy)
+      XML
+      }
+      """)
+    let found = try session.request(
+      "textDocument/diagnostic", #"{"textDocument": {"uri": "file:///main.tf"}}"#)
+    #expect(found?["items"]?.elements.map { $0["code"]?.string } == ["expressions/unknown-member"])
+  }
+
   @Test("a client that asks gets findings when it asks, and is told nothing")
   func pulled() throws {
     let session = try EditorSession(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from editor import plain
+from editor import POLICY, plain
 from lsprotocol import types
 
 GATEWAY = "services/model-gateway"
@@ -98,6 +98,79 @@ async def test_fix_in_terraform(start):
     fix = next(action for action in offered if action.edit and "Request" in str(plain(action.edit)))
     editor.apply(fix.edit)
     assert editor.text("main.tf") == text.replace("Requst", "Request")
+
+
+# MARK: Completion
+
+
+async def complete(editor, path, mark, into=None):
+    found = await editor.client.text_document_completion_async(
+        types.CompletionParams(**at(editor, path, mark, into))
+    )
+    return list(found.items) if isinstance(found, types.CompletionList) else list(found or [])
+
+
+def take(editor, path, items, label):
+    """Takes a completion as an editor without snippets does."""
+    item = next(item for item in items if item.label == label)
+    assert item.text_edit, item
+    text = item.text_edit.new_text
+    if item.insert_text_format == types.InsertTextFormat.Snippet:
+        text = re.sub(r"\$\{\d+(?::([^{}]*))?\}|\$\d+", lambda hole: hole[1] or "", text)
+    edit = getattr(item.text_edit, "range", None) or item.text_edit.replace
+    editor.apply_edits(path, [types.TextEdit(range=edit, new_text=text), *(item.additional_text_edits or [])])
+
+
+HALF = "<policies>\n  <inbound>\n    <base />\n    {}\n  </inbound>\n</policies>\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("<", "set-header"),
+        ("<set-he", "set-header"),
+        ("<set-header ", "exists-action"),
+        ('<set-header name="a" exists-action="', "override"),
+        ('<set-variable name="a" value="@(context.', "Request"),
+        ('<set-variable name="a" value="@(context.Request.Hea', "Headers"),
+    ],
+)
+async def test_completion_in_half_written_text(start, client_name, written, label):
+    editor = await start({"policy.xml": POLICY}, client=client_name)
+    editor.open("policy.xml", HALF.format(written))
+    items = await complete(editor, "policy.xml", "<base />\n    " + written)
+    assert label in [item.label for item in items]
+    take(editor, "policy.xml", items, label)
+    # What was half written is not there twice.
+    text = editor.text("policy.xml")
+    assert text.replace(f"</{label}>", "").count(label) == 1
+    assert "<<" not in text
+
+
+async def test_completion_knows_the_service(start):
+    editor = await start(service=GATEWAY)
+    editor.open(API)
+    editor.replace(API, 'fragment-id="caller-token-limit"', 'fragment-id=""')
+    labels = [item.label for item in await complete(editor, API, 'fragment-id="')]
+    assert {"caller-token-limit", "problem-answer", "request-id"} <= set(labels)
+    editor.replace(API, "{{MODEL-SERVER-TOKEN}}", "{{")
+    labels = [item.label for item in await complete(editor, API, "Bearer {{")]
+    assert "EMBEDDING-ROUTE" in labels
+    editor.replace(API, 'backend-id="model-pool"', 'backend-id="model-')
+    labels = [item.label for item in await complete(editor, API, 'backend-id="model-')]
+    assert {"model-east", "model-west", "model-pool"} <= set(labels)
+
+
+async def test_completion_in_terraform(start):
+    editor = await start({"main.tf": "locals {}\n"})
+    editor.open(
+        "main.tf",
+        'resource "azurerm_api_management_policy" "a" {\n  xml_content = <<-XML\n'
+        + HALF.format("<set-he") + "  XML\n}\n",
+        language="terraform",
+    )
+    items = await complete(editor, "main.tf", "<set-he")
+    assert "set-header" in [item.label for item in items]
 
 
 # MARK: What something is

@@ -1,3 +1,4 @@
+import EmbeddedPolicies
 import Linting
 import PolicySyntax
 import ServiceModel
@@ -108,9 +109,10 @@ extension ServiceUnit {
       unit.context = newContext
       return unit
     }
-    // A policy that is alone is read when it is linted.
+    // A policy that is alone is read when it is linted, but for one that code deploys: that it is there
+    // now may be the news.
     guard let other = others[file] else {
-      guard service.plan == nil else { return nil }
+      guard service.plan == nil, HostLanguage(file) == nil else { return nil }
       unit.memories[file] = memories[file]?.next ?? CodeMemory()
       return unit
     }
