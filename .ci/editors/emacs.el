@@ -106,6 +106,14 @@
 (go-to "name=\"trace\"")
 (go-to "Variables[\"trace\"]")
 
+;; What is on one line is set out, and nothing else changes.
+(let ((tidy (buffer-string)))
+  (replace "<base />\n        <set-backend-service" "<base /><set-backend-service")
+  (setq-local tab-width 4 indent-tabs-mode nil)
+  (eglot-format-buffer)
+  (eglot--signal-textDocument/didChange)
+  (expect (string= (buffer-string) tidy) "it is set out otherwise" (buffer-string)))
+
 ;; From a named value to where it is defined.
 (go-to "{{MODEL-SERVER-ROUTE}}" 4)
 (let* ((found (xref-backend-definitions 'eglot "LSP identifier at point."))

@@ -136,6 +136,14 @@ script = coroutine.create(function()
     return text():find('name="trace"', 1, true) and text():find('Variables["trace"]', 1, true)
   end)
 
+  -- What is on one line is set out, and nothing else changes.
+  local tidy = text()
+  replace('<base />\n        <set-backend-service', '<base /><set-backend-service')
+  vim.bo.shiftwidth = 4
+  vim.bo.expandtab = true
+  vim.lsp.buf.formatting_sync(nil, 60000)
+  expect(text() == tidy, 'it is set out otherwise', text())
+
   -- From a named value to where it is defined.
   vim.cmd('silent write')
   go_to('{{MODEL-SERVER-ROUTE}}', 4)

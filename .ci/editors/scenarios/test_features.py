@@ -263,6 +263,129 @@ async def test_highlights(start):
     assert [editor.underlined(FRAGMENT, one.range) for one in found] == ["request-id", "request-id"]
 
 
+# MARK: The document as a whole
+
+
+async def test_symbols(start, client_name):
+    editor = await start(service=GATEWAY, client=client_name)
+    editor.open(API)
+    found = await editor.client.text_document_document_symbol_async(
+        types.DocumentSymbolParams(text_document=editor.item(API))
+    )
+    names = [one.name for one in found]
+    if isinstance(found[0], types.DocumentSymbol):
+        # Each lies in the one around it, as editors demand.
+        def check(symbols, outer=None):
+            for symbol in symbols:
+                names.append(symbol.name)
+                inside = symbol.selection_range
+                assert symbol.range.start <= inside.start and inside.end <= symbol.range.end
+                assert outer is None or (outer.start <= symbol.range.start and symbol.range.end <= outer.end)
+                check(symbol.children or [], symbol.range)
+
+        check(found)
+    assert {"inbound", "backend"} <= set(names)
+    assert any("validate-jwt" in name for name in names)
+
+
+async def test_workspace_symbols(start):
+    editor = await start(service=GATEWAY)
+    found = await editor.client.workspace_symbol_async(types.WorkspaceSymbolParams(query="request-id"))
+    assert "request-id" in [one.name for one in found]
+
+
+async def test_folding(start):
+    editor = await start(service=GATEWAY)
+    editor.open(API)
+    found = await editor.client.text_document_folding_range_async(
+        types.FoldingRangeParams(text_document=editor.item(API))
+    )
+    lines = editor.text(API).split("\n")
+    assert all(0 <= one.start_line < one.end_line < len(lines) for one in found)
+    assert any("<inbound>" in lines[one.start_line] for one in found)
+
+
+async def test_selection(start):
+    editor = await start(service=GATEWAY)
+    editor.open(API)
+    [found] = await editor.client.text_document_selection_range_async(
+        types.SelectionRangeParams(
+            text_document=editor.item(API), positions=[editor.at(API, "model-pool", "model")]
+        )
+    )
+    texts = []
+    while found:
+        texts.append(editor.underlined(API, found.range))
+        assert found.parent is None or (
+            found.parent.range.start <= found.range.start and found.range.end <= found.parent.range.end
+        )
+        found = found.parent
+    assert any(text.startswith("<set-backend-service") for text in texts)
+    assert texts[-1].startswith("<policies>")
+
+
+async def test_semantic_tokens(start, client_name):
+    editor = await start(service=GATEWAY, client=client_name)
+    editor.open(API)
+    legend = editor.result.capabilities.semantic_tokens_provider.legend
+    found = await editor.client.text_document_semantic_tokens_full_async(
+        types.SemanticTokensParams(text_document=editor.item(API))
+    )
+    data = list(found.data)
+    assert data and len(data) % 5 == 0
+    line = character = 0
+    texts = set()
+    for delta_line, delta_start, length, kind, modifiers in zip(*[iter(data)] * 5):
+        line, character = line + delta_line, delta_start + (0 if delta_line else character)
+        assert length > 0 and kind < len(legend.token_types)
+        assert modifiers < 1 << len(legend.token_modifiers)
+        span = types.Range(
+            start=types.Position(line=line, character=character),
+            end=types.Position(line=line, character=character + length),
+        )
+        texts.add(editor.underlined(API, span))
+    assert {"context"} <= texts
+
+
+async def test_links(start):
+    editor = await start(service=GATEWAY)
+    editor.open(API)
+    found = await editor.client.text_document_document_link_async(
+        types.DocumentLinkParams(text_document=editor.item(API))
+    )
+    for one in found:
+        if not one.target:
+            one = await editor.client.document_link_resolve_async(one)
+        assert one.target.startswith(("file:///", "https://"))
+        assert editor.underlined(API, one.range)
+    assert any("caller-token-limit" in editor.underlined(API, one.range) for one in found)
+
+
+async def test_inlay_hints(start):
+    editor = await start(service=GATEWAY, client="neovim@v0.11.0", options={"inlayHints": True})
+    editor.open(API)
+    text = editor.text(API)
+    found = await editor.client.text_document_inlay_hint_async(
+        types.InlayHintParams(text_document=editor.item(API), range=editor.range(text, 0, len(text)))
+    )
+    assert found
+    for one in found:
+        assert 0 <= one.position.line < text.count("\n")
+
+
+async def test_code_lens(start):
+    editor = await start(service=GATEWAY)
+    editor.open(API)
+    [lens] = await editor.client.text_document_code_lens_async(
+        types.CodeLensParams(text_document=editor.item(API))
+    )
+    assert "completions" in lens.command.title
+    await editor.client.workspace_execute_command_async(
+        types.ExecuteCommandParams(command=lens.command.command, arguments=lens.command.arguments)
+    )
+    await editor.until(lambda: editor.client.shown_documents, "a page")
+
+
 async def test_effective_policy(start):
     editor = await start(service=GATEWAY)
     editor.open(API)
@@ -271,3 +394,35 @@ async def test_effective_policy(start):
     )
     shown = await editor.until(lambda: editor.client.shown_documents, "a page")
     assert shown[0].uri.startswith("file:///") and shown[0].external
+
+
+# MARK: Formatting
+
+OPTIONS = types.FormattingOptions(tab_size=2, insert_spaces=True)
+
+
+async def test_formatting(start, client_name):
+    editor = await start(client=client_name)
+    editor.open("policy.xml", POLICY.replace("\n", " ").replace("  ", ""))
+    parameters = types.DocumentFormattingParams(text_document=editor.item("policy.xml"), options=OPTIONS)
+    edits = await editor.client.text_document_formatting_async(parameters)
+    editor.apply_edits("policy.xml", edits)
+    assert "\n    <base />" in editor.text("policy.xml")
+    # What is formatted stays as it is.
+    assert not await editor.client.text_document_formatting_async(parameters)
+
+
+async def test_formatting_in_terraform(start):
+    text = (
+        'resource "azurerm_api_management_policy" "a" {\n  xml_content = <<-XML\n'
+        "    <policies><inbound><base /></inbound></policies>\n  XML\n}\n"
+    )
+    editor = await start({"main.tf": text})
+    editor.open("main.tf", language="terraform")
+    edits = await editor.client.text_document_formatting_async(
+        types.DocumentFormattingParams(text_document=editor.item("main.tf"), options=OPTIONS)
+    )
+    editor.apply_edits("main.tf", edits or [])
+    lines = editor.text("main.tf").split("\n")
+    # Whatever is done to the policy, nothing around it changes.
+    assert lines[:2] == text.split("\n")[:2] and lines[-3:] == text.split("\n")[-3:]
