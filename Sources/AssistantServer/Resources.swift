@@ -43,6 +43,9 @@ struct Resources: Sendable {
         What the service takes of a statement, or of an element or an attribute in it, as in \
         validate-jwt/required-claims.
         """),
+    Item(
+      uri: scheme + "type/{+name}", name: "type", title: "A type or member in C#",
+      about: "What an expression may use of it, as of JObject or context.Request.Body."),
   ]
 
   // MARK: Lists
@@ -113,12 +116,14 @@ struct Resources: Sendable {
     case rule
     case module
     case statement
+    case type
 
     func fits(_ explanation: Explanation) -> Bool {
       switch explanation {
       case .rule: self == .rule
       case .module: self == .module
       case .entry: self == .statement
+      case .code: self == .type
       }
     }
   }
@@ -139,7 +144,9 @@ struct Resources: Sendable {
       switch Kind(rawValue: template.name) {
       case .rule: explainer.rules.map(\.metadata.id.text)
       case .module: explainer.modules.map(\.name)
-      case .statement, nil: StatementCatalog.all.map(\.name)
+      case .statement: StatementCatalog.all.map(\.name)
+      // A path through members is open, so nothing is proposed.
+      case .type, nil: []
       }
     let begun = parameters?["argument"]?["value"]?.string ?? ""
     return Completions(names.filter { $0.hasPrefix(begun) })

@@ -3,7 +3,8 @@ import PolicyCatalog
 public import SourceText
 public import StructuredData
 
-/// Knows what a name means: a rule, a module of rules, or what the catalogue has under a path.
+/// Knows what a name means: a rule, a module of rules, what the catalogue has under a path, or a type or a
+/// member in C#.
 ///
 /// Whoever tells people about these, a command line, an editor or an assistant, asks here, so that all
 /// say the same.
@@ -18,7 +19,8 @@ public struct Explainer: Sendable {
 
   /// What a name means.
   ///
-  /// - Parameter name: a rule's id, a module, or the path of a statement, an element or an attribute.
+  /// - Parameter name: a rule's id, a module, the path of a statement, an element or an attribute, or a type or
+  ///   member as C# has it.
   /// - Throws: what is wrong with a name that means nothing, and what was probably meant.
   public func explanation(of name: String) throws(UnknownName) -> Explanation {
     if let rule = rule(named: name) { return .rule(rule) }
@@ -27,6 +29,14 @@ public struct Explainer: Sendable {
     }
     if let module = module(named: name) {
       return .module(ModuleText(of: module, rules: metadata(of: module)))
+    }
+    do {
+      return .code(try CodeText(name))
+    } catch {
+      // What looks like code is meant as such.
+      if name.contains(".") || name.first?.isUppercase == true {
+        throw UnknownName(problem: error.problem)
+      }
     }
     throw UnknownName(
       problem: CatalogEntry.whatIsWrong(with: name, rules: rules.map(\.metadata)))
@@ -65,12 +75,16 @@ public enum Explanation: Sendable {
   /// What the catalogue has, with the rules that it takes part in.
   case entry(CatalogEntry, rules: [RuleID])
 
+  /// A type or a member in C#.
+  case code(CodeText)
+
   /// What people want to know.
   public var text: String {
     switch self {
     case .rule(let rule): RuleText(of: rule).short
     case .module(let module): module.text
     case .entry(let entry, let rules): CatalogText(of: entry, rules: rules).text
+    case .code(let code): code.text
     }
   }
 
@@ -86,6 +100,7 @@ extension Explanation: JSONWritable {
     case .rule(let rule): writer.value(RuleJSON(of: rule))
     case .module(let module): writer.value(module)
     case .entry(let entry, let rules): writer.value(CatalogJSON(of: entry, rules: rules))
+    case .code(let code): writer.value(code)
     }
   }
 }

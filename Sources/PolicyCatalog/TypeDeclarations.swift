@@ -4,6 +4,18 @@
 /// use is Microsoft's list:
 /// https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#CLRTypes
 public enum TypeDeclarations {
+  private static let page =
+    "https://learn.microsoft.com/azure/api-management/api-management-policy-expressions"
+
+  /// Where it stands which types and members of .NET an expression may use.
+  public static let typesPage = page + "#CLRTypes"
+
+  /// Where it stands what the service itself gives.
+  public static let contextPage = page + "#ContextVariables"
+
+  /// The date of the page that the declarations follow.
+  public static let read = "2026-01-15"
+
   /// Where a type's declaration stands in the text of all.
   public struct Entry: Sendable {
     /// The name with its namespace, such as `System.Collections.Generic.List`.

@@ -5,7 +5,7 @@ import StructuredData
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell about a rule or a module, or about a statement, its elements and attributes.",
+    abstract: "Tell about a rule, a module, a statement, its elements and attributes, or about C#.",
     discussion: """
       For a rule: what it finds, why it matters and what to do, its options, an example and how to \
       switch it off; with --all, its whole page. For a module: what it is about, and its rules. For a \
@@ -15,8 +15,9 @@ struct ExplainCommand: ParsableCommand {
   @Argument(
     help: """
       A rule's id, as in streaming/buffer-response; a module, as in streaming; a statement, as in \
-      forward-request; or the path of something in it, as in forward-request/timeout or \
-      validate-jwt/required-claims/claim.
+      forward-request; the path of something in it, as in forward-request/timeout or \
+      validate-jwt/required-claims/claim; or a type or a member in C#, as in JObject or \
+      context.Request.Body.As.
       """)
   var name: String?
 
