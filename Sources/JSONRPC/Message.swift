@@ -116,7 +116,7 @@ extension Message {
       } else {
         self = .broken(.noMessage("the id is neither a number nor a string"), nil)
       }
-    } else if let id, let error = root["error"] {
+    } else if let id, let error = root["error"], case .object = error.content {
       self = .response(
         id,
         .failure(

@@ -50,6 +50,7 @@ public final class Linter: Sendable {
       let readings = ReadingsOfDocument(of: context)
       if readings?.lint(into: sink, walk: walk) != true { walk(context, sink) }
     }
+    document.memory?.finish()
     sink.suppressions?.report(to: sink)
     let (diagnostics, omitted) = sink.finish()
     return DocumentResult(

@@ -77,12 +77,15 @@ private let policy = """
 
   @Test("all that is safe is fixed at once")
   func fixAll() throws {
-    let session = try EditorSession(files: ["policy.xml": policy])
-    session.open("policy.xml", policy)
+    let broken = policy.replacing("<set-variable", with: "<Set-Variable")
+    let session = try EditorSession(files: ["policy.xml": broken])
+    session.open("policy.xml", broken)
     let found = try actions(
       session, line: 0, character: 0, only: #"["source.fixAll.apimlint"]"#)
-    #expect(found.allSatisfy { $0["kind"]?.string == "source.fixAll.apimlint" })
-    #expect(found.count <= 1)
+    #expect(found.map { $0["kind"]?.string } == ["source.fixAll.apimlint"])
+    let fixed = try text(after: try #require(found.first), of: broken)
+    #expect(
+      fixed.contains("<set-variable name=\"a\"") && fixed.contains("<set-variable name=\"b\""))
   }
 
   @Test("a page of the web is opened outside of the editor, and nothing else is")

@@ -174,10 +174,14 @@ final class EditorSession: Sendable {
   }
 
   /// Waits for the findings of a file, and gives their rules.
-  func published(_ path: String, version: Int? = nil) throws -> [String] {
+  func published(
+    _ path: String, version: Int? = nil,
+    where condition: ([StructuredValue]) -> Bool = { _ in true }
+  ) throws -> [String] {
     let found = try parameters(of: "textDocument/publishDiagnostics") { value in
       value["uri"]?.string == Self.uri(path)
         && (version == nil || value["version"]?.integer == version)
+        && condition(value["diagnostics"]?.elements ?? [])
     }
     return (found["diagnostics"]?.elements ?? []).compactMap { $0["code"]?.string }
   }

@@ -167,4 +167,34 @@ extension StructuredValue.Content {
     session.open(".apimlint.yaml", "rules:\n  expressions/unknown-member: off\n")
     #expect(try session.published("policy.xml").isEmpty)
   }
+
+  @Test("a configuration that is broken is told of, and the one before it holds")
+  func brokenConfiguration() throws {
+    let session = try EditorSession(files: [
+      "policy.xml": policy, ".apimlint.yaml": "rules:\n  expressions/unknown-member: warning\n",
+    ])
+    session.open("policy.xml", policy)
+    #expect(try session.published("policy.xml", version: 1) == ["expressions/unknown-member"])
+    session.open(".apimlint.yaml", "rulez: 1\n")
+    #expect(try session.published(".apimlint.yaml", where: { !$0.isEmpty }) == ["configuration"])
+    session.change("policy.xml", to: policy + " ", version: 2)
+    #expect(try session.published("policy.xml", version: 2) == ["expressions/unknown-member"])
+    session.change(".apimlint.yaml", to: "rules:\n  expressions/unknown-member: off\n", version: 2)
+    #expect(try session.published(".apimlint.yaml", version: 2).isEmpty)
+    session.change("policy.xml", to: policy, version: 3)
+    #expect(try session.published("policy.xml", version: 3).isEmpty)
+  }
+
+  @Test("a document without a file is a policy by itself")
+  func untitled() throws {
+    let session = try EditorSession(files: [:])
+    session.notify(
+      "textDocument/didOpen",
+      #"{"textDocument": {"uri": "untitled:Untitled-1", "languageId": "xml", "version": 1, "text": "<policies><inbound><bogus /></inbound></policies>"}}"#
+    )
+    let found = try session.parameters(of: "textDocument/publishDiagnostics") {
+      $0["uri"]?.string == "untitled:Untitled-1"
+    }
+    #expect(found["diagnostics"]?.elements.isEmpty == false)
+  }
 }

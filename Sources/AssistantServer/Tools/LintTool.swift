@@ -73,6 +73,14 @@ struct LintTool: Tool {
     let outcome = input.workspace.lint(stop: desk.stop)
     let remarks = RunRemarks(input, outcome, in: desk)
     if outcome.linted.isEmpty, !remarks.problems.isEmpty { throw ToolError(remarks.text) }
+    // Nothing was looked at of what was given, which is not the same as nothing found.
+    if arguments.string("text") != nil, outcome.linted.isEmpty,
+      let reason = outcome.passedOver.first?.reason
+    {
+      throw ToolError(
+        "the text was not checked: \(reason); give the whole document, from <policies> or <fragment> on"
+      )
+    }
     let lowest = arguments.string("severity").flatMap(Severity.init) ?? .info
     let found = outcome.result.diagnostics.filter { $0.severity >= lowest }
     let list = FindingList(

@@ -9,6 +9,9 @@ struct FileFindings: Sendable {
   let file: FileID
   let diagnostics: [Diagnostic]
 
+  /// The version of the document that was looked at; nil for a file that is not open.
+  let version: Int?
+
   /// The diagnostics as a JSON array, in the lines of the text that was linted.
   let json: RawJSON
 
@@ -18,6 +21,7 @@ struct FileFindings: Sendable {
   init(_ file: FileID, _ diagnostics: [Diagnostic], in snapshot: Snapshot, rules: RuleNames) {
     self.file = file
     self.diagnostics = diagnostics
+    version = snapshot.documents[file]?.version
     let format = DiagnosticJSON(
       rules: rules.byID, uri: { snapshot.uri(of: snapshot.file(of: $0)) },
       writeRange: { place, writer in writer.value(snapshot.range(of: place)) })
@@ -32,7 +36,8 @@ struct FileFindings: Sendable {
   }
 
   /// No findings.
-  init(noneIn file: FileID) {
+  init(noneIn file: FileID, version: Int? = nil) {
+    self.version = version
     self.file = file
     diagnostics = []
     json = RawJSON(text: "[]")

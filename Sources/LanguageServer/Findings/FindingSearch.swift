@@ -41,6 +41,9 @@ struct FindingSearch: Sendable {
   /// True where the client wants to know of files that are not open.
   let looksElsewhere: Bool
 
+  /// What is wrong in configurations, which is told where it stands.
+  let mistakes: [ConfigurationMistake]
+
   /// Searches until it is stopped.
   func run(tell: (FoundDiagnostics) -> Void) {
     let open = Set(snapshot.documents.keys)
@@ -59,7 +62,8 @@ struct FindingSearch: Sendable {
     if snapshot.stop.isStopped { return }
     tell(
       FoundDiagnostics(
-        snapshot: snapshot, extent: .services, diagnostics: byFile(found.result.diagnostics),
+        snapshot: snapshot, extent: .services,
+        diagnostics: byFile(found.result.diagnostics + mistakes.compactMap(\.asDiagnostic)),
         isLast: true))
   }
 
@@ -88,4 +92,16 @@ struct FindingSearch: Sendable {
   private func byFile(_ diagnostics: [Diagnostic]) -> [FileID: [Diagnostic]] {
     Dictionary(grouping: diagnostics) { snapshot.file(of: $0.place.source) }
   }
+}
+
+extension ConfigurationMistake {
+  /// The mistake as editors show it; nil for one without a place.
+  fileprivate var asDiagnostic: Diagnostic? {
+    place.map { Diagnostic(rule: .configuration, severity: .error, message: message, place: $0) }
+  }
+}
+
+extension RuleID {
+  /// What mistakes in configurations go by, which no rule finds.
+  static let configuration: RuleID = "configuration"
 }

@@ -33,10 +33,12 @@ struct FindingsBoard {
       isComplete = true
     }
     return touched.sorted().compactMap { file in
-      let all = (ofPolicies[file] ?? []) + (ofServices[file] ?? [])
+      let all =
+        found.snapshot.current(ofPolicies[file] ?? [], in: file)
+        + found.snapshot.current(ofServices[file] ?? [], in: file)
       let new =
         all.isEmpty
-        ? FileFindings(noneIn: file)
+        ? FileFindings(noneIn: file, version: found.snapshot.documents[file]?.version)
         : FileFindings(
           file, all.sorted(by: Diagnostic.inReportOrder), in: found.snapshot, rules: rules)
       let old = files[file] ?? FileFindings(noneIn: file)

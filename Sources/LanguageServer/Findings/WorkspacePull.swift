@@ -8,11 +8,15 @@ struct WorkspacePull {
 
   let id: RequestID
 
+  /// True for the first of a session, which is answered in any case.
+  private let isFirst: Bool
+
   /// The names of the findings that the client has, by files.
   private let known: [FileID: String]
 
-  init(_ id: RequestID, _ parameters: Parameters) {
+  init(_ id: RequestID, _ parameters: Parameters, isFirst: Bool) {
     self.id = id
+    self.isFirst = isFirst
     known = Dictionary(
       (parameters["previousResultIds"]?.elements ?? []).compactMap { entry in
         guard let uri = entry["uri"]?.string, let file = DocumentURI.file(uri),
@@ -29,8 +33,7 @@ struct WorkspacePull {
     let gone = known.keys.filter { board.files[$0] == nil }.map { FileFindings(noneIn: $0) }
     let all = (board.files.values + gone).sorted { $0.file < $1.file }
     let new = all.filter { known[$0.file] != $0.resultID }
-    // One that knows nothing yet is answered in any case.
-    if new.isEmpty, !known.isEmpty { return nil }
+    if new.isEmpty, !isFirst { return nil }
     return writer.response(to: id) { writer in
       writer.object { writer in
         writer.member("items") { writer in
@@ -49,7 +52,7 @@ struct WorkspacePull {
       writer.member("kind", "full")
       writer.member("uri", document?.uri ?? DocumentURI.uri(of: findings.file))
       writer.member("version") { writer in
-        if let document { writer.value(document.version) } else { writer.null() }
+        if let version = findings.version { writer.value(version) } else { writer.null() }
       }
       writer.member("resultId", findings.resultID)
       writer.member("items", findings.json)

@@ -5,10 +5,14 @@ import SourceText
 enum DocumentURI {
   /// The file that an address leads to; nil for what is no file of this machine.
   static func file(_ uri: String) -> FileID? {
-    guard let scheme = uri.firstIndex(of: ":"), uri[..<scheme].lowercased() == "file" else {
-      return nil
-    }
+    guard let scheme = uri.firstIndex(of: ":") else { return nil }
     var rest = uri[uri.index(after: scheme)...]
+    if uri[..<scheme].lowercased() == "untitled" {
+      // What has no file yet is a policy by itself, in a folder that nothing else is in.
+      let name = percentDecoded(rest).split(separator: "/").last.map(String.init) ?? "policy"
+      return FileID("/.apimlint-untitled").member(name.contains(".") ? name : name + ".xml")
+    }
+    guard uri[..<scheme].lowercased() == "file" else { return nil }
     if rest.hasPrefix("//") {
       rest = rest.dropFirst(2)
       guard let path = rest.firstIndex(of: "/") else { return nil }

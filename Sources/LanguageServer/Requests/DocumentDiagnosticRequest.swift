@@ -7,6 +7,7 @@ import Workspace
 /// `textDocument/diagnostic`: the findings of one document, when the client asks for them.
 struct DocumentDiagnosticRequest: RequestHandler {
   static let method = "textDocument/diagnostic"
+  static let isAboutPlace = false
 
   static func advertise(_ capabilities: inout JSONWriter, to client: ClientCapabilities) {
     capabilities.member("diagnosticProvider") { writer in

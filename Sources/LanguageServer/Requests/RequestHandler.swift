@@ -11,6 +11,9 @@ protocol RequestHandler: Sendable {
   /// Writes the members of the server's capabilities that tell the client of the method.
   static func advertise(_ capabilities: inout JSONWriter, to client: ClientCapabilities)
 
+  /// False where the answer is about a whole document, so that one about its new text is as good.
+  static var isAboutPlace: Bool { get }
+
   /// Reads the parameters.
   ///
   /// - Throws: what is wrong with them.
@@ -20,6 +23,10 @@ protocol RequestHandler: Sendable {
   ///
   /// - Throws: why there can be none, in words for people.
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)?
+}
+
+extension RequestHandler {
+  static var isAboutPlace: Bool { true }
 }
 
 /// The methods that are answered from snapshots.

@@ -12,7 +12,7 @@ enum Event: Sendable {
   case inputEnded
 
   /// The workspace has taken over what was changed.
-  case updated(Workspace)
+  case updated(UpdatedWorkspace)
 
   /// A request that was worked on has its answer.
   case answered(RequestID, [UInt8], [Errands.Errand])

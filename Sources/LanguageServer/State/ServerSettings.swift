@@ -17,14 +17,17 @@ struct ServerSettings: Equatable {
 
   init() {}
 
-  /// - Parameter value: an object of settings, or one that has it as its member `apimlint`; what is
+  /// - Parameters:
+  ///   - value: an object of settings, or one that has it as its member `apimlint`; what is
   ///   neither says nothing.
-  init(_ value: StructuredValue?) {
+  ///   - initial: what holds for what is not mentioned.
+  init(_ value: StructuredValue?, over initial: ServerSettings = ServerSettings()) {
+    self = initial
     let settings = value?["apimlint"] ?? value
-    reportsAllFiles = settings?["diagnostics"]?.string != "openFiles"
-    showsBase = settings?["inlayHints"]?.boolean ?? false
-    readsMarkdown = settings?["markdown"]?.boolean ?? false
-    configuration = settings?["configuration"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    if let text = settings?["diagnostics"]?.string { reportsAllFiles = text != "openFiles" }
+    if let isOn = settings?["inlayHints"]?.boolean { showsBase = isOn }
+    if let isOn = settings?["markdown"]?.boolean { readsMarkdown = isOn }
+    if let path = settings?["configuration"]?.string { configuration = path.isEmpty ? nil : path }
   }
 
   /// True where other files are policies, or other rules hold, than by other settings.

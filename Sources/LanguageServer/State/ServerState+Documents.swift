@@ -26,8 +26,7 @@ extension ServerState {
       counting: client.positionEncoding)
     documents[file] = document
     pending.contents[file] = document.text
-    // What is computed for the text before is worth nothing.
-    for id in Array(answering.keys) { end(id, .contentModified) }
+    endRequests(about: file)
   }
 
   mutating func didClose(_ parameters: Parameters) {

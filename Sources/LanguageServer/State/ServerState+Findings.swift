@@ -67,16 +67,18 @@ extension ServerState {
     let snapshot = snapshot(of: workspace)
     search.begin(snapshot.stop)
     if !board.isComplete, settings.reportsAllFiles { beginProgress(of: workspace) }
+    forgetClosedDocuments()
     let work = FindingSearch(
       snapshot: snapshot, changed: search.changed, needsEverything: search.needsEverything,
-      looksElsewhere: settings.reportsAllFiles)
+      looksElsewhere: settings.reportsAllFiles, mistakes: mistakes)
     workers.find { work.run(tell: $0) }
   }
 
   mutating func take(_ found: FoundDiagnostics) {
     // A search that was stopped may have told something just before.
-    guard !found.snapshot.stop.isStopped else { return }
+    guard phase == .initialized, !found.snapshot.stop.isStopped else { return }
     if found.isLast {
+      tellWhatHasNoPlace()
       search.finish(policyCount: found.snapshot.workspace.policyFileCount)
       endProgress()
     }
@@ -85,7 +87,7 @@ extension ServerState {
       answerPulls()
       // Who asks for each document asks for the one that has changed by itself.
       let elsewhere = changed.contains { file in
-        documents[file.file] != nil && !found.isAbout(file.file)
+        documents[file.file] != nil && !found.isAwaited(file.file)
       }
       if elsewhere, client.has("workspace.diagnostics.refreshSupport") {
         send(writer.request(ours.begin(.none), "workspace/diagnostic/refresh") { $0.null() })
@@ -102,15 +104,43 @@ extension ServerState {
     startSearch()
   }
 
-  private func publish(_ findings: FileFindings, in snapshot: Snapshot) {
+  private mutating func publish(_ findings: FileFindings, in snapshot: Snapshot) {
     let document = snapshot.documents[findings.file]
     if document == nil, !settings.reportsAllFiles, !findings.diagnostics.isEmpty { return }
+    if findings.diagnostics.isEmpty {
+      told.remove(findings.file)
+    } else {
+      told.insert(findings.file)
+    }
     notify("textDocument/publishDiagnostics") { writer in
       writer.object { writer in
         writer.member("uri", document?.uri ?? DocumentURI.uri(of: findings.file))
         if let document { writer.member("version", document.version) }
         writer.member("diagnostics", findings.json)
       }
+    }
+  }
+
+  /// Says what is wrong with configurations at no place of them, once.
+  private mutating func tellWhatHasNoPlace() {
+    let texts = mistakes.filter { $0.place == nil }.map(\.message)
+    for text in texts where !said.contains(text) {
+      notify("window/showMessage") { writer in
+        writer.object { writer in
+          writer.member("type", 1)
+          writer.member("message", "apimlint: \(text)")
+        }
+      }
+    }
+    said = texts
+  }
+
+  /// Takes back what was told of files that are not open, where nobody wants to know of these.
+  private mutating func forgetClosedDocuments() {
+    guard !settings.reportsAllFiles, let workspace else { return }
+    let snapshot = snapshot(of: workspace)
+    for file in told.sorted() where documents[file] == nil {
+      publish(FileFindings(noneIn: file), in: snapshot)
     }
   }
 
@@ -134,12 +164,5 @@ extension ServerState {
         pulls.append(pull)
       }
     }
-  }
-}
-
-extension FoundDiagnostics {
-  /// True for a file that was looked at for its own sake.
-  fileprivate func isAbout(_ file: FileID) -> Bool {
-    if case .policies(let files) = extent, files.count == 1 { files.contains(file) } else { false }
   }
 }

@@ -8,7 +8,8 @@ extension ServerState {
   mutating func initialize(_ id: RequestID, _ parameters: Parameters) {
     phase = .initialized
     client = ClientCapabilities(parameters["capabilities"])
-    settings = ServerSettings(parameters["initializationOptions"])
+    initialSettings = ServerSettings(parameters["initializationOptions"])
+    settings = initialSettings
     folders = Self.folders(parameters)
     pending.needsListing = true
     send(
@@ -109,6 +110,11 @@ extension ServerState {
         writer.member("watchers") { writer in
           writer.array { writer in
             writer.object { $0.member("globPattern", watchedFiles) }
+            // A folder that goes away takes all in it along, and is told by its own name only.
+            writer.object { writer in
+              writer.member("globPattern", "**")
+              writer.member("kind", 4)
+            }
           }
         }
       }
@@ -134,7 +140,7 @@ extension ServerState {
       guard case .success(let value) = result, let section = value?.elements.first,
         case .object = section.content
       else { return }
-      take(ServerSettings(section))
+      take(ServerSettings(section, over: initialSettings))
       update()
     case .progress:
       if case .failure = result { progress = nil } else { progress?.isAccepted = true }
@@ -145,13 +151,17 @@ extension ServerState {
   private mutating func didChangeSettings(_ parameters: Parameters) {
     let settings = parameters["settings"]
     guard let settings, case .object = settings.content else { return askForSettings() }
-    take(ServerSettings(settings))
+    take(ServerSettings(settings, over: initialSettings))
   }
 
   private mutating func take(_ new: ServerSettings) {
     if new.readsOtherwise(than: settings) { pending.needsEverything = true }
     if new.reportsAllFiles != settings.reportsAllFiles { pending.needsListing = true }
+    let showsOtherHints = new.showsBase != settings.showsBase
     settings = new
+    if showsOtherHints, client.has("workspace.inlayHint.refreshSupport") {
+      send(writer.request(ours.begin(.none), "workspace/inlayHint/refresh") { $0.null() })
+    }
   }
 
   private mutating func didChangeFolders(_ parameters: Parameters) {

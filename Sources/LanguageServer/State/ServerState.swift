@@ -20,12 +20,19 @@ struct ServerState {
   var client = ClientCapabilities.none
   var settings = ServerSettings()
 
+  /// What the client has set at the beginning.
+  var initialSettings = ServerSettings()
+
   /// The folders that the client works in.
   var folders: [FileID] = []
   var documents: [FileID: OpenDocument] = [:]
 
   /// The workspace as of the last update; nil before the first one.
   var workspace: Workspace?
+
+  /// What is wrong in the configurations; those that could be read before hold until it is mended.
+  var mistakes: [ConfigurationMistake] = []
+  var configurations: [FileID: [UInt8]] = [:]
 
   /// What the workspace does not know yet.
   var pending = PendingChanges()
@@ -45,6 +52,13 @@ struct ServerState {
 
   /// Requests for the findings of all files, that wait until there is something new.
   var pulls: [WorkspacePull] = []
+  var hasPulled = false
+
+  /// What was said of configurations in messages.
+  var said: [String] = []
+
+  /// The files of which the client was told that something was found.
+  var told: Set<FileID> = []
 
   init(_ host: ServerHost, _ inbox: Inbox) {
     self.host = host
@@ -57,10 +71,16 @@ struct ServerState {
     let id: RequestID
     let type: any RequestHandler.Type
     let parameters: Parameters
+
+    /// The document that the request is about; nil for one about none.
+    var document: FileID? {
+      parameters["textDocument"]?["uri"]?.string.flatMap(DocumentURI.file)
+    }
   }
 
   /// A request that is worked on.
   struct AnsweringRequest {
+    let request: WaitingRequest
     let stop: StopSignal
   }
 
@@ -73,7 +93,7 @@ struct ServerState {
     switch event {
     case .message(let message): return handle(message)
     case .inputEnded: return phase == .shutDown
-    case .updated(let workspace): take(workspace)
+    case .updated(let updated): take(updated)
     case .answered(let id, let answer, let errands):
       // One that was cancelled is answered already.
       if answering.removeValue(forKey: id) != nil {
@@ -114,7 +134,8 @@ struct ServerState {
     case (.shutDown, _), (.initialized, "initialize"):
       send(writer.failure(of: id, .noMessage("'\(method)' is not expected any more")))
     case (.initialized, WorkspacePull.method):
-      pull(WorkspacePull(id, parameters))
+      pull(WorkspacePull(id, parameters, isFirst: !hasPulled))
+      hasPulled = true
       update()
     case (.initialized, _):
       guard let type = RequestTable.handler(of: method) else {
@@ -131,7 +152,7 @@ struct ServerState {
     guard let workspace, !isUpdating, pending.isEmpty else { return }
     for request in waiting {
       let snapshot = snapshot(of: workspace)
-      answering[request.id] = AnsweringRequest(stop: snapshot.stop)
+      answering[request.id] = AnsweringRequest(request: request, stop: snapshot.stop)
       workers.answer(request.id, request.type, request.parameters, from: snapshot)
     }
     waiting = []
@@ -155,6 +176,23 @@ struct ServerState {
     } else if let index = pulls.firstIndex(where: { $0.id == id }) {
       pulls.remove(at: index)
       send(writer.failure(of: id, error))
+    }
+  }
+
+  /// Ends what is asked of a document that has another text now: a place in it is another place. Who asks
+  /// for its findings gets those of the new text.
+  mutating func endRequests(about file: FileID) {
+    for request in waiting where request.document == file && request.type.isAboutPlace {
+      end(request.id, .contentModified)
+    }
+    for (id, answering) in answering where answering.request.document == file {
+      if answering.request.type.isAboutPlace {
+        end(id, .contentModified)
+      } else {
+        answering.stop.stop()
+        self.answering[id] = nil
+        waiting.append(answering.request)
+      }
     }
   }
 

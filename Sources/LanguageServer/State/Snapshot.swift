@@ -88,8 +88,18 @@ struct Snapshot: Sendable {
     let ofPolicies = workspace.lint(only: [file], stop: stop).result.diagnostics
     let all =
       ofPolicies.filter { self.file(of: $0.place.source) == file }
-      + findingsOfServices[file, default: []]
+      + current(findingsOfServices[file, default: []], in: file)
     return all.sorted(by: Diagnostic.inReportOrder)
+  }
+
+  /// The findings that were made in the text that the file has now: in another one they stand elsewhere.
+  func current(_ findings: [Diagnostic], in file: FileID) -> [Diagnostic] {
+    guard !findings.isEmpty, let text = text(of: file) else { return [] }
+    return findings.filter { finding in
+      // A configuration that is broken is not the one that holds.
+      let bytes = finding.rule == .configuration ? documents[file]?.text : text.bytes
+      return bytes.map { $0 == finding.place.source.bytes } ?? true
+    }
   }
 
   // MARK: Policies

@@ -17,7 +17,7 @@ struct Workers {
   init(_ inbox: Inbox) { self.inbox = inbox }
 
   /// Makes a workspace; the state is told when it is there.
-  func update(_ make: @escaping @Sendable () -> Workspace) {
+  func update(_ make: @escaping @Sendable () -> UpdatedWorkspace) {
     updating.async { [inbox] in inbox.put(.updated(make())) }
   }
 

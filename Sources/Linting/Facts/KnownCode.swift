@@ -30,6 +30,9 @@ public final class CodeMemory: Sendable {
   private struct Generations {
     var new: [Key: KnownCode] = [:]
     var old: [Key: KnownCode]
+
+    /// True once all of the document was looked at.
+    var isWhole = false
   }
 
   private let known: Mutex<Generations>
@@ -41,8 +44,15 @@ public final class CodeMemory: Sendable {
 
   /// The memory for the next version of the document.
   public var next: CodeMemory {
-    CodeMemory(old: known.withLock { $0.new.isEmpty ? $0.old : $0.new })
+    CodeMemory(
+      old: known.withLock { known in
+        // Who stopped half-way needs what is left of the version before.
+        known.isWhole ? known.new : known.old.merging(known.new) { _, new in new }
+      })
   }
+
+  /// Notes that all of the document was looked at.
+  func finish() { known.withLock { $0.isWhole = true } }
 
   func code(_ bytes: [UInt8], as form: ExpressionTree.Form) -> KnownCode {
     let key = Key(bytes: bytes, isBlock: form == .statements)

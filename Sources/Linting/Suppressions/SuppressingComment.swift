@@ -19,7 +19,8 @@ public enum SuppressingComment {
     let start = diagnostic.place.span.start
     let source = tree.source
     let lines = LineTable(source)
-    guard diagnostic.place.source === source,
+    // Where the markup itself is broken, nobody can tell where a comment would stand.
+    guard diagnostic.place.source === source, tree.problems.isEmpty,
       let element = element(around: start, in: tree, lines)
     else { return nil }
     let line = lines.line(at: element.span.start)

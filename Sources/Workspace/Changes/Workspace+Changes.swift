@@ -30,8 +30,20 @@ extension Workspace {
     return changed
   }
 
+  /// True for a file that is a policy here, or may be, or tells about a service.
+  public func knows(_ file: FileID) -> Bool {
+    candidateNumbers[file] != nil || dataFiles.contains(file)
+      || services.contains { $0.knows(file) }
+  }
+
+  /// True where some file that is known lies in a folder.
+  public func hasFiles(below folder: FileID) -> Bool {
+    candidates.contains { $0.file != folder && $0.file.isWithin(folder) }
+      || dataFiles.contains { $0 != folder && $0.isWithin(folder) }
+  }
+
   /// True for a file that a configuration was read from, or may be.
-  func isConfiguration(_ file: FileID) -> Bool {
+  public func isConfiguration(_ file: FileID) -> Bool {
     FolderMarks.configurationNames.contains(file.name)
       || configurations.contains { $0.files.contains(files.name(of: file)) }
   }

@@ -24,9 +24,13 @@ extension Workspace {
     return found.subtracting(changed)
   }
 
-  /// True where each of the files is a policy, and nothing but a policy, of a service here. What changes in
+  /// True where each of the files is a policy, and nothing but a policy, of a service here or alone. What changes in
   /// any other file, or goes with it, may make a difference to all.
   public func hasPolicies(in changed: Set<FileID>) -> Bool {
-    changed.allSatisfy { file in services.contains { $0.service.trees[file] != nil } }
+    changed.allSatisfy { file in
+      services.contains { unit in
+        unit.service.trees[file] != nil || unit.memories[file] != nil && !unit.knows(file)
+      }
+    }
   }
 }

@@ -67,7 +67,7 @@ extension Workspace {
 
 extension ServiceUnit {
   /// True where a policy of the service was read.
-  fileprivate var hasDocuments: Bool {
+  var hasDocuments: Bool {
     !service.trees.isEmpty || !service.deployed.isEmpty
       || others.values.contains { if case .policies = $0 { true } else { false } }
   }

@@ -57,6 +57,9 @@ struct RunFindings {
     }
   }
 
+  /// Notes that policies of a service are looked at in another run.
+  mutating func noteSeen(_ service: Int) { seenServices.insert(service) }
+
   /// False for a service that is nothing but data, which APIOps trees have as well.
   func isToBeChecked(_ unit: ServiceUnit, at number: Int) -> Bool {
     seenServices.contains(number) || !workspace.isDataOfTrees(unit)
@@ -185,14 +188,16 @@ struct RunFindings {
   ///
   /// - Parameter earlier: what an earlier state of the files had, which is not reported again; nil
   ///   where there is nothing to compare with.
-  func result(since earlier: RunFindings? = nil) -> WorkspaceResult {
+  /// - Parameter isPartial: true where only a part of what is named was looked at, so that nothing can be
+  ///   said of what lacks.
+  func result(since earlier: RunFindings? = nil, isPartial: Bool = false) -> WorkspaceResult {
     var isNew = Array(repeating: true, count: found.count)
     var stale: [(file: FileID, count: Int)] = []
     for (file, indices) in foundByBaseline() {
       guard let baseline = workspace.baselines[file]?.baseline else { continue }
       let comparison = comparison(of: indices, with: baseline, in: file)
       for (index, isNewOne) in zip(indices, comparison.isNew) { isNew[index] = isNewOne }
-      let count = self.stale(comparison.missing, in: file).count
+      let count = isPartial ? 0 : self.stale(comparison.missing, in: file).count
       if count > 0 { stale.append((file, count)) }
     }
     let baselinedCount = isNew.count { !$0 }
@@ -227,7 +232,7 @@ struct RunFindings {
       failingCount: failingCount(reported, omitted), linted: linted, policyCount: policyCount,
       passedOver: passedOver,
       failures: failures.eachOnce, dataFiles: workspace.dataFiles, staleBaselines: stale,
-      emptyFolders: earlier == nil ? workspace.emptyFolders(looked: linted) : [])
+      emptyFolders: earlier == nil && !isPartial ? workspace.emptyFolders(looked: linted) : [])
   }
 
   /// How often something is at or above the level at which its configuration fails the run.

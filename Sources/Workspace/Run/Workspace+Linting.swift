@@ -19,7 +19,7 @@ extension Workspace {
     var run = RunFindings(self)
     let numbers = files.flatMap { candidateNumbers[$0, default: []] }.sorted()
     lint(numbers.map { candidates[$0] }, stop, &run)
-    return run.result()
+    return run.result(isPartial: true)
   }
 
   /// Lints all policies that are named, and nothing else.
@@ -27,8 +27,8 @@ extension Workspace {
   /// - Parameter stop: ends the run early; its result is then worth nothing.
   public func lintPolicies(stop: StopSignal? = nil) -> WorkspaceResult {
     var run = RunFindings(self)
-    lint(candidates, stop, &run)
-    return run.result()
+    lint(candidates, stop, &run, progress: options.progress)
+    return run.result(isPartial: true)
   }
 
   /// What the checks of services as a whole find, beside what linting their policies gives.
@@ -36,8 +36,11 @@ extension Workspace {
   /// - Parameter stop: ends the run early; its result is then worth nothing.
   public func checkServices(stop: StopSignal? = nil) -> WorkspaceResult {
     var run = RunFindings(self)
+    for candidate in candidates where services[candidate.project.service].hasDocuments {
+      run.noteSeen(candidate.project.service)
+    }
     check(nil, stop, &run)
-    return run.result()
+    return run.result(isPartial: true)
   }
 
   /// Lints what is named, and reports what was not there in an earlier state of the files: where they
@@ -53,14 +56,18 @@ extension Workspace {
   /// - Parameter extent: what is to be looked at; nil for all that is named.
   func run(within extent: RunExtent? = nil, stop: StopSignal? = nil) -> RunFindings {
     var run = RunFindings(self)
-    lint(candidates.filter { extent?.contains($0, in: self) ?? true }, stop, &run)
+    lint(
+      candidates.filter { extent?.contains($0, in: self) ?? true }, stop, &run,
+      progress: options.progress)
     check(extent, stop, &run)
     return run
   }
 
   /// Lints candidates, and what comments of the files that hold them do.
-  private func lint(_ candidates: [Candidate], _ stop: StopSignal?, _ run: inout RunFindings) {
-    let progress = options.progress
+  private func lint(
+    _ candidates: [Candidate], _ stop: StopSignal?, _ run: inout RunFindings,
+    progress: WorkProgress? = nil
+  ) {
     progress?.begin(candidates.count)
     let outcomes = parallelMap(candidates, jobs: options.jobs) { candidate in
       defer { progress?.finishOne() }

@@ -36,13 +36,23 @@ struct CodeActionRequest: RequestHandler {
     var actions: [CodeAction] = []
     if asksFor(.quickFix) {
       let touched = findings.filter { range.meets(snapshot.range(of: $0.place)) }
+      let rules = RuleNames(snapshot.workspace.rules)
+      let policies = snapshot.workspace.policies(in: file)
+      var fixedAll: Set<RuleID> = []
       for diagnostic in touched {
-        actions += DiagnosticActions(diagnostic, among: findings, of: file, in: snapshot).all
+        if snapshot.stop.isStopped { return nil }
+        let offered = DiagnosticActions(
+          diagnostic, among: findings, of: file, policies: policies, rules: rules, in: snapshot)
+        actions += offered.all(fixingAllOfRule: fixedAll.insert(diagnostic.rule).inserted)
       }
     }
-    // In a list for people, what fixes all stands where there is something to fix.
-    if asksFor(.fixAll), let fixAll = FixAllAction(of: file, in: snapshot)?.action {
-      actions.append(fixAll)
+    // In a list for people, what fixes all stands where there is something to fix; rounds of fixes are
+    // made for those who ask for nothing else.
+    if asksFor(.fixAll),
+      let fixAll = FixAllAction(
+        of: file, findings: findings, in: snapshot, roundCount: wanted.isEmpty ? 1 : 10)
+    {
+      actions.append(fixAll.action)
     }
     return actions
   }

@@ -10,22 +10,32 @@ struct DiagnosticActions {
   private let findings: [Diagnostic]
   private let file: FileID
   private let snapshot: Snapshot
+  private let policies: [PolicyView]
+  private let rules: RuleNames
   private let about: FileFindings
 
+  /// - Parameters:
+  ///   - findings: all of the document.
+  ///   - policies: those that the document holds.
   init(
-    _ diagnostic: Diagnostic, among findings: [Diagnostic], of file: FileID, in snapshot: Snapshot
+    _ diagnostic: Diagnostic, among findings: [Diagnostic], of file: FileID,
+    policies: [PolicyView], rules: RuleNames, in snapshot: Snapshot
   ) {
+    self.policies = policies
+    self.rules = rules
     self.diagnostic = diagnostic
     self.findings = findings
     self.file = file
     self.snapshot = snapshot
-    about = FileFindings(
-      file, [diagnostic], in: snapshot, rules: RuleNames(snapshot.workspace.rules))
+    about = FileFindings(file, [diagnostic], in: snapshot, rules: rules)
   }
 
   /// The actions, the most welcome first.
-  var all: [CodeAction] {
-    fixes + [fixAllOfRule, suppression, acceptance, page].compactMap(\.self)
+  ///
+  /// - Parameter fixingAllOfRule: true where the fix of all findings of the rule is offered here.
+  func all(fixingAllOfRule: Bool) -> [CodeAction] {
+    fixes
+      + [fixingAllOfRule ? fixAllOfRule : nil, suppression, acceptance, page].compactMap(\.self)
   }
 
   private var fixes: [CodeAction] {
@@ -47,7 +57,7 @@ struct DiagnosticActions {
 
   /// Puts a comment there that takes the finding away.
   private var suppression: CodeAction? {
-    for view in snapshot.workspace.policies(in: file) {
+    for view in policies {
       guard let inPolicy = diagnostic.inText(of: view.source),
         let fix = SuppressingComment.fix(for: inPolicy, in: view.document.tree),
         let action = edit(fix.edits, titled: fix.title)
@@ -67,8 +77,8 @@ struct DiagnosticActions {
 
   /// Opens the page that the finding rests on.
   private var page: CodeAction? {
-    let rule = snapshot.workspace.rules.first { $0.metadata.id == diagnostic.rule }
-    guard let address = diagnostic.basis?.page ?? rule?.metadata.reference else { return nil }
+    let rule = rules.byID[diagnostic.rule]
+    guard let address = diagnostic.basis?.page ?? rule?.reference else { return nil }
     return CodeAction(
       title: "open the page that \(diagnostic.rule.text) rests on", kind: .quickFix, about: about,
       effect: .command(Command(title: "open page", name: .openPage, arguments: [address])))

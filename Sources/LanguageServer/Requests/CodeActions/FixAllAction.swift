@@ -6,18 +6,25 @@ import Workspace
 struct FixAllAction {
   let action: CodeAction
 
-  /// How often fixes may make way for further ones.
-  private static let maximumRounds = 10
-
   /// Nil where there is nothing to fix.
-  init?(of file: FileID, in snapshot: Snapshot) {
+  ///
+  /// - Parameters:
+  ///   - findings: those of the document now.
+  ///   - maximumRounds: how often fixes may make way for further ones.
+  init?(
+    of file: FileID, findings: [Diagnostic], in snapshot: Snapshot, roundCount maximumRounds: Int
+  ) {
     var workspace = snapshot.workspace
     var first: FixPlan?
     var roundCount = 0
-    for _ in 0..<Self.maximumRounds {
+    var findings = findings
+    for round in 0..<maximumRounds {
       if snapshot.stop.isStopped { return nil }
+      if round > 0 {
+        findings = workspace.lint(only: [file], stop: snapshot.stop).result.diagnostics
+      }
       let plan = FixPlan(
-        for: Self.fixable(in: file, of: workspace, snapshot), allowingUnsafe: false)
+        for: Self.fixable(findings, in: file, snapshot), allowingUnsafe: false)
       guard !plan.files.isEmpty else { break }
       first = first ?? plan
       roundCount += 1
@@ -37,9 +44,9 @@ struct FixAllAction {
 
   /// The findings whose fixes change nothing but the document.
   private static func fixable(
-    in file: FileID, of workspace: Workspace, _ snapshot: Snapshot
+    _ findings: [Diagnostic], in file: FileID, _ snapshot: Snapshot
   ) -> [Diagnostic] {
-    workspace.lint(only: [file], stop: snapshot.stop).result.diagnostics.filter { diagnostic in
+    findings.filter { diagnostic in
       diagnostic.fixes.first { $0.safety == .safe }?.edits
         .allSatisfy { snapshot.file(of: $0.place.source) == file } == true
     }

@@ -82,13 +82,16 @@ struct RenameRequest: RequestHandler {
     if cursors.isEmpty { throw .failed("no policy stands here") }
     for cursor in cursors {
       do throws(RenameRefusal) {
-        for edit in try Rename(at: cursor, to: newName).edits {
-          edits[snapshot.location(of: edit.place)] = edit
-        }
+        let rename = try Rename(at: cursor, to: newName)
+        for edit in rename.edits { edits[snapshot.location(of: edit.place)] = edit }
+        for note in rename.notes { snapshot.errands.leave(.say(note)) }
       } catch {
         throw .failed(error.reason)
       }
     }
-    return WorkspaceEdit(Array(edits.values), in: snapshot)
+    guard let edit = WorkspaceEdit(Array(edits.values), in: snapshot) else {
+      throw .failed("a file that holds one of the texts cannot be changed in this place")
+    }
+    return edit
   }
 }
