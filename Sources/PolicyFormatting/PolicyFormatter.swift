@@ -41,11 +41,6 @@ public struct PolicyFormatter: Sendable {
     }
   }
 
-  /// Those of the changes that touch a stretch of the policy.
-  public func edits(of tree: SyntaxTree, in span: Span) -> [Edit] {
-    edits(of: tree).filter { $0.place.span.start <= span.end && span.start <= $0.place.span.end }
-  }
-
   private static func isOneLineOfHost(_ source: SourceText) -> Bool {
     guard case .embedded = source.origin else { return false }
     return !source.bytes.contains(UInt8(ascii: "\n"))

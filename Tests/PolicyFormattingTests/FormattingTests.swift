@@ -271,13 +271,4 @@ import Testing
       ])
     #expect(formatting.mistake == nil)
   }
-
-  @Test("only what touches a stretch changes, where a stretch is asked for")
-  func stretches() {
-    let text = "<policies>\n<inbound>\n<base />\n</inbound>\n<outbound />\n</policies>"
-    let tree = SyntaxTree(reading: SourceText(path: "p.xml", text: text))
-    let formatter = PolicyFormatter()
-    #expect(formatter.edits(of: tree).count == 4)
-    #expect(formatter.edits(of: tree, in: Span(21, 28)).map(\.place.span.start) == [21])
-  }
 }

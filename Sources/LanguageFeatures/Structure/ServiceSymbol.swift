@@ -51,7 +51,7 @@ public struct ServiceSymbol: Sendable {
   private static func candidates(in service: ServiceContext) -> [ServiceSymbol] {
     let model = service.model
     return apis(of: model) + fragments(of: model) + namedValues(of: model) + resources(of: model)
-      + service[VariablePlaces.self].places.map { name, place in
+      + service[SettingPlaces.self].places.map { name, place in
         ServiceSymbol(name: name, kind: .variable, about: "variable", place: place)
       }
   }
@@ -119,7 +119,7 @@ public struct ServiceSymbol: Sendable {
 }
 
 /// Where the policies of a service set variables of calls, in the order of documents and texts.
-private struct VariablePlaces: ServiceFact {
+private struct SettingPlaces: ServiceFact {
   struct Part: DocumentFact {
     let places: [(name: String, place: Place)]
 
@@ -139,7 +139,7 @@ private struct VariablePlaces: ServiceFact {
 
   static func reduce(
     _ parts: [(document: PolicyDocument, part: Part)], _ service: Service
-  ) -> VariablePlaces {
-    VariablePlaces(places: parts.flatMap(\.part.places))
+  ) -> SettingPlaces {
+    SettingPlaces(places: parts.flatMap(\.part.places))
   }
 }

@@ -45,21 +45,9 @@ extension Workspace {
       }
     }
     return NamedPolicies(
-      files: files.map { ($0.file, Self.eachOnce($0.policies)) }, passedOver: passedOver,
+      files: files.map { ($0.file, $0.policies.eachPlaceOnce(\.source)) }, passedOver: passedOver,
       failures: failures.eachOnce,
       emptyFolders: emptyFolders(looked: files.map(\.file)))
-  }
-
-  /// Those of the policies of a file that stand at places of their own, in the order of the file.
-  private static func eachOnce(_ policies: [PolicyDocument]) -> [PolicyDocument] {
-    guard policies.count > 1 else { return policies }
-    var end = -1
-    return policies.map { ($0, Place($0.source, $0.source.span).inHost.span) }
-      .sorted { $0.1 < $1.1 }
-      .filter { _, span in
-        defer { end = max(end, span.end) }
-        return span.start >= end
-      }.map(\.0)
   }
 
   /// The named folders in which nothing was looked at.

@@ -22,6 +22,23 @@ public struct PolicyView: Sendable {
   }
 }
 
+extension Array {
+  /// Those of the policies of a file that stand at places of their own, in the order of the file: one may be
+  /// deployed to several scopes.
+  ///
+  /// - Parameter source: gives the text of a policy.
+  public func eachPlaceOnce(_ source: (Element) -> SourceText) -> [Element] {
+    guard count > 1 else { return self }
+    var end = -1
+    return map { ($0, Place(source($0), source($0).span).inHost.span) }
+      .sorted { $0.1 < $1.1 }
+      .filter { _, span in
+        defer { end = Swift.max(end, span.end) }
+        return span.start >= end
+      }.map(\.0)
+  }
+}
+
 extension Workspace {
   /// The policies that a file holds, in the order of the text; a policy that is deployed to several
   /// places, once for each. None for a file that holds no policy, or that is not part of the workspace.

@@ -119,6 +119,4 @@ extension UInt8 {
     default: false
     }
   }
-
-  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

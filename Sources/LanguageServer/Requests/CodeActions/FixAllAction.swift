@@ -36,7 +36,12 @@ struct FixAllAction {
     guard let first, let changed = first.files.first else { return nil }
     let edits =
       roundCount == 1
-      ? changed.edits : [Self.edit(of: changed.source, to: workspace.text(of: file)?.bytes ?? [])]
+      ? changed.edits
+      : [
+        workspace.text(of: file).flatMap {
+          Edit(changing: changed.source.span, of: changed.source, to: $0.bytes)
+        }
+      ].compactMap(\.self)
     guard let edit = WorkspaceEdit(edits, in: snapshot) else { return nil }
     action = CodeAction(
       title: "make all safe fixes of apimlint", kind: .fixAll, about: nil, effect: .edit(edit))
@@ -50,21 +55,5 @@ struct FixAllAction {
       diagnostic.fixes.first { $0.safety == .safe }?.edits
         .allSatisfy { snapshot.file(of: $0.place.source) == file } == true
     }
-  }
-
-  /// One change of what differs between a text and another.
-  private static func edit(of source: SourceText, to text: [UInt8]) -> Edit {
-    let old = source.bytes
-    func isCut(_ bytes: [UInt8], _ offset: Int) -> Bool {
-      offset < bytes.count && bytes[offset] & 0xC0 == 0x80
-    }
-    var start = zip(old, text).prefix { $0 == $1 }.count
-    while start > 0, isCut(old, start) || isCut(text, start) { start -= 1 }
-    let rest = min(old.count, text.count) - start
-    var tail = zip(old.reversed(), text.reversed()).prefix(rest).prefix { $0 == $1 }.count
-    while tail > 0, isCut(old, old.count - tail) { tail -= 1 }
-    return Edit(
-      Place(source, Span(start, old.count - tail)),
-      with: String(decoding: text[start..<(text.count - tail)], as: UTF8.self))
   }
 }

@@ -2,15 +2,9 @@ import SourceText
 import Workspace
 
 extension Snapshot {
-  /// The policies of a document, each place once: a file of Terraform may deploy one to several scopes.
+  /// The policies of a document, each place once.
   func policiesByPlace(in uri: String) -> [PolicyView] {
-    var end = -1
-    return policies(in: uri).map { ($0, Place($0.source, $0.source.span).inHost.span) }
-      .sorted { $0.1 < $1.1 }
-      .filter { _, span in
-        defer { end = max(end, span.end) }
-        return span.start >= end
-      }.map(\.0)
+    policies(in: uri).eachPlaceOnce(\.source)
   }
 
   /// The stretch of the document that shows a part of a policy.
