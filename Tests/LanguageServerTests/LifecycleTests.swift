@@ -197,4 +197,17 @@ extension StructuredValue.Content {
     }
     #expect(found["diagnostics"]?.elements.isEmpty == false)
   }
+
+  @Test("a policy is offered where none is yet", arguments: ["", "\n", "<", "<pol"])
+  func begun(text: String) throws {
+    let session = try EditorSession(files: ["new.xml": text, "other.xml": "<root />"])
+    session.open("new.xml", text)
+    let line = text.contains("\n") ? 1 : 0
+    let items = try session.request(
+      "textDocument/completion", session.place("new.xml", line, line == 1 ? 0 : text.count))
+    #expect(items?["items"]?.elements.contains { $0["label"]?.string == "policies" } == true)
+    session.open("other.xml", "<root />")
+    let others = try session.request("textDocument/completion", session.place("other.xml", 0, 1))
+    #expect(others?["items"] == nil)
+  }
 }

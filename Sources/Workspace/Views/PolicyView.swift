@@ -50,6 +50,23 @@ extension Workspace {
     }
   }
 
+  /// A file in which somebody may be about to write a policy, since it is empty or has nothing but the
+  /// beginning of a tag, as if it were one; nil for any other file.
+  public func begunPolicy(in file: FileID) -> PolicyView? {
+    guard file.hasNameOfPolicy, let candidate = candidates(of: file).first,
+      let text = text(of: file),
+      case let begun = text.bytes.drop(while: \.isBlank),
+      begun.isEmpty || begun.first == UInt8(ascii: "<"),
+      begun.dropFirst().allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0.isBlank })
+    else { return nil }
+    let unit = services[candidate.project.service]
+    let tree = SyntaxTree(reading: text)
+    let document = PolicyDocument(
+      tree: tree,
+      placement: unit.service.placement(of: file) ?? options.placement(ofOther: tree, at: file))
+    return PolicyView(document, in: unit.context)
+  }
+
   /// What a file holds, in an editor or else where it is stored; nil for what cannot be read, and for what
   /// is too large to be.
   public func text(of file: FileID) -> SourceText? {

@@ -31,7 +31,11 @@ struct CompletionRequest: RequestHandler {
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    for view in snapshot.policies(in: uri) {
+    var policies = snapshot.policies(in: uri)
+    if policies.isEmpty, let file = DocumentURI.file(uri) {
+      policies = [snapshot.workspace.begunPolicy(in: file)].compactMap(\.self)
+    }
+    for view in policies {
       guard let offset = snapshot.offset(of: position, in: view.source) else { continue }
       let completion = Completion(view, at: offset, behind: trigger)
       return CompletionList(
