@@ -10,10 +10,10 @@ private struct LiteralSecret: Rule {
   func subscribe(to events: inout Events) {
     events.onElement { element, report in
       for attribute in element.attributes {
-        Self.look(at: attribute.value, in: SecretHolder(element, attribute), report)
+        Self.look(at: attribute.value, in: element, attribute, report)
       }
       if let text = element.onlyText {
-        Self.look(at: text.value, in: SecretHolder(element, nil), report)
+        Self.look(at: text.value, in: element, nil, report)
       }
     }
     events.onExpression { expression, report in
@@ -32,8 +32,15 @@ private struct LiteralSecret: Rule {
     }
   }
 
-  private static func look(at value: Value, in holder: SecretHolder, _ report: Report) {
-    guard value.isLiteral, let found = holder.secret(in: value.decoded.trimmed),
+  private static func look(
+    at value: Value, in element: Element, _ attribute: Attribute?, _ report: Report
+  ) {
+    // Most values are short, and need no look at what they are for.
+    guard value.isLiteral,
+      value.span.count >= SecretHolder.shortest || SecretHolder.knowsForm(in: element)
+    else { return }
+    let holder = SecretHolder(element, attribute)
+    guard let found = holder.secret(in: value.decoded.trimmed),
       found.isPartOfRequest || !holder.element.isMessageBody
     else { return }
     Self.report(found, within: value.trimmedSpan, report)

@@ -32,7 +32,7 @@ struct SecretHolder {
   /// - Parameter attribute: the attribute whose value it is; nil for the text of the element.
   init(_ element: Element, _ attribute: Attribute?) {
     self.element = element
-    if StatementCatalog.elementsWithSecrets.contains(where: element.is) {
+    if Self.knowsForm(in: element) {
       let definition = StatementCatalog.definition(of: element)
       let value =
         if let attribute {
@@ -47,6 +47,11 @@ struct SecretHolder {
       name = parent[.name].flatMap { $0.value.isLiteral ? $0.value.decoded.trimmed : nil }
       isCompared = parent.is(.checkHeader)
     }
+  }
+
+  /// True for an element some of whose values are secrets of a form that the catalogue knows.
+  static func knowsForm(in element: Element) -> Bool {
+    StatementCatalog.elementsWithSecrets.contains(where: element.is)
   }
 
   /// A text in code that is no part of its value.
