@@ -54,10 +54,31 @@ struct Comparisons: DocumentFact {
   static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [Comparison] in
-        guard expression.tree.problems.isEmpty, let binding = context.binding(of: expression)
+        guard expression.mayCompare, expression.tree.problems.isEmpty,
+          let binding = context.binding(of: expression)
         else { return [] }
         return ComparisonReader(expression, binding).comparisons
       })
+  }
+}
+
+extension PolicyExpression {
+  /// True where the code has a word or a sign that compares: most has none, and need not be walked through.
+  fileprivate var mayCompare: Bool {
+    tokens.contains { token in
+      let comparing: [String] =
+        switch (token.kind, token.range.count) {
+        case (.sign, 2): ["==", "!="]
+        case (.word, 2): ["is"]
+        case (.word, 4): ["case"]
+        case (.word, 6): ["Equals"]
+        case (.word, 7): ["IndexOf"]
+        case (.word, 8): ["Contains", "EndsWith"]
+        case (.word, 10): ["StartsWith"]
+        default: []
+        }
+      return comparing.contains { tokenized.bytes.spell($0, in: token.range) }
+    }
   }
 }
 
