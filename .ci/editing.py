@@ -130,7 +130,8 @@ def tell(title, seconds, median, tail):
 
 def keystrokes(server, path, count, first_version=2):
     """Types into a document, a space at a time in the code of the second statement."""
-    line = path.read_text().splitlines().index("    <base />") + 1
+    lines = path.read_text().splitlines()
+    line = next(number for number, text in enumerate(lines) if "<base />" in text) + 1
     return [
         server.type(path.as_uri(), version, line, " ")
         for version in range(first_version, first_version + count)
@@ -212,7 +213,7 @@ def measure_elsewhere(server, service, staged):
     api = staged.parents[2] / "policy.xml"
     server.open(api)
     text = api.read_text()
-    times = []
+    times, operation = [], None
     for version, broken in enumerate([True, False] * 5, start=2):
         new = text.replace('<set-variable name="', '<set-variable name="no-', 1) if broken else text
         document = {"uri": api.as_uri(), "version": version}
@@ -221,9 +222,19 @@ def measure_elsewhere(server, service, staged):
             "textDocument/didChange",
             {"textDocument": document, "contentChanges": [{"text": new}]},
         )
-        at, _ = server.wait(
-            lambda message: message.get("method") == "textDocument/publishDiagnostics"
-            and "/operations/" in message["params"]["uri"]
-        )
+
+        def tells(message):
+            # Always the same operation, so that what is told of others is not taken for the next answer.
+            told = message.get("params", {})
+            uri = told.get("uri", "")
+            return (
+                message.get("method") == "textDocument/publishDiagnostics"
+                and uri != staged.as_uri()
+                and (uri == operation if operation else "/operations/" in uri)
+                and bool(told["diagnostics"]) == broken
+            )
+
+        at, message = server.wait(tells)
+        operation = message["params"]["uri"]
         times.append(at - began)
     tell("a variable renamed, to findings in operations", times, 200, "none")

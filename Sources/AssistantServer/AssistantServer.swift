@@ -2,8 +2,8 @@ import JSONRPC
 
 /// Serves one client of the Model Context Protocol over a stream, until the client is gone.
 ///
-/// The thread that calls `run` reads, and answers what takes no time. Tools and resources are worked on
-/// one after the other on another thread, so that a call can be taken back while it is at work.
+/// The thread that calls `run` reads, and answers what takes no time. Tools are worked on one
+/// after the other on another thread, so that a call can be taken back while it is at work.
 public struct AssistantServer {
   private let host: AssistantHost
 

@@ -12,7 +12,10 @@ public struct Occurrence: Sendable {
 
   /// True where it is defined or declared.
   public let isDefinition: Bool
+  /// True where the value is used.
   public let isRead: Bool
+
+  /// True where it is given one.
   public let isWritten: Bool
 
   static func definition(_ place: Place) -> Occurrence {

@@ -29,7 +29,10 @@ public struct Symbol: Sendable {
     let expression: PolicyExpression
   }
 
+  /// What the name is of.
   public let kind: Kind
+
+  /// What it goes by: of a resource the name under which it was found, which may be written otherwise here.
   public let name: String
 
   /// The name at the offset.

@@ -32,10 +32,13 @@ public struct Cursor: Sendable {
     public let offset: Int
   }
 
+  /// The policy that is asked about.
   public let view: PolicyView
 
   /// The offset in the text of the policy.
   public let offset: Int
+
+  /// What of the markup stands there; code and named values in it are told beside it.
   public let spot: Spot
 
   /// The innermost element whose content or tags hold the offset; nil outside of the root.

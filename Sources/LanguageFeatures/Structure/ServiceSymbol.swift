@@ -15,11 +15,16 @@ public struct ServiceSymbol: Sendable {
     case variable
   }
 
+  /// What it goes by.
   public let name: String
+
+  /// What it is.
   public let kind: Kind
 
   /// What it is, and what it belongs to: `operation of chat`.
   public let about: String
+
+  /// Where it is defined, in the file that an editor opens.
   public let place: Place
 
   /// What the name of a service's thing matches, each place once.

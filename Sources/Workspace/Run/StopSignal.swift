@@ -8,6 +8,7 @@ public final class StopSignal: Sendable {
 
   public init() {}
 
+  /// True once nobody waits. What was made before this was first true is whole; what is made now may not be.
   public var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
   /// From now on, what the work gives is worth nothing.
