@@ -44,19 +44,26 @@ struct FindingSearch: Sendable {
   /// What is wrong in configurations, which is told where it stands.
   let mistakes: [ConfigurationMistake]
 
-  /// Searches until it is stopped.
-  func run(tell: (FoundDiagnostics) -> Void) {
-    let open = Set(snapshot.documents.keys)
-    let workspace = snapshot.workspace
-    for file in changed.intersection(open).sorted() {
+  /// Looks at the documents that have changed, and are open: people wait for that.
+  func lookAtChanged(tell: (FoundDiagnostics) -> Void) {
+    for file in changed.intersection(snapshot.documents.keys).sorted() {
       guard lint([file], tell, isAwaited: true) else { return }
     }
+  }
+
+  /// Looks at all else, until it is stopped.
+  func lookElsewhere(tell: (FoundDiagnostics) -> Void) {
+    if snapshot.stop.isStopped { return }
+    let open = Set(snapshot.documents.keys)
+    let workspace = snapshot.workspace
     guard lint(open.subtracting(changed), tell) else { return }
     if looksElsewhere, needsEverything || !workspace.hasPolicies(in: changed) {
       guard lintAll(tell) else { return }
     } else if looksElsewhere {
-      let concerned = changed.union(workspace.filesSharingCalls(with: changed))
-      guard lint(concerned.subtracting(open), tell) else { return }
+      let (narrow, broad) = workspace.filesSharingCalls(with: changed)
+      guard lint(changed.union(narrow).subtracting(open), tell),
+        lint(broad.subtracting(open), tell)
+      else { return }
     }
     let found = workspace.checkServices(stop: snapshot.stop)
     if snapshot.stop.isStopped { return }

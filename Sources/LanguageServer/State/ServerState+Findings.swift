@@ -71,7 +71,7 @@ extension ServerState {
     let work = FindingSearch(
       snapshot: snapshot, changed: search.changed, needsEverything: search.needsEverything,
       looksElsewhere: settings.reportsAllFiles, mistakes: mistakes)
-    workers.find { work.run(tell: $0) }
+    workers.find(work)
   }
 
   mutating func take(_ found: FoundDiagnostics) {

@@ -12,6 +12,7 @@ struct Workers {
   private let updating = DispatchQueue(label: "apimlint.updates", qos: .userInitiated)
   private let answering = DispatchQueue(
     label: "apimlint.requests", qos: .userInitiated, attributes: .concurrent)
+  private let glancing = DispatchQueue(label: "apimlint.glances", qos: .userInitiated)
   private let finding = DispatchQueue(label: "apimlint.findings")
 
   init(_ inbox: Inbox) { self.inbox = inbox }
@@ -42,8 +43,12 @@ struct Workers {
     }
   }
 
-  /// Looks for findings; the state is told of them as often as the work tells.
-  func find(_ work: @escaping @Sendable (_ tell: (FoundDiagnostics) -> Void) -> Void) {
-    finding.async { [inbox] in work { inbox.put(.found($0)) } }
+  /// Looks for findings; the state is told of them as they come. What people wait for does not wait for what
+  /// an earlier search is still at.
+  func find(_ search: FindingSearch) {
+    glancing.async { [inbox, finding] in
+      search.lookAtChanged { inbox.put(.found($0)) }
+      finding.async { search.lookElsewhere { inbox.put(.found($0)) } }
+    }
   }
 }

@@ -1,6 +1,8 @@
 import Linting
+import PolicyCatalog
 import PolicyFlow
 import PolicySyntax
+import ServiceModel
 public import SourceText
 
 extension Workspace {
@@ -9,19 +11,29 @@ extension Workspace {
   ///
   /// What is said of names, such as that nobody sets a variable, may change elsewhere, too: that is found
   /// by `lint`.
-  public func filesSharingCalls(with changed: Set<FileID>) -> Set<FileID> {
-    var found: Set<FileID> = []
+  ///
+  /// - Returns: those of APIs, operations and fragments, and those of scopes through which so many calls
+  ///   run that looking at them may take long.
+  public func filesSharingCalls(
+    with changed: Set<FileID>
+  ) -> (narrow: Set<FileID>, broad: Set<FileID>) {
+    var narrow: Set<FileID> = []
+    var broad: Set<FileID> = []
     for unit in services {
       for file in changed {
         guard let tree = unit.service.trees[file] else { continue }
         let others = unit.context[ServiceFlow.self].documentsSharingCalls(
           with: tree, at: unit.service.placement(of: file))
         for other in others {
-          found.insert(FileID(other.source.path, in: options.currentFolder))
+          let file = FileID(other.source.path, in: options.currentFolder)
+          switch unit.service.placement(of: file)?.scope {
+          case .global, .workspace, .product: broad.insert(file)
+          case .api, .operation, .fragment, nil: narrow.insert(file)
+          }
         }
       }
     }
-    return found.subtracting(changed)
+    return (narrow.subtracting(changed), broad.subtracting(changed))
   }
 
   /// True where each of the files is a policy, and nothing but a policy, of a service here or alone. What changes in
