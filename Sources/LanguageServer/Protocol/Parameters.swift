@@ -18,12 +18,12 @@ struct Parameters {
     return uri
   }
 
-  /// The place in the document.
-  func position() throws(ResponseError) -> ProtocolPosition {
+  /// The place that the request is about.
+  func place() throws(ResponseError) -> DocumentPosition {
     guard let position = ProtocolPosition(value?["position"]) else {
       throw .wrongParameters("position is missing")
     }
-    return position
+    return DocumentPosition(uri: try document(), position: position)
   }
 
   /// The stretch of the document.

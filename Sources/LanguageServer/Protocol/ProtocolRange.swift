@@ -33,6 +33,13 @@ struct ProtocolPosition: Hashable, JSONWritable {
   }
 }
 
+/// A position, and in which document.
+struct DocumentPosition {
+  /// The address of the document, as the client writes it.
+  let uri: String
+  let position: ProtocolPosition
+}
+
 /// A stretch of a document, without the character at its end.
 struct ProtocolRange: Hashable, JSONWritable {
   let start: ProtocolPosition

@@ -111,16 +111,14 @@ struct Snapshot: Sendable {
   }
 
   /// What stands at a position of a document, in each policy that is there.
-  func cursors(in uri: String, at position: ProtocolPosition) -> [Cursor] {
-    policies(in: uri).compactMap { view in
-      offset(of: position, in: view.source).map { Cursor(view, at: $0) }
+  func cursors(at place: DocumentPosition) -> [Cursor] {
+    policies(in: place.uri).compactMap { view in
+      offset(of: place.position, in: view.source).map { Cursor(view, at: $0) }
     }
   }
 
   /// What stands at a position, in the first policy that is there.
-  func cursor(in uri: String, at position: ProtocolPosition) -> Cursor? {
-    cursors(in: uri, at: position).first
-  }
+  func cursor(at place: DocumentPosition) -> Cursor? { cursors(at: place).first }
 
   /// The offset in the text of a policy, which its file may hold in a text of another kind; nil where the
   /// position is outside of the policy.

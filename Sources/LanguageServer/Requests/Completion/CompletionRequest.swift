@@ -17,26 +17,24 @@ struct CompletionRequest: RequestHandler {
     }
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
 
   /// The character that was typed, where the client asks because of it.
   private let trigger: String?
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
     let context = parameters["context"]
     trigger = context?["triggerKind"]?.integer == 2 ? context?["triggerCharacter"]?.string : nil
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    var policies = snapshot.policies(in: uri)
-    if policies.isEmpty, let file = DocumentURI.file(uri) {
+    var policies = snapshot.policies(in: place.uri)
+    if policies.isEmpty, let file = DocumentURI.file(place.uri) {
       policies = [snapshot.workspace.begunPolicy(in: file)].compactMap(\.self)
     }
     for view in policies {
-      guard let offset = snapshot.offset(of: position, in: view.source) else { continue }
+      guard let offset = snapshot.offset(of: place.position, in: view.source) else { continue }
       let completion = Completion(view, at: offset, behind: trigger)
       return CompletionList(
         items: completion.items.compactMap {

@@ -12,16 +12,14 @@ struct DefinitionRequest: RequestHandler {
     capabilities.member("definitionProvider", true)
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    let places = snapshot.cursors(in: uri, at: position)
+    let places = snapshot.cursors(at: place)
       .flatMap { Definitions(at: $0)?.places ?? [] }
     return snapshot.locations(of: places)
   }

@@ -12,18 +12,16 @@ struct DocumentHighlightRequest: RequestHandler {
     capabilities.member("documentHighlightProvider", true)
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    guard let file = DocumentURI.file(uri) else { return nil }
+    guard let file = DocumentURI.file(place.uri) else { return nil }
     var seen: Set<ProtocolRange> = []
-    return snapshot.cursors(in: uri, at: position).flatMap { cursor -> [Highlight] in
+    return snapshot.cursors(at: place).flatMap { cursor -> [Highlight] in
       guard let symbol = cursor.symbol else { return [] }
       return Occurrences(of: symbol, in: cursor.view).all
         .filter { snapshot.file(of: $0.place.inHost.source) == file }

@@ -12,16 +12,14 @@ struct HoverRequest: RequestHandler {
     capabilities.member("hoverProvider", true)
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    guard let cursor = snapshot.cursor(in: uri, at: position), let hover = Hover(at: cursor) else {
+    guard let cursor = snapshot.cursor(at: place), let hover = Hover(at: cursor) else {
       return nil
     }
     let isMarkdown = snapshot.client.lists("markdown", at: "textDocument.hover.contentFormat")

@@ -12,18 +12,16 @@ struct ReferencesRequest: RequestHandler {
     capabilities.member("referencesProvider", true)
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
   private let wantsDefinitions: Bool
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
     wantsDefinitions = parameters["context"]?["includeDeclaration"]?.boolean ?? true
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    let found = snapshot.cursors(in: uri, at: position).flatMap { cursor in
+    let found = snapshot.cursors(at: place).flatMap { cursor in
       cursor.symbol.map { Occurrences(of: $0, in: cursor.view).all } ?? []
     }
     return snapshot.locations(

@@ -11,17 +11,15 @@ struct PrepareRenameRequest: RequestHandler {
   /// It is told of with the renaming.
   static func advertise(_ capabilities: inout JSONWriter, to client: ClientCapabilities) {}
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
     var answer: Answer?
-    for cursor in snapshot.cursors(in: uri, at: position) where cursor.symbol != nil {
+    for cursor in snapshot.cursors(at: place) where cursor.symbol != nil {
       do throws(RenameRefusal) {
         let symbol = try Rename.target(at: cursor)
         answer =
@@ -62,13 +60,11 @@ struct RenameRequest: RequestHandler {
     }
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
   private let newName: String
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
     guard let name = parameters["newName"]?.string else {
       throw .wrongParameters("newName is missing")
     }
@@ -78,7 +74,7 @@ struct RenameRequest: RequestHandler {
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
     // A policy that is deployed to several places, or belongs to several services, changes for all.
     var edits: [Location: Edit] = [:]
-    let cursors = snapshot.cursors(in: uri, at: position)
+    let cursors = snapshot.cursors(at: place)
     if cursors.isEmpty { throw .failed("no policy stands here") }
     for cursor in cursors {
       do throws(RenameRefusal) {

@@ -17,16 +17,14 @@ struct SignatureHelpRequest: RequestHandler {
     }
   }
 
-  private let uri: String
-  private let position: ProtocolPosition
+  private let place: DocumentPosition
 
   init(_ parameters: Parameters) throws(ResponseError) {
-    uri = try parameters.document()
-    position = try parameters.position()
+    place = try parameters.place()
   }
 
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
-    guard let cursor = snapshot.cursor(in: uri, at: position),
+    guard let cursor = snapshot.cursor(at: place),
       let help = SignatureHelp(at: cursor)
     else { return nil }
     let information = "textDocument.signatureHelp.signatureInformation"

@@ -23,7 +23,7 @@ struct SelectionRangeRequest: RequestHandler {
   func answer(from snapshot: Snapshot) throws(ResponseError) -> (any JSONWritable)? {
     // There is one answer for each position, where nothing stands there, too.
     positions.map { position -> Steps in
-      guard let cursor = snapshot.cursor(in: uri, at: position) else {
+      guard let cursor = snapshot.cursor(at: DocumentPosition(uri: uri, position: position)) else {
         return Steps(ranges: [ProtocolRange(start: position, end: position)][...])
       }
       let spans = cursor.view.context.whileInUse { SelectionSteps(at: cursor).spans }
