@@ -68,6 +68,15 @@ public struct Workspace: Sendable {
   /// How many files are named that may be policies.
   public var policyFileCount: Int { candidates.count }
 
+  /// The files that are named and may hold policies, each once, in the order in which they are linted.
+  public var policyFiles: [FileID] {
+    var seen: Set<FileID> = []
+    return candidates.map(\.file).filter { seen.insert($0).inserted }
+  }
+
+  /// True for a file that is named and may hold policies.
+  public func holdsPolicies(_ file: FileID) -> Bool { candidateNumbers[file] != nil }
+
   /// Counts the files that are linted, for those who wait.
   public var progress: WorkProgress? { options.progress }
 

@@ -31,13 +31,20 @@ struct DocumentPlaces: ServiceFact {
     static func derive(from context: DocumentContext) -> Part { Part() }
   }
 
-  private let places: [ObjectIdentifier: Placement]
+  private var places: [ObjectIdentifier: Placement]
 
   static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
   {
     var places: [ObjectIdentifier: Placement] = [:]
     for (document, _) in parts { places[ObjectIdentifier(document.tree)] = document.placement }
     return Self(places: places)
+  }
+
+  func replacing(_ change: PartChange<Part>, _ service: Service) -> Self? {
+    var all = self
+    all.places[ObjectIdentifier(change.oldDocument.tree)] = nil
+    all.places[ObjectIdentifier(change.newDocument.tree)] = change.newDocument.placement
+    return all
   }
 
   subscript(_ tree: SyntaxTree) -> Placement? { places[ObjectIdentifier(tree)] }

@@ -17,18 +17,32 @@ struct VariableIndex: ServiceFact {
   }
 
   /// How many documents set each variable.
-  private let documentCounts: [String: Int]
+  private var documentCounts: [String: Int] = [:]
 
   /// How many documents compute a name.
-  private let unknownCount: Int
+  private var unknownCount = 0
 
   static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
   {
-    let parts = parts.lazy.filter { service.holds($0.document.tree) }.map(\.part)
-    var documentCounts: [String: Int] = [:]
-    for name in parts.map(\.names).joined() { documentCounts[name, default: 0] += 1 }
-    return Self(
-      documentCounts: documentCounts, unknownCount: parts.count(where: \.haveUnknownNames))
+    var index = VariableIndex()
+    for (document, part) in parts where service.holds(document.tree) { index.count(part, 1) }
+    return index
+  }
+
+  func replacing(_ change: PartChange<Part>, _ service: Service) -> Self? {
+    guard service.holds(change.newDocument.tree) else { return self }
+    var index = self
+    index.count(change.oldPart, -1)
+    index.count(change.newPart, 1)
+    return index
+  }
+
+  private mutating func count(_ part: Part, _ number: Int) {
+    for name in part.names {
+      let count = documentCounts[name, default: 0] + number
+      documentCounts[name] = count == 0 ? nil : count
+    }
+    if part.haveUnknownNames { unknownCount += number }
   }
 
   /// All names that documents set.

@@ -38,40 +38,57 @@ struct VariableMentions: ServiceFact {
     func contains(_ name: String) -> Bool { mayBeAny || texts.contains(name) }
   }
 
-  private var texts = MentionedTexts()
-  private var mayBeAny = false
+  /// How many documents hold each text, and each word of Liquid templates.
+  private var strings: [String: Int] = [:]
+  private var words: [String: Int] = [:]
+
+  /// How many documents may read any.
+  private var anyCount = 0
 
   static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
   {
     var all = VariableMentions()
-    for (document, part) in parts where service.holds(document.tree) {
-      all.texts.formUnion(part.texts)
-      if part.mayBeAny { all.mayBeAny = true }
-    }
+    for (document, part) in parts where service.holds(document.tree) { all.count(part, 1) }
     return all
   }
 
-  func contains(_ name: String) -> Bool { mayBeAny || texts.contains(name) }
+  func replacing(_ change: PartChange<Part>, _ service: Service) -> Self? {
+    guard service.holds(change.newDocument.tree) else { return self }
+    var all = self
+    all.count(change.oldPart, -1)
+    all.count(change.newPart, 1)
+    return all
+  }
+
+  private mutating func count(_ part: Part, _ number: Int) {
+    func count(_ text: String, in counts: inout [String: Int]) {
+      let count = counts[text, default: 0] + number
+      counts[text] = count == 0 ? nil : count
+    }
+    for text in part.texts.strings { count(text, in: &strings) }
+    for word in part.texts.words { count(word, in: &words) }
+    if part.mayBeAny { anyCount += number }
+  }
+
+  func contains(_ name: String) -> Bool {
+    anyCount > 0 || strings[name] != nil
+      || !words.isEmpty && MentionedTexts.words(in: name).allSatisfy { words[$0] != nil }
+  }
 }
 
 private struct MentionedTexts: Equatable {
-  private var strings: Set<String> = []
+  private(set) var strings: Set<String> = []
 
   /// The words of Liquid templates, in which a name may be written in any way.
-  private var words: Set<String> = []
+  private(set) var words: Set<String> = []
 
   func contains(_ name: String) -> Bool {
     strings.contains(name) || !words.isEmpty && Self.words(in: name).allSatisfy(words.contains)
   }
 
-  mutating func formUnion(_ other: MentionedTexts) {
-    strings.formUnion(other.strings)
-    words.formUnion(other.words)
-  }
-
   mutating func add(template: String) { words.formUnion(Self.words(in: template)) }
 
-  private static func words(in text: String) -> [String] {
+  static func words(in text: String) -> [String] {
     text.utf8.split { !$0.isLetterDigitOrUnderscore && $0 < 0x80 }.map { String(Substring($0)) }
   }
 

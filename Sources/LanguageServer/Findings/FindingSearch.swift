@@ -10,8 +10,6 @@ struct FoundDiagnostics: Sendable {
     case policies(Set<FileID>)
     /// Services as a whole, and what tells about them.
     case services
-    /// The policies of all files.
-    case allPolicies
   }
 
   let snapshot: Snapshot
@@ -35,8 +33,9 @@ struct FindingSearch: Sendable {
   /// The documents that changed since all was looked at.
   let changed: Set<FileID>
 
-  /// True where all has to be looked at, as at first and when other things than policies have changed.
-  let needsEverything: Bool
+  /// The files that were looked at, where all have to be, as at first and when other things than policies
+  /// have changed; nil where only what has changed makes a difference.
+  let looked: Set<FileID>?
 
   /// True where the client wants to know of files that are not open.
   let looksElsewhere: Bool
@@ -57,13 +56,16 @@ struct FindingSearch: Sendable {
     let open = Set(snapshot.documents.keys)
     let workspace = snapshot.workspace
     guard lint(open.subtracting(changed), tell) else { return }
-    if looksElsewhere, needsEverything || !workspace.hasPolicies(in: changed) {
-      guard lintAll(tell) else { return }
-    } else if looksElsewhere {
+    if looksElsewhere {
       let (narrow, broad) = workspace.filesSharingCalls(with: changed)
-      guard lint(changed.union(narrow).subtracting(open), tell),
-        lint(broad.subtracting(open), tell)
-      else { return }
+      let first = changed.union(narrow).subtracting(open)
+      guard lint(first, tell) else { return }
+      if let looked {
+        let told = looked.subtracting(broad).union(first).union(open)
+        guard lintAll(but: told, tell) else { return }
+      } else {
+        guard lint(broad.subtracting(first).subtracting(open), tell) else { return }
+      }
     }
     let found = workspace.checkServices(stop: snapshot.stop)
     if snapshot.stop.isStopped { return }
@@ -75,10 +77,11 @@ struct FindingSearch: Sendable {
   }
 
   private func lint(
-    _ files: Set<FileID>, _ tell: (FoundDiagnostics) -> Void, isAwaited: Bool = false
+    _ files: Set<FileID>, _ tell: (FoundDiagnostics) -> Void, isAwaited: Bool = false,
+    progress: WorkProgress? = nil
   ) -> Bool {
     guard !files.isEmpty else { return !snapshot.stop.isStopped }
-    let found = snapshot.workspace.lint(only: files, stop: snapshot.stop)
+    let found = snapshot.workspace.lint(only: files, stop: snapshot.stop, progress: progress)
     if snapshot.stop.isStopped { return false }
     tell(
       FoundDiagnostics(
@@ -87,14 +90,21 @@ struct FindingSearch: Sendable {
     return true
   }
 
-  private func lintAll(_ tell: (FoundDiagnostics) -> Void) -> Bool {
-    let found = snapshot.workspace.lintPolicies(stop: snapshot.stop)
-    if snapshot.stop.isStopped { return false }
-    tell(
-      FoundDiagnostics(
-        snapshot: snapshot, extent: .allPolicies, diagnostics: byFile(found.result.diagnostics)))
-    return true
+  /// Looks at all files but some, and tells what was found in one part of them after the other.
+  private func lintAll(but told: Set<FileID>, _ tell: (FoundDiagnostics) -> Void) -> Bool {
+    let workspace = snapshot.workspace
+    let files = workspace.policyFiles.filter { !told.contains($0) }
+    workspace.progress?.begin(files.count)
+    for start in stride(from: 0, to: files.count, by: Self.filesAtOnce) {
+      let part = files[start..<min(start + Self.filesAtOnce, files.count)]
+      guard lint(Set(part), tell, progress: workspace.progress) else { return false }
+    }
+    return !snapshot.stop.isStopped
   }
+
+  /// How many files are told of together: as many as take a good part of a second, so that there are few
+  /// messages.
+  private static let filesAtOnce = 500
 
   private func byFile(_ diagnostics: [Diagnostic]) -> [FileID: [Diagnostic]] {
     Dictionary(grouping: diagnostics) { snapshot.file(of: $0.place.source) }

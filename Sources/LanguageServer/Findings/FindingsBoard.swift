@@ -1,5 +1,6 @@
 import Linting
 import SourceText
+import Workspace
 
 /// What was found, and what of it the client knows.
 ///
@@ -24,10 +25,11 @@ struct FindingsBoard {
     case .policies(let looked):
       touched.formUnion(looked)
       for file in touched { ofPolicies[file] = found.diagnostics[file] }
-    case .allPolicies:
-      touched.formUnion(ofPolicies.keys)
-      ofPolicies = found.diagnostics
     case .services:
+      // Files that are no more were not looked at.
+      let gone = ofPolicies.keys.filter { !found.snapshot.workspace.holdsPolicies($0) }
+      for file in gone { ofPolicies[file] = nil }
+      touched.formUnion(gone)
       touched.formUnion(ofServices.keys)
       ofServices = found.diagnostics
       isComplete = true
@@ -47,5 +49,4 @@ struct FindingsBoard {
       return old.json == new.json && !found.isAwaited(file) ? nil : new
     }
   }
-
 }

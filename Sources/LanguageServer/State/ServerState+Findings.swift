@@ -10,11 +10,15 @@ struct SearchState {
   /// The documents that changed since a search came to its end.
   private(set) var changed: Set<FileID> = []
 
-  /// True where all has to be looked at once more.
-  private(set) var needsEverything = true
+  /// The files that were looked at since all have to be; nil where that is done. A change ends a search, and
+  /// the next one goes on where it was.
+  private(set) var looked: Set<FileID>? = []
 
-  /// True where documents have changed since all was looked at: what is said of names may be another
-  /// thing in any of them.
+  /// The files of those that changed for which all has to be looked at, and is.
+  private var counted: Set<FileID> = []
+
+  /// True where documents have changed since something was looked at: what is said of names may be another
+  /// thing there.
   private(set) var isUnsettled = false
 
   /// When all is to be looked at once more, unless something changes before; nil where it need not be.
@@ -27,13 +31,32 @@ struct SearchState {
 
   /// Notes what a search has to look at.
   mutating func note(_ pending: PendingChanges) {
-    changed.formUnion(pending.contents.keys)
-    changed.formUnion(pending.onDisk)
-    if pending.needsListing || pending.needsEverything { needsEverything = true }
+    let files = pending.onDisk.union(pending.contents.keys)
+    changed.formUnion(files)
+    counted.subtract(files)
+    if pending.needsListing || pending.needsEverything {
+      noteEverything()
+    } else if looked?.isEmpty != true, !files.isEmpty {
+      isUnsettled = true
+    }
+  }
+
+  /// Notes that all has to be looked at where something else than policies has changed.
+  mutating func noteOtherThanPolicies(in workspace: Workspace) {
+    let others = changed.subtracting(counted).filter { !workspace.hasPolicies(in: [$0]) }
+    if others.isEmpty { return }
+    noteEverything()
+    counted.formUnion(others)
   }
 
   /// Notes that all has to be looked at.
-  mutating func noteEverything() { needsEverything = true }
+  mutating func noteEverything() {
+    looked = []
+    isUnsettled = false
+  }
+
+  /// Notes that files were looked at.
+  mutating func note(looked files: Set<FileID>) { looked?.formUnion(files) }
 
   mutating func begin(_ stop: StopSignal) {
     running = stop
@@ -50,11 +73,11 @@ struct SearchState {
   ///
   /// - Parameter policyCount: how many policies there are.
   mutating func finish(policyCount: Int) {
-    isUnsettled = !needsEverything && (isUnsettled || !changed.isEmpty)
     settlingTime =
       isUnsettled && policyCount <= Self.maximumWhilePausing ? .now() + .milliseconds(1500) : nil
     changed = []
-    needsEverything = false
+    counted = []
+    looked = nil
     running = nil
   }
 }
@@ -64,19 +87,22 @@ extension ServerState {
   mutating func startSearch() {
     guard let workspace else { return }
     search.stop()
+    search.noteOtherThanPolicies(in: workspace)
     let snapshot = snapshot(of: workspace)
     search.begin(snapshot.stop)
     if !board.isComplete, settings.reportsAllFiles { beginProgress(of: workspace) }
     forgetClosedDocuments()
     let work = FindingSearch(
-      snapshot: snapshot, changed: search.changed, needsEverything: search.needsEverything,
-      looksElsewhere: settings.reportsAllFiles, mistakes: mistakes)
+      snapshot: snapshot, changed: search.changed, looked: search.looked,
+      looksElsewhere: settings.reportsAllFiles,
+      mistakes: mistakes)
     workers.find(work)
   }
 
   mutating func take(_ found: FoundDiagnostics) {
     // A search that was stopped may have told something just before.
     guard phase == .initialized, !found.snapshot.stop.isStopped else { return }
+    if case .policies(let files) = found.extent { search.note(looked: files) }
     if found.isLast {
       tellWhatHasNoPlace()
       search.finish(policyCount: found.snapshot.workspace.policyFileCount)

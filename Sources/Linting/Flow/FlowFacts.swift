@@ -51,7 +51,8 @@ extension ServiceFlow: ServiceFact {
   }
 
   public func replacing(_ change: PartChange<DocumentFlow>, _ service: Service) -> ServiceFlow? {
-    replacing(change.oldDocument.tree, with: change.newPart, in: service)
+    replacing(
+      change.oldPart, with: change.newPart, at: change.newDocument.placement, in: service)
   }
 }
 

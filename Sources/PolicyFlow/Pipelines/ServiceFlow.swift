@@ -1,5 +1,5 @@
 public import PolicyCatalog
-public import PolicySyntax
+import PolicySyntax
 public import ServiceModel
 import SourceText
 import Synchronization
@@ -11,27 +11,38 @@ import Synchronization
 public final class ServiceFlow: Sendable {
   let service: Service
   private let flows: [ObjectIdentifier: DocumentFlow]
-  private let index = Mutex<DocumentIndex?>(nil)
+  private let index: Mutex<DocumentIndex?>
 
   /// - Parameter flows: what each document of the service does, by its tree.
-  public init(_ service: Service, flows: [ObjectIdentifier: DocumentFlow]) {
+  public convenience init(_ service: Service, flows: [ObjectIdentifier: DocumentFlow]) {
+    self.init(service, flows: flows, index: nil)
+  }
+
+  private init(
+    _ service: Service, flows: [ObjectIdentifier: DocumentFlow], index: DocumentIndex?
+  ) {
     self.service = service
     self.flows = flows
+    self.index = Mutex(index)
   }
 
   /// The pipelines after a document has another text.
   ///
   /// - Parameters:
-  ///   - old: the tree of the document.
-  ///   - document: what the document does now.
+  ///   - old: what the document did before.
+  ///   - new: what the document does now.
+  ///   - placement: where the document is attached; nil when nothing tells.
   ///   - service: the service with the new tree.
-  public func replacing(_ old: SyntaxTree, with document: DocumentFlow, in service: Service)
-    -> ServiceFlow
-  {
+  public func replacing(
+    _ old: DocumentFlow, with new: DocumentFlow, at placement: Placement?, in service: Service
+  ) -> ServiceFlow {
     var flows = flows
-    flows[ObjectIdentifier(old)] = nil
-    flows[ObjectIdentifier(document.tree)] = document
-    return ServiceFlow(service, flows: flows)
+    flows[ObjectIdentifier(old.tree)] = nil
+    flows[ObjectIdentifier(new.tree)] = new
+    let index = index.withLock(\.self)
+    return ServiceFlow(
+      service, flows: flows,
+      index: index?.replacing(old, with: new, at: placement, in: service))
   }
 
   /// What a document of the service does; nil for one that is none of it.

@@ -12,7 +12,7 @@ extension Workspace {
   /// What is said of names, such as that nobody sets a variable, may change elsewhere, too: that is found
   /// by `lint`.
   ///
-  /// - Returns: those of APIs, operations and fragments, and those of scopes through which so many calls
+  /// - Returns: those of APIs and operations; and fragments and those of scopes through which so many calls
   ///   run that looking at them may take long.
   public func filesSharingCalls(
     with changed: Set<FileID>
@@ -27,8 +27,8 @@ extension Workspace {
         for other in others {
           let file = FileID(other.source.path, in: options.currentFolder)
           switch unit.service.placement(of: file)?.scope {
-          case .global, .workspace, .product: broad.insert(file)
-          case .api, .operation, .fragment, nil: narrow.insert(file)
+          case .global, .workspace, .product, .fragment: broad.insert(file)
+          case .api, .operation, nil: narrow.insert(file)
           }
         }
       }

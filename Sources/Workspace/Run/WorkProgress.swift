@@ -13,7 +13,10 @@ public final class WorkProgress: Sendable {
     (done.load(ordering: .relaxed), total.load(ordering: .relaxed))
   }
 
-  func begin(_ count: Int) {
+  /// Begins to count.
+  ///
+  /// - Parameter count: how many files there are to do.
+  public func begin(_ count: Int) {
     done.store(0, ordering: .relaxed)
     total.store(count, ordering: .relaxed)
   }

@@ -15,19 +15,13 @@ extension Workspace {
   /// - Parameters:
   ///   - files: the files with the policies.
   ///   - stop: ends the run early; its result is then worth nothing.
-  public func lint(only files: Set<FileID>, stop: StopSignal? = nil) -> WorkspaceResult {
+  ///   - progress: counts the policies as they are done.
+  public func lint(
+    only files: Set<FileID>, stop: StopSignal? = nil, progress: WorkProgress? = nil
+  ) -> WorkspaceResult {
     var run = RunFindings(self)
     let numbers = files.flatMap { candidateNumbers[$0, default: []] }.sorted()
-    lint(numbers.map { candidates[$0] }, stop, &run)
-    return run.result(isPartial: true)
-  }
-
-  /// Lints all policies that are named, and nothing else.
-  ///
-  /// - Parameter stop: ends the run early; its result is then worth nothing.
-  public func lintPolicies(stop: StopSignal? = nil) -> WorkspaceResult {
-    var run = RunFindings(self)
-    lint(candidates, stop, &run, progress: options.progress)
+    lint(numbers.map { candidates[$0] }, stop, &run, progress: progress)
     return run.result(isPartial: true)
   }
 
@@ -56,9 +50,9 @@ extension Workspace {
   /// - Parameter extent: what is to be looked at; nil for all that is named.
   func run(within extent: RunExtent? = nil, stop: StopSignal? = nil) -> RunFindings {
     var run = RunFindings(self)
-    lint(
-      candidates.filter { extent?.contains($0, in: self) ?? true }, stop, &run,
-      progress: options.progress)
+    let candidates = candidates.filter { extent?.contains($0, in: self) ?? true }
+    options.progress?.begin(candidates.count)
+    lint(candidates, stop, &run, progress: options.progress)
     check(extent, stop, &run)
     return run
   }
@@ -68,7 +62,6 @@ extension Workspace {
     _ candidates: [Candidate], _ stop: StopSignal?, _ run: inout RunFindings,
     progress: WorkProgress? = nil
   ) {
-    progress?.begin(candidates.count)
     let outcomes = parallelMap(candidates, jobs: options.jobs) { candidate in
       defer { progress?.finishOne() }
       return stop?.isStopped == true ? .passedOver(reason: "") : lint(candidate)
