@@ -1,3 +1,25 @@
+/// Which bytes there are in a text.
+struct ByteSet: Sendable {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      let bit = UInt64(1) << UInt64(byte & 63)
+      switch byte >> 6 {
+      case 0: words.0 |= bit
+      case 1: words.1 |= bit
+      case 2: words.2 |= bit
+      default: words.3 |= bit
+      }
+    }
+  }
+
+  func isSuperset(of other: ByteSet) -> Bool {
+    words.0 & other.words.0 == other.words.0 && words.1 & other.words.1 == other.words.1
+      && words.2 & other.words.2 == other.words.2 && words.3 & other.words.3 == other.words.3
+  }
+}
+
 extension [UInt8] {
   /// The runs of certain bytes that follow the occurrences of a text, of a word only where it begins
   /// one.

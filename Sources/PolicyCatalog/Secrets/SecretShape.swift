@@ -51,7 +51,8 @@ public enum SecretShape: Sendable, CaseIterable {
   public static func find(in text: String) -> (shape: SecretShape, secret: String)? {
     let bytes = Array(text.utf8)
     guard bytes.count >= shortest else { return nil }
-    for shape in allCases {
+    let present = ByteSet(bytes)
+    for (shape, signs) in signs where signs.contains(where: present.isSuperset) {
       let secret = shape.candidates(in: bytes).first { !Placeholder.mayBeIn($0, as: .secret) }
       if let secret { return (shape, String(decoding: secret, as: UTF8.self)) }
     }
@@ -61,53 +62,68 @@ public enum SecretShape: Sendable, CaseIterable {
   /// How long a text with a secret is at least.
   private static let shortest = 12
 
+  /// The bytes without which a text has nothing of a shape, for each way in which that may begin: most texts
+  /// lack some.
+  private static let signs = allCases.map { shape in
+    (shape, shape.beginnings.map { ByteSet($0.utf8) })
+  }
+
+  /// What stands before a secret of the shape, or at its beginning; of the last, what it ends with.
+  private var beginnings: [String] {
+    switch self {
+    case .privateKey: ["-----BEGIN "]
+    // The beginning of a JSON object in Base64.
+    case .jsonWebToken: ["eyJ"]
+    case .accessKey: ["AccountKey=", "SharedAccessKey=", "AccessKey="]
+    case .sharedAccessSignature: ["&sig=", "?sig="]
+    case .functionKey: ["&code=", "?code="]
+    // As OAuth has it in forms: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
+    case .clientSecret: ["client_secret="]
+    case .connectionPassword: ["Password=", "Pwd="]
+    case .passwordInURL: ["://"]
+    case .basicCredentials: ["Basic "]
+    case .providerToken: Self.providerTokens.map(\.prefix)
+    case .storageKey: ["=="]
+    }
+  }
+
   private static let headOfKey = ByteSearch("PRIVATE KEY-----")
 
   private func candidates(in text: [UInt8]) -> [ArraySlice<UInt8>] {
     switch self {
     case .privateKey:
-      guard let begin = text.runs(behind: "-----BEGIN ", of: { _ in true }).first,
+      guard let begin = runs(in: text, of: { _ in true }).first,
         Self.headOfKey.occurs(in: Array(begin))
       else { return [] }
       return [begin]
     case .jsonWebToken:
-      // `eyJ` is the beginning of a JSON object in Base64.
-      return text.runs(behind: "eyJ", of: \.isURLSafeBase64OrDot, withBeginning: true).filter {
+      return runs(in: text, of: \.isURLSafeBase64OrDot, withBeginning: true).filter {
         let parts = $0.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 3 && parts[0].count >= 15 && parts[1].count >= 12
           && parts[2].count >= 20
       }
     case .accessKey:
-      return ["AccountKey=", "SharedAccessKey=", "AccessKey="].flatMap { name in
-        text.runs(behind: name, of: \.isBase64).filter { $0.count >= 20 }
-      }
+      return runs(in: text, of: \.isBase64).filter { $0.count >= 20 }
     case .sharedAccessSignature:
-      return ["&sig=", "?sig="].flatMap { name in
-        text.runs(behind: name, of: \.isPercentEncoded).filter(SecretName.isSignature)
-      }
+      return runs(in: text, of: \.isPercentEncoded).filter(SecretName.isSignature)
     case .functionKey:
-      return ["&code=", "?code="].flatMap { name in
-        text.runs(behind: name, of: \.isPercentEncoded).filter(SecretName.isFunctionKey)
-      }
+      return runs(in: text, of: \.isPercentEncoded).filter(SecretName.isFunctionKey)
     case .clientSecret:
-      // As OAuth has it in forms: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
-      return text.runs(behind: "client_secret=", of: \.isPercentEncoded).filter {
+      return runs(in: text, of: \.isPercentEncoded).filter {
         $0.count >= 16 && Entropy.isHighForHexadecimal($0)
       }
     case .connectionPassword:
       guard text.contains(UInt8(ascii: ";")) else { return [] }
-      return ["Password=", "Pwd="].flatMap { name in
-        text.runs(behind: name, of: { $0 != UInt8(ascii: ";") }).filter { $0.count >= 6 }
-      }
+      return runs(in: text, of: { $0 != UInt8(ascii: ";") }).filter { $0.count >= 6 }
     case .passwordInURL:
       let ends = Set("/?#".utf8)
-      return text.runs(behind: "://", of: { !ends.contains($0) && $0 > 0x20 }).compactMap {
+      return runs(in: text, of: { !ends.contains($0) && $0 > 0x20 }).compactMap {
         let parts = $0.split(separator: UInt8(ascii: "@"))
         let user = parts.first?.split(separator: UInt8(ascii: ":")) ?? []
         return parts.count == 2 && user.count == 2 && user[1].count >= 4 ? user[1] : nil
       }
     case .basicCredentials:
-      return text.runs(behind: "Basic ", of: \.isBase64).filter { run in
+      return runs(in: text, of: \.isBase64).filter { run in
         guard let decoded = Base64.decode(run) else { return false }
         let sides = decoded.split(separator: UInt8(ascii: ":"), maxSplits: 1)
         return sides.count == 2 && decoded.allSatisfy { (0x20..<0x7F).contains($0) }
@@ -127,6 +143,12 @@ public enum SecretShape: Sendable, CaseIterable {
           && !run.dropLast(2).contains(UInt8(ascii: "=")) && Entropy.isHigh(run)
       }
     }
+  }
+
+  private func runs(
+    in text: [UInt8], of isMember: (UInt8) -> Bool, withBeginning: Bool = false
+  ) -> [ArraySlice<UInt8>] {
+    beginnings.flatMap { text.runs(behind: $0, of: isMember, withBeginning: withBeginning) }
   }
 
   /// How tokens of well-known providers begin, and how long the rest is at least.

@@ -9,6 +9,7 @@ struct EffectReader {
   let effects: StatementEffects
   let reading: DocumentReading
   private let section: PolicySection
+  private let known = KnownTexts()
 
   init(
     _ element: Element, _ effects: StatementEffects, reading: DocumentReading,
@@ -310,9 +311,23 @@ struct EffectReader {
   /// The texts that an attribute can have, its default where it is left out; nil when they aren't
   /// known.
   private func texts(of name: AttributeName) -> [String]? {
-    if let attribute = element[name] { return reading.texts(attribute.value)?.map(\.trimmed) }
-    let definition = StatementCatalog.definition(of: element)?.attribute(named: name.text)
-    return [definition?.defaultValue ?? ""]
+    known.texts(of: name) {
+      if let attribute = element[name] { return reading.texts(attribute.value)?.map(\.trimmed) }
+      let definition = StatementCatalog.definition(of: element)?.attribute(named: name.text)
+      return [definition?.defaultValue ?? ""]
+    }
+  }
+
+  /// The texts of the attributes of one element: most conditions ask for the same.
+  private final class KnownTexts {
+    private var all: [(name: AttributeName, texts: [String]?)] = []
+
+    func texts(of name: AttributeName, read: () -> [String]?) -> [String]? {
+      if let known = all.first(where: { $0.name == name }) { return known.texts }
+      let texts = read()
+      all.append((name, texts))
+      return texts
+    }
   }
 
   private func mayHappen(_ failure: Failure, evaluating code: [EvaluatedCode]) -> Bool {
