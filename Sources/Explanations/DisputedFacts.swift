@@ -90,6 +90,22 @@ public struct DisputedFacts {
     }
     return layout.text
   }
+
+  /// The same as a page of Markdown.
+  public var markdown: String {
+    var layout = MarkdownLayout()
+    layout.block("# Disputed facts")
+    layout.paragraph(Self.legend)
+    var statement: Substring = ""
+    for entry in entries {
+      if entry.statement != statement {
+        statement = entry.statement
+        layout.part(String(statement))
+      }
+      entry.write(to: &layout)
+    }
+    return layout.text
+  }
 }
 
 extension DisputedFacts.Entry {
@@ -97,24 +113,18 @@ extension DisputedFacts.Entry {
     path.prefix { $0 != "/" }
   }
 
-  /// What is disputed, below its statement's name, and a line for each of those who say the same.
-  func write(to layout: inout TextLayout) {
+  /// Writes what is disputed, below its statement's name, and a line for each of those who say the same.
+  func write(to layout: inout some PageLayout) {
     let place = path.dropFirst(statement.count + 1)
     let subject = place.isEmpty ? subject : "\(place), \(subject)"
     guard let dispute else {
-      layout.paragraph(subject, leading: "  ", indent: 4)
-      for line in claims.lines { layout.paragraph(line, leading: "    ", indent: 6) }
+      layout.dispute(subject, [(nil, claims.lines)])
       return
     }
     let worth = dispute.ceiling.map { "\($0.rawValue) at most" } ?? "error"
-    layout.paragraph("\(subject) (\(worth))", leading: "  ", indent: 4)
-    for (side, claims) in [("for", dispute.refused), ("against", dispute.taken)] {
-      var leading = "    \(side)".padded(to: 13)
-      for line in claims.lines {
-        layout.paragraph(line, leading: leading, indent: 15)
-        leading = "".padded(to: 13)
-      }
-    }
+    layout.dispute(
+      "\(subject) (\(worth))",
+      [("for", dispute.refused.lines), ("against", dispute.taken.lines)])
   }
 }
 

@@ -92,6 +92,16 @@ public enum Explanation: Sendable {
   public var whole: String {
     if case .rule(let rule) = self { RuleText(of: rule).whole } else { text }
   }
+
+  /// All that there is, as a page of Markdown.
+  public var markdown: String {
+    switch self {
+    case .rule(let rule): RuleMarkdown(of: rule).text
+    case .module(let module): module.markdown
+    case .entry(let entry, let rules): CatalogMarkdown(of: entry, rules: rules).text
+    case .code(let code): "```text\n\(code.text)```\n"
+    }
+  }
 }
 
 extension Explanation: JSONWritable {

@@ -19,6 +19,11 @@ public struct ModuleText: Sendable {
     text += RuleListing(rules).text + "\n\n"
     return text + "apimlint explain RULE tells more about one of them.\n"
   }
+
+  /// The same as a page of Markdown.
+  public var markdown: String {
+    "# \(module.title)\n\n\(module.about)\n\n## Rules\n\n" + RuleListing(rules).markdown
+  }
 }
 
 extension ModuleText: JSONWritable {

@@ -19,6 +19,20 @@ public struct RuleListing: Sendable {
       return rule.id.text.padded(to: width + 2) + severity.padded(to: 9) + rule.title + marks
     }.joined(separator: "\n")
   }
+
+  /// The rules as a table of Markdown.
+  public var markdown: String {
+    let rows = rules.map { rule in
+      let severity = rule.isRecommended ? rule.severity.rawValue : "off"
+      // A title is Markdown already, but for what a table or a browser would take for its own.
+      let title = rule.title.replacing("|", with: "\\|").replacing("<", with: "\\<")
+      return "| `\(rule.id)` | \(severity) | \(title) | \(rule.fix?.rawValue ?? "") | "
+        + "\(rule.needsService ? "yes" : "") |"
+    }
+    return
+      (["| rule | severity | finds | fix | service |", "| --- | --- | --- | --- | --- |"] + rows)
+      .map { $0 + "\n" }.joined()
+  }
 }
 
 extension RuleListing: JSONWritable {

@@ -25,6 +25,12 @@ public struct RuleText {
 
   /// How to switch it off, or on.
   private var switches: String {
+    "To switch it \(metadata.isRecommended ? "off" : "on"):\n\n"
+      + ways.map { "  \($0)\n" }.joined()
+  }
+
+  /// The ways to switch it off, or on.
+  var ways: [String] {
     let id = metadata.id
     var ways = ["for a run      apimlint --skip \(id)"]
     ways.append("for good       rules: { \(id): off } in .apimlint.yaml")
@@ -39,8 +45,7 @@ public struct RuleText {
         "for good       rules: { \(id): \(metadata.severity.rawValue) } in .apimlint.yaml",
       ]
     }
-    return "To switch it \(metadata.isRecommended ? "off" : "on"):\n\n"
-      + ways.map { "  \($0)\n" }.joined()
+    return ways
   }
 
   /// The whole page.
@@ -54,7 +59,7 @@ public struct RuleText {
   }
 
   /// The severity and what else is to be known beforehand, in a line.
-  private var facts: String {
+  var facts: String {
     var facts = [
       metadata.isRecommended
         ? metadata.severity.rawValue : "off by default (\(metadata.severity.rawValue) when on)"

@@ -21,21 +21,28 @@ struct ExplainCommand: ParsableCommand {
       """)
   var name: String?
 
-  @Flag(help: "The whole page of a rule, with every example.")
+  @Flag(help: "The whole page of a rule, with every example; Markdown has it in any case.")
   var all = false
 
   @Flag(help: "Print all that sources disagree about, and who says what.")
   var disputed = false
 
   @Option(
-    name: [.customShort("f"), .customLong("format")], help: "text or json.",
-    completion: .list(OutputFormat.names))
-  var formatName = OutputFormat.text.rawValue
+    name: [.customShort("f"), .customLong("format")], help: "text, json or markdown.",
+    completion: .list(Format.names))
+  var formatName = Format.text.rawValue
 
-  private var format: OutputFormat { OutputFormat(rawValue: formatName) ?? .text }
+  /// How to print what is told.
+  private enum Format: String, CaseIterable {
+    case text
+    case json
+    case markdown
+  }
+
+  private var format: Format { Format(rawValue: formatName) ?? .text }
 
   func validate() throws {
-    _ = try OutputFormat(argument: formatName, of: "--format")
+    _ = try Format(argument: formatName, of: "--format")
     if disputed == (name != nil) {
       throw ValidationError(
         disputed ? "--disputed is about all statements, so it takes no NAME" : "expected a NAME")
@@ -54,6 +61,7 @@ struct ExplainCommand: ParsableCommand {
     switch format {
     case .text: try Console.print(all ? explanation.whole : explanation.text)
     case .json: try show(explanation)
+    case .markdown: try Console.printExactly(explanation.markdown)
     }
   }
 
@@ -62,6 +70,7 @@ struct ExplainCommand: ParsableCommand {
     switch format {
     case .text: try Console.print(facts.text)
     case .json: try show(facts)
+    case .markdown: try Console.printExactly(facts.markdown)
     }
   }
 
