@@ -4,6 +4,10 @@ import PackagePlugin
 /// Hands the rule files of the target to `embed-rules`, which turns them into one Swift file.
 @main
 struct EmbedRulesPlugin: BuildToolPlugin {
+  /// The variable that names where the documentation is published. Where it is set, findings lead to
+  /// the rule's page there; it is part of the command, so that another value builds anew.
+  private static let siteVariable = "APIMLINT_DOCS_URL"
+
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target.sourceModule else { return [] }
     let rules = module.sourceFiles.map(\.url)
@@ -16,7 +20,10 @@ struct EmbedRulesPlugin: BuildToolPlugin {
       .buildCommand(
         displayName: "Embedding \(rules.count) rules",
         executable: try context.tool(named: "embed-rules").url,
-        arguments: [module.directoryURL.path, output.path] + rules.map(\.path),
+        arguments: [
+          module.directoryURL.path, output.path,
+          ProcessInfo.processInfo.environment[Self.siteVariable] ?? "",
+        ] + rules.map(\.path),
         inputFiles: rules + implementations,
         outputFiles: [output])
     ]

@@ -2,19 +2,25 @@ import Foundation
 
 /// Turns the Markdown pages of the rules into one Swift file, so that a run parses no Markdown.
 ///
-/// `embed-rules FOLDER OUTPUT PAGE …`: the pages lie below the folder; a page's id is its path. A
-/// `README.md` is no rule, but says what those beside it have in common.
+/// `embed-rules FOLDER OUTPUT SITE PAGE …`: the pages lie below the folder; a page's id is its path. A
+/// `README.md` is no rule, but says what those beside it have in common. `SITE` is where the
+/// documentation is published, and each rule has its page there; empty where it is nowhere.
 @main
 struct EmbedRules {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3 else {
-      FileHandle.standardError.write(Data("usage: embed-rules FOLDER OUTPUT PAGE …\n".utf8))
+    guard arguments.count >= 4 else {
+      FileHandle.standardError.write(Data("usage: embed-rules FOLDER OUTPUT SITE PAGE …\n".utf8))
       exit(2)
+    }
+    let site = arguments[3]
+    guard site.isEmpty || site.wholeMatch(of: #/https?://[^\s"\\]+/#) != nil else {
+      print("error: the documentation's site is '\(site)', which is no address such as https://…")
+      exit(1)
     }
     let folder = URL(filePath: arguments[1])
     do throws(PageProblem) {
-      let pages = arguments.dropFirst(3).map { URL(filePath: $0) }
+      let pages = arguments.dropFirst(4).map { URL(filePath: $0) }
       let modules = try pages.filter(isPageOfFolder).map { page throws(PageProblem) in
         try ModuleSource(page: page)
       }.sorted { $0.name < $1.name }
@@ -22,7 +28,7 @@ struct EmbedRules {
         try RuleSource(page: page, below: folder)
       }.sorted { $0.id < $1.id }
       try checkNames(of: rules)
-      try? Data(generatedSource(rules, modules).utf8).write(
+      try? Data(generatedSource(rules, modules, site: site).utf8).write(
         to: URL(filePath: arguments[2]), options: .atomic)
     } catch {
       // The form that build systems and editors understand.
@@ -55,9 +61,9 @@ struct EmbedRules {
     }
   }
 
-  private static func generatedSource(_ rules: [RuleSource], _ modules: [ModuleSource])
-    -> String
-  {
+  private static func generatedSource(
+    _ rules: [RuleSource], _ modules: [ModuleSource], site: String
+  ) -> String {
     let namespaces = Set(rules.map(\.namespace)).sorted()
     return """
       // Made from the rule pages by embed-rules.
@@ -76,7 +82,7 @@ struct EmbedRules {
       \(modules.map { "  \($0.literal)," }.joined(separator: "\n"))
       ]
 
-      \(rules.map(\.declaration).joined(separator: "\n"))
+      \(rules.map { $0.declaration(site: site) }.joined(separator: "\n"))
       """
   }
 }

@@ -143,7 +143,15 @@ struct RuleSource {
 
   private func value(_ key: String) -> String? { frontMatter.first { $0.key == key }?.value }
 
-  var declaration: String {
+  /// The address of the rule's page on a site of the documentation; nil where there is no site.
+  private func page(on site: String) -> String? {
+    site.isEmpty ? nil : site + (site.hasSuffix("/") ? "" : "/") + "rules/\(id)/"
+  }
+
+  /// The rule in Swift.
+  ///
+  /// - Parameter site: where the documentation is published; empty where it is nowhere.
+  func declaration(site: String) -> String {
     let options = frontMatter.compactMap { entry -> String? in
       guard entry.key.hasPrefix("option "), let literal = Self.optionLiteral(entry.value) else {
         return nil
@@ -161,7 +169,8 @@ struct RuleSource {
         RuleMetadata(
           id: "\(id)", title: \(Self.literal(title)), severity: .\(value("severity") ?? ""),
           isRecommended: \(value("recommended") ?? "true"), since: "\(value("since") ?? "")",
-          reference: \(value("reference").map(Self.literal) ?? "nil"), fix: \(fix),
+          reference: \(value("reference").map(Self.literal) ?? "nil"),
+          page: \(page(on: site).map(Self.literal) ?? "nil"), fix: \(fix),
           needsService: \(value("needs-service") ?? "false"),
           hidesText: \(value("hides-text") ?? "false"),
           tag: \(value("tag").map { ".\($0)" } ?? "nil"),

@@ -17,7 +17,9 @@ import Testing
   }
 
   /// Runs the tool over files and gives what it says and what it writes.
-  private func embed(_ files: [String: String]) throws -> (outcome: ProgramOutcome, text: String) {
+  private func embed(
+    _ files: [String: String], site: String = ""
+  ) throws -> (outcome: ProgramOutcome, text: String) {
     try withTemporaryFolder { folder in
       for (path, text) in files {
         let file = folder.appending(path: path)
@@ -28,7 +30,7 @@ import Testing
       let pages = files.keys.filter { $0.hasSuffix(".md") }.sorted()
         .map { "'\(folder.path)/\($0)'" }.joined(separator: " ")
       let outcome = try runShell(
-        "embed-rules '\(folder.path)' '\(folder.path)/out.swift' \(pages)", in: folder)
+        "embed-rules '\(folder.path)' '\(folder.path)/out.swift' '\(site)' \(pages)", in: folder)
       let text = try? String(contentsOf: folder.appending(path: "out.swift"), encoding: .utf8)
       return (outcome, text ?? "")
     }
@@ -48,6 +50,19 @@ import Testing
     ] {
       #expect(text.contains(part), "\(part)")
     }
+  }
+
+  @Test("a rule has a page on the site of the documentation, where there is one")
+  func site() throws {
+    let files = ["a/FooBar.md": Self.page]
+    #expect(try embed(files).text.contains("page: nil"))
+    for site in ["https://docs.example/apimlint", "https://docs.example/apimlint/"] {
+      let text = try embed(files, site: site).text
+      #expect(text.contains("page: #\"https://docs.example/apimlint/rules/a/foo-bar/\"#"))
+    }
+    let wrong = try embed(files, site: "docs.example").outcome
+    #expect(wrong.exitCode == 1)
+    #expect(wrong.output.hasPrefix("error: the documentation's site is 'docs.example'"))
   }
 
   @Test("a folder's README says what its rules are about, and is no rule")

@@ -37,6 +37,28 @@ import Testing
     }
   }
 
+  @Test("a finding leads to the rule's page where there is one, and else to what it rests on")
+  func pagesOfRules() throws {
+    let reference = "https://learn.microsoft.com/azure/api-management/retry-policy"
+    let page = "https://docs.example/rules/m/r/"
+    for (own, expected) in [(nil, reference), (page, page)] {
+      let source = SourceText(path: "p.xml", text: "<policies />")
+      let result = LintResult(
+        diagnostics: [
+          Diagnostic(
+            rule: "m/r", severity: .error, message: "m", place: place("policies", in: source))
+        ], files: ["p.xml"], serviceCount: 1, suppressedCount: 0,
+        rules: [
+          RuleMetadata(
+            id: "m/r", title: "t", severity: .error, since: "0.1.0", reference: reference,
+            page: own)
+        ])
+      let line = try object(report(result, as: .jsonl))
+      #expect((line["codeDescription"] as? [String: String])?["href"] == expected)
+      #expect(try sarifRules(result).first?["helpUri"] as? String == expected)
+    }
+  }
+
   @Test func everyFileIsListedOnce() throws {
     let files = try #require(object(report(sample, as: .json))["files"] as? [[String: Any]])
     let paths = files.compactMap { $0["path"] as? String }

@@ -22,6 +22,13 @@ public struct RuleMetadata: Sendable {
   /// The page that the rule's facts come from; nil for a rule about the tool's own files.
   public let reference: String?
 
+  /// The rule's own page on a site of the documentation; nil in a build that knows of no site.
+  public let page: String?
+
+  /// Where people read about a finding of the rule: its own page, or else the one that its facts come
+  /// from.
+  public var documentation: String? { page ?? reference }
+
   /// What kind of fix the rule offers, if any.
   public let fix: Fix.Safety?
 
@@ -53,8 +60,9 @@ public struct RuleMetadata: Sendable {
 
   public init(
     id: RuleID, title: String, severity: Severity, isRecommended: Bool = true, since: String,
-    reference: String?, fix: Fix.Safety? = nil, needsService: Bool = false, hidesText: Bool = false,
-    tag: Tag? = nil, options: [OptionDefinition] = [], aliases: [RuleID] = [],
+    reference: String?, page: String? = nil, fix: Fix.Safety? = nil, needsService: Bool = false,
+    hidesText: Bool = false, tag: Tag? = nil, options: [OptionDefinition] = [],
+    aliases: [RuleID] = [],
     classification: RuleClassification = .none
   ) {
     self.id = id
@@ -63,6 +71,7 @@ public struct RuleMetadata: Sendable {
     self.isRecommended = isRecommended
     self.since = since
     self.reference = reference
+    self.page = page
     self.fix = fix
     self.needsService = needsService
     self.hidesText = hidesText

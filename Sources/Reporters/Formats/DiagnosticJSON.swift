@@ -43,8 +43,8 @@ public struct DiagnosticJSON {
     writer.member("severity", diagnostic.severity.number)
     writer.member("code", diagnostic.rule.text)
     writer.member("source", toolName)
-    if let reference = rule?.reference {
-      writer.member("codeDescription") { $0.object { $0.member("href", reference) } }
+    if let page = rule?.documentation {
+      writer.member("codeDescription") { $0.object { $0.member("href", page) } }
     }
     writer.member("message", diagnostic.message)
     writer.member("relatedInformation") { writer in

@@ -119,7 +119,7 @@ public struct ReportSchema: JSONWritable {
     Property("code", "The id of the rule.", .text),
     Property("source", "Always apimlint.", .word(["apimlint"])),
     Property(
-      "codeDescription", "Where the rule's facts come from.",
+      "codeDescription", "The rule's page, or the one that its facts come from.",
       .object([Property("href", "The page.", .uri)]), isOptional: true),
     Property("message", "What is wrong, why, and what to do.", .text),
     Property(

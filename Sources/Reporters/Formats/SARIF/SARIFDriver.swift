@@ -55,7 +55,7 @@ struct SARIFDriver: JSONWritable {
         }
       }
     }
-    if let reference = rule.reference { writer.member("helpUri", reference) }
+    if let page = rule.documentation { writer.member("helpUri", page) }
     writer.member("defaultConfiguration") { writer in
       writer.object { $0.member("level", rule.severity.sarifLevel) }
     }
