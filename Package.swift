@@ -264,7 +264,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["apimlint", "SourceText", "Linting", "BuiltinRules", "TestSupport"],
+      dependencies: [
+        "apimlint", "SourceText", "Linting", "Explanations", "BuiltinRules", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WorkspaceTests",

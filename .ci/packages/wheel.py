@@ -1,6 +1,7 @@
 """The Python wheel: the executable where pip puts commands, and a module that runs it."""
 
 import base64
+import re
 import hashlib
 import io
 import time
@@ -66,10 +67,10 @@ main()
 
 def metadata(release):
     readme = release.text("README.md").decode()
-    # PyPI shows the page apart from the files that it links to.
-    readme = readme.replace("](rules/", f"]({release.address}/blob/v{release.version}/rules/")
-    for name in (".github/", "Sources/", "Tests/", "CHANGELOG.md", "LICENSE"):
-        readme = readme.replace(f"]({name}", f"]({release.address}/blob/v{release.version}/{name}")
+    # PyPI shows the page apart from the files that it links to, and from its picture.
+    at = f"/v{release.version}/"
+    readme = re.sub(r"(!\[[^\]]*\])\((?!\w+:)", rf"\1({release.address}/raw{at}", readme)
+    readme = re.sub(r"(?<!!)(\[[^\]]*\])\((?!\w+:|#)", rf"\1({release.address}/blob{at}", readme)
     return (
         f"Metadata-Version: 2.4\nName: {NAME}\nVersion: {release.version}\nSummary: {SUMMARY}\n"
         f"Keywords: azure,api-management,apim,policy,lint\nLicense-Expression: {LICENCE}\n"

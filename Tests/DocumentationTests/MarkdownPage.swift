@@ -29,15 +29,20 @@ struct MarkdownPage {
     self.path = path
     text = try String(contentsOf: repositoryRoot.appending(path: path), encoding: .utf8)
     var blocks: [Block] = []
-    var open: (info: [String], line: Int, lines: [String])?
+    var open: (fence: Substring, info: [String], line: Int, lines: [String])?
     for (index, line) in text.components(separatedBy: "\n").enumerated() {
-      if !line.hasPrefix("```") {
-        open?.lines.append(line)
-      } else if let block = open {
-        blocks.append(Block(info: block.info, lines: block.lines, line: block.line))
-        open = nil
-      } else {
-        open = (line.dropFirst(3).split(separator: " ").map(String.init), index + 1, [])
+      let fence = line.prefix { $0 == "`" }
+      if let block = open {
+        // A longer fence holds shorter ones as text.
+        if fence == block.fence, line.count == fence.count {
+          blocks.append(Block(info: block.info, lines: block.lines, line: block.line))
+          open = nil
+        } else {
+          open?.lines.append(line)
+        }
+      } else if fence.count >= 3, !line.dropFirst(fence.count).contains("`") {
+        let info = line.dropFirst(fence.count).split(separator: " ").map(String.init)
+        open = (fence, info, index + 1, [])
       }
     }
     self.blocks = blocks
