@@ -38,6 +38,9 @@ let package = Package(
 
     // L1
     .target(name: "CatalogModel", swiftSettings: strictAndSafe),
+    .target(
+      name: "RulePages", dependencies: ["SourceText", "CatalogModel"],
+      swiftSettings: strictAndSafe),
     .target(name: "PolicySyntax", dependencies: ["SourceText"], swiftSettings: strictAndSafe),
     .target(
       name: "StructuredData", dependencies: ["SourceText", "CLibYAML"], swiftSettings: strict),
@@ -83,7 +86,7 @@ let package = Package(
       name: "Linting",
       dependencies: [
         "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-        "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow",
+        "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow", "RulePages",
       ],
       swiftSettings: strictAndSafe),
 
@@ -169,7 +172,8 @@ let package = Package(
       name: "EmbedCatalogPlugin", capability: .buildTool(), dependencies: ["embed-catalog"],
       path: "Sources/EmbedCatalogPlugin"),
     .executableTarget(
-      name: "embed-rules", dependencies: ["CatalogModel"], swiftSettings: strict),
+      name: "embed-rules", dependencies: ["SourceText", "CatalogModel", "RulePages"],
+      swiftSettings: strict),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"],
       path: "Sources/EmbedRulesPlugin"),

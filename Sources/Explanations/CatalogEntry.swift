@@ -142,7 +142,7 @@ public struct CatalogEntry: Sendable {
     let name = "`\(statement.name)`"
     return rules.filter { rule in
       rule.metadata.title.contains(name)
-        || (try? RulePage(rule.page))?.rationale.contains(name) ?? false
+        || RulePage(rule.page).rationale.contains(name)
     }.map(\.metadata.id)
   }
 

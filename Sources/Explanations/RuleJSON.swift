@@ -19,7 +19,7 @@ public struct RuleJSON: JSONWritable {
           for option in metadata.options { writer.member(option.name, option.defaultValue) }
         }
       }
-      writer.member("page", (try? RulePage(rule.page).body) ?? rule.page)
+      writer.member("page", RulePage(rule.page).body)
     }
   }
 }

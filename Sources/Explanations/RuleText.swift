@@ -11,7 +11,7 @@ public struct RuleText {
 
   /// What it finds and why that is wrong, what can be set, one example, and how to switch it off.
   public var short: String {
-    guard let page = try? RulePage(rule.page) else { return whole }
+    let page = RulePage(rule.page)
     var text = "\(metadata.id): \(metadata.title)\n\(facts)\n\n\(page.rationale)\n"
     if let example = page.examples.first(where: \.isBad) {
       text += "\nWhat it reports, for example:\n\n"
@@ -52,7 +52,7 @@ public struct RuleText {
   public var whole: String {
     var text = "\(metadata.id), "
     text += metadata.isRecommended ? metadata.severity.rawValue : "off by default"
-    text += "\n\n\((try? RulePage(rule.page).body) ?? rule.page)"
+    text += "\n\n\(RulePage(rule.page).body)"
     if !metadata.options.isEmpty { text += "\nOptions:\n\(options)" }
     if let reference = metadata.reference { text += "\nReference: \(reference)\n" }
     return text

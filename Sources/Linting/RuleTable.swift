@@ -38,6 +38,7 @@ struct RuleTable: Sendable {
         rule: Index(value: index), options: setting.options, after: consume subscriptions)
       if let make = rule.make { make().subscribe(to: &events) }
       rule.declarativeRule?.subscribe(to: &events)
+      rule.requirement?.subscribe(to: &events)
       subscriptions = events.subscriptions
     }
     self.severities = severities

@@ -78,16 +78,23 @@ final class DocumentObjectModel {
   // MARK: Functions
 
   /// What a function makes of a node: texts whose parent is that node, each made once.
-  func values(of pointer: xmlNodePtr, by name: String, _ function: XPathFunctions.Function)
-    -> [xmlNodePtr]
-  {
-    guard let number = number(of: pointer) else { return [] }
-    let call = FunctionCall(function: name, node: number)
+  ///
+  /// - Parameters:
+  ///   - pointer: the node; nil for a function that takes none, whose texts belong to the root.
+  ///   - key: tells the call from others over the same node.
+  func values(
+    of pointer: xmlNodePtr?, by key: String, _ function: XPathFunctions.Function, _ text: String
+  ) -> [xmlNodePtr] {
+    guard let parent = pointer ?? xmlDocGetRootElement(document), let number = number(of: parent)
+    else { return [] }
+    let call = FunctionCall(function: key, node: number)
     if let known = valuesOfCalls[call] { return known }
     let origin = nodes[number - 1]
-    let made = function(origin, element(around: pointer)).compactMap { result in
+    let arguments = XPathFunctions.Arguments(
+      node: pointer == nil ? nil : origin, element: pointer.flatMap(element), text: text)
+    let made = function.body(arguments).compactMap { result in
       xmlNewDocText(document, result.text).map { text in
-        text.pointee.parent = pointer
+        text.pointee.parent = parent
         register(.value(XPathValue(result, of: origin)), text)
         return text
       }

@@ -25,15 +25,9 @@ public enum XPathResult: Sendable {
 /// first evaluation, and kept for the others. Threads that share a document wait for each other.
 public final class XPathDocument: Sendable {
   private let tree: SyntaxTree
-  private let functions: XPathFunctions
   private let model = Mutex<DocumentObjectModel?>(nil)
 
-  /// - Parameter functions: what expressions can call beside the functions of XPath 1.0. They must
-  ///   not evaluate expressions over this document themselves.
-  public init(_ tree: SyntaxTree, functions: XPathFunctions = .none) {
-    self.tree = tree
-    self.functions = functions
-  }
+  public init(_ tree: SyntaxTree) { self.tree = tree }
 
   /// The longest expression that is accepted, in bytes of UTF-8.
   private static let maximumLength = 4096
@@ -49,20 +43,26 @@ public final class XPathDocument: Sendable {
   ///
   /// Fails when the expression is not XPath 1.0, when it is longer or nests deeper than any sane
   /// one, when it takes too many steps, and when `context` is of another document.
-  public func evaluate(_ expression: String, context: XPathNode? = nil) throws(XPathError)
-    -> XPathResult
-  {
+  ///
+  /// - Parameter functions: what the expression can call beside the functions of XPath 1.0. They must
+  ///   not evaluate expressions over this document themselves. What one gives for a node is kept, so of
+  ///   one name there is one function for all evaluations.
+  public func evaluate(
+    _ expression: String, context: XPathNode? = nil, functions: XPathFunctions = .none
+  ) throws(XPathError) -> XPathResult {
     try Self.checkBounds(of: expression)
+    let lent = LentFunctions(functions: functions)
     return try model.withLock { model throws(XPathError) in
       if model == nil { model = DocumentObjectModel(of: tree) }
       guard let model else { throw XPathError(message: "out of memory") }
-      return try evaluate(expression, context, in: model)
+      return try evaluate(expression, context, lent, in: model)
     }
   }
 
-  private func evaluate(_ expression: String, _ context: XPathNode?, in model: DocumentObjectModel)
-    throws(XPathError) -> XPathResult
-  {
+  private func evaluate(
+    _ expression: String, _ context: XPathNode?, _ lent: LentFunctions,
+    in model: DocumentObjectModel
+  ) throws(XPathError) -> XPathResult {
     guard let evaluation = xmlXPathNewContext(model.document) else {
       throw XPathError(message: "out of memory")
     }
@@ -74,7 +74,7 @@ public final class XPathDocument: Sendable {
       }
       evaluation.pointee.node = pointer
     }
-    let calls = XPathEvaluation(model, functions)
+    let calls = XPathEvaluation(model, lent.functions)
     return try withExtendedLifetime(calls) { () throws(XPathError) in
       calls.register(in: evaluation)
       let object = xmlXPathEval(expression, evaluation)
@@ -117,6 +117,12 @@ public final class XPathDocument: Sendable {
       throw XPathError(message: "the result is of a kind that XPath 1.0 does not have")
     }
   }
+}
+
+/// Functions for the time of one evaluation: they are called by the task that evaluates, before it is given
+/// the result, and the model keeps none of them. So nothing of them is seen by two tasks.
+private struct LentFunctions: @unchecked Sendable {
+  let functions: XPathFunctions
 }
 
 extension XPathError {

@@ -27,37 +27,65 @@ final class XPathEvaluation {
       if evaluation.failure == nil { evaluation.failure = XPathError(error.pointee) }
     }
     xmlXPathRegisterNs(context, XPathFunctions.prefix, XPathFunctions.namespace)
-    for name in ["min", "max"] + functions.functions.keys {
-      xmlXPathRegisterFuncNS(context, name, XPathFunctions.namespace) { parser, count in
-        guard let parser, let context = parser.pointee.context, let extra = context.pointee.extra,
-          let name = context.pointee.function
-        else { return }
-        Unmanaged<XPathEvaluation>.fromOpaque(extra).takeUnretainedValue()
-          .call(String(cString: name), count, parser)
-      }
-    }
+    // One look-up for all of them costs less than a table of them for each evaluation.
+    xmlXPathRegisterFuncLookup(
+      context,
+      { this, name, namespace in
+        guard let this, let name, let namespace,
+          String(cString: namespace) == XPathFunctions.namespace
+        else { return nil }
+        let evaluation = Unmanaged<XPathEvaluation>.fromOpaque(this).takeUnretainedValue()
+        return evaluation.parameters(of: String(cString: name)) == nil ? nil : callFunction
+      }, this)
   }
 
-  /// Takes the argument of a call from libxml2's stack, and puts the result there.
-  private func call(_ name: String, _ count: Int32, _ parser: xmlXPathParserContextPtr) {
-    guard count == 1 else { return xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue)) }
-    let argument = xmlXPathPopNodeSet(parser)
-    guard parser.pointee.error == Int32(XPATH_EXPRESSION_OK.rawValue) else { return }
-    defer { xmlXPathFreeNodeSet(argument) }
-    let nodes = argument.map { argument in
-      UnsafeBufferPointer(start: argument.pointee.nodeTab, count: Int(argument.pointee.nodeNr))
-        .compactMap(\.self)
+  private func parameters(of name: String) -> XPathFunctions.Parameters? {
+    XPathFunctions.always.contains(name) ? .nodes : functions.functions[name]?.parameters
+  }
+
+  /// Takes the arguments of a call from libxml2's stack, and puts the result there.
+  fileprivate func call(_ name: String, _ count: Int32, _ parser: xmlXPathParserContextPtr) {
+    guard let parameters = parameters(of: name), Int(count) == parameters.count else {
+      return xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue))
+    }
+    var text = ""
+    if parameters.hasText {
+      // The last argument lies on top.
+      guard let popped = xmlXPathConvertString(valuePop(parser)) else { return }
+      text = popped.pointee.stringval.map { String(cString: $0) } ?? ""
+      xmlXPathFreeObject(popped)
     }
     let result = xmlXPathNodeSetCreate(nil)
-    for node in results(of: name, for: nodes ?? []) {
-      xmlXPathNodeSetAddUnique(result, node)
+    if parameters.hasNodes {
+      let argument = xmlXPathPopNodeSet(parser)
+      guard parser.pointee.error == Int32(XPATH_EXPRESSION_OK.rawValue) else {
+        return xmlXPathFreeNodeSet(result)
+      }
+      defer { xmlXPathFreeNodeSet(argument) }
+      let nodes = argument.map { argument in
+        UnsafeBufferPointer(start: argument.pointee.nodeTab, count: Int(argument.pointee.nodeNr))
+          .compactMap(\.self)
+      }
+      for node in results(of: name, for: nodes ?? [], text) {
+        xmlXPathNodeSetAddUnique(result, node)
+      }
+    } else if let function = functions.functions[name] {
+      for node in model.values(of: nil, by: key(of: name, function, text), function, text) {
+        xmlXPathNodeSetAddUnique(result, node)
+      }
     }
     valuePush(parser, xmlXPathWrapNodeSet(result))
   }
 
-  private func results(of name: String, for nodes: [xmlNodePtr]) -> [xmlNodePtr] {
+  /// What tells a call from others over the same node.
+  private func key(of name: String, _ function: XPathFunctions.Function, _ text: String) -> String {
+    "\(name)\u{0}\(text)" + (function.dependsOnOwner ? "\u{0}\(functions.owner)" : "")
+  }
+
+  private func results(of name: String, for nodes: [xmlNodePtr], _ text: String) -> [xmlNodePtr] {
     if let function = functions.functions[name] {
-      return nodes.flatMap { model.values(of: $0, by: name, function) }
+      let key = key(of: name, function, text)
+      return nodes.flatMap { model.values(of: $0, by: key, function, text) }
     }
     let numbered = nodes.map { (node: $0, number: xmlXPathCastNodeToNumber($0)) }
       .filter { !$0.number.isNaN }
@@ -66,4 +94,13 @@ final class XPathEvaluation {
       ? numbered.min { $0.number < $1.number } : numbered.max { $0.number < $1.number }
     return extreme.map { [$0.node] } ?? []
   }
+}
+
+/// Carries out a call of one of our functions.
+private func callFunction(_ parser: xmlXPathParserContextPtr?, _ count: Int32) {
+  guard let parser, let context = parser.pointee.context, let extra = context.pointee.extra,
+    let name = context.pointee.function
+  else { return }
+  Unmanaged<XPathEvaluation>.fromOpaque(extra).takeUnretainedValue()
+    .call(String(cString: name), count, parser)
 }

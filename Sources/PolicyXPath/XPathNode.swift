@@ -19,12 +19,13 @@ public enum XPathNode: Hashable, Sendable {
     case .attribute(let attribute): attribute.span
     case .text(let text): text.span
     case .comment(let node): node.span
-    case .value(let value): value.origin.span
+    case .value(let value): value.span ?? value.origin.span
     }
   }
 }
 
-/// A text that a function made of a node: a node of its own, whose parent is that one.
+/// A text that a function made of a node: a node of its own, whose parent is that one; of nothing, the
+/// root of the document.
 public final class XPathValue: Sendable, Hashable {
   public let text: String
 
@@ -37,11 +38,15 @@ public final class XPathValue: Sendable, Hashable {
   /// What shows where the value comes from.
   public let notes: [Note]
 
+  /// The part of the document that the value is about; nil for all of the node.
+  public let span: Span?
+
   init(_ result: XPathFunctions.Result, of origin: XPathNode) {
     text = result.text
     self.origin = origin
     environment = result.environment
     notes = result.notes
+    span = result.span
   }
 
   public static func == (left: XPathValue, right: XPathValue) -> Bool { left === right }

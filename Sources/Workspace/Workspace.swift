@@ -27,6 +27,12 @@ public struct Workspace: Sendable {
   }
 
   var files: any FileProvider
+
+  /// The rules of the program.
+  let programRules: [RegisteredRule]
+
+  /// The rules of the program, and those that configurations have besides; of several of one name the
+  /// first.
   public let rules: [RegisteredRule]
   let options: WorkspaceOptions
   let named: NamedPlaces
@@ -98,7 +104,10 @@ public struct Workspace: Sendable {
     mistakes: [ConfigurationMistake], remarks: [ConfigurationMistake]
   ) {
     self.files = files
-    self.rules = rules
+    programRules = rules
+    let custom = configurations.flatMap(\.customRules.rules)
+    var seen: Set<RuleID> = []
+    self.rules = rules + custom.filter { seen.insert($0.metadata.id).inserted }
     self.options = options
     self.named = named
     self.candidates = candidates
@@ -107,7 +116,9 @@ public struct Workspace: Sendable {
     self.ignored = ignored
     self.configurations = configurations
     self.baselines = baselines
-    linters = configurations.map { Linter(rules: rules, configuration: $0) }
+    linters = configurations.map {
+      Linter(rules: rules + $0.customRules.rules, configuration: $0)
+    }
     self.services = services
     dataFiles = services.reduce(into: []) { files, unit in
       files.formUnion(unit.service.data.keys)

@@ -1,4 +1,6 @@
 import Foundation
+import RulePages
+import SourceText
 
 /// Turns the Markdown pages of the rules into one Swift file, so that a run parses no Markdown.
 ///
@@ -19,52 +21,67 @@ struct EmbedRules {
       exit(1)
     }
     let folder = URL(filePath: arguments[1])
-    do throws(PageProblem) {
-      let pages = arguments.dropFirst(4).map { URL(filePath: $0) }
-      let modules = try pages.filter(isPageOfFolder).map { page throws(PageProblem) in
-        try ModuleSource(page: page)
-      }.sorted { $0.name < $1.name }
-      let rules = try pages.filter { !isPageOfFolder($0) }.map { page throws(PageProblem) in
-        try RuleSource(page: page, below: folder)
-      }.sorted { $0.id < $1.id }
-      try checkNames(of: rules)
-      try? Data(generatedSource(rules, modules, site: site).utf8).write(
-        to: URL(filePath: arguments[2]), options: .atomic)
-    } catch {
-      // The form that build systems and editors understand.
-      print("\(error.path):\(error.line):1: error: \(error.message)")
+    var collection = PageCollection(below: folder)
+    for page in arguments.dropFirst(4).map({ URL(filePath: $0) }) { collection.add(page) }
+    collection.checkNames()
+    guard collection.problems.isEmpty else {
+      for problem in collection.problems {
+        let position = LineTable(problem.place.source).position(at: problem.place.span.start)
+        // The form that build systems and editors understand.
+        print(
+          "\(problem.place.source.path):\(position.line):\(position.column): error: \(problem.message)"
+        )
+      }
       exit(1)
     }
+    try Data(collection.generatedSource(site: site).utf8).write(
+      to: URL(filePath: arguments[2]), options: .atomic)
   }
+}
 
-  private static func isPageOfFolder(_ page: URL) -> Bool { page.lastPathComponent == "README.md" }
+/// The pages of a folder, with what is wrong in them.
+struct PageCollection {
+  private let folder: URL
+  private var rules: [EmbeddedRule] = []
+  private var modules: [RuleModule] = []
+  private(set) var problems: [PageProblem] = []
+
+  init(below folder: URL) { self.folder = folder }
+
+  mutating func add(_ page: URL) {
+    let source = SourceText(
+      path: page.path, bytes: [UInt8]((try? Data(contentsOf: page)) ?? Data()))
+    do throws(PageProblem) {
+      if page.lastPathComponent == "README.md" {
+        let name = page.deletingLastPathComponent().lastPathComponent
+        modules.append(try ModulePage(source, name: name).module)
+      } else {
+        let rule = try EmbeddedRule(source, at: page, below: folder)
+        problems += rule.page.problems
+        rules.append(rule)
+      }
+    } catch {
+      problems.append(error)
+    }
+  }
 
   /// Refuses an id, or a former one, that two rules have.
-  private static func checkNames(of rules: [RuleSource]) throws(PageProblem) {
-    var owners: [String: RuleSource] = [:]
-    for rule in rules {
-      if let owner = owners[rule.id] {
-        throw rule.problem(
-          at: nil, "'\(rule.id)' is the id of \(owner.path) already; rename this page")
-      }
-      owners[rule.id] = rule
-    }
-    for rule in rules {
-      for alias in rule.aliases {
-        if let owner = owners[alias] {
-          let kind = owner.id == alias ? "the id" : "an alias"
-          throw rule.problem(
-            at: "aliases", "'\(alias)' is \(kind) of \(owner.path) already; take it out")
-        }
-        owners[alias] = rule
-      }
-    }
+  mutating func checkNames() {
+    rules.sort { $0.metadata.id < $1.metadata.id }
+    modules.sort { $0.name < $1.name }
+    problems += RuleNameClash.all(
+      among: rules.map { RuleNameClash.Named($0.metadata, page: $0.page.source) })
   }
 
-  private static func generatedSource(
-    _ rules: [RuleSource], _ modules: [ModuleSource], site: String
-  ) -> String {
+  /// The pages as Swift.
+  ///
+  /// - Parameter site: where the documentation is published; empty where it is nowhere.
+  func generatedSource(site: String) -> String {
     let namespaces = Set(rules.map(\.namespace)).sorted()
+    let modules = modules.map { module in
+      "RuleModule(name: \(module.name.debugDescription), title: \(module.title.debugDescription), "
+        + "about: \(module.about.debugDescription))"
+    }
     return """
       // Made from the rule pages by embed-rules.
       public import Linting
@@ -79,17 +96,10 @@ struct EmbedRules {
 
       /// The folders of the rules, sorted by name.
       public let builtinModules: [RuleModule] = [
-      \(modules.map { "  \($0.literal)," }.joined(separator: "\n"))
+      \(modules.map { "  \($0)," }.joined(separator: "\n"))
       ]
 
       \(rules.map { $0.declaration(site: site) }.joined(separator: "\n"))
       """
   }
-}
-
-/// A mistake in a rule's page or in the file of its check.
-struct PageProblem: Error {
-  let path: String
-  let line: Int
-  let message: String
 }

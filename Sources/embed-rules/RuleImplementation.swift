@@ -1,4 +1,6 @@
 import Foundation
+import RulePages
+import SourceText
 
 /// The Swift file with a rule's check.
 ///
@@ -22,27 +24,32 @@ struct RuleImplementation {
     guard let file = files.first else { return nil }
     if files.count > 1 {
       throw PageProblem(
-        path: files[1].path, line: 1,
-        message: "the rule '\(name)' has its check in \(file.lastPathComponent) already")
+        Place(SourceText(path: files[1].path, text: ""), Span(at: 0)),
+        "the rule '\(name)' has its check in \(file.lastPathComponent) already")
     }
     let namespace = Self.namespace(ofModule: module)
     let member = name.prefix(1).lowercased() + name.dropFirst()
     let line =
       "extension \(namespace) { static var \(member): any Rule { \(name)() } }"
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    /// A mistake at the first line that has some words, or at the first of all.
+    func problem(atLineWith words: String, _ message: String) -> PageProblem {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let line = lines.first { $0.contains(words) }
+      let offset = line.map { text.utf8.distance(from: text.startIndex, to: $0.startIndex) } ?? 0
+      return PageProblem(
+        Place(SourceText(path: file.path, text: text), Span(at: offset)), message)
+    }
     // A formatter may break it.
     guard text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(line) else {
-      let declaration = lines.firstIndex { $0.contains("struct \(name)") } ?? 0
-      throw PageProblem(
-        path: file.path, line: declaration + 1,
-        message: "the file lacks the line '\(line)', by which its rule is found")
+      throw problem(
+        atLineWith: "struct \(name)",
+        "the file lacks the line '\(line)', by which its rule is found")
     }
-    if let declaration = lines.firstIndex(where: { $0.hasPrefix("struct \(name):") }) {
-      throw PageProblem(
-        path: file.path, line: declaration + 1,
-        message:
-          "write 'private struct \(name)': two folders may have rules of one name, and no other file "
+    if text.hasPrefix("struct \(name):") || text.contains("\nstruct \(name):") {
+      throw problem(
+        atLineWith: "struct \(name):",
+        "write 'private struct \(name)': two folders may have rules of one name, and no other file "
           + "needs this one")
     }
     expression = "\(namespace).\(member)"

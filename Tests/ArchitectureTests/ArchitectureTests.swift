@@ -8,6 +8,7 @@ private let allowedImports: [String: Set<String>] = [
   "PolicySyntax": ["SourceText"],
   "StructuredData": ["SourceText", "CLibYAML"],
   "CatalogModel": [],
+  "RulePages": ["SourceText", "CatalogModel"],
   "PolicyCatalog": ["SourceText", "PolicySyntax", "CatalogModel"],
   "PolicyExpressions": ["SourceText", "PolicySyntax", "PolicyCatalog", "Synchronization"],
   "PolicySchema": ["SourceText", "PolicySyntax", "PolicyCatalog"],
@@ -22,7 +23,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "Linting": [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "PolicyExpressions",
-    "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow", "Synchronization",
+    "PolicySchema", "PolicyXPath", "ServiceModel", "PolicyFlow", "RulePages", "Synchronization",
   ],
   "Workspace": [
     "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel",
@@ -65,7 +66,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "embed-catalog": ["SourceText", "PolicySyntax", "StructuredData", "CatalogModel", "Foundation"],
   "EmbedCatalogPlugin": ["Foundation", "PackagePlugin"],
-  "embed-rules": ["CatalogModel", "Foundation"],
+  "embed-rules": ["SourceText", "CatalogModel", "RulePages", "Foundation"],
   "EmbedRulesPlugin": ["Foundation", "PackagePlugin"],
 ]
 

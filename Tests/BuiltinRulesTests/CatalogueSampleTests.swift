@@ -146,7 +146,7 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
   func agrees(_ finding: Diagnostic, with wanted: Expectation) -> Bool {
     let severity =
       Self.rules.first { $0.metadata.id == finding.rule }.map(\.metadata.severity) ?? .error
-    let place = Finding(finding)
+    let place = ExampleFinding(finding)
     return place.position == wanted.position && max(1, place.length) == wanted.length
       && finding.rule.text == wanted.rule && finding.message.hasPrefix(wanted.message)
       && finding.severity == (wanted.ceiling ?? severity)
@@ -165,7 +165,7 @@ struct SampleCase: Sendable, CustomTestStringConvertible {
       isRight,
       """
       expected: \(sample.expectations)
-      found: \(found.map { "\(Finding($0).position.line):\(Finding($0).position.column)+\(Finding($0).length) \($0.severity) \($0.rule) \($0.message)" })
+      found: \(found.map { "\(ExampleFinding($0).position.line):\(ExampleFinding($0).position.column)+\(ExampleFinding($0).length) \($0.severity) \($0.rule) \($0.message)" })
       \(sample.text)
       """)
   }

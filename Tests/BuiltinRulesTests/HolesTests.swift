@@ -27,7 +27,7 @@ struct HolesTests {
     let told = try hole.findings(in: "mended").filter {
       $0.rule.module == "security" || $0.severity > .info
     }
-    #expect(told.map { "\($0.rule) at \(Finding($0))" } == [])
+    #expect(told.map { "\($0.rule) at \(ExampleFinding($0))" } == [])
   }
 
   @Test("what is mended differs from the hole, and has the same files", arguments: Hole.all)

@@ -14,7 +14,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule.metadata.id) line \(example.line)" }
 
   static let all: [ExampleCase] = builtinRules.flatMap { rule in
-    ((try? RulePage(rule.page))?.examples ?? []).map { ExampleCase(rule: rule, example: $0) }
+    RulePage(rule.page).examples.map { ExampleCase(rule: rule, example: $0) }
   }
 
   static let bad = all.filter(\.example.isBad)
@@ -25,20 +25,17 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     bad.filter { !modules.contains(String($0.rule.metadata.id.module)) }
   }
 
-  var files: [SourceText] {
-    example.files.map { SourceText(path: $0.path, text: $0.text) }
-  }
+  private var run: ExampleRun { ExampleRun(example, of: rule, among: builtinRules) }
+
+  var files: [SourceText] { run.files }
 
   /// What the rule reports, when it runs alone, over files made from the example's.
-  func findings(in files: [SourceText]) throws -> [Finding] {
-    // Whether a suppression does something, and how much there is, depends on the other rules.
-    let isAboutOthers =
-      rule.metadata.id.module == "suppressions"
-      || rule.metadata.id == "structure/too-many-findings"
-    let only = isAboutOthers ? nil : rule.metadata
-    return try lint(files: files, rules: builtinRules, only: only).diagnostics
-      .filter { $0.rule == rule.metadata.id }.map(Finding.init)
+  func findings(in files: [SourceText]) throws -> [ExampleFinding] {
+    try run.diagnostics(in: files).map(ExampleFinding.init)
   }
+
+  /// Where it comes out otherwise than the page says.
+  func differences() throws -> [ExampleRun.Difference] { try run.differences() }
 
   /// The example's files with the text of its policies changed.
   func changingPolicies(_ change: (String) -> String) -> [SourceText] {
@@ -48,47 +45,14 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// A finding as a page's carets describe it.
-struct Finding: Equatable, CustomStringConvertible {
-  let path: String
-  var position: LineColumn
-  let length: Int
-  let severity: Severity
-  let message: String
-
-  init(_ diagnostic: Diagnostic) {
-    let lines = LineTable(diagnostic.place.source)
-    let span = diagnostic.place.span
-    path = diagnostic.place.source.path
-    position = lines.position(at: span.start)
-    // Carets reach to the end of the line at the most.
-    let lineEnd = lines.span(ofLine: position.line).end
-    let end = lines.position(at: min(span.end, max(lineEnd, span.start)))
-    length = end.column - position.column
-    severity = diagnostic.severity
-    message =
-      diagnostic.message + (diagnostic.environment.map { ", in environment '\($0)'" } ?? "")
-  }
-
-  var description: String {
-    "\(path):\(position.line):\(position.column)+\(length): (\(severity)) \(message)"
-  }
-
-  /// - Parameter severity: that of the rule, which a finding has where the page says nothing else.
-  func isExpected(by expectation: RuleExample.Expectation, of severity: Severity) -> Bool {
-    position == expectation.position && max(1, length) == expectation.length
-      && self.severity == expectation.severity ?? severity
-      && message.hasPrefix(expectation.message)
-  }
-}
-
 @Suite struct RuleExampleTests {
   @Test(
     "every page can be read and shows what is bad and what is good",
     arguments: builtinRules.map(\.metadata.id))
   func pageIsComplete(id: RuleID) throws {
     let rule = try #require(builtinRules.first { $0.metadata.id == id })
-    let page = try RulePage(rule.page)
+    let page = RulePage(rule.page)
+    #expect(page.allProblems.isEmpty)
     #expect(page.examples.contains { $0.isBad }, "\(rule.metadata.id) has no bad example")
     #expect(page.examples.contains { !$0.isBad }, "\(rule.metadata.id) has no good example")
     #expect(!page.rationale.isEmpty, "\(rule.metadata.id) does not say why")
@@ -106,31 +70,15 @@ struct Finding: Equatable, CustomStringConvertible {
 
   @Test("findings are where the carets are", arguments: ExampleCase.all)
   func findingsAreAsExpected(example: ExampleCase) throws {
-    let findings = try example.findings(in: example.files)
-    let severity = example.rule.metadata.severity
-    for file in example.example.files {
-      let actual = findings.filter { $0.path == file.path }
-      let missing = file.expectations.filter { wanted in
-        !actual.contains { $0.isExpected(by: wanted, of: severity) }
-      }
-      let surplus = actual.filter { finding in
-        !file.expectations.contains { finding.isExpected(by: $0, of: severity) }
-      }
-      #expect(missing.isEmpty, "\(file.path): not reported: \(missing); reported: \(actual)")
-      #expect(surplus.isEmpty, "\(file.path): reported without carets: \(surplus)")
-      #expect(actual.count == file.expectations.count, "\(file.path): \(actual)")
-    }
-    if example.example.isBad {
-      #expect(!findings.isEmpty)
-    } else {
-      #expect(findings.isEmpty)
-    }
+    let differences = try example.differences()
+    #expect(differences.isEmpty)
+    #expect(try example.findings(in: example.files).isEmpty != example.example.isBad)
   }
 
   @Test("good examples are clean under every rule", arguments: ExampleCase.good)
   func goodExamplesAreClean(example: ExampleCase) throws {
     let result = try lint(files: example.files, rules: builtinRules)
-    let serious = result.diagnostics.filter { $0.severity > .info }.map(Finding.init)
+    let serious = result.diagnostics.filter { $0.severity > .info }.map(ExampleFinding.init)
     #expect(serious.isEmpty)
   }
 
@@ -236,7 +184,7 @@ struct Finding: Equatable, CustomStringConvertible {
     arguments: builtinRules.map(\.metadata).filter { $0.fix != nil }.map(\.id))
   func fixIsShown(id: RuleID) throws {
     let rule = try #require(builtinRules.first { $0.metadata.id == id })
-    let page = try RulePage(rule.page)
+    let page = RulePage(rule.page)
     #expect(page.examples.flatMap(\.files).contains { $0.fixed != nil })
   }
 }

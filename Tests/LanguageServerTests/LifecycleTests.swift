@@ -185,6 +185,31 @@ extension StructuredValue.Content {
     #expect(try session.published("policy.xml", version: 3).isEmpty)
   }
 
+  @Test(
+    "a page of a team's own rules counts as it is written, and while it is broken as it was before")
+  func ownRules() throws {
+    func page(_ message: String) -> String {
+      "---\nseverity: warning\n---\n# T\n\n```check\nfor: //inbound\nmessage: \(message)\n```\n"
+    }
+    let text = "<policies><inbound><base /></inbound></policies>"
+    let session = try EditorSession(files: [
+      "policy.xml": text, ".apimlint.yaml": "custom-rules: ours\n", "ours/one.md": page("m"),
+    ])
+    session.open("policy.xml", text)
+    #expect(try session.published("policy.xml", version: 1).contains("ours/one"))
+    session.open("ours/one.md", page("{nope()}"))
+    #expect(try session.published("ours/one.md", where: { !$0.isEmpty }) == ["configuration"])
+    session.change("policy.xml", to: text + " ", version: 2)
+    #expect(try session.published("policy.xml", version: 2).contains("ours/one"))
+    session.change(
+      "ours/one.md", to: page("m").replacing("//inbound", with: "//outbound"), version: 2)
+    #expect(try session.published("ours/one.md", where: \.isEmpty).isEmpty)
+    session.change("policy.xml", to: text, version: 3)
+    #expect(try !session.published("policy.xml", version: 3).contains("ours/one"))
+    session.open("ours/two.md", page("m"))
+    #expect(try session.published("policy.xml").contains("ours/two"))
+  }
+
   @Test("a document without a file is a policy by itself")
   func untitled() throws {
     let session = try EditorSession(files: [:])

@@ -41,14 +41,14 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       (
         "- a",
         [
-          "1:1 the configuration is a map with the keys extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules, required"
+          "1:1 the configuration is a map with the keys extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules, required, require, forbid"
         ]
       ),
       ("rulse: {}", ["1:1 the configuration has no key 'rulse'; did you mean 'rules'?"]),
       (
         "zzz: 1",
         [
-          "1:1 the configuration has no key 'zzz'; it knows extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules, required"
+          "1:1 the configuration has no key 'zzz'; it knows extends, gateway, rules, overrides, ignore, streaming, service, environments, template, policy-format, fail-on, baseline, custom-rules, required, require, forbid"
         ]
       ),
       ("extends: [a]", ["1:10 expected a string"]),
@@ -67,7 +67,7 @@ private func read(_ yaml: String) -> (configuration: Configuration, problems: [S
       ("fail-on: off", ["1:10 'off' is none of error, warning, info, never"]),
       ("ignore: [{}]", ["1:10 expected a string"]),
       ("streaming: [[]]", ["1:13 expected a string"]),
-      ("custom-rules: [x]", ["1:15 'custom-rules' is not supported by this version; take it out"]),
+      ("custom-rules: [[x]]", ["1:16 expected a string"]),
       ("rules: [a/one]", ["1:8 'rules' is a map from rule ids to severities"]),
       ("rules: { a/onee: error }", ["1:10 there is no rule 'a/onee'; did you mean 'a/one'?"]),
       ("rules: { c/*: error }", ["1:10 there is no rule 'c/*'; did you mean 'a/*'?"]),

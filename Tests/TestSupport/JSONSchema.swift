@@ -92,8 +92,24 @@ public struct JSONSchema: Sendable {
         }
       }
       return nil
+    case "pattern":
+      guard let text = value.string else { return nil }
+      return try Self.matches(text, member.value.string ?? "") ? nil : broken
+    case "patternProperties":
+      for property in value.members {
+        for pattern in member.value.members where try Self.matches(property.key, pattern.key) {
+          if let problem = try problem(
+            of: property.value, in: pattern.value, at: "\(path).\(property.key)")
+          {
+            return problem
+          }
+        }
+      }
+      return nil
     case "additionalProperties":
+      let patterns = schema["patternProperties"]?.members.map(\.key) ?? []
       for property in value.members where schema["properties"]?[property.key] == nil {
+        if try patterns.contains(where: { try Self.matches(property.key, $0) }) { continue }
         if member.value.boolean == false { return "\(broken): \(property.key)" }
         if let problem = try problem(
           of: property.value, in: member.value, at: "\(path).\(property.key)")
@@ -104,6 +120,10 @@ public struct JSONSchema: Sendable {
       return nil
     default: throw UnknownWord(word: member.key)
     }
+  }
+
+  private static func matches(_ text: String, _ pattern: String) throws -> Bool {
+    try Regex(pattern).firstMatch(in: text) != nil
   }
 
   private func number(_ member: StructuredValue.Member) throws -> Double {

@@ -19,7 +19,17 @@ struct Desk: Sendable {
     files = FencedFiles(host.openDisk(), within: fence)
   }
 
-  var explainer: Explainer { Explainer(rules: host.rules, modules: host.modules) }
+  var explainer: Explainer {
+    let custom = customRules
+    return Explainer(rules: host.rules + custom.rules, modules: host.modules + custom.modules)
+  }
+
+  /// The rules that the configuration has of the folder that paths are seen from.
+  private var customRules: CustomRules {
+    let settings = try? FileSettings(
+      of: fence.base, files: files, rules: host.rules, options: options)
+    return settings?.configuration.customRules ?? CustomRules()
+  }
 
   /// The options of a workspace over the files.
   var options: WorkspaceOptions {
@@ -76,13 +86,15 @@ struct Desk: Sendable {
   /// - Throws: what is wrong with one that names none.
   func rules(named selectors: [String]) throws(ToolError) -> [RuleMetadata] {
     var found: [RuleMetadata] = []
-    let all = host.rules.map(\.metadata)
+    let explainer = explainer
+    let all = explainer.rules.map(\.metadata)
     for text in selectors {
       let isModule = !text.contains("/") && !text.contains("*")
       let selector = RuleSelector(isModule ? "\(text)/*" : text)
       let named = all.filter { selector.matches($0) }
       if named.isEmpty {
-        let nearest = nearestName(to: text, among: all.map(\.id.text) + host.modules.map(\.name))
+        let nearest = nearestName(
+          to: text, among: all.map(\.id.text) + explainer.modules.map(\.name))
         throw ToolError(
           "there is no rule or module '\(text)'"
             + (nearest.map { "; did you mean '\($0)'?" } ?? "; the tool 'rules' lists them"))

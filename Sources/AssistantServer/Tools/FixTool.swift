@@ -116,7 +116,7 @@ struct FixTool: Tool {
     let diagnostics = mending.outcome.result.diagnostics
     let left = diagnostics.count + mending.outcome.result.omitted.count
     let list = FindingList(
-      diagnostics, rules: desk.host.rules.map(\.metadata), limit: Self.shownFindings)
+      diagnostics, rules: mending.outcome.result.rules, limit: Self.shownFindings)
     let deeds = mending.deeds
     var text =
       deeds.isEmpty

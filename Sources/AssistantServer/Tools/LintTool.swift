@@ -84,7 +84,7 @@ struct LintTool: Tool {
     let lowest = arguments.string("severity").flatMap(Severity.init) ?? .info
     let found = outcome.result.diagnostics.filter { $0.severity >= lowest }
     let list = FindingList(
-      found, rules: desk.host.rules.map(\.metadata),
+      found, rules: outcome.result.rules,
       limit: arguments.integer("limit") ?? Self.usualLimit)
     let summary = Summary(outcome, list)
     return ToolResult(

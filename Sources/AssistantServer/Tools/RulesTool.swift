@@ -19,7 +19,7 @@ struct RulesTool: Tool {
 
   func call(_ arguments: Arguments, in desk: Desk) throws(ToolError) -> ToolResult {
     let explainer = desk.explainer
-    var rules = desk.host.rules.map(\.metadata)
+    var rules = explainer.rules.map(\.metadata)
     if let name = arguments.string("module") {
       guard let module = explainer.module(named: name) else {
         let names = explainer.modules.map(\.name)

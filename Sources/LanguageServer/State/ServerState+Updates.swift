@@ -26,6 +26,7 @@ extension ServerState {
     workspace = updated.workspace
     mistakes = updated.mistakes
     configurations = updated.configurations
+    rules = RuleNames(updated.workspace.rules)
     guard phase == .initialized else { return }
     if !pending.isEmpty { return update() }
     startWaiting()

@@ -11,7 +11,7 @@ struct ServerState {
   let host: ServerHost
   let workers: Workers
   let writer = MessageWriter(.headers)
-  let rules: RuleNames
+  var rules: RuleNames
 
   /// How far the conversation is.
   enum Phase { case new, initialized, shutDown }

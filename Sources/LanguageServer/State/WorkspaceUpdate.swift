@@ -43,7 +43,9 @@ struct WorkspaceUpdate: Sendable {
     var readable: [FileID: [UInt8]?] = [:]
     for place in new.mistakes.compactMap(\.place) {
       let file = FileID(place.source.path, in: host.currentFolder)
-      readable[file] = configurations[file] ?? []
+      // A page that was never right is as good as none.
+      readable[file] =
+        configurations[file].map { .some($0) } ?? (file.isPage ? .some(nil) : .some([]))
     }
     return UpdatedWorkspace(
       workspace: opened(with: OverlaidFiles(readable, over: files())), mistakes: new.mistakes,
@@ -51,7 +53,7 @@ struct WorkspaceUpdate: Sendable {
   }
 
   private func texts(ofConfigurationsOf workspace: Workspace) -> [FileID: [UInt8]] {
-    let files = Set(workspace.configurations.flatMap(\.files)).map {
+    let files = Set(workspace.configurations.flatMap { $0.files + $0.customRules.pages }).map {
       FileID($0, in: host.currentFolder)
     }
     return Dictionary(
@@ -62,7 +64,9 @@ struct WorkspaceUpdate: Sendable {
   private func updated() -> (Workspace, mayMendConfiguration: Bool) {
     guard let workspace, !pending.needsEverything else { return (opened(with: files()), true) }
     let touched = pending.onDisk.union(pending.contents.keys)
-    if pending.needsListing || touched.contains(where: workspace.isConfiguration) {
+    if pending.needsListing || touched.contains(where: workspace.isConfiguration)
+      || touched.contains(where: hasMistake)
+    {
       return (workspace.reopened(naming: named, files: files(), changed: touched), true)
     }
     let disk = host.openDisk(folders)
@@ -82,6 +86,13 @@ struct WorkspaceUpdate: Sendable {
     return (changes.isEmpty ? workspace : workspace.applying(changes), false)
   }
 
+  /// True for a file with one of the mistakes that are known, which may be mended now.
+  private func hasMistake(_ file: FileID) -> Bool {
+    mistakes.contains { mistake in
+      mistake.place.map { FileID($0.source.path, in: host.currentFolder) } == file
+    }
+  }
+
   private func opened(with files: any FileProvider) -> Workspace {
     var options = WorkspaceOptions(currentFolder: host.currentFolder)
     options.jobs = host.jobs
@@ -96,6 +107,10 @@ struct WorkspaceUpdate: Sendable {
   private func files() -> any FileProvider {
     OverlaidFiles(contents.mapValues { $0 }, over: host.openDisk(folders))
   }
+}
+
+extension FileID {
+  fileprivate var isPage: Bool { name.hasSuffix(".md") }
 }
 
 extension FileProvider {

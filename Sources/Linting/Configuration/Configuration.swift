@@ -86,6 +86,9 @@ public struct Configuration: Sendable {
   public var failOn = FailLevel.error
   public var service: ServiceDescription
 
+  /// The rules that the configuration has beside those of the program.
+  public var customRules = CustomRules()
+
   /// The file of accepted findings, as the configuration writes it; nil for none.
   public var baseline: Located<String>?
 

@@ -41,8 +41,8 @@ indirect enum ConfigurationShape: Sendable {
   case rules
   /// A rule's id, `module/*` or `*`.
   case selector
-  /// Nothing: the key is kept for a later version.
-  case unsupported
+  /// The name of a statement.
+  case statement
 
   static func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _: Choice.Type, default defaultChoice: Choice? = nil
@@ -58,6 +58,7 @@ enum RootKey: String, ConfigurationKey {
   case baseline
   case customRules = "custom-rules"
   case requiredRules = "required"
+  case require, forbid
 
   static let owner = "the configuration"
 
@@ -74,7 +75,8 @@ enum RootKey: String, ConfigurationKey {
     case .template: .choice(TemplateLanguage.self)
     case .policyFormat: .choice(PolicyFormat.self, default: PolicySettings().format)
     case .failOn: .choice(Configuration.FailLevel.self, default: Configuration().failOn)
-    case .customRules: .unsupported
+    case .customRules: .oneOrMore(.text)
+    case .require, .forbid: .list(.map(StatementEntryKey.self))
     }
   }
 
@@ -98,7 +100,11 @@ enum RootKey: String, ConfigurationKey {
     case .failOn: "The severity from which on a run ends with exit code 1."
     case .baseline:
       "The file of findings that are accepted for now, relative to this file's folder; 'apimlint baseline create' writes it."
-    case .customRules: "Kept for a later version."
+    case .customRules:
+      "Folders of Markdown pages with rules of your own, relative to this file's folder."
+    case .require:
+      "Statements that have to run, each for every API or what else 'scope' says, in its own policy or in what that inherits and includes."
+    case .forbid: "Statements that must not stand in policies."
     }
   }
 }

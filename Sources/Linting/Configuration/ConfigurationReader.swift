@@ -9,9 +9,9 @@ public import StructuredData
 /// Every mistake is reported at its place, and the rest is still read, so that one run shows all.
 public struct ConfigurationReader {
   private let document: StructuredDocument
-  private let rules: [RegisteredRule]
-  private var configuration: Configuration
-  private var problems: [ConfigurationProblem]
+  var rules: [RegisteredRule]
+  var configuration: Configuration
+  var problems: [ConfigurationProblem]
 
   /// What reading gives: a configuration that counts only when there are no problems.
   public static func read(
@@ -28,9 +28,18 @@ public struct ConfigurationReader {
     return Located(path, at: Place(document.source, value.span))
   }
 
+  /// The folders of rules of its own that a configuration names, which are to be read before it.
+  public static func customRuleFolders(of document: StructuredDocument) -> [Located<String>] {
+    guard let value = document.root?[RootKey.customRules.rawValue] else { return [] }
+    let elements = if case .array(let all) = value.content { all } else { [value] }
+    return elements.compactMap { element in
+      element.scalarText.map { Located($0, at: Place(document.source, element.span)) }
+    }
+  }
+
   private init(document: StructuredDocument, base: Configuration, rules: [RegisteredRule]) {
     self.document = document
-    self.rules = rules
+    self.rules = rules + base.customRules.rules
     configuration = base
     problems = document.problems.map {
       ConfigurationProblem(Place(document.source, $0.span), $0.message)
@@ -44,9 +53,19 @@ public struct ConfigurationReader {
     guard let root = document.root else { return }
     if case .null = root.content { return }
     var required: [Located<String>] = []
-    for (key, value) in entries(of: root, RootKey.self) {
-      // A key whose entries are all commented out says nothing.
-      if case .null = value.content { continue }
+    // A key whose entries are all commented out says nothing.
+    let members = entries(of: root, RootKey.self).filter { _, value in
+      if case .null = value.content { false } else { true }
+    }
+    // Other keys may name the rules of these, wherever they stand.
+    for (key, value) in members {
+      switch key {
+      case .require: readStatements(value, .require)
+      case .forbid: readStatements(value, .forbid)
+      default: break
+      }
+    }
+    for (key, value) in members {
       switch key {
       case .extends: _ = string(value)
       case .gateway: configuration.settings.gateways = Set(choices(value, GatewayKind.self))
@@ -70,8 +89,8 @@ public struct ConfigurationReader {
       case .environments: readEnvironments(value)
       case .baseline:
         configuration.baseline = string(value).map { Located($0, at: place(value.span)) }
-      case .customRules:
-        problem(value.span, "'\(key.rawValue)' is not supported by this version; take it out")
+      case .customRules: _ = strings(value)
+      case .require, .forbid: break
       }
     }
     // What is required holds as all of the file says it, wherever the key stands.
@@ -287,14 +306,14 @@ public struct ConfigurationReader {
 
   // MARK: Values
 
-  private func place(_ span: Span) -> Place { Place(document.source, span) }
+  func place(_ span: Span) -> Place { Place(document.source, span) }
 
-  private mutating func problem(_ span: Span, _ message: String) {
+  mutating func problem(_ span: Span, _ message: String) {
     problems.append(ConfigurationProblem(place(span), message))
   }
 
   /// The members of a map whose keys are known; the others are problems.
-  private mutating func entries<Key: ConfigurationKey>(
+  mutating func entries<Key: ConfigurationKey>(
     of value: StructuredValue, _: Key.Type
   ) -> [(Key, StructuredValue)] {
     guard case .object(let members) = value.content else {
@@ -321,7 +340,7 @@ public struct ConfigurationReader {
     Choice.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
-  private mutating func choice<Choice: RawRepresentable & CaseIterable>(
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ value: StructuredValue, _: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
     guard let text = value.scalarText else {
@@ -337,7 +356,7 @@ public struct ConfigurationReader {
     return nil
   }
 
-  private mutating func choices<Choice: RawRepresentable & CaseIterable>(
+  mutating func choices<Choice: RawRepresentable & CaseIterable>(
     _ value: StructuredValue, _ type: Choice.Type
   ) -> [Choice] where Choice.RawValue == String {
     if case .array(let elements) = value.content {
@@ -346,7 +365,7 @@ public struct ConfigurationReader {
     return choice(value, type).map { [$0] } ?? []
   }
 
-  private mutating func string(_ value: StructuredValue) -> String? {
+  mutating func string(_ value: StructuredValue) -> String? {
     if let text = value.scalarText { return text }
     problem(value.span, "expected a string")
     return nil
@@ -362,7 +381,7 @@ public struct ConfigurationReader {
   }
 
   /// A list of strings; one string counts as a list of one.
-  private mutating func strings(_ value: StructuredValue) -> [Located<String>] {
+  mutating func strings(_ value: StructuredValue) -> [Located<String>] {
     let elements: [StructuredValue]
     if case .array(let found) = value.content { elements = found } else { elements = [value] }
     return elements.compactMap { element in
@@ -374,7 +393,7 @@ public struct ConfigurationReader {
     strings(value).map { FilePattern($0.value, at: $0.place) }
   }
 
-  private mutating func list(_ value: StructuredValue) -> [StructuredValue] {
+  mutating func list(_ value: StructuredValue) -> [StructuredValue] {
     if case .array(let elements) = value.content { return elements }
     problem(value.span, "expected a list")
     return []

@@ -1,3 +1,4 @@
+import PolicyCatalog
 import SourceText
 public import StructuredData
 
@@ -31,6 +32,10 @@ public struct ConfigurationSchema: JSONWritable {
           }
           writer.member("rules") { ruleSettings(to: &$0) }
           writer.member("selector") { selector(to: &$0) }
+          writer.member("statement") { writer in
+            writer.object { $0.member("enum", StatementCatalog.all.map(\.name)) }
+          }
+          writer.member("own-setting") { ownSetting(to: &$0) }
         }
       }
     }
@@ -86,8 +91,8 @@ public struct ConfigurationSchema: JSONWritable {
       reference("rules", isNullable: isNullable, to: &writer)
     case .selector:
       reference("selector", isNullable: isNullable, to: &writer)
-    case .unsupported:
-      preconditionFailure("a key that takes no value has no schema")
+    case .statement:
+      reference("statement", isNullable: isNullable, to: &writer)
     }
   }
 
@@ -95,7 +100,6 @@ public struct ConfigurationSchema: JSONWritable {
     writer.member("properties") { writer in
       writer.object { writer in
         for key in Key.allCases {
-          if case .unsupported = key.shape { continue }
           writer.member(key.rawValue) { writer in
             writer.object { writer in
               writer.member("description", key.about)
@@ -148,10 +152,20 @@ public struct ConfigurationSchema: JSONWritable {
   /// Writes what rules are named by.
   private func selector(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member(
-        "enum",
-        rules.map(\.id.text) + modules.map { "\($0)/*" } + ["*"]
-          + rules.flatMap(\.aliases).map(\.text))
+      writer.member("anyOf") { writer in
+        writer.array { writer in
+          writer.object { writer in
+            writer.member(
+              "enum",
+              rules.map(\.id.text) + modules.map { "\($0)/*" } + ["*"]
+                + rules.flatMap(\.aliases).map(\.text))
+          }
+          writer.object { writer in
+            writer.member("type", "string")
+            writer.member("pattern", patternOfOwnRules)
+          }
+        }
+      }
     }
   }
 
@@ -173,12 +187,19 @@ public struct ConfigurationSchema: JSONWritable {
           }
         }
       }
+      writer.member("patternProperties") { writer in
+        writer.object { writer in
+          writer.member(patternOfOwnRules) { writer in
+            writer.object { $0.member("$ref", "#/$defs/own-setting") }
+          }
+        }
+      }
       writer.member("additionalProperties", false)
     }
   }
 
   /// The modules in the order of their first rules.
-  private var modules: [Substring] {
+  var modules: [Substring] {
     rules.map(\.id.module).reduce(into: []) { modules, module in
       if modules.last != module { modules.append(module) }
     }

@@ -94,6 +94,7 @@ extension Configuration {
   /// Takes over what a configuration further up requires.
   public mutating func inherit(from above: Configuration) {
     guard !above.required.isEmpty else { return }
+    customRules.inherit(above.customRules, required: above.required)
     required.inherit(above.required)
     requiring = [above]
   }

@@ -1,93 +1,155 @@
 import PolicyCatalog
+import PolicyFlow
 import PolicySyntax
 import PolicyXPath
 import SourceText
 
 /// Carries out the declarative checks of a rule's page.
 struct DeclarativeRule: Sendable {
+  private let id: RuleID
   private let checks: [DeclarativeCheck]
 
-  /// - Parameter blocks: the lines of each block of checks of a page. Those of built-in rules are
-  ///   proved by a test; one that cannot be read is left out.
-  init(_ blocks: [[String]]) {
-    checks = blocks.compactMap { try? DeclarativeCheck($0, line: 1, isProved: true) }
+  /// - Parameter checks: those of a page that has no mistakes.
+  init(_ id: RuleID, _ checks: [CheckSource]) {
+    self.id = id
+    self.checks = checks.map(DeclarativeCheck.init)
   }
 
   func subscribe(to events: inout Events) {
+    let options = events.options
     for check in checks {
-      if let name = check.elementName {
+      let name = check.elementName
+      events.onDocument { [id] document, report in
         // The element wakes the check, the document gives it its context.
-        events.onDocument { document, report in
-          if document.tree.elements.contains(where: { $0.is(name) }) { Self.run(check, report) }
-        }
-      } else {
-        events.onDocument { _, report in Self.run(check, report) }
+        if let name, !document.tree.elements.contains(where: { $0.is(name) }) { return }
+        CheckRun(check.source, of: id, options, report).run()
       }
     }
   }
+}
 
-  /// Runs a check. One that cannot be carried out says so where the document begins: a rule that
+/// One check that is carried out over one document.
+struct CheckRun {
+  private let check: CheckSource
+  private let report: Report
+  private let xpath: XPathDocument
+  private let functions: XPathFunctions
+
+  init(_ check: CheckSource, of rule: RuleID, _ options: RuleOptions, _ report: Report) {
+    self.check = check
+    self.report = report
+    xpath = report[DocumentForXPath.self].xpath
+    functions =
+      CheckFunctions(
+        context: report.context, rule: rule, options: options,
+        order: { report.walk.statementOrder }
+      ).all
+  }
+
+  /// Runs the check. One that cannot be carried out says so where the document begins: a rule that
   /// is silent for that reason would pass for one that found nothing.
-  private static func run(_ check: DeclarativeCheck, _ report: Report) {
+  func run() {
     do throws(XPathError) {
-      try find(check, report)
+      var told: Set<Told> = []
+      for node in try nodes(check.select.value, context: nil) { try look(at: node, &told) }
     } catch {
       report(
         Span(at: 0), "this rule could not be checked: \(error.message); mend the check on its page")
     }
   }
 
-  private static func find(_ check: DeclarativeCheck, _ report: Report) throws(XPathError) {
-    let xpath = report[DocumentForXPath.self].xpath
-    for node in try nodes(check.select, context: nil, in: xpath) {
-      if let condition = check.when {
-        guard case .boolean(true) = try xpath.evaluate("boolean(\(condition))", context: node)
-        else { continue }
-      }
-      var place = node
-      if let path = check.report {
-        guard let first = try nodes(path, context: node, in: xpath).first else { continue }
-        place = first
-      }
-      var notes: [Note] = []
-      var environment: String?
-      if case .value(let value) = node {
-        notes += value.notes
-        environment = value.environment
-      }
-      if let note = check.note {
-        let message = try text(of: note.message, context: node, in: xpath)
-        notes += try nodes(note.path, context: node, in: xpath)
-          .map { Note(message, at: report.place($0.span)) }
-      }
-      let message = try text(of: check.message, context: node, in: xpath)
-      report(place.span(check.underline), message, related: notes, in: environment)
-    }
+  /// What is told of a place. Elements in each other have the same code, which is told once.
+  private struct Told: Hashable {
+    let span: Span
+    let message: String
+    let environment: String?
   }
 
-  private static func text(
-    of parts: [DeclarativeCheck.MessagePart], context: XPathNode, in xpath: XPathDocument
-  ) throws(XPathError) -> String {
-    var text = ""
-    for part in parts {
+  private func look(at node: XPathNode, _ told: inout Set<Told>) throws(XPathError) {
+    if let condition = check.when {
+      guard case .boolean(true) = try evaluate("boolean(\(condition.value))", context: node)
+      else { return }
+    }
+    var place = node
+    if let path = check.report {
+      guard let first = try nodes(path.value, context: node).first else { return }
+      place = first
+    }
+    var notes: [Note] = []
+    var environment: String?
+    if case .value(let value) = node {
+      notes += value.notes
+      environment = value.environment
+    }
+    if let note = check.note {
+      let message = try text(of: note.message, context: node)
+      notes += try nodes(note.path.value, context: node)
+        .map { Note(message, at: report.place($0.span)) }
+    }
+    let message = try text(of: check.message, context: node)
+    let span = place.span(check.underline)
+    guard told.insert(Told(span: span, message: message, environment: environment)).inserted
+    else { return }
+    let fixes =
+      try check.fix.map { fix throws(XPathError) in
+        try self.fixes(fix, of: place, seenFrom: node)
+      } ?? []
+    report(
+      span, message, related: notes, fixes: fixes, in: environment)
+  }
+
+  private func fixes(_ fix: CheckFix, of place: XPathNode, seenFrom node: XPathNode)
+    throws(XPathError) -> [Fix]
+  {
+    guard let element = place.element(in: report.document.tree) else { return [] }
+    let edit = AttributeEdit(fix.attribute, of: element)
+    let made: (title: String, change: (span: Span, text: String))?
+    switch fix.action {
+    case .set(let value):
+      let text = try text(of: value, context: node)
+      made = edit.set(text).map { ("set '\(fix.attribute)' to '\(text)'", $0) }
+    case .add(let value):
+      let text = try text(of: value, context: node)
+      made = edit.add(text).map { ("add \(fix.attribute)=\"\(text)\"", $0) }
+    case .remove:
+      made = edit.remove().map { ("remove '\(fix.attribute)'", $0) }
+    }
+    return made.map { made in
+      [
+        Fix(
+          made.title, safety: fix.safety,
+          edits: [report.edit(made.change.span, with: made.change.text)])
+      ]
+    } ?? []
+  }
+
+  // MARK: XPath
+
+  private func evaluate(_ expression: String, context: XPathNode?) throws(XPathError)
+    -> XPathResult
+  {
+    try xpath.evaluate(expression, context: context, functions: functions)
+  }
+
+  private func text(of text: CheckText, context: XPathNode) throws(XPathError) -> String {
+    var result = ""
+    for part in text.parts {
       switch part {
       case .text(let words):
-        text += words
+        result += words
       case .xpath(let path):
-        if case .string(let found) = try xpath.evaluate("string(\(path))", context: context) {
-          text += found
+        if case .string(let found) = try evaluate("string(\(path))", context: context) {
+          result += found
         }
       }
     }
-    return text
+    return result
   }
 
-  private static func nodes(_ path: String, context: XPathNode?, in xpath: XPathDocument)
-    throws(XPathError) -> [XPathNode]
-  {
+  private func nodes(_ path: String, context: XPathNode?) throws(XPathError) -> [XPathNode] {
     // What kind of thing an expression gives does not depend on the document: the page's reader
     // made sure that these give nodes.
-    guard case .nodes(let nodes) = try xpath.evaluate(path, context: context) else { return [] }
+    guard case .nodes(let nodes) = try evaluate(path, context: context) else { return [] }
     return nodes
   }
 }
@@ -95,7 +157,7 @@ struct DeclarativeRule: Sendable {
 extension XPathNode {
   /// The bytes to underline: the name of an element, a whole attribute, the value that a function took
   /// its text from, unless a check says otherwise.
-  fileprivate func span(_ underline: DeclarativeCheck.Underline?) -> Span {
+  fileprivate func span(_ underline: CheckSource.Underline?) -> Span {
     switch self {
     case .element(let element):
       underline == .whole ? element.span : element.nameSpan
@@ -110,7 +172,19 @@ extension XPathNode {
     case .comment(let node):
       node.span
     case .value(let value):
-      value.origin.span(underline ?? .value)
+      value.span ?? value.origin.span(underline ?? .value)
+    }
+  }
+
+  /// The element that the node is, or belongs to.
+  fileprivate func element(in tree: SyntaxTree) -> Element? {
+    switch self {
+    case .element(let element): element
+    case .attribute(let attribute):
+      tree.elements.first { element in element.attributes.contains { $0.span == attribute.span } }
+    case .text(let text): text.node.parent
+    case .comment(let node): node.parent
+    case .value(let value): value.origin.element(in: tree)
     }
   }
 }

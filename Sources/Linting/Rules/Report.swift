@@ -27,6 +27,11 @@ public struct Report {
     private(set) lazy var contentObservations = Observations(
       of: context, in: service, followContents: true)
 
+    /// Which statements run before those of the document, and which after them.
+    private(set) lazy var statementOrder = StatementOrder(
+      of: context[DocumentFlow.self], at: context.document.placement,
+      in: service[ServiceFlow.self])
+
     init(context: DocumentContext, service: ServiceContext, sink: any FindingReceiver) {
       self.context = context
       self.service = service

@@ -6,6 +6,9 @@ public struct StatementList: Sendable {
   /// In the order in which a call meets them. What only runs others is left out.
   public private(set) var statements: [Statement] = []
 
+  /// The same with what only runs others.
+  public private(set) var all: [Statement] = []
+
   /// False when there may be more that nobody knows.
   public private(set) var isComplete = true
 
@@ -36,8 +39,11 @@ public struct StatementList: Sendable {
   private mutating func add(_ block: Block, ofLayer index: Int, isInFragment: Bool) {
     for step in block.steps {
       switch step {
-      case .statement(let statement): statements.append(statement)
+      case .statement(let statement):
+        statements.append(statement)
+        all.append(statement)
       case .compound(let compound):
+        all.append(compound.statement)
         if !compound.statement.acts.isEmpty { statements.append(compound.statement) }
         for branch in compound.branches {
           add(branch.block, ofLayer: index, isInFragment: isInFragment)

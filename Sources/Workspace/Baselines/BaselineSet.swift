@@ -36,7 +36,8 @@ struct BaselineSet: Sendable {
   /// Reads the baseline that a configuration names.
   mutating func read(for configuration: Configuration) throws(ConfigurationMistakes) {
     guard case .configured = options.baseline, let file = configuration.baselineFile else { return }
-    try read(file, namedAt: configuration.baseline?.place)
+    try read(
+      file, namedAt: configuration.baseline?.place, also: configuration.customRules.rules)
   }
 
   /// The baseline of the files of a configuration; nil where it has none.
@@ -51,15 +52,16 @@ struct BaselineSet: Sendable {
   /// A baseline that was read.
   subscript(file: FileID) -> ReadBaseline? { try? known[file]?.get() }
 
-  private mutating func read(_ file: FileID, namedAt place: Place?)
-    throws(ConfigurationMistakes)
-  {
-    let result = known[file] ?? contents(of: file, namedAt: place)
+  /// - Parameter others: rules beside those of the program, whose former ids the baseline may have.
+  private mutating func read(
+    _ file: FileID, namedAt place: Place?, also others: [RegisteredRule] = []
+  ) throws(ConfigurationMistakes) {
+    let result = known[file] ?? contents(of: file, namedAt: place, rules + others)
     known[file] = result
     _ = try result.get()
   }
 
-  private func contents(of file: FileID, namedAt place: Place?)
+  private func contents(of file: FileID, namedAt place: Place?, _ rules: [RegisteredRule])
     -> Result<ReadBaseline, ConfigurationMistakes>
   {
     func failure(_ place: Place?, _ message: String) -> Result<ReadBaseline, ConfigurationMistakes>

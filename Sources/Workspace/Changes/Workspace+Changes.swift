@@ -46,6 +46,14 @@ extension Workspace {
   public func isConfiguration(_ file: FileID) -> Bool {
     FolderMarks.configurationNames.contains(file.name)
       || configurations.contains { $0.files.contains(files.name(of: file)) }
+      || isPage(file)
+  }
+
+  /// True for the page of a rule that a configuration has beside those of the program.
+  private func isPage(_ file: FileID) -> Bool {
+    guard file.name.hasSuffix(".md") else { return false }
+    let name = files.name(of: file)
+    return configurations.contains { $0.customRules.pages.contains(name) }
   }
 
   /// The number of the service that a policy is known in, and in no other.
@@ -86,7 +94,7 @@ extension Workspace {
       known.data[file] = nil
     }
     var opening = WorkspaceOpening(
-      named, files: files, rules: rules, options: options, known: known)
+      named, files: files, rules: programRules, options: options, known: known)
     return opening.open()
   }
 }

@@ -22,6 +22,8 @@ struct ConfigurationLoader {
   let currentFolder: FileID
   let rules: [RegisteredRule]
 
+  private var customRules: CustomRuleLoader
+
   /// What was read already: thousands of configurations may build on the same one.
   private var documents: [FileID: StructuredDocument] = [:]
 
@@ -29,6 +31,7 @@ struct ConfigurationLoader {
     self.files = files
     self.currentFolder = currentFolder
     self.rules = rules
+    customRules = CustomRuleLoader(files: files, rules: rules)
   }
 
   /// A configuration that says nothing, seen from a folder.
@@ -64,12 +67,14 @@ struct ConfigurationLoader {
       }
       base = try read(target, onto: base, chain: chain)
     }
+    let custom = customRules.load(
+      ConfigurationReader.customRuleFolders(of: document), in: file.folder, onto: base.customRules)
+    base.customRules = custom.custom
     let read = ConfigurationReader.read(document, onto: base, rules: rules)
-    guard read.problems.isEmpty else {
-      let inOrder = read.problems.sorted { $0.place.span < $1.place.span }
-      throw ConfigurationMistakes(
-        all: inOrder.map { ConfigurationMistake(place: $0.place, message: $0.message) })
-    }
+    let inOrder = read.problems.sorted { $0.place.span < $1.place.span }
+    let mistakes =
+      inOrder.map { ConfigurationMistake(place: $0.place, message: $0.message) } + custom.mistakes
+    guard mistakes.isEmpty else { throw ConfigurationMistakes(all: mistakes) }
     return read.configuration
   }
 

@@ -148,7 +148,8 @@ struct RunFindings {
       let overrides = configuration.overrides(for: workspace.files.name(of: place))
       for (key, count) in counts {
         // Nobody can tell whether a rule would have found it that is off.
-        let isOff = rules[key.rule].map { rule in
+        let own = configuration.customRules[key.rule]?.metadata
+        let isOff = (own ?? rules[key.rule]).map { rule in
           configuration.setting(of: rule, overrides: overrides).severity == nil
         }
         if isGone || isOff != true { result.add(key, at: path, count: count) }

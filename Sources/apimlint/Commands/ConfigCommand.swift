@@ -51,11 +51,16 @@ struct ConfigCommand: ParsableCommand {
         "gateway: [\(gateways)]", "policy-format: \(settings.format.rawValue)",
         "template: \(template)", "fail-on: \(configuration.failOn.rawValue)",
       ]
+      let folders = configuration.customRules.pages.map { PathArithmetic.folder(of: $0) }
+      let ownFolders = folders.enumerated().filter { !folders[..<$0.offset].contains($0.element) }
+      if !folders.isEmpty {
+        lines.append("custom-rules: [\(ownFolders.map(\.element).joined(separator: ", "))]")
+      }
       if configuration.ignores(path) { lines.append("ignored: true") }
       lines += service(found, disk)
       lines.append("rules:")
       let overrides = configuration.overrides(for: path)
-      for rule in builtinRules.map(\.metadata) {
+      for rule in (builtinRules + configuration.customRules.rules).map(\.metadata) {
         let setting = configuration.setting(of: rule, overrides: overrides)
         let level = setting.severity?.rawValue ?? "off"
         lines.append(

@@ -53,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
     guard let name else { return try explainDisputes() }
     let explanation: Explanation
     do {
-      explanation = try Explainer.builtin.explanation(of: name)
+      explanation = try Self.explanation(of: name)
     } catch {
       Console.complain("apimlint: " + error.problem)
       throw ExitStatus.wrongUsage
@@ -62,6 +62,18 @@ struct ExplainCommand: ParsableCommand {
     case .text: try Console.print(all ? explanation.whole : explanation.text)
     case .json: try show(explanation)
     case .markdown: try Console.printExactly(explanation.markdown)
+    }
+  }
+
+  /// What a name means to the program, or else to the configuration of the current folder.
+  private static func explanation(of name: String) throws(UnknownName) -> Explanation {
+    if let known = try? Explainer.builtin.explanation(of: name) { return known }
+    let project = ProjectRules()
+    do {
+      return try project.explainer.explanation(of: name)
+    } catch {
+      project.complain()
+      throw error
     }
   }
 

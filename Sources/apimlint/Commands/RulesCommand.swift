@@ -1,5 +1,4 @@
 import ArgumentParser
-import BuiltinRules
 import Explanations
 import Linting
 import SourceText
@@ -13,7 +12,16 @@ enum OutputFormat: String, CaseIterable {
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules.")
+    commandName: "rules", abstract: "List the rules, or run the examples of your own.",
+    subcommands: [RulesListCommand.self, RulesTestCommand.self],
+    defaultSubcommand: RulesListCommand.self)
+}
+
+struct RulesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the rules, those of the configuration of the current folder included.",
+    discussion: "'list' may be left out.", shouldDisplay: false)
 
   @Argument(
     help: ArgumentHelp(
@@ -32,25 +40,31 @@ struct RulesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let rules = RuleListing(try rules())
+    let project = ProjectRules()
+    let rules = RuleListing(try rules(of: project))
     switch format {
     case .text: try Console.print(rules.text)
     case .json: try Console.printExactly(json(rules))
     }
+    project.complain()
+    if !project.mistakes.isEmpty { throw ExitStatus.wrongUsage }
   }
 
-  private func rules() throws -> [RuleMetadata] {
-    if modules.isEmpty { return builtinRules.map(\.metadata) }
+  private func rules(of project: ProjectRules) throws -> [RuleMetadata] {
+    let explainer = project.explainer
+    if modules.isEmpty { return explainer.rules.map(\.metadata) }
     var named: Set<String> = []
     for name in modules {
-      guard let module = Explainer.builtin.module(named: name) else { throw unknownModule(name) }
+      guard let module = explainer.module(named: name) else {
+        project.complain()
+        throw unknownModule(name, among: explainer.modules.map(\.name))
+      }
       named.insert(module.name)
     }
-    return builtinRules.map(\.metadata).filter { named.contains(String($0.id.module)) }
+    return explainer.rules.map(\.metadata).filter { named.contains(String($0.id.module)) }
   }
 
-  private func unknownModule(_ name: String) -> ValidationError {
-    let names = builtinModules.map(\.name)
+  private func unknownModule(_ name: String, among names: [String]) -> ValidationError {
     let nearest = nearestName(to: name, among: names)
     return ValidationError(
       "there is no module '\(name)'; "

@@ -36,12 +36,23 @@ struct CommandWords {
     let arguments = command["arguments"]?.elements ?? []
     name = command["commandName"]?.string ?? ""
     about = command["abstract"]?.string ?? ""
-    options = arguments.filter { $0["kind"]?.string != "positional" }.map(Option.init)
-    argument = arguments.first { $0["kind"]?.string == "positional" }.map {
-      ($0["valueName"]?.string ?? "", Option.choices($0))
-    }
-    subcommands = (command["subcommands"]?.elements ?? []).map(CommandWords.init)
+    let all = (command["subcommands"]?.elements ?? []).map(CommandWords.init)
       .filter { $0.name != "help" }
+    // One that may be left out gives its words to the command that it stands in.
+    let silent = command["defaultSubcommand"]?.string.flatMap { name in
+      all.first { $0.name == name }
+    }
+    let own = arguments.filter { $0["kind"]?.string != "positional" }.map(Option.init)
+    options =
+      own
+      + (silent?.options ?? []).filter { option in
+        !own.contains { $0.names == option.names }
+      }
+    argument =
+      arguments.first { $0["kind"]?.string == "positional" }.map {
+        ($0["valueName"]?.string ?? "", Option.choices($0))
+      } ?? silent?.argument
+    subcommands = all.filter { $0.name != silent?.name }
   }
 
   func subcommand(_ name: String) -> CommandWords? { subcommands.first { $0.name == name } }

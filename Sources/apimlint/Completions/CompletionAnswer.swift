@@ -1,4 +1,4 @@
-import BuiltinRules
+import Explanations
 import Linting
 import PolicyCatalog
 import Reporters
@@ -116,7 +116,7 @@ struct CompletionAnswer {
     case "rule=level":
       self.candidates += rules(behind: prefix, end: "=")
       let levels = Configuration.Level.allCases.map(\.rawValue)
-      self.candidates += builtinRules.flatMap { rule in
+      self.candidates += ProjectRules().all.flatMap { rule in
         levels.map { Candidate(text: "\(prefix)\(rule.metadata.id)=\($0)") }
       }
     case "module": self.candidates += modules(behind: prefix, end: "")
@@ -134,13 +134,15 @@ struct CompletionAnswer {
   }
 
   private func rules(behind prefix: String, end: String) -> [Candidate] {
-    builtinRules.map {
+    ProjectRules().all.map {
       Candidate(text: "\(prefix)\($0.metadata.id)\(end)", about: $0.metadata.title)
     }
       + modules(behind: prefix, end: "/*" + end)
   }
 
   private func modules(behind prefix: String, end: String) -> [Candidate] {
-    builtinModules.map { Candidate(text: "\(prefix)\($0.name)\(end)", about: $0.title) }
+    ProjectRules().explainer.modules.map {
+      Candidate(text: "\(prefix)\($0.name)\(end)", about: $0.title)
+    }
   }
 }

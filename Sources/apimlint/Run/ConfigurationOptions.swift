@@ -1,10 +1,14 @@
 import BuiltinRules
 import Linting
 import SourceText
+import Workspace
 
 extension Configuration {
   /// Puts the options of the command line over the file's settings.
-  mutating func apply(_ options: LintOptions) throws {
+  ///
+  /// Rules that they name and that neither the program has nor this configuration are passed over:
+  /// `RuleNamesCheck` tells of those that none has.
+  mutating func apply(_ options: LintOptions) {
     if let format = options.policyFormat { settings.name(format: format) }
     if let template = options.template { settings.name(template: template) }
     if !options.gateway.isEmpty { settings.gateways = Set(options.gateway) }
@@ -13,14 +17,13 @@ extension Configuration {
     reportsSuppressed = options.noSuppressions
 
     if !options.only.isEmpty {
-      run(only: try options.only.flatMap(rules(named:)))
+      run(only: options.only.flatMap(rules(named:)))
     }
     for argument in options.severity {
-      _ = try rules(named: argument.selector)
       commandLineRules.append(setting(argument.selector, argument.level))
     }
     for selector in options.skip {
-      for rule in try rules(named: selector) {
+      for rule in rules(named: selector) {
         commandLineRules.append(setting(rule.id.text, .off))
       }
     }
@@ -30,16 +33,29 @@ extension Configuration {
     RuleSetting(selector: RuleSelector(selector), level: level, origin: .commandLine)
   }
 
-  /// The rules that a selector of the command line means; none is a wrong call.
-  private func rules(named selector: String) throws -> [RuleMetadata] {
-    let found = builtinRules.map(\.metadata).filter { RuleSelector(selector).matches($0) }
-    if found.isEmpty {
-      let modules = builtinRules.map { "\($0.metadata.id.module)/*" }
+  /// The rules that a selector of the command line means.
+  private func rules(named selector: String) -> [RuleMetadata] {
+    (builtinRules + customRules.rules).map(\.metadata)
+      .filter { RuleSelector(selector).matches($0) }
+  }
+}
+
+/// Holds the rules that options name against those that there are.
+struct RuleNamesCheck {
+  let options: LintOptions
+  let workspace: Workspace
+
+  /// - Throws: `UsageError` for a name that no configuration knows.
+  func run() throws {
+    // A configuration with mistakes may be the one that has the rule.
+    guard workspace.mistakes.isEmpty else { return }
+    let rules = workspace.rules.map(\.metadata)
+    for selector in options.only + options.severity.map(\.selector) + options.skip
+    where !rules.contains(where: RuleSelector(selector).matches) {
       let nearest = nearestName(
-        to: selector, among: builtinRules.map(\.metadata.id.text) + modules)
+        to: selector, among: rules.map(\.id.text) + rules.map { "\($0.id.module)/*" })
       throw UsageError(
         "there is no rule '\(selector)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
     }
-    return found
   }
 }

@@ -29,6 +29,7 @@ struct LintRun {
     let reports = ReportWriting(options: options, inputs: inputs, notes: notes)
     let workspace = inputs.workspace()
     do {
+      try RuleNamesCheck(options: options, workspace: workspace).run()
       try RequiredRulesCheck(options: options, configurations: workspace.configurations)
         .run(notes: notes)
     } catch let error as UsageError {

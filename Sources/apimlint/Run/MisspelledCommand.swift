@@ -23,7 +23,9 @@ enum MisspelledCommand {
   /// Refuses what is no command inside of one that has commands of its own.
   private static func refuse(_ arguments: [String], of command: any ParsableCommand.Type) throws {
     let names = names(command.configuration.subcommands)
-    guard !names.isEmpty, let first = arguments.first, !first.hasPrefix("-"),
+    // What is no command is then an argument of the one that may be left out.
+    guard command.configuration.defaultSubcommand == nil, !names.isEmpty,
+      let first = arguments.first, !first.hasPrefix("-"),
       !names.contains(first), first != "help"
     else { return }
     let name = command.configuration.commandName ?? ""

@@ -1,4 +1,3 @@
-import BuiltinRules
 import Linting
 import Reporters
 import SourceText
@@ -14,7 +13,7 @@ struct ReportWriting {
     let isTerminal = FileSystem.standardOutputIsTerminal
     let use = ColorUse(
       options.color, isTerminal: isTerminal, environment: FileSystem.environment)
-    let context = reportContext(duration, use)
+    let context = reportContext(of: pass, duration, use)
     let format = options.format ?? (isTerminal ? .pretty : .compact)
     var output = StandardOutput()
     if options.statistics {
@@ -35,7 +34,8 @@ struct ReportWriting {
     guard !options.output.isEmpty else { return }
     let read = pass.outcome.linted + pass.outcome.dataFiles
     let inputs = Set(
-      (read.map(self.inputs.files.name) + pass.configurations.flatMap(\.files))
+      (read.map(self.inputs.files.name)
+        + pass.configurations.flatMap { $0.files + $0.customRules.pages })
         .compactMap(FileSystem.resolved))
     var targets: Set<String> = []
     for target in options.output {
@@ -58,7 +58,7 @@ struct ReportWriting {
   ) {
     for target in options.output {
       var text = ""
-      target.format.reporter(reportContext(duration, .none))
+      target.format.reporter(reportContext(of: pass, duration, .none))
         .report(pass.result, to: &text)
       do throws(FileError) {
         try FileSystem.write(Array(text.utf8), to: target.path)
@@ -71,7 +71,9 @@ struct ReportWriting {
     }
   }
 
-  private func reportContext(_ duration: Duration, _ use: ColorUse) -> ReportContext {
+  private func reportContext(of pass: LintPass, _ duration: Duration, _ use: ColorUse)
+    -> ReportContext
+  {
     let milliseconds =
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
     return ReportContext(
@@ -81,7 +83,7 @@ struct ReportWriting {
       usesLinks: use.usesLinks,
       informationURI: APIMLint.page,
       ruleHelp: { id in
-        builtinRules.first { $0.metadata.id == id }.flatMap { try? RulePage($0.page).rationale }
+        pass.workspace.rules.first { $0.metadata.id == id }.map { RulePage($0.page).rationale }
       })
   }
 }

@@ -38,10 +38,7 @@ struct RunInputs: Sendable {
     options.progress = progress.work
     options.configuration = .init(
       config: arguments.config, noConfig: arguments.noConfig, in: disk)
-    var trial = Configuration()
-    try trial.apply(arguments)
-    // The rules that an option names are the same for every configuration.
-    options.adjust = { configuration in try? configuration.apply(arguments) }
+    options.adjust = { configuration in configuration.apply(arguments) }
     options.readsMarkdown = arguments.markdown
     options.namedValues = arguments.namedValues.map(disk.file)
     options.specification = arguments.openapi.map(disk.file)

@@ -27,6 +27,9 @@ public struct AccessPath: Hashable, Sendable {
       argument(position, named: name)?.constant
     }
 
+    /// True for a call that asks a dictionary for a key, such as `GetValueOrDefault` and `ContainsKey`.
+    public var asksForKey: Bool { KeyUse.Access(of: self) != nil }
+
     /// The argument of a name, or else the one at a place, where it has no name.
     public func argument(_ position: Int, named name: String) -> Argument? {
       if let named = arguments.first(where: { $0.name == name }) { return named }

@@ -1,4 +1,4 @@
-public import PolicyCatalog
+public import CatalogModel
 
 /// What lists of weaknesses say of the faults that a rule finds, for security dashboards.
 ///

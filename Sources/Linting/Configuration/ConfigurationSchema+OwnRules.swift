@@ -1,0 +1,30 @@
+import StructuredData
+
+// What a schema can say of the rules of teams.
+extension ConfigurationSchema {
+  /// What names rules of a team: ids and modules that the program has no rules in. Which there are only
+  /// their pages tell.
+  var patternOfOwnRules: String {
+    let word = "[a-z0-9]+(?:-[a-z0-9]+)*"
+    return "^(?!(?:\(modules.joined(separator: "|")))/)\(word)/(?:\\*|\(word))$"
+  }
+
+  /// Writes what a rule of a team is set to, whose options only its page tells.
+  func ownSetting(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("anyOf") { writer in
+        writer.array { writer in
+          writer.object { $0.member("$ref", "#/$defs/level") }
+          writer.object { writer in
+            writer.member("type", "object")
+            writer.member("properties") { writer in
+              writer.object { writer in
+                writer.member("severity") { $0.object { $0.member("$ref", "#/$defs/level") } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
