@@ -114,9 +114,9 @@ struct MetadataReader {
       weaknesses: weaknesses, risks: risks)
   }
 
-  private mutating func score(isClassified: Bool, body: some Collection<PageLines.Line>)
-    -> SecurityScore?
-  {
+  private mutating func score(
+    isClassified: Bool, body: some Collection<PageLines.Line>
+  ) -> SecurityScore? {
     guard let entry = frontMatter[.securitySeverity] else { return nil }
     guard let score = SecurityScore(entry.value) else {
       problem(
@@ -126,7 +126,9 @@ struct MetadataReader {
     if !isClassified {
       problem(entry.keySpan, "a score needs 'cwe' or 'owasp', to say what is scored")
     }
-    if isClassified, !body.contains(where: { $0.text.hasPrefix("Security severity \(score.text): ") }) {
+    if isClassified,
+      !body.contains(where: { $0.text.hasPrefix("Security severity \(score.text): ") })
+    {
       problem(
         entry.keySpan,
         "the page has no paragraph 'Security severity \(score.text): …' that says why")
