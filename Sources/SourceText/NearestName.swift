@@ -1,8 +1,8 @@
 /// The name among `candidates` that a person most likely meant by `name`, or nil when none is near.
 ///
-/// Near is at most one slip for every three characters of the shorter name, where a slip is a letter
-/// added, left out, replaced or swapped with its neighbour; a difference of case alone is always
-/// near. Of equally near names the first in alphabetical order is taken, so that the answer does not
+/// Near is at most one slip for every three characters of the shorter name, and eight at the most, where a
+/// slip is a letter added, left out, replaced or swapped with its neighbour; a difference of case alone is
+/// always near. Of equally near names the first in alphabetical order is taken, so that the answer does not
 /// depend on the order of the candidates.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   NameIndex(candidates).nearest(to: name)
@@ -10,8 +10,10 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
 
 /// Names among which the nearest to others is looked for many times.
 ///
-/// What is far away is told by its length and its letters, before any letters are compared.
+/// What is far away is told by its length and its letters, before any letters are compared. Among a great
+/// many names, only those are looked at that begin like the name that is looked for.
 public struct NameIndex: Sendable {
+  /// In the order of the alphabet, case aside, where there are more than `mostLookedAt`.
   private let names: [String]
 
   /// The length of each name in scalars, and which letters it has.
@@ -40,45 +42,80 @@ public struct NameIndex: Sendable {
 
   /// Takes the names.
   public init(_ names: some Sequence<String>) {
-    self.names = Array(names)
+    let names = Array(names)
+    self.names = names.count > Self.mostLookedAt ? Self.sorted(names) : names
     shapes = self.names.map(Shape.init)
+  }
+
+  /// How many names are looked at for one.
+  private static let mostLookedAt = 4096
+
+  /// How many of these are compared with it letter by letter, for each number of slips.
+  private static let mostCompared = 256
+
+  /// More slips than this make another name, however long it is.
+  private static let mostSlips = 8
+
+  private static func sorted(_ names: [String]) -> [String] {
+    names.map { (key: $0.lowercased(), name: $0) }.sorted { $0 < $1 }.map(\.name)
+  }
+
+  /// The part of a sorted list that is nearest to a name, so many names long at the most.
+  private static func neighbors(of name: String, in names: [String], count: Int) -> Range<Int> {
+    let key = (key: name.lowercased(), name: name)
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (names[middle].lowercased(), names[middle]) < key {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    let start = min(max(0, low - count / 2), max(0, names.count - count))
+    return start..<min(names.count, start + count)
+  }
+
+  /// The names whose shapes are as wanted, or those of them that begin most like the one that is looked for.
+  private func candidates(
+    for name: String, among range: Range<Int>, _ isCandidate: (Shape) -> Bool
+  ) -> [String] {
+    let found = range.filter { isCandidate(shapes[$0]) }.map { names[$0] }
+    if found.count <= Self.mostCompared { return found }
+    let sorted = Self.sorted(found)
+    return Array(sorted[Self.neighbors(of: name, in: sorted, count: Self.mostCompared)])
   }
 
   /// The name that a person most likely meant, as `nearestName(to:among:)` tells it.
   public func nearest(to name: String) -> String? {
     let wanted = Array(name.unicodeScalars)
     let shape = Shape(of: name)
-    if let other = nearestInCase(to: name, shape) { return other }
+    let range =
+      names.count > Self.mostLookedAt
+      ? Self.neighbors(of: name, in: names, count: Self.mostLookedAt) : names.indices
+    if let other = nearestInCase(to: name, shape, among: range) { return other }
     guard shape.length >= 3 else { return nil }
     // Those with few slips are told apart fastest, and make the others of no interest.
-    for limit in 1...(shape.length / 3) {
-      var nearest: String?
-      for (index, other) in shapes.enumerated()
-      where abs(shape.length - other.length) <= limit && limit <= other.length / 3
-        // A letter that takes another's place makes two differ.
-        && (shape.letters ^ other.letters).nonzeroBitCount <= 2 * limit
-      {
-        let candidate = names[index]
-        guard candidate != name,
-          isNear(wanted, Array(candidate.unicodeScalars), atMost: limit)
-        else { continue }
-        nearest = min(nearest ?? candidate, candidate)
+    for limit in 1...min(shape.length / 3, Self.mostSlips) {
+      let candidates = candidates(for: name, among: range) { other in
+        abs(shape.length - other.length) <= limit && limit <= other.length / 3
+          // A letter that takes another's place makes two differ.
+          && (shape.letters ^ other.letters).nonzeroBitCount <= 2 * limit
       }
+      let nearest = candidates.filter { candidate in
+        candidate != name && isNear(wanted, Array(candidate.unicodeScalars), atMost: limit)
+      }.min()
       if let nearest { return nearest }
     }
     return nil
   }
 
   /// The first name that differs from another in case only.
-  private func nearestInCase(to name: String, _ shape: Shape) -> String? {
+  private func nearestInCase(to name: String, _ shape: Shape, among range: Range<Int>) -> String? {
     let lowercased = name.lowercased()
-    var nearest: String?
-    for (index, other) in shapes.enumerated() where other.letters == shape.letters {
-      let candidate = names[index]
-      guard candidate != name, candidate.lowercased() == lowercased else { continue }
-      nearest = min(nearest ?? candidate, candidate)
-    }
-    return nearest
+    return candidates(for: name, among: range) { $0.letters == shape.letters }
+      .filter { $0 != name && $0.lowercased() == lowercased }.min()
   }
 }
 
@@ -105,9 +142,13 @@ private func isNear(
   let start = (left: left.startIndex, right: right.startIndex)
   var beforePrevious: [Int] = []
   var previous = Array(0...right.count)
+  guard abs(left.count - right.count) <= limit else { return false }
   for row in 1...left.count {
-    var current = [row] + Array(repeating: 0, count: right.count)
-    for column in 1...right.count {
+    // What is farther from the diagonal than the limit takes more slips than that.
+    let columns = max(1, row - limit)...max(1, min(right.count, row + limit))
+    var current = Array(repeating: limit + 1, count: right.count + 1)
+    if row <= limit { current[0] = row }
+    for column in columns {
       let isSame = left[start.left + row - 1] == right[start.right + column - 1]
       var cost = min(
         previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (isSame ? 0 : 1))

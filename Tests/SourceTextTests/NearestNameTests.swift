@@ -49,6 +49,26 @@ import Testing
     #expect(nearestName(to: "FOO-BAR", among: ["FOO-BAZ", "foo-bar"]) == "foo-bar")
   }
 
+  @Test func eightSlipsAreTheMostHoweverLongANameIs() {
+    let name = String(repeating: "abcdef", count: 20)
+    func slips(_ count: Int) -> String {
+      String(repeating: "x", count: count) + name.dropFirst(count)
+    }
+    #expect(nearestName(to: slips(8), among: [name]) == name)
+    #expect(nearestName(to: slips(9), among: [name]) == nil)
+  }
+
+  @Test("among many names, those that begin alike are looked at")
+  func manyNames() {
+    let names = (0..<9000).map { "name-\($0)-of-something" }
+    #expect(nearestName(to: "name-4711-of-somethign", among: names) == "name-4711-of-something")
+    #expect(nearestName(to: "NAME-4711-OF-something", among: names) == "name-4711-of-something")
+    let shuffled = names.sorted { $0.hashValue < $1.hashValue }
+    #expect(
+      nearestName(to: "name-x-of-something", among: names)
+        == nearestName(to: "name-x-of-something", among: shuffled))
+  }
+
   @Test func scalarsAreComparedNotBytes() {
     #expect(nearestName(to: "größe", among: ["große"]) == "große")
   }

@@ -13,6 +13,7 @@ private struct ReadButNeverSet: Rule {
       let settings = report[VariableSettings.self]
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.names.map { $0.lowercased() })
+      var known: NameIndex?
       for reading in report[VariableReadings.self].all
       where reading.needsVariable && !own.contains(reading.name.lowercased()) {
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
@@ -20,10 +21,11 @@ private struct ReadButNeverSet: Rule {
             Self.lacks(reading.name, $0)
           })
         else { continue }
-        let nearest = nearestName(
-          to: reading.name,
-          among: Set(settings.names).union(report.service[VariableIndex.self].names)
-            .subtracting([reading.name]))
+        let names =
+          known
+          ?? NameIndex(Set(settings.names).union(report.service[VariableIndex.self].names))
+        known = names
+        let nearest = names.nearest(to: reading.name)
         report(
           reading.nameSpan,
           "no policy that runs before sets the variable '\(reading.name)', so reading it by '[ ]' "

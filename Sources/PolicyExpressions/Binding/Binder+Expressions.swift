@@ -236,9 +236,9 @@ extension Binder {
       checkAllowed(other, at: name.identifier.range)
       return .unknown
     }
-    let names = scope.visibleNames.union(["context"])
     let nearest =
-      nearest(text, among: names) ?? nearest(text, among: table.allNames.filter { $0 != "Func" })
+      nearest(text, among: scope.visibleNames.union(["context"]))
+      ?? nearest(text, among: table.allNames.filter { $0 != "Func" })
     report(.undefinedName(name: text, nearest: nearest), at: name.identifier.range)
     return .unknown
   }

@@ -117,8 +117,13 @@ extension Binder {
     report(.typeNotAllowed(name: name, isSeen: table.isSeen(name)), at: range)
   }
 
-  func nearest(_ name: String, among names: Set<String>) -> String? {
+  /// How many names of one piece of code are looked for among those that are there.
+  private static let mostSearches = 100
+
+  func nearest(_ name: String, among names: @autoclosure () -> Set<String>) -> String? {
     // Nothing is near to a single letter, be it only written small.
-    name.count > 1 ? nearestName(to: name, among: names) : nil
+    guard name.count > 1, searches < Self.mostSearches else { return nil }
+    searches += 1
+    return nearestName(to: name, among: names())
   }
 }

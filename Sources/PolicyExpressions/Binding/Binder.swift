@@ -77,6 +77,9 @@ final class Binder {
   var log = BindingLog()
   var scope = Scope(in: nil)
 
+  /// How many names were looked for that are near to one that there is not.
+  var searches = 0
+
   /// True when the code was too involved to be told anything about.
   private(set) var gaveUp = false
 
