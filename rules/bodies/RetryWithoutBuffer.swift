@@ -37,9 +37,7 @@ private struct RetryWithoutBuffer: Rule {
       inner.is(.includeFragment) || StatementCatalog.definition(of: inner) == nil
     }
     if isUnclear { return true }
-    return report.service[ServiceFlow.self].alone(
-      report[DocumentFlow.self], at: report.document.placement
-    ).statements(in: .backend).statements.contains { statement in
+    return report.ownStatements(in: .backend).statements.contains { statement in
       statement.element.tree === retry.tree && retry.span.contains(statement.element.span)
         && statement.acts.contains { $0.deed == .writes(.requestBody) }
     }

@@ -41,12 +41,10 @@ extension Report {
   /// True where the document writes a part of the request, or takes it away, before the backend gets it, so that the
   /// backend doesn't see the caller's; also where a fragment that isn't known may do so.
   func mayWrite(_ part: CallSubject) -> Bool {
-    let own = service[ServiceFlow.self].alone(
-      self[DocumentFlow.self], at: document.placement)
     let includes = document.tree.elements.contains { $0.is(.includeFragment) }
     let sections: [PolicySection] = [.inbound, .backend]
     return sections.contains { section in
-      let list = own.statements(in: section)
+      let list = ownStatements(in: section)
       return includes && !list.isComplete
         || list.statements.contains { statement in
           statement.acts.contains { [.writes(part), .discards(part)].contains($0.deed) }

@@ -14,10 +14,14 @@ private struct BodyReadTwice: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       let reads = report[BodyReads.self].all
-      for (index, read) in reads.enumerated() {
+      let ofBodies = Dictionary(grouping: reads, by: \.body)
+      var places: [CallSubject: Int] = [:]
+      for read in reads {
+        let place = places[read.body, default: 0]
+        places[read.body] = place + 1
         if read.mayPreserve {
           Self.reportEarlierRead(before: read, report)
-        } else if let loss = Self.laterRead(after: index, of: reads, report)
+        } else if let loss = Self.laterRead(after: place, of: ofBodies[read.body] ?? [], report)
           ?? Self.passing(after: read, report)
         {
           report(
@@ -52,10 +56,15 @@ private struct BodyReadTwice: Rule {
 
   // MARK: Read again
 
+  /// How many reads are looked at behind another.
+  private static let mostLater = 100
+
   /// The first read behind another that finds no body, since that one has taken it.
+  ///
+  /// - Parameter reads: those of one body.
   private static func laterRead(after index: Int, of reads: [Read], _ report: Report) -> Loss? {
     let read = reads[index]
-    return reads[(index + 1)...].lazy.filter { $0.body == read.body }.compactMap { later -> Loss? in
+    return reads[(index + 1)...].prefix(mostLater).lazy.compactMap { later -> Loss? in
       func loss(_ extent: Extent, isCertain: Bool) -> Loss {
         Loss(
           places: [report.place(later.span)], occasion: "it is read again",
@@ -128,8 +137,7 @@ private struct BodyReadTwice: Rule {
   private static func end(after read: Read, _ report: Report) -> Loss? {
     // What a set-body makes of the response that it reads goes to the caller, wherever it stands.
     guard read.element.section != .onError, !read.element.isNewBodyOfCall else { return nil }
-    let ways = report.service[ServiceFlow.self].ways(
-      toEndOf: .outbound, through: report[DocumentFlow.self], at: report.document.placement)
+    let ways = report.ways(toEndOf: .outbound)
     guard let (extent, isCertain) = taken(by: read, on: ways, atLeast: .perhaps) else { return nil }
     return Loss(
       places: [], occasion: "the response goes to the caller, who gets an empty one", note: "",

@@ -15,9 +15,7 @@ private struct BackendNeverCalled: Rule {
       else { return }
       let own = report.ownStatements(in: .backend)
       guard own.isComplete, !own.statements.contains(where: \.forwards) else { return }
-      let extent = report.service[ServiceFlow.self].ways(
-        toEndOf: .outbound, through: report[DocumentFlow.self], at: document.placement
-      ).extentByTarget { way, target in
+      let extent = report.ways(toEndOf: .outbound).extentByTarget { way, target in
         Self.isAnsweredByNobody(way) && Self.isKnownWhole(target, document.placement, report)
       }
       guard let extent else { return }

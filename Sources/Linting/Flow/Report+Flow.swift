@@ -1,4 +1,4 @@
-import PolicyCatalog
+public import PolicyCatalog
 public import PolicyFlow
 public import PolicySyntax
 
@@ -12,6 +12,16 @@ extension Report {
   /// What is known of a call before a statement of the document acts; empty where no call comes there.
   public func ways(to statement: Element) -> [Observations.Way] {
     walk.observations.ways(to: statement)
+  }
+
+  /// What is known of calls where a section is over, for each way on which calls of the document come there.
+  public func ways(toEndOf section: PolicySection) -> [Observations.Way] {
+    walk.ways(toEndOf: section)
+  }
+
+  /// The statements that run in a section for the document alone, those of fragments among them.
+  public func ownStatements(in section: PolicySection) -> StatementList {
+    walk.ownStatements(in: section)
   }
 
   /// Where requests that run through the document are handed to the backend, by whichever document

@@ -32,6 +32,29 @@ public struct Report {
       of: context[DocumentFlow.self], at: context.document.placement,
       in: service[ServiceFlow.self])
 
+    /// What the document's own pipeline may run, by section.
+    private var ownStatements: [PolicySection: StatementList] = [:]
+
+    /// What is known where a section is over.
+    private var ends: [PolicySection: [Observations.Way]] = [:]
+
+    func ownStatements(in section: PolicySection) -> StatementList {
+      if let known = ownStatements[section] { return known }
+      let list = service[ServiceFlow.self].alone(
+        context[DocumentFlow.self], at: context.document.placement
+      ).statements(in: section)
+      ownStatements[section] = list
+      return list
+    }
+
+    func ways(toEndOf section: PolicySection) -> [Observations.Way] {
+      if let known = ends[section] { return known }
+      let ways = service[ServiceFlow.self].ways(
+        toEndOf: section, through: context[DocumentFlow.self], at: context.document.placement)
+      ends[section] = ways
+      return ways
+    }
+
     init(context: DocumentContext, service: ServiceContext, sink: any FindingReceiver) {
       self.context = context
       self.service = service

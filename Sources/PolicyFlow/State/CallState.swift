@@ -88,7 +88,8 @@ public struct CallState: FlowState {
       }
       if act.deed == .setsAnyVariable {
         mayHaveSetMore = true
-        traces.update(where: { $0.isAboutVariable && $1.isForgettable }, by: { $0.forget() })
+        traces.update(
+          .isForgettable, where: { deed in deed.isAboutVariable }, by: { $0.forget() })
         continue
       }
       var trace = self[act.number]
@@ -138,7 +139,7 @@ public struct CallState: FlowState {
     let mayForward = Self.forwardingSections.contains(section)
     if mayForward { mayHaveForwarded = true }
     traces.update(
-      where: { ($0 != .forwards || mayForward) && $1.isForgettable }, by: { $0.forget() })
+      .isForgettable, where: { deed in deed != .forwards || mayForward }, by: { $0.forget() })
   }
 
   public mutating func forwardByDefault() {
@@ -156,7 +157,7 @@ public struct CallState: FlowState {
 
   public mutating func assume(_ condition: FlowCondition, holds: Bool) {
     // Whether what one branch did was done here may be just what the condition tells.
-    traces.update(where: { $1.dependsOnConditions }, by: { $0.makeConditional() })
+    traces.update(.dependsOnConditions, by: { $0.makeConditional() })
     for test in holds ? condition.whenTrue : condition.whenFalse {
       switch test {
       case .exists(let name): assume(.sets(variable: name), .surely)

@@ -75,8 +75,20 @@ public struct Trace: Sendable, Equatable {
     add([statement])
   }
 
+  /// How many statements are kept; what else may have done it is not known.
+  private static let mostDoers = 256
+
   private mutating func add(_ others: [Statement]) {
-    for statement in others where !doers.contains(where: { $0 === statement }) {
+    // Ways that meet mostly share what was done before they parted, and one of them has done more.
+    var shared = 0
+    while shared < min(doers.count, others.count), doers[shared] === others[shared] { shared += 1 }
+    let before = doers.count
+    for statement in others[shared...]
+    where !doers[shared..<before].contains(where: { $0 === statement }) {
+      if doers.count == Self.mostDoers {
+        mayHaveUnknownDoers = true
+        return
+      }
       doers.append(statement)
     }
   }

@@ -1,12 +1,33 @@
 /// The traces of deeds by their numbers.
 ///
 /// A walk copies its state at each point that somebody may ask about, and joins states wherever ways
-/// meet. So the traces are kept in small leaves that copies share: a change makes one leaf anew, and a
-/// join looks only into leaves that differ.
+/// meet. So the traces are kept in small leaves, and these in pages, that copies share: a change makes one
+/// leaf and one page anew, and a join looks only into those that differ.
 struct TraceMap: Sendable {
   fileprivate struct Entry: Sendable, Equatable {
     let deed: DeedNumber
     var trace: Trace
+  }
+
+  /// What is true of traces, so that nobody looks for one where none is.
+  struct Summary: OptionSet {
+    let rawValue: UInt8
+
+    /// A condition has told something about one.
+    static let isUnsettled = Summary(rawValue: 1)
+    /// A condition may tell more about one than is known.
+    static let dependsOnConditions = Summary(rawValue: 2)
+    /// Something unknown can change what is known of one.
+    static let isForgettable = Summary(rawValue: 4)
+
+    fileprivate init(of trace: Trace) {
+      self = []
+      if !trace.isSettled { insert(.isUnsettled) }
+      if trace.dependsOnConditions { insert(.dependsOnConditions) }
+      if trace.isForgettable { insert(.isForgettable) }
+    }
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
   }
 
   /// The traces of deeds whose numbers are near each other.
@@ -16,75 +37,97 @@ struct TraceMap: Sendable {
     /// In the order of the deeds; never empty.
     let entries: [Entry]
 
-    /// True when no condition has told anything about these deeds, so that a join of the leaf with
-    /// itself is the leaf.
-    let isSettled: Bool
+    let summary: Summary
 
     init(_ number: UInt32, _ entries: [Entry]) {
       self.number = number
       self.entries = entries
-      isSettled = entries.allSatisfy(\.trace.isSettled)
+      summary = entries.reduce(into: []) { $0.formUnion(Summary(of: $1.trace)) }
     }
 
     subscript(deed: DeedNumber) -> Trace? { entries.first { $0.deed == deed }?.trace }
   }
 
-  /// In the order of their numbers.
-  private var leaves: [Leaf] = []
+  /// Sixteen leaves whose numbers follow each other, as far as they are there.
+  fileprivate final class Page: Sendable {
+    let number: UInt32
 
-  /// Where the leaf of a number is, or would be.
+    /// In the order of their numbers; never empty.
+    let leaves: [Leaf]
+
+    let summary: Summary
+
+    init(_ number: UInt32, _ leaves: [Leaf]) {
+      self.number = number
+      self.leaves = leaves
+      summary = leaves.reduce(into: []) { $0.formUnion($1.summary) }
+    }
+  }
+
+  /// In the order of their numbers.
+  private var pages: [Page] = []
+
+  private static func page(of leaf: UInt32) -> UInt32 { leaf >> 4 }
+
+  /// Where the page of a number is, or would be.
   private func position(of number: UInt32) -> Int {
     var low = 0
-    var high = leaves.count
+    var high = pages.count
     while low < high {
       let middle = (low + high) / 2
-      if leaves[middle].number < number { low = middle + 1 } else { high = middle }
+      if pages[middle].number < number { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
-  private func leaf(_ number: UInt32) -> Leaf? {
+  private func page(_ number: UInt32) -> Page? {
     let position = position(of: number)
-    guard position < leaves.count, leaves[position].number == number else { return nil }
-    return leaves[position]
+    guard position < pages.count, pages[position].number == number else { return nil }
+    return pages[position]
   }
 
   /// The trace of a deed; nil where there is none.
   subscript(deed: DeedNumber) -> Trace? {
-    get { leaf(deed.leaf)?[deed] }
+    get { page(Self.page(of: deed.leaf))?.leaves.first { $0.number == deed.leaf }?[deed] }
     set {
       guard let newValue else { return }
-      let position = position(of: deed.leaf)
-      guard position < leaves.count, leaves[position].number == deed.leaf else {
-        leaves.insert(Leaf(deed.leaf, [Entry(deed: deed, trace: newValue)]), at: position)
+      let entry = Entry(deed: deed, trace: newValue)
+      let number = Self.page(of: deed.leaf)
+      let position = position(of: number)
+      guard position < pages.count, pages[position].number == number else {
+        pages.insert(Page(number, [Leaf(deed.leaf, [entry])]), at: position)
         return
       }
-      var entries = leaves[position].entries
-      if let index = entries.firstIndex(where: { $0.deed >= deed }) {
-        if entries[index].deed == deed {
-          entries[index].trace = newValue
-        } else {
-          entries.insert(Entry(deed: deed, trace: newValue), at: index)
-        }
-      } else {
-        entries.append(Entry(deed: deed, trace: newValue))
-      }
-      leaves[position] = Leaf(deed.leaf, entries)
+      pages[position] = pages[position].setting(entry)
     }
   }
 
   /// Changes the traces that are meant, and makes no leaf anew in which there is none.
+  ///
+  /// - Parameter summary: what is true of those that are meant.
   mutating func update(
-    where isMeant: (DeedNumber, Trace) -> Bool, by change: (inout Trace) -> Void
+    _ summary: Summary, where isMeant: (DeedNumber) -> Bool = { _ in true },
+    by change: (inout Trace) -> Void
   ) {
-    for position in leaves.indices {
-      let leaf = leaves[position]
-      guard leaf.entries.contains(where: { isMeant($0.deed, $0.trace) }) else { continue }
-      var entries = leaf.entries
-      for index in entries.indices where isMeant(entries[index].deed, entries[index].trace) {
-        change(&entries[index].trace)
+    for position in pages.indices where !pages[position].summary.isDisjoint(with: summary) {
+      let page = pages[position]
+      var leaves = page.leaves
+      var isChanged = false
+      for index in leaves.indices where !leaves[index].summary.isDisjoint(with: summary) {
+        var entries = leaves[index].entries
+        var isLeafChanged = false
+        for entry in entries.indices
+        where !Summary(of: entries[entry].trace).isDisjoint(with: summary)
+          && isMeant(entries[entry].deed)
+        {
+          change(&entries[entry].trace)
+          isLeafChanged = true
+        }
+        guard isLeafChanged else { continue }
+        leaves[index] = Leaf(leaves[index].number, entries)
+        isChanged = true
       }
-      leaves[position] = Leaf(leaf.number, entries)
+      if isChanged { pages[position] = Page(page.number, leaves) }
     }
   }
 
@@ -95,59 +138,91 @@ struct TraceMap: Sendable {
   mutating func join(
     _ other: TraceMap, _ combine: (DeedNumber, _ own: Trace?, _ theirs: Trace?) -> Trace
   ) {
-    var joined: [Leaf] = []
-    joined.reserveCapacity(max(leaves.count, other.leaves.count))
-    var own = leaves[...]
-    var theirs = other.leaves[...]
-    while let number = own.first.map({ min($0.number, theirs.first?.number ?? $0.number) })
-      ?? theirs.first?.number
-    {
-      let left = own.first?.number == number ? own.popFirst() : nil
-      let right = theirs.first?.number == number ? theirs.popFirst() : nil
-      if let left, left === right, left.isSettled {
-        joined.append(left)
-      } else {
-        joined.append(Self.join(number, left?.entries ?? [], right?.entries ?? [], combine))
+    pages = Self.merged(pages, other.pages, by: \.number) { number, own, theirs in
+      if let own, own === theirs, !own.summary.contains(.isUnsettled) { return own }
+      let leaves = Self.merged(own?.leaves ?? [], theirs?.leaves ?? [], by: \.number) {
+        number, own, theirs in
+        if let own, own === theirs, !own.summary.contains(.isUnsettled) { return own }
+        let entries = Self.merged(own?.entries ?? [], theirs?.entries ?? [], by: \.deed) {
+          Entry(deed: $0, trace: combine($0, $1?.trace, $2?.trace))
+        }
+        return Leaf(number, entries)
       }
+      return Page(number, leaves)
     }
-    leaves = joined
   }
 
-  private static func join(
-    _ number: UInt32, _ left: [Entry], _ right: [Entry],
-    _ combine: (DeedNumber, _ own: Trace?, _ theirs: Trace?) -> Trace
-  ) -> Leaf {
-    var joined: [Entry] = []
-    joined.reserveCapacity(max(left.count, right.count))
+  /// Two sorted lists as one, with what becomes of those of one key.
+  private static func merged<Part, Key: Comparable>(
+    _ left: [Part], _ right: [Part], by key: KeyPath<Part, Key>,
+    _ combine: (Key, Part?, Part?) -> Part
+  ) -> [Part] {
+    var merged: [Part] = []
+    merged.reserveCapacity(max(left.count, right.count))
     var own = left[...]
     var theirs = right[...]
-    while let deed = own.first.map({ min($0.deed, theirs.first?.deed ?? $0.deed) })
-      ?? theirs.first?.deed
-    {
-      let mine = own.first?.deed == deed ? own.popFirst()?.trace : nil
-      let other = theirs.first?.deed == deed ? theirs.popFirst()?.trace : nil
-      joined.append(Entry(deed: deed, trace: combine(deed, mine, other)))
+    while let next = own.first.map({ part in
+      min(part[keyPath: key], theirs.first?[keyPath: key] ?? part[keyPath: key])
+    }) ?? theirs.first?[keyPath: key] {
+      let mine = own.first?[keyPath: key] == next ? own.popFirst() : nil
+      let other = theirs.first?[keyPath: key] == next ? theirs.popFirst() : nil
+      merged.append(combine(next, mine, other))
     }
-    return Leaf(number, joined)
+    return merged
   }
 
   /// A number that is equal for equal maps, and hardly so for others.
   var fingerprint: Int {
     var hasher = Hasher()
-    for leaf in leaves {
-      for entry in leaf.entries {
-        hasher.combine(entry.deed)
-        for doer in entry.trace.doers { hasher.combine(ObjectIdentifier(doer)) }
-      }
+    for entry in pages.lazy.flatMap(\.leaves).flatMap(\.entries) {
+      hasher.combine(entry.deed)
+      for doer in entry.trace.doers { hasher.combine(ObjectIdentifier(doer)) }
     }
     return hasher.finalize()
   }
 }
 
+extension TraceMap.Page {
+  /// The same with another trace.
+  fileprivate func setting(_ entry: TraceMap.Entry) -> TraceMap.Page {
+    var leaves = leaves
+    guard let position = leaves.firstIndex(where: { $0.number >= entry.deed.leaf }) else {
+      return TraceMap.Page(number, leaves + [TraceMap.Leaf(entry.deed.leaf, [entry])])
+    }
+    guard leaves[position].number == entry.deed.leaf else {
+      leaves.insert(TraceMap.Leaf(entry.deed.leaf, [entry]), at: position)
+      return TraceMap.Page(number, leaves)
+    }
+    leaves[position] = leaves[position].setting(entry)
+    return TraceMap.Page(number, leaves)
+  }
+}
+
+extension TraceMap.Leaf {
+  /// The same with another trace.
+  fileprivate func setting(_ entry: TraceMap.Entry) -> TraceMap.Leaf {
+    var entries = entries
+    if let index = entries.firstIndex(where: { $0.deed >= entry.deed }) {
+      if entries[index].deed == entry.deed {
+        entries[index] = entry
+      } else {
+        entries.insert(entry, at: index)
+      }
+    } else {
+      entries.append(entry)
+    }
+    return TraceMap.Leaf(number, entries)
+  }
+}
+
 extension TraceMap: Equatable {
   static func == (left: TraceMap, right: TraceMap) -> Bool {
-    left.leaves.elementsEqual(right.leaves) { left, right in
-      left === right || left.number == right.number && left.entries == right.entries
+    left.pages.elementsEqual(right.pages) { left, right in
+      left === right
+        || left.number == right.number
+          && left.leaves.elementsEqual(right.leaves) { left, right in
+            left === right || left.number == right.number && left.entries == right.entries
+          }
     }
   }
 }

@@ -89,9 +89,9 @@ extension Walk {
   }
 
   mutating func runTogether(_ compound: Compound, _ entry: State) -> State? {
-    partDepth += 1
-    defer { partDepth -= 1 }
-    guard partDepth <= Self.maximumPartDepth else { return runUnknown(.depth, entry) }
+    repetitions *= 2
+    defer { repetitions /= 2 }
+    guard repetitions <= Self.maximumRepetitions else { return runUnknown(.depth, entry) }
     let ends = compound.branches.map { branch in quietly { $0.run(branch.block, entry) } }
     for (index, branch) in compound.branches.enumerated() {
       var start = entry
@@ -123,6 +123,12 @@ extension Walk {
   }
 
   mutating func runAgain(_ compound: Compound, _ entry: State) -> State? {
+    let factor = Self.maximumRounds + 1
+    guard repetitions * factor <= Self.maximumRepetitions else {
+      return runInOrderOnce(compound, entry)
+    }
+    repetitions *= factor
+    defer { repetitions /= factor }
     var start = entry
     for _ in 0..<Self.maximumRounds {
       guard var end = runInOrder(compound, start) else { return nil }
@@ -132,6 +138,12 @@ extension Walk {
       if next == start { return end }
       start = next
     }
+    return runInOrderOnce(compound, start)
+  }
+
+  /// Follows what a loop holds a single time, from where earlier rounds may have done anything.
+  mutating func runInOrderOnce(_ compound: Compound, _ entry: State) -> State? {
+    var start = entry
     start.forget(in: section, because: .depth)
     let end = runInOrder(compound, start)
     if let end, let repetition = compound.repetition { return ask(repetition, of: compound, end) }

@@ -39,12 +39,13 @@ public struct Walk<State: FlowState> {
   /// True while only the result of a run is wanted.
   var isQuiet = false
 
-  /// How many statements around the point run what they hold side by side.
-  var partDepth = 0
+  /// How many times the statements at the point may be followed, by what runs them again or side by side.
+  var repetitions = 1
 
-  /// After so many statements in each other that run what they hold side by side, what they do is
-  /// taken for unknown: each part is run twice, so the work doubles with each of them.
-  static var maximumPartDepth: Int { 4 }
+  /// What would be followed more often than this is taken for unknown: statements that stand in each
+  /// other multiply the work, those that run parts side by side by two, loops by one more than
+  /// `maximumRounds`.
+  static var maximumRepetitions: Int { 16 }
 
   /// After so many runs of a loop, what it does is taken for unknown.
   static var maximumRounds: Int { 3 }
