@@ -95,6 +95,15 @@ private struct FindingWording {
   /// The expressions of the document, in the order of the text.
   let expressions: [Span]
 
+  /// The texts of the values that are secret, each once.
+  private let secrets: [String]
+
+  init(values: [PutInValue], expressions: [Span]) {
+    self.values = values
+    self.expressions = expressions
+    secrets = Set(values.lazy.filter(\.definition.isSecret).map(\.value.value)).sorted()
+  }
+
   /// Says of a finding in code which values it rests on, and moves it to the reference where it is
   /// about nothing else. Nothing of a secret is shown.
   func word(_ finding: inout FindingSink.Finding) {
@@ -141,11 +150,10 @@ private struct FindingWording {
     in finding: inout FindingSink.Finding, _ touched: [PutInValue],
     otherwise message: String = "a secret value that is put into code makes this go wrong"
   ) {
-    let secrets = values.filter(\.definition.isSecret)
     if secrets.isEmpty { return }
     let isAboutSecret = touched.contains(where: \.definition.isSecret)
     func shows(_ text: String) -> Bool {
-      secrets.contains { Self.shows(text, partOf: $0.value.value) }
+      secrets.contains { Self.shows(text, partOf: $0) }
     }
     guard
       isAboutSecret || shows(finding.message) || shows(finding.serviceMessage ?? "")

@@ -6,7 +6,7 @@ struct References {
   /// Where a `$ref` leads.
   enum Target {
     case value(StructuredValue)
-    /// To another file, or to an anchor: legal, but not followed.
+    /// To another file, to an anchor, or over more than a hundred others: legal, but not followed.
     case elsewhere
     /// To a place that this document doesn't have.
     case missing
@@ -20,8 +20,16 @@ struct References {
   /// thousands of times.
   private let definitions: [String: StructuredValue]
 
+  /// The members of `paths` by their keys.
+  private let paths: [String: StructuredValue]
+
+  /// How many references are followed that each lead to the next.
+  private static let longestChain = 100
+
   init(root: StructuredValue) {
     self.root = root
+    paths = Dictionary(
+      root["paths"]?.members.map { ($0.key, $0.value) } ?? [], uniquingKeysWith: { $1 })
     var definitions: [String: StructuredValue] = [:]
     func add(_ section: StructuredValue?, at pointer: String) {
       // Keys with other characters may be spelled in more than one way.
@@ -53,6 +61,7 @@ struct References {
     while true {
       guard reference == "#" || reference.utf8.starts(with: "#/".utf8) else { return .elsewhere }
       guard visited.insert(reference).inserted else { return .cycle(visited) }
+      guard visited.count <= Self.longestChain else { return .elsewhere }
       guard let value = value(at: reference) else { return .missing }
       guard let next = value["$ref"]?.string else { return .value(value) }
       reference = next
@@ -62,18 +71,26 @@ struct References {
   private func value(at pointer: String) -> StructuredValue? {
     if let definition = definitions[pointer] { return definition }
     var value = root
+    var isAtRoot = true
+    var isInPaths = false
     for part in pointer.utf8.dropFirst().split(
       separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
     ).dropFirst() {
       let key = Self.unescape(part)
-      if value.isArray {
+      if isInPaths {
+        guard let item = paths[key] else { return nil }
+        value = item
+        isInPaths = false
+      } else if value.isArray {
         guard let index = Int(key), value.elements.indices.contains(index) else { return nil }
         value = value.elements[index]
       } else if let member = value[key] {
+        isInPaths = isAtRoot && key == "paths" && !member.members.isEmpty
         value = member
       } else {
         return nil
       }
+      isAtRoot = false
     }
     return value
   }

@@ -40,8 +40,15 @@ struct APIMLint: ParsableCommand {
       if namesOnlyPaths(arguments) {
         try LintRun(LintOptions(paths: arguments)).execute()
       } else {
-        var command = try parseAsRoot(withCommand(arguments))
-        try command.run()
+        let list = PathList(splitting: withCommand(arguments))
+        var command = try parseAsRoot(list.arguments)
+        if var lint = command as? LintCommand {
+          lint.paths += list.paths
+          try lint.run()
+        } else {
+          if !list.paths.isEmpty { command = try parseAsRoot(withCommand(arguments)) }
+          try command.run()
+        }
       }
     } catch {
       exitReporting(error)
@@ -132,15 +139,22 @@ struct UsageError: Error {
 
   /// What is wrong in files: mistakes with their places, in the form of compilers.
   init(_ mistakes: [(place: Place?, message: String)]) {
+    var tables = LineTables()
     lines = mistakes.map { mistake in
       guard let place = mistake.place else { return "apimlint: \(mistake.message)" }
-      return "\(Self.position(place)): error: \(mistake.message)"
+      return "\(Self.position(place, &tables)): error: \(mistake.message)"
     }
   }
 
   /// A place as compilers write it.
   static func position(_ place: Place) -> String {
-    let position = LineTable(place.source).position(at: place.span.start)
+    var tables = LineTables()
+    return position(place, &tables)
+  }
+
+  /// A place as compilers write it, for who tells of many.
+  private static func position(_ place: Place, _ tables: inout LineTables) -> String {
+    let position = tables.position(of: place)
     return "\(place.source.path):\(position.line):\(position.column)"
   }
 

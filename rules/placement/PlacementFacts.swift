@@ -22,18 +22,21 @@ enum PlacementFacts {
 
   /// The text to take out for an element to be gone: its lines, where it has them to itself.
   static func removal(of element: Element) -> Span {
-    let source = element.tree.source
-    let lines = LineTable(source)
-    let first = lines.span(ofLine: lines.line(at: element.span.start))
-    let last = lines.line(at: element.span.end)
-    let lastSpan = lines.span(ofLine: last)
-    let before = source.bytes[first.start..<element.span.start]
-    let after = source.bytes[element.span.end..<lastSpan.end]
-    let isAlone = (before + after).allSatisfy {
-      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+    let bytes = element.tree.source.bytes
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    func isBreak(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    // Lines may be as long as the file, so only the blanks around the element are looked at.
+    var start = element.span.start
+    while start > 0, isBlank(bytes[start - 1]) { start -= 1 }
+    var end = element.span.end
+    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
+    guard start == 0 || isBreak(bytes[start - 1]), end < bytes.count, isBreak(bytes[end]) else {
+      return element.span
     }
-    guard isAlone, last < lines.lineCount else { return element.span }
-    return Span(first.start, lines.span(ofLine: last + 1).start)
+    let isPair =
+      bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count
+      && bytes[end + 1] == UInt8(ascii: "\n")
+    return Span(start, end + (isPair ? 2 : 1))
   }
 }
 

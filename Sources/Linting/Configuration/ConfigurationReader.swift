@@ -13,6 +13,10 @@ public struct ConfigurationReader {
   var configuration: Configuration
   var problems: [ConfigurationProblem]
 
+  /// The names by which settings may call rules.
+  private lazy var ruleNames = NameIndex(
+    rules.flatMap { [$0.metadata.id.text, "\($0.metadata.id.module)/*"] })
+
   /// What reading gives: a configuration that counts only when there are no problems.
   public static func read(
     _ document: StructuredDocument, onto base: Configuration, rules: [RegisteredRule]
@@ -106,9 +110,8 @@ public struct ConfigurationReader {
     if let reason { problems.append(ConfigurationProblem(required.place, reason)) }
   }
 
-  private func unknownRule(_ name: String) -> String {
-    let nearest = nearestName(
-      to: name, among: rules.flatMap { [$0.metadata.id.text, "\($0.metadata.id.module)/*"] })
+  private mutating func unknownRule(_ name: String) -> String {
+    let nearest = ruleNames.nearest(to: name)
     return "there is no rule '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
   }
 

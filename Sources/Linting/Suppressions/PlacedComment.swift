@@ -19,6 +19,7 @@ struct PlacedComment: Sendable {
     }
     guard isMentioned else { return [] }
     let lines = LineTable(tree.source)
+    let startTags = tree.elements.map(\.startTagSpan)
     return tree.allNodes.compactMap { node in
       guard let body = node.commentBody,
         let comment = SuppressionComment(body, of: tree.source)
@@ -26,17 +27,25 @@ struct PlacedComment: Sendable {
       return PlacedComment(
         comment: comment, span: node.span,
         nextLine: comment.directive == .disableNextLine
-          ? tags(below: node.span, in: tree, lines) : [])
+          ? tags(below: node.span, among: startTags, lines) : [])
     }
   }
 
   /// The line below a comment, and the start tags that begin there: a start tag is often spread over
   /// several lines.
-  private static func tags(below comment: Span, in tree: SyntaxTree, _ lines: LineTable) -> [Span] {
+  ///
+  /// - Parameter startTags: those of the text, in its order.
+  private static func tags(below comment: Span, among startTags: [Span], _ lines: LineTable)
+    -> [Span]
+  {
     guard let covered = line(below: comment, lines) else { return [] }
-    let tags = tree.elements.lazy.map(\.startTagSpan)
-      .drop { $0.start < covered.start }.prefix { $0.start < covered.end }
-    return [covered] + tags
+    var low = 0
+    var high = startTags.count
+    while low < high {
+      let middle = (low + high) / 2
+      if startTags[middle].start < covered.start { low = middle + 1 } else { high = middle }
+    }
+    return [covered] + startTags[low...].prefix { $0.start < covered.end }
   }
 
   /// The line below a comment, its break included; nil behind the last one.

@@ -109,6 +109,7 @@ struct BaselineRun {
 
   private func write(_ update: BaselineUpdate, _ content: Baseline) throws {
     let path = inputs.files.name(of: update.file)
+    FileSystem.removeLeftovers(in: PathArithmetic.folder(of: FileSystem.resolvedPlace(path)))
     let count = content.findings.count
     let difference = count - update.old.findings.count
     let summary =

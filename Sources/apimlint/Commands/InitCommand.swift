@@ -26,6 +26,7 @@ struct InitCommand: ParsableCommand {
         let signs = LayoutSigns(of: layout.files, in: layout.folder, tree: layout.tree, disk)
         try FileSystem.write(
           Array(Starter(layout: layout, signs: signs).text.utf8), to: file)
+        FileSystem.removeLeftovers(in: PathArithmetic.folder(of: FileSystem.resolvedPlace(file)))
       } catch {
         Console.complain("apimlint: \(error.path): cannot be written: \(error.reason)")
         throw ExitStatus.unreadableInput

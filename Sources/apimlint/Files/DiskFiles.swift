@@ -13,6 +13,9 @@ final class DiskFiles: FileProvider {
   /// What `.gitignore` files say for a folder; nil for a folder that they leave out.
   private let ignoreRules = Mutex<[FileID: IgnoreRules?]>([:])
 
+  /// What the `.gitignore` files above a folder say, up to the root of its git repository; nil outside of one.
+  private let rulesAbove = Mutex<[FileID: IgnoreRules?]>([:])
+
   /// - Parameter arguments: the paths of the command line, which reports keep as they are written.
   init(arguments: [String], jobs: Int) {
     self.jobs = jobs
@@ -187,13 +190,30 @@ final class DiskFiles: FileProvider {
   /// The rules of the folders above, up to the root of the git repository. Outside of one there is
   /// nothing to inherit.
   private func inheritedRules(of folder: FileID) -> IgnoreRules {
-    var above: [FileID] = []
+    // Folders in each other are asked about one after the other, so what is found is kept for each.
+    var below: [FileID] = []
     var current = folder
-    while kind(of: current.member(".git")) == nil {
-      guard let parent = current.folder else { return IgnoreRules() }
+    var rules: IgnoreRules??
+    while true {
+      rules = rulesAbove.withLock { $0[current] }
+      if rules != nil { break }
+      below.append(current)
+      if kind(of: current.member(".git")) != nil {
+        rules = .some(IgnoreRules())
+        below.removeLast()
+        let top = current
+        rulesAbove.withLock { $0[top] = .some(IgnoreRules()) }
+        break
+      }
+      guard let parent = current.folder else { break }
       current = parent
-      above.append(current)
     }
-    return above.reversed().reduce(IgnoreRules()) { adding(ignoreFileOf: $1, to: $0) }
+    var found = rules ?? nil
+    for place in below.reversed() {
+      found = found.flatMap { rules in place.folder.map { adding(ignoreFileOf: $0, to: rules) } }
+      let known = found
+      rulesAbove.withLock { $0[place] = .some(known) }
+    }
+    return found ?? IgnoreRules()
   }
 }
