@@ -10,7 +10,7 @@ struct RuleMarkdown {
   private var metadata: RuleMetadata { rule.metadata }
 
   var text: String {
-    var lines = ((try? RulePage(rule.page).body) ?? rule.page)
+    var lines = RulePage(rule.page).body
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     Self.nameFences(in: &lines)
     // What holds for the rule as a whole stands below its title.

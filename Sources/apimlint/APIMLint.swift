@@ -4,7 +4,7 @@ import SourceText
 
 @main
 struct APIMLint: ParsableCommand {
-  static let version = "0.7.0"
+  static let version = "0.8.0"
 
   /// Where this repository is, as README.md has it.
   static let page = "https://github.com/apimlint/apimlint"
