@@ -159,16 +159,22 @@ public struct PathPattern: Sendable, Hashable {
 
   private static let maximumAlternatives = 64
 
+  /// How many braces are looked at; of a pattern with more, what is expanded by then counts.
+  private static let maximumExpansions = 1024
+
   /// `a{b,c}d` as `abd` and `acd`. The number of alternatives is bounded while they are made: a
   /// row of braces stands for exponentially many.
   private static func expandBraces(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
     var expanded: [[Unicode.Scalar]] = []
     var pending = [scalars]
+    var expansions = 0
     while expanded.count < maximumAlternatives, let next = pending.popLast() {
       guard let (braces, choices) = firstBraces(in: next) else {
         expanded.append(next)
         continue
       }
+      expansions += 1
+      if expansions > maximumExpansions { break }
       for choice in choices.prefix(maximumAlternatives).reversed() {
         pending.append(
           Array(next[..<braces.lowerBound]) + next[choice] + next[braces.upperBound...])

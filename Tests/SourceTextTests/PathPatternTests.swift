@@ -69,6 +69,15 @@ import Testing
     #expect(PathPattern("{" + String(repeating: ",", count: 50_000) + "}a").matches("a"))
   }
 
+  @Test("of braces in a row, a thousand are looked at")
+  func manyBraces() {
+    func pattern(_ count: Int) -> PathPattern {
+      PathPattern(String(repeating: "{a,b}", count: count))
+    }
+    #expect(pattern(900).matches(String(repeating: "a", count: 900)))
+    #expect(!pattern(100_000).matches(String(repeating: "a", count: 100_000)))
+  }
+
   @Test("of more alternatives than 64 the first count")
   func manyAlternatives() {
     let pattern = PathPattern("{" + (0..<100).map(String.init).joined(separator: ",") + "}")

@@ -24,11 +24,15 @@ struct SuppressionList: Sendable {
     /// The operations for which it took something away, or may have.
     var usedOperations: Set<String> = []
 
-    func covers(_ offset: Int) -> Bool { covered.contains { $0.contains(offset) } }
-
-    func means(_ rule: RuleID, _ aliases: [RuleID], at offset: Int) -> Bool {
-      selector.matches(rule, aliases: aliases)
-        && !ends.contains { $0.offset <= offset && $0.selector.matches(rule, aliases: aliases) }
+    /// Where it takes findings of a rule away.
+    func reach(for rule: RuleMetadata) -> [Span] {
+      guard selector.matches(rule.id, aliases: rule.aliases) else { return [] }
+      let end = ends.lazy.filter { $0.selector.matches(rule.id, aliases: rule.aliases) }
+        .map(\.offset).min()
+      return covered.compactMap { span in
+        let last = min(span.end, end ?? span.end)
+        return span.start < last ? Span(span.start, last) : nil
+      }
     }
   }
 
@@ -55,6 +59,10 @@ struct SuppressionList: Sendable {
   private var flaws: [Problem] = []
 
   private let table: RuleTable
+
+  /// Where suppressions take findings of a rule away, each with its place in `suppressions`: there may be
+  /// thousands, and as many findings.
+  private var reaches: [RuleID: [(span: Span, index: Int)]] = [:]
 
   /// The rules that selectors mean: comments name the same ones again and again.
   private var meant: [String: [RuleMetadata]] = [:]
@@ -191,14 +199,29 @@ struct SuppressionList: Sendable {
   // MARK: Use
 
   /// Those that mean a finding of a rule at an offset of the text.
-  func meaning(_ rule: RuleMetadata, at offset: Int) -> [Int] {
-    suppressions.indices.filter {
-      suppressions[$0].covers(offset)
-        && suppressions[$0].means(rule.id, rule.aliases, at: offset)
+  mutating func meaning(_ rule: RuleMetadata, at offset: Int) -> [Int] {
+    var found: [Int] = []
+    for reach in reach(of: rule)
+    where reach.span.start <= offset && offset < reach.span.end && found.last != reach.index {
+      found.append(reach.index)
     }
+    return found
+  }
+
+  /// True for one that suppresses for the calls of some operations alone.
+  func namesOperations(_ index: Int) -> Bool { suppressions[index].operations != nil }
+
+  private mutating func reach(of rule: RuleMetadata) -> [(span: Span, index: Int)] {
+    if let known = reaches[rule.id] { return known }
+    let all = suppressions.enumerated().flatMap { index, suppression in
+      suppression.reach(for: rule).map { (span: $0, index: index) }
+    }
+    reaches[rule.id] = all
+    return all
   }
 
   mutating func use(_ index: Int, for operations: Set<String> = []) {
+    if suppressions[index].isUsed, operations.isEmpty { return }
     suppressions[index].isUsed = true
     suppressions[index].usedOperations.formUnion(operations)
   }
@@ -216,6 +239,7 @@ struct SuppressionList: Sendable {
     for suppression in other.suppressions {
       guard let index = indices[suppression.written.span] else {
         suppressions.append(suppression)
+        reaches = [:]
         continue
       }
       if suppression.isUsed { use(index, for: suppression.usedOperations) }

@@ -61,18 +61,19 @@ struct Suppressions {
   mutating func judge(
     _ rule: RuleMetadata, at place: Place, finding: () -> FindingSink.Finding
   ) -> Verdict {
-    let meant = lists.indices.flatMap { list in
-      offset(of: place, in: list).map { lists[list].meaning(rule, at: $0) }?
-        .map { Index(list: list, index: $0) } ?? []
+    var meant: [Index] = []
+    for list in lists.indices {
+      guard let offset = offset(of: place, in: list) else { continue }
+      meant += lists[list].meaning(rule, at: offset).map { Index(list: list, index: $0) }
     }
     if meant.isEmpty { return .stands }
     if table.required[rule.id] != nil {
       for index in meant { lists[index.list].refuse(index.index, since: rule.id) }
       return .stands
     }
-    let byOperation = meant.filter { suppression(at: $0).operations != nil }
+    let byOperation = meant.filter { lists[$0.list].namesOperations($0.index) }
     var isSuppressed = false
-    for index in meant where suppression(at: index).operations == nil {
+    for index in meant where !lists[index.list].namesOperations(index.index) {
       lists[index.list].use(index.index)
       isSuppressed = true
     }
