@@ -183,6 +183,17 @@ let package = Package(
       name: "Fuzzing",
       dependencies: ["SourceText", "PolicySyntax", "PolicyExpressions", "EmbeddedPolicies"],
       path: "Tests/Fuzzing", swiftSettings: strict),
+    // What bytes are read as, for .ci/fuzz.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "SourceText", "StructuredData", "JSONRPC", "Linting", "Workspace", "BuiltinRules",
+        "PolicyExpressions", "Fuzzing",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTargetTests", dependencies: ["FuzzTargets", "TestSupport"],
+      swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "StructuredData"],
       path: "Tests/TestSupport", swiftSettings: strict),
