@@ -21,7 +21,7 @@ struct RuleMarkdown {
 
   private var facts: String {
     "`\(metadata.id)`: " + MarkdownLayout.escaped(RuleText(of: rule).facts)
-      + "; since \(metadata.since)"
+      + (metadata.since.isEmpty ? "" : "; since \(metadata.since)")
   }
 
   private var options: String {

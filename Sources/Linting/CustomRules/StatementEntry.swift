@@ -64,14 +64,14 @@ struct StatementEntry {
       return RegisteredRule(
         metadata, page: page,
         requirement: StatementRequirement(
-          statement: ElementName(statement.value), condition: condition?.value, section: section,
+          statement: ElementName(statement.value), condition: condition?.value.onOneLine, section: section,
           scope: scope ?? .api, message: title))
     }
   }
 
   /// The statements of a forbidding entry, as XPath.
   private var select: String {
-    "//\(statement.value)" + (condition.map { "[\($0.value.onOneLine)]" } ?? "")
+    "//\(statement.value)" + (condition.map { "[boolean(\($0.value.onOneLine))]" } ?? "")
   }
 
   private var check: String {

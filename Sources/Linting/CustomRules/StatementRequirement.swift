@@ -13,7 +13,8 @@ import SourceText
 struct StatementRequirement: Sendable {
   let statement: ElementName
 
-  /// XPath, seen from the statement, which one of those that run has to meet; nil for each.
+  /// XPath, seen from the statement, which one of those that run has to meet; nil for each. Where it asks for
+  /// more than the text, nobody can tell which statements meet it, so that each may.
   let condition: String?
 
   /// Where it has to run; nil for anywhere.
@@ -60,20 +61,41 @@ struct StatementRequirement: Sendable {
     }
   }
 
-  /// True where a statement meets the condition, or may.
+  /// True where a statement meets the condition, or may: a condition that is not met says nothing where a value
+  /// of the statement is not known, nor where it asks for something that only a document itself knows.
   private func mayMeet(_ element: Element, _ report: Report) -> Bool {
-    guard let condition else { return true }
-    let isOwn = element.tree === report.document.tree
-    guard
-      let document = isOwn
-        ? report[DocumentForXPath.self] : report.service[DocumentForXPath.self, of: element.tree]
-    else { return true }
-    let context = isOwn ? report.context : nil
-    guard
+    guard let condition, !condition.contains(XPathFunctions.prefix + ":"),
+      element.holdsNothingUnknown,
+      let document = element.tree === report.document.tree
+        ? report[DocumentWithoutFunctions.self]
+        : report.service[DocumentWithoutFunctions.self, of: element.tree],
       case .boolean(let holds)? = try? document.xpath.evaluate(
-        "boolean(\(condition))", context: .element(element),
-        functions: CheckFunctions(context: context).all)
+        "boolean(\(condition))", context: .element(element))
     else { return true }
     return holds
   }
+}
+
+/// A document as XPath without functions sees it. It depends on nothing but the text, so that others may
+/// look at it, too.
+private struct DocumentWithoutFunctions: DocumentFact {
+  let xpath: XPathDocument
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(xpath: XPathDocument(context.document.tree))
+  }
+}
+
+extension Element {
+  /// True where all values in the element stand there as they are.
+  fileprivate var holdsNothingUnknown: Bool {
+    ([self] + descendants).allSatisfy { element in
+      element.attributes.allSatisfy { $0.value.isCertain }
+        && (element.onlyText?.value.isCertain ?? true)
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isCertain: Bool { isLiteral && !Placeholder.mayBeIn(self) }
 }

@@ -24,7 +24,9 @@ struct DeclarativeCheck: Sendable {
     }
     guard path.hasPrefix("//") else { return nil }
     let name = path.dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    return name.isEmpty ? nil : ElementName(String(name))
+    // `//text()` and `//self::a` are no names of elements.
+    let next = path[name.endIndex...].first { !$0.isWhitespace }
+    return name.isEmpty || next == "(" || next == ":" ? nil : ElementName(String(name))
   }
 }
 

@@ -100,6 +100,10 @@ struct PassedStatements: FlowState {
     other.settle()
     perhaps.formUnion(other.perhaps)
     mayHideOthers = mayHideOthers || other.mayHideOthers
+    if other.isCounting, !isCounting {
+      isCounting = true
+      surely = []
+    }
   }
 
   /// Calls that did not pass the origin say nothing about those that did.

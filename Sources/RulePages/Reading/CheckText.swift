@@ -2,13 +2,18 @@ public import SourceText
 
 /// A text of a check in which XPath in braces stands for what it gives.
 public struct CheckText: Sendable {
+  /// A piece of it.
   public enum Part: Sendable {
+    /// What stands there as it is.
     case text(String)
     /// What stands in braces.
     case xpath(String)
   }
 
+  /// The pieces, in their order.
   public let parts: [Part]
+
+  /// Where it stands on its page.
   public let place: Place
 
   /// Cuts a text at its braces; one inside an XPath string is part of that string.
@@ -21,12 +26,6 @@ public struct CheckText: Sendable {
       rest = rest[rest.index(after: close)...]
     }
     self.parts = parts + [.text(String(rest))]
-    place = text.place
-  }
-
-  /// A text without XPath.
-  public init(verbatim text: Located<String>) {
-    parts = [.text(text.value)]
     place = text.place
   }
 

@@ -37,6 +37,7 @@ struct CustomRuleLoader {
     _ named: [Located<String>], in base: FileID?, onto custom: CustomRules
   ) -> (custom: CustomRules, mistakes: [ConfigurationMistake]) {
     var custom = custom
+    let before = custom.rules
     var mistakes: [ConfigurationMistake] = []
     var clashes: [RuleNameClash.Named] = []
     for name in named {
@@ -50,7 +51,10 @@ struct CustomRuleLoader {
       }
       let read = known[folder] ?? read(folder, named: name.value)
       known[folder] = read
-      mistakes += read.mistakes
+      // What is wrong with a folder as a whole is told where it is named.
+      mistakes += read.mistakes.map {
+        ConfigurationMistake(place: $0.place ?? name.place, message: $0.message)
+      }
       // A configuration may name a folder that it extends has named already.
       if read.pages.allSatisfy(custom.pages.contains), !read.pages.isEmpty { continue }
       if read.pages.isEmpty, read.mistakes.isEmpty {
@@ -64,9 +68,7 @@ struct CustomRuleLoader {
       }
       custom.add(read.rules, read.modules, pages: read.pages)
     }
-    let added = Set(clashes.map(\.metadata.id))
-    let others = rules + custom.rules.filter { !added.contains($0.metadata.id) }
-    mistakes += RuleNameClash.all(among: clashes, besides: others.map(\.metadata))
+    mistakes += RuleNameClash.all(among: clashes, besides: (rules + before).map(\.metadata))
       .map(ConfigurationMistake.init)
     return (custom, mistakes)
   }
@@ -102,16 +104,18 @@ struct CustomRuleLoader {
             place: nil, message: "\(error.path): the page cannot be read: \(error.reason)"))
         continue
       }
-      guard module.isKebabCase, !taken.contains(module) else {
+      let isOfRule = file.name != "README.md"
+      guard !isOfRule || module.isKebabCase && !taken.contains(module) else {
         if refused.insert(module).inserted {
           result.mistakes.append(Self.reasonToRefuse(module, taken.contains(module), at: source))
         }
         continue
       }
-      if file.name == "README.md" {
-        if let page = try? ModulePage(source, name: module) { result.modules.append(page.module) }
-      } else {
+      if isOfRule {
         add(file, source, module, to: &result)
+      } else if let page = try? ModulePage(source, name: module) {
+        // Any other README of a folder tells people something else.
+        result.modules.append(page.module)
       }
     }
     for module in Set(result.rules.map { String($0.metadata.id.module) }).sorted()
