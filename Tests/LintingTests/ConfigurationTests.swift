@@ -80,6 +80,23 @@ private func severities(
     #expect(try severities(yaml, commandLine: settings) == [on, off])
   }
 
+  @Test("rules that alone run keep their severities, and run where they are off")
+  func onlySomeRules() throws {
+    let source = SourceText(
+      path: "c.yaml",
+      text: "{ rules: { m/*: info }, overrides: [{ files: '**', rules: { m/on: error } }] }")
+    var configuration = ConfigurationReader.read(
+      StructuredDocument(yaml: source), onto: Configuration(), rules: [on, off]
+    ).configuration
+    func severities() -> [Severity?] {
+      [on, off].map { configuration.setting(of: $0.metadata, overrides: [0]).severity }
+    }
+    configuration.run(only: [on.metadata])
+    #expect(severities() == [.error, nil])
+    configuration.run(only: [off.metadata])
+    #expect(severities() == [.error, off.metadata.severity])
+  }
+
   @Test("the origin is that of the entry that counts")
   func origin() throws {
     let source = SourceText(path: "c.yaml", text: "rules: { m/off: info, m/*: error }")

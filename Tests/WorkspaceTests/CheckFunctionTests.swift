@@ -197,4 +197,26 @@ import Workspace
       mended("unsafe remove severity", text) == text.replacing("\n  severity=\"info\"", with: ""))
     #expect(mended("unsafe remove x", text) == nil)
   }
+
+  @Test(
+    "what is selected need not be an element of a name",
+    arguments: [
+      "//text()[contains(., 'x')]", "//comment()", "//self::trace", "//descendant::trace",
+    ])
+  func nodesOfAnyKind(select: String) {
+    let text = policy("<!-- a --><trace source=\"a\"><message>x</message></trace>")
+    #expect(findings("for: \(select)\nmessage: m", ["p.xml": text]).count == 1)
+  }
+
+  @Test("nothing is sure in a document with a template's directives")
+  func directives() {
+    let check = "for: //rewrite-uri[apim:surely-after(., 'ip-filter')]\nmessage: m"
+    let filter = "<ip-filter action=\"allow\"><address>10.0.0.1</address></ip-filter>"
+    let rewrite = "<rewrite-uri template=\"/a\" />"
+    func count(_ text: String) -> Int {
+      findings(check, tree.merging(["t/apis/a/policy.xml": policy(text)]) { $1 }).count
+    }
+    #expect(count(filter + rewrite) == 1)
+    #expect(count("%{ if x }" + filter + "%{ endif }" + rewrite) == 0)
+  }
 }

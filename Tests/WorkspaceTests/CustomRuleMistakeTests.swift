@@ -205,7 +205,9 @@ private let check = "for: //trace\nmessage: no 'trace'"
     let huge = CustomRuleFiles.page(check) + String(repeating: "x", count: 1 << 20)
     #expect(
       mistakes([".apimlint.yaml": "custom-rules: rules", "rules/x.md": huge])
-        == ["rules/x.md: the page cannot be read: it is larger than 1048576 bytes"])
+        == [
+          ".apimlint.yaml:1:15 rules/x.md: the page cannot be read: it is larger than 1048576 bytes"
+        ])
     let files = InMemoryFiles([
       SourceText(path: ".apimlint.yaml", text: "custom-rules: rules"),
       SourceText(path: "rules/x.md", bytes: Array(CustomRuleFiles.page(check).utf8) + [0xFF]),

@@ -154,4 +154,52 @@ import Testing
   func mistakes(configuration: String, expected: String) {
     #expect(findings(configuration, ["p.xml": policy("")]) == [".apimlint.yaml:\(expected)"])
   }
+
+  @Test("a statement counts where nobody knows whether it meets the condition")
+  func conditionOnWhatIsNotKnown() {
+    let calls = "require: [{ statement: rate-limit-by-key, where: '@calls <= 100' }]"
+    func findings(_ configuration: String, calls: String, inAPI: Bool = true) -> [String] {
+      let limit = #"<rate-limit-by-key calls="\#(calls)" renewal-period="60" counter-key="a" />"#
+      let global =
+        "<policies><inbound>\(inAPI ? "" : limit)</inbound><backend><forward-request /></backend><outbound /><on-error /></policies>"
+      return self.findings(
+        configuration,
+        tree.merging([
+          "t/policy.xml": global, "t/apis/a/policy.xml": policy("<base />" + (inAPI ? limit : "")),
+        ]) { $1 })
+    }
+    for inAPI in [true, false] {
+      #expect(findings(calls, calls: "100", inAPI: inAPI) == [])
+      #expect(findings(calls, calls: "200", inAPI: inAPI).count == 1)
+      #expect(findings(calls, calls: "{{calls}}", inAPI: inAPI) == [])
+      #expect(findings(calls, calls: "${calls}", inAPI: inAPI) == [])
+      // What a document knows of its values is not asked from elsewhere.
+      let value =
+        "require: [{ statement: rate-limit-by-key, where: 'apim:integer(@calls) <= 100' }]"
+      #expect(findings(value, calls: "100", inAPI: inAPI) == [])
+    }
+  }
+
+  @Test("nothing is required of APIs below a policy that is broken")
+  func brokenPolicyAbove() {
+    let configuration = "require: [{ statement: cors }]"
+    let files = tree.merging([
+      "t/policy.xml": "<policies><inbound>", "t/apis/a/policy.xml": policy("<base />"),
+    ]) { $1 }
+    #expect(findings(configuration, files) == [])
+  }
+
+  @Test(
+    "what does nothing itself cannot be required, and a message is no empty text",
+    arguments: [
+      ("{ statement: base }", "'base' does nothing itself; require a statement that runs in it"),
+      ("{ statement: include-fragment }", "'include-fragment' does nothing itself"),
+      ("{ statement: inbound }", "'inbound' does nothing itself"),
+      ("{ statement: cors, message: '' }", "a message says what is wrong"),
+    ])
+  func refusedEntries(entry: String, expected: String) {
+    let found = findings("require: [\(entry)]", [:])
+    #expect(found.count == 1)
+    #expect(found.first?.contains(expected) == true, "\(found)")
+  }
 }

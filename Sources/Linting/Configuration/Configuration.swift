@@ -96,6 +96,9 @@ public struct Configuration: Sendable {
   /// as well: whoever takes a command line refuses that.
   public var commandLineRules: [RuleSetting] = []
 
+  /// The rules that run while no others do; nil where all run that are on.
+  private var onlyRules: Set<RuleID>?
+
   /// What neither comments nor other configurations can switch off.
   public internal(set) var required = RequiredRules()
 
@@ -169,11 +172,7 @@ public struct Configuration: Sendable {
 
   /// Runs some rules, whether they are on by default or not, and no others.
   public mutating func run(only rules: [RuleMetadata]) {
-    let levels = rules.map { Level(setting(of: $0).severity ?? $0.severity) }
-    let selectors = ["*"] + rules.map(\.id.text)
-    commandLineRules += zip(selectors, [.off] + levels).map { selector, level in
-      RuleSetting(selector: RuleSelector(selector), level: level, origin: .commandLine)
-    }
+    onlyRules = (onlyRules ?? []).union(rules.map(\.id))
   }
 
   /// The setting of one rule under some of the overrides.
@@ -217,6 +216,11 @@ public struct Configuration: Sendable {
         effective.severity = requirement.severity
         effective.origin = .file(requirement.place)
       }
+    }
+    if let onlyRules {
+      staysOff = !onlyRules.contains(rule.id)
+      effective.severity = staysOff ? nil : effective.severity ?? rule.severity
+      effective.origin = .commandLine
     }
     take(commandLineRules)
     if leavesOut(rule) { effective.severity = nil }

@@ -20,6 +20,11 @@ extension ConfigurationReader {
     }
   }
 
+  /// What holds statements, or stands for those of other documents.
+  private static let namesOfParts = Set(
+    PolicySection.allCases.map(\.rawValue)
+      + [ElementName.policies, .fragment, .base, .includeFragment].map(\.text))
+
   /// An entry under `require` or `forbid`; nil for one that does not say enough.
   private mutating func statementEntry(_ value: StructuredValue, _ kind: StatementEntry.Kind)
     -> StatementEntry?
@@ -45,6 +50,15 @@ extension ConfigurationReader {
     }
     if let reason = StatementNames.problem(of: statement.value) {
       problems.append(ConfigurationProblem(statement.place, reason))
+      return nil
+    }
+    if kind == .require, Self.namesOfParts.contains(statement.value) {
+      let reason = "'\(statement.value)' does nothing itself; require a statement that runs in it"
+      problems.append(ConfigurationProblem(statement.place, reason))
+      return nil
+    }
+    if let message = texts[.message], message.value.trimmed.isEmpty {
+      problems.append(ConfigurationProblem(message.place, "a message says what is wrong"))
       return nil
     }
     if let id = texts[.id], !id.value.isKebabCase {

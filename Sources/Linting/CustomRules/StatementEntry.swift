@@ -64,7 +64,8 @@ struct StatementEntry {
       return RegisteredRule(
         metadata, page: page,
         requirement: StatementRequirement(
-          statement: ElementName(statement.value), condition: condition?.value.onOneLine, section: section,
+          statement: ElementName(statement.value), condition: condition?.value.onOneLine,
+          section: section,
           scope: scope ?? .api, message: title))
     }
   }

@@ -13,8 +13,7 @@ import SourceText
 struct StatementRequirement: Sendable {
   let statement: ElementName
 
-  /// XPath, seen from the statement, which one of those that run has to meet; nil for each. Where it asks for
-  /// more than the text, nobody can tell which statements meet it, so that each may.
+  /// XPath, seen from the statement, which one of those that run has to meet; nil for each.
   let condition: String?
 
   /// Where it has to run; nil for anywhere.
@@ -54,6 +53,7 @@ struct StatementRequirement: Sendable {
   /// True where the statement surely does not run.
   private func lacks(_ pipeline: Pipeline, _ report: Report) -> Bool {
     let sections = section.map { [$0] } ?? PolicySection.allCases
+    let pipeline = pipeline.withoutBrokenDocuments
     return sections.allSatisfy { section in
       let list = pipeline.statements(in: section)
       return list.isComplete
@@ -62,17 +62,31 @@ struct StatementRequirement: Sendable {
   }
 
   /// True where a statement meets the condition, or may: a condition that is not met says nothing where a value
-  /// of the statement is not known, nor where it asks for something that only a document itself knows.
+  /// of the statement is not known, nor where it asks for what only another document itself knows.
   private func mayMeet(_ element: Element, _ report: Report) -> Bool {
-    guard let condition, !condition.contains(XPathFunctions.prefix + ":"),
-      element.holdsNothingUnknown,
-      let document = element.tree === report.document.tree
-        ? report[DocumentWithoutFunctions.self]
-        : report.service[DocumentWithoutFunctions.self, of: element.tree],
-      case .boolean(let holds)? = try? document.xpath.evaluate(
-        "boolean(\(condition))", context: .element(element))
+    guard let condition, element.holdsNothingUnknown,
+      case .boolean(let holds)? = try? evaluate("boolean(\(condition))", at: element, report)
     else { return true }
     return holds
+  }
+
+  /// What XPath gives at a statement of any document; nil where that cannot be told from here.
+  private func evaluate(_ xpath: String, at element: Element, _ report: Report)
+    throws(XPathError) -> XPathResult?
+  {
+    let isOwn = element.tree === report.document.tree
+    if xpath.contains(XPathFunctions.prefix + ":") {
+      guard isOwn else { return nil }
+      let functions = CheckFunctions(
+        context: report.context, order: { report.walk.statementOrder })
+      return try report[DocumentForXPath.self].xpath.evaluate(
+        xpath, context: .element(element), functions: functions.all)
+    }
+    let document =
+      isOwn
+      ? report[DocumentWithoutFunctions.self]
+      : report.service[DocumentWithoutFunctions.self, of: element.tree]
+    return try document?.xpath.evaluate(xpath, context: .element(element))
   }
 }
 

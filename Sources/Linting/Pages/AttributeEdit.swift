@@ -1,8 +1,8 @@
 import PolicySyntax
 import SourceText
 
-/// Changes of one attribute of an element; nil for those that there is nothing to do for, and for an
-/// element whose tag is broken.
+/// Changes of one attribute of an element; nil for those that there is nothing to do for, for an element whose
+/// tag is broken, and where something is filled in before deployment of which a change knows nothing.
 struct AttributeEdit {
   private let name: String
   private let element: Element
@@ -18,7 +18,10 @@ struct AttributeEdit {
 
   /// Gives the attribute another value.
   func set(_ text: String) -> (span: Span, text: String)? {
-    guard let attribute, let quote = attribute.quote, attribute.value.decoded != text else {
+    guard let attribute, let quote = attribute.quote, attribute.value.decoded != text,
+      attribute.value.wholeExpression != nil
+        || attribute.value.isLiteral && !Placeholder.mayBeIn(attribute.value)
+    else {
       return nil
     }
     return (attribute.value.span, Self.escaped(text, in: quote))
@@ -26,11 +29,22 @@ struct AttributeEdit {
 
   /// Adds the attribute behind the others.
   func add(_ text: String) -> (span: Span, text: String)? {
-    guard attribute == nil else { return nil }
+    guard attribute == nil, !hasHoleInTag else { return nil }
     let last = element.attributes.last
     if let last, last.quote == nil { return nil }
     let behind = last?.span.end ?? element.nameSpan.end
     return (Span(at: behind), " \(name)=\"\(Self.escaped(text, in: UInt8(ascii: "\"")))\"")
+  }
+
+  /// True where something else than attributes stands in the tag: what fills it in may bring the attribute.
+  private var hasHoleInTag: Bool {
+    var end = element.nameSpan.end
+    for attribute in element.attributes {
+      if source.bytes[end..<attribute.span.start].contains(where: { !$0.isBlank }) { return true }
+      end = attribute.span.end
+    }
+    let next = source.bytes[end...].first { !$0.isBlank }
+    return next != UInt8(ascii: ">") && next != UInt8(ascii: "/")
   }
 
   /// Takes the attribute out, with the white space in front of it.

@@ -127,9 +127,11 @@ struct CheckFunctions {
   private func answer(
     _ arguments: XPathFunctions.Arguments, _ isSure: (StatementOrder, Element) -> Bool?
   ) -> [XPathFunctions.Result] {
-    guard let order, let element = arguments.element, isSure(order(), element) == true else {
-      return []
-    }
+    // What a template leaves out or repeats is not known.
+    guard let order, let element = arguments.element, let context,
+      !Placeholder.hasDirective(context.document.source.bytes[...]),
+      isSure(order(), element) == true
+    else { return [] }
     return [XPathFunctions.Result("true")]
   }
 }

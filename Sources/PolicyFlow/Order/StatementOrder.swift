@@ -114,6 +114,7 @@ public final class StatementOrder {
     since origin: Element?, _ look: @escaping (Point, PassedStatements, PolicySection?) -> Void
   ) {
     for pipeline in flow.pipelines(through: document, at: placement) {
+      let pipeline = pipeline.withoutBrokenDocuments
       var walk = Walk<PassedStatements>(pipeline) { point, circumstances, state in
         look(point, state, circumstances.section)
       }

@@ -1,3 +1,5 @@
+import PolicySyntax
+
 /// What runs for the calls of a target: the documents from the narrowest scope to the broadest, each
 /// put in where the one before it has `<base/>`, and the fragments that they include.
 public struct Pipeline: Sendable {
@@ -23,5 +25,17 @@ public struct Pipeline: Sendable {
     self.target = target
     self.layers = layers
     self.fragments = fragments
+  }
+
+  /// The same where a document that is broken is none that is known: the service refuses it, and keeps the one
+  /// before.
+  public var withoutBrokenDocuments: Pipeline {
+    let layers = layers.map { layer -> Layer in
+      if case .document(let document) = layer, !document.tree.problems.isEmpty { return .unknown }
+      return layer
+    }
+    return Pipeline(target, layers: layers) { [fragments] id in
+      fragments(id).flatMap { $0.tree.problems.isEmpty ? $0 : nil }
+    }
   }
 }

@@ -25,7 +25,7 @@ struct MetadataReader {
       severity: severity ?? .warning,
       isRecommended: truth(.recommended) ?? true,
       since: frontMatter[.since]?.value ?? "",
-      reference: frontMatter[.reference]?.value,
+      reference: reference(),
       fix: word(.fix, Fix.Safety.init(rawValue:), fixes),
       needsService: truth(.needsService) ?? false,
       hidesText: truth(.hidesText) ?? false,
@@ -55,6 +55,16 @@ struct MetadataReader {
       "'\(key.rawValue)' is one of \(words.joined(separator: ", "))"
         + (nearestName(to: entry.value, among: words).map { "; did you mean '\($0)'?" } ?? ""))
     return nil
+  }
+
+  private mutating func reference() -> String? {
+    guard let entry = frontMatter[.reference] else { return nil }
+    let isAddress = ["https://", "http://"].contains { entry.value.hasPrefix($0) }
+    guard isAddress, !entry.value.contains(where: \.isWhitespace) else {
+      problem(entry.valueSpan, "a reference is the address of a page, such as https://…")
+      return nil
+    }
+    return entry.value
   }
 
   private mutating func truth(_ key: FrontMatter.Key) -> Bool? {
