@@ -35,7 +35,8 @@ public struct XPathFunctions {
     case text
     case nodesAndText
 
-    var count: Int {
+    /// How many arguments a call has.
+    public var count: Int {
       switch self {
       case .nothing: 0
       case .nodes, .text: 1
@@ -43,7 +44,8 @@ public struct XPathFunctions {
       }
     }
 
-    var hasNodes: Bool { self == .nodes || self == .nodesAndText }
+    /// True where the first argument is nodes.
+    public var hasNodes: Bool { self == .nodes || self == .nodesAndText }
     var hasText: Bool { self == .text || self == .nodesAndText }
   }
 

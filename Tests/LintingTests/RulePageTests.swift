@@ -130,7 +130,7 @@ private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n
       ),
       (
         "```check\nfor: apim:value(//a, //b)\nmessage: m\n```\n",
-        "10:6 'apim:value(//a, //b)': a function has too many or too few arguments"
+        "10:6 'apim:value(//a, //b)': 'apim:value' takes one argument"
       ),
       (
         "```check\nfor: count(//a)\nmessage: m\n```\n",

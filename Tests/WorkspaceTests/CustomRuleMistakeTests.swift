@@ -127,7 +127,24 @@ private let check = "for: //trace\nmessage: no 'trace'"
       ),
       (
         "for: //a\nwhen: apim:scope(.)\nmessage: m",
-        "10:7 'apim:scope(.)': a function has too many or too few arguments"
+        "10:7 'apim:scope(.)': 'apim:scope' takes no argument"
+      ),
+      // Nothing is called where nothing is selected.
+      (
+        "for: //a[not(apim:value())]\nmessage: m",
+        "9:6 '//a[not(apim:value())]': 'apim:value' takes one argument"
+      ),
+      (
+        "for: //a[apim:value(b[1], @c)]\nmessage: m",
+        "9:6 '//a[apim:value(b[1], @c)]': 'apim:value' takes one argument"
+      ),
+      (
+        "for: //a[apim:reads(.)]\nmessage: m",
+        "9:6 '//a[apim:reads(.)]': 'apim:reads' takes two arguments"
+      ),
+      (
+        "for: //a[apim:value('x')]\nmessage: m",
+        "9:6 '//a[apim:value('x')]': 'apim:value' takes nodes first, such as '.' or '@name'"
       ),
       (
         "for: //a\nmessage: m {count(}",

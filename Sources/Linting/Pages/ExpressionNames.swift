@@ -10,6 +10,10 @@ struct ExpressionNames {
 
     /// The last argument, where it is a text in quotation marks.
     let literal: String?
+    let argumentCount: Int
+
+    /// True where the first argument is a text in quotation marks.
+    let beginsWithLiteral: Bool
   }
 
   private(set) var calls: [Call] = []
@@ -30,8 +34,7 @@ struct ExpressionNames {
       if token == .sign("$") { hasVariable = true }
       guard case .name(let name) = token else { continue }
       if index + 1 < tokens.count, tokens[index + 1] == .sign("(") {
-        calls.append(
-          Call(name: name, literal: Self.lastLiteral(in: tokens[(index + 2)...])))
+        calls.append(Self.call(of: name, with: tokens[(index + 2)...]))
       } else if name.contains(":"), prefixedName == nil {
         prefixedName = name
       }
@@ -52,6 +55,19 @@ struct ExpressionNames {
       return "there is no function '\(call.name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
+    for call in calls {
+      guard
+        let parameters = functions[String(call.name.dropFirst(XPathFunctions.prefix.count + 1))],
+        call.name.hasPrefix(XPathFunctions.prefix + ":")
+      else { continue }
+      if call.argumentCount != parameters.count {
+        let count = ["no argument", "one argument", "two arguments"][parameters.count]
+        return "'\(call.name)' takes \(count)"
+      }
+      if parameters.hasNodes, call.beginsWithLiteral {
+        return "'\(call.name)' takes nodes first, such as '.' or '@name'"
+      }
+    }
     return nil
   }
 
@@ -65,19 +81,31 @@ struct ExpressionNames {
     "and", "or", "div", "mod",
   ]
 
-  private static func lastLiteral(in tokens: ArraySlice<Token>) -> String? {
+  /// The call of a function.
+  ///
+  /// - Parameter tokens: what follows its opening bracket.
+  private static func call(of name: String, with tokens: ArraySlice<Token>) -> Call {
     var depth = 0
-    var last: Token?
+    var arguments: [[Token]] = [[]]
     for token in tokens {
-      if token == .sign("(") { depth += 1 }
-      if token == .sign(")") {
+      if token == .sign(")") || token == .sign("]") {
         if depth == 0 { break }
         depth -= 1
       }
-      last = token
+      if token == .sign("(") || token == .sign("[") { depth += 1 }
+      if token == .sign(","), depth == 0 {
+        arguments.append([])
+      } else {
+        arguments[arguments.count - 1].append(token)
+      }
     }
-    if case .literal(let text)? = last, depth == 0 { return text }
-    return nil
+    func literal(_ argument: [Token]?) -> String? {
+      if case .literal(let text)? = argument?.first, argument?.count == 1 { text } else { nil }
+    }
+    return Call(
+      name: name, literal: literal(arguments.last),
+      argumentCount: arguments == [[]] ? 0 : arguments.count,
+      beginsWithLiteral: literal(arguments.first) != nil)
   }
 
   private static func tokens(of expression: String) -> [Token] {
