@@ -138,12 +138,11 @@ struct TraceMap: Sendable {
   mutating func join(
     _ other: TraceMap, _ combine: (DeedNumber, _ own: Trace?, _ theirs: Trace?) -> Trace
   ) {
-    pages = Self.merged(pages, other.pages, by: \.number) { number, own, theirs in
+    pages = Self.merged(pages, other.pages) { number, own, theirs in
       if let own, own === theirs, !own.summary.contains(.isUnsettled) { return own }
-      let leaves = Self.merged(own?.leaves ?? [], theirs?.leaves ?? [], by: \.number) {
-        number, own, theirs in
+      let leaves = Self.merged(own?.leaves ?? [], theirs?.leaves ?? []) { number, own, theirs in
         if let own, own === theirs, !own.summary.contains(.isUnsettled) { return own }
-        let entries = Self.merged(own?.entries ?? [], theirs?.entries ?? [], by: \.deed) {
+        let entries = Self.merged(own?.entries ?? [], theirs?.entries ?? []) {
           Entry(deed: $0, trace: combine($0, $1?.trace, $2?.trace))
         }
         return Leaf(number, entries)
@@ -152,22 +151,33 @@ struct TraceMap: Sendable {
     }
   }
 
-  /// Two sorted lists as one, with what becomes of those of one key.
-  private static func merged<Part, Key: Comparable>(
-    _ left: [Part], _ right: [Part], by key: KeyPath<Part, Key>,
-    _ combine: (Key, Part?, Part?) -> Part
+  /// Two lists in the order of their keys as one, with what becomes of those of one key.
+  ///
+  /// It runs wherever ways meet: the keys are properties that the compiler sees, and nothing is taken out of
+  /// the lists.
+  @inline(__always)
+  private static func merged<Part: TraceMapPart>(
+    _ left: [Part], _ right: [Part], _ combine: (Part.Key, Part?, Part?) -> Part
   ) -> [Part] {
     var merged: [Part] = []
     merged.reserveCapacity(max(left.count, right.count))
-    var own = left[...]
-    var theirs = right[...]
-    while let next = own.first.map({ part in
-      min(part[keyPath: key], theirs.first?[keyPath: key] ?? part[keyPath: key])
-    }) ?? theirs.first?[keyPath: key] {
-      let mine = own.first?[keyPath: key] == next ? own.popFirst() : nil
-      let other = theirs.first?[keyPath: key] == next ? theirs.popFirst() : nil
-      merged.append(combine(next, mine, other))
+    var (own, theirs) = (0, 0)
+    while own < left.count, theirs < right.count {
+      let (mine, other) = (left[own], right[theirs])
+      if mine.key == other.key {
+        merged.append(combine(mine.key, mine, other))
+        own += 1
+        theirs += 1
+      } else if mine.key < other.key {
+        merged.append(combine(mine.key, mine, nil))
+        own += 1
+      } else {
+        merged.append(combine(other.key, nil, other))
+        theirs += 1
+      }
     }
+    for mine in left[own...] { merged.append(combine(mine.key, mine, nil)) }
+    for other in right[theirs...] { merged.append(combine(other.key, nil, other)) }
     return merged
   }
 
@@ -181,6 +191,16 @@ struct TraceMap: Sendable {
     return hasher.finalize()
   }
 }
+
+/// What is kept in the order of a key.
+private protocol TraceMapPart {
+  associatedtype Key: Comparable
+  var key: Key { get }
+}
+
+extension TraceMap.Entry: TraceMapPart { fileprivate var key: DeedNumber { deed } }
+extension TraceMap.Leaf: TraceMapPart { fileprivate var key: UInt32 { number } }
+extension TraceMap.Page: TraceMapPart { fileprivate var key: UInt32 { number } }
 
 extension TraceMap.Page {
   /// The same with another trace.
