@@ -2,7 +2,7 @@ import Linting
 import ServiceModel
 
 /// Which variables the policies and fragments of a service set.
-struct VariableIndex: ServiceFact {
+struct VariableIndex: CountedFact {
   /// What one document sets.
   struct Part: DocumentFact, Equatable {
     let names: Set<String>
@@ -22,26 +22,8 @@ struct VariableIndex: ServiceFact {
   /// How many documents compute a name.
   private var unknownCount = 0
 
-  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
-  {
-    var index = VariableIndex()
-    for (document, part) in parts where service.holds(document.tree) { index.count(part, 1) }
-    return index
-  }
-
-  func replacing(_ change: PartChange<Part>, _ service: Service) -> Self? {
-    guard service.holds(change.newDocument.tree) else { return self }
-    var index = self
-    index.count(change.oldPart, -1)
-    index.count(change.newPart, 1)
-    return index
-  }
-
-  private mutating func count(_ part: Part, _ number: Int) {
-    for name in part.names {
-      let count = documentCounts[name, default: 0] + number
-      documentCounts[name] = count == 0 ? nil : count
-    }
+  mutating func tally(_ part: Part, _ number: Int) {
+    documentCounts.tally(part.names, number)
     if part.haveUnknownNames { unknownCount += number }
   }
 

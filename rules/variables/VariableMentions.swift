@@ -5,7 +5,7 @@ import PolicySyntax
 import ServiceModel
 
 /// The texts in a service that may be the names of variables that something reads.
-struct VariableMentions: ServiceFact {
+struct VariableMentions: CountedFact {
   /// Those of one document.
   struct Part: DocumentFact, Equatable {
     fileprivate var texts = MentionedTexts()
@@ -45,28 +45,9 @@ struct VariableMentions: ServiceFact {
   /// How many documents may read any.
   private var anyCount = 0
 
-  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
-  {
-    var all = VariableMentions()
-    for (document, part) in parts where service.holds(document.tree) { all.count(part, 1) }
-    return all
-  }
-
-  func replacing(_ change: PartChange<Part>, _ service: Service) -> Self? {
-    guard service.holds(change.newDocument.tree) else { return self }
-    var all = self
-    all.count(change.oldPart, -1)
-    all.count(change.newPart, 1)
-    return all
-  }
-
-  private mutating func count(_ part: Part, _ number: Int) {
-    func count(_ text: String, in counts: inout [String: Int]) {
-      let count = counts[text, default: 0] + number
-      counts[text] = count == 0 ? nil : count
-    }
-    for text in part.texts.strings { count(text, in: &strings) }
-    for word in part.texts.words { count(word, in: &words) }
+  mutating func tally(_ part: Part, _ number: Int) {
+    strings.tally(part.texts.strings, number)
+    words.tally(part.texts.words, number)
     if part.mayBeAny { anyCount += number }
   }
 
