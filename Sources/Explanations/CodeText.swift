@@ -1,5 +1,6 @@
 import PolicyCatalog
 import PolicyExpressions
+import SourceText
 public import StructuredData
 
 /// What is told of a type of C#, or of a member, and whether expressions may use it.
@@ -149,7 +150,7 @@ extension CodeName.Lost {
   }
 
   private static func question(_ nearest: String?) -> String {
-    nearest.map { "; did you mean '\($0)'?" } ?? ""
+    proposal(of: nearest)
   }
 }
 

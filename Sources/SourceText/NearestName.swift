@@ -8,6 +8,15 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   NameIndex(candidates).nearest(to: name)
 }
 
+/// What a message about an unknown name goes on with: `; did you mean 'x'?`.
+///
+/// - Parameters:
+///   - name: the one that was most likely meant; nil where none is near.
+///   - advice: what is said where none is.
+public func proposal(of name: String?, or advice: String = "") -> String {
+  name.map { "; did you mean '\($0)'?" } ?? advice
+}
+
 /// Names among which the nearest to others is looked for many times.
 ///
 /// What is far away is told by its length and its letters, before any letters are compared. Among a great

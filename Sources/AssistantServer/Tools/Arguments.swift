@@ -50,7 +50,7 @@ struct Arguments: Sendable {
         let nearest = value.string.flatMap { nearestName(to: $0, among: choices) }
         throw ToolError(
           "\(name) is one of \(choices.joined(separator: ", "))"
-            + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+            + proposal(of: nearest))
       }
     case .array(_, let element):
       guard case .array(let elements) = value.content else {

@@ -112,7 +112,7 @@ public struct ConfigurationReader {
 
   private mutating func unknownRule(_ name: String) -> String {
     let nearest = ruleNames.nearest(to: name)
-    return "there is no rule '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    return "there is no rule '\(name)'" + proposal(of: nearest)
   }
 
   private mutating func readOverrides(_ value: StructuredValue) {
@@ -176,7 +176,7 @@ public struct ConfigurationReader {
       let nearest = nearestName(to: entry.key, among: known.map(\.name) + ["severity"])
       problem(
         entry.keySpan,
-        "'\(rule)' has no option '\(entry.key)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+        "'\(rule)' has no option '\(entry.key)'" + proposal(of: nearest)
       )
       return nil
     }
@@ -355,7 +355,7 @@ public struct ConfigurationReader {
     problem(
       value.span,
       "'\(text)' is none of \(names(Choice.self))"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+        + proposal(of: nearest))
     return nil
   }
 

@@ -53,7 +53,7 @@ struct ExpressionNames {
     for call in calls where !Self.standard.contains(call.name) && !known.contains(call.name) {
       let nearest = nearestName(to: call.name, among: known + Self.standard)
       return "there is no function '\(call.name)'"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+        + proposal(of: nearest)
     }
     for call in calls {
       guard

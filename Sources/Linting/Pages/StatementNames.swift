@@ -7,6 +7,6 @@ enum StatementNames {
   static func problem(of name: String) -> String? {
     if StatementCatalog.statement(named: name) != nil { return nil }
     let nearest = nearestName(to: name, among: StatementCatalog.all.map(\.name))
-    return "there is no statement '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    return "there is no statement '\(name)'" + proposal(of: nearest)
   }
 }

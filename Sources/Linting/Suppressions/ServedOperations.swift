@@ -78,7 +78,7 @@ final class ServedOperations {
   }
 
   private static func hint(_ name: String?) -> String {
-    name.map { "; did you mean '\($0)'?" } ?? ""
+    proposal(of: name)
   }
 }
 

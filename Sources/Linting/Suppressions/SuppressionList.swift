@@ -193,7 +193,7 @@ struct SuppressionList: Sendable {
 
   private func unknownRule(_ text: String) -> String {
     let nearest = nearestName(to: text, among: table.rules.map(\.metadata.id.text))
-    return "there is no rule '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    return "there is no rule '\(text)'" + proposal(of: nearest)
   }
 
   // MARK: Use

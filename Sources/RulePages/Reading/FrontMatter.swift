@@ -27,10 +27,11 @@ public struct FrontMatter: Sendable {
   static func read(_ lines: PageLines, _ problems: inout [PageProblem]) -> (
     frontMatter: FrontMatter, end: Int
   )? {
-    guard lines.lines.first?.text == "---",
-      let end = lines.lines.dropFirst().firstIndex(where: { $0.text == "---" })
+    guard lines.lines.first?.text.trimmed == "---",
+      let end = lines.lines.dropFirst().firstIndex(where: { $0.text.trimmed == "---" })
     else { return nil }
     var entries: [Entry] = []
+    var keys: Set<String> = []
     for line in lines.lines[1..<end] where !line.text.trimmed.isEmpty {
       guard let colon = line.text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
         problems.append(PageProblem(lines.place(line.span), "expected 'key: value'"))
@@ -41,7 +42,8 @@ public struct FrontMatter: Sendable {
       let value = line.rest(behind: key.utf8.count + 1)
       let entry = Entry(
         key: key.trimmed, value: value.text, keySpan: keySpan, valueSpan: value.span)
-      if let reason = reasonToRefuse(entry, after: entries) {
+      let isFirst = keys.insert(entry.key).inserted
+      if let reason = reasonToRefuse(entry, isFirst: isFirst) {
         problems.append(PageProblem(lines.place(keySpan), reason))
       } else {
         entries.append(entry)
@@ -50,7 +52,7 @@ public struct FrontMatter: Sendable {
     return (FrontMatter(entries: entries), end + 1)
   }
 
-  private static func reasonToRefuse(_ entry: Entry, after entries: [Entry]) -> String? {
+  private static func reasonToRefuse(_ entry: Entry, isFirst: Bool) -> String? {
     let isOption = entry.key.hasPrefix(optionPrefix)
     guard isOption || Key(rawValue: entry.key) != nil else {
       // An option has a name behind its key.
@@ -58,11 +60,13 @@ public struct FrontMatter: Sendable {
       if words.count == 2, nearestName(to: String(words[0]), among: ["option"]) != nil {
         return "unknown key '\(entry.key)'; did you mean 'option \(words[1])'?"
       }
+      let keys = Key.allCases.map(\.rawValue) + ["option NAME"]
       return "unknown key '\(entry.key)'"
-        + suggestion(for: entry.key, among: Key.allCases.map(\.rawValue) + ["option NAME"])
+        + proposal(
+          of: nearestName(to: entry.key, among: keys),
+          or: "; there are \(keys.joined(separator: ", "))")
     }
-    return entries.contains { $0.key == entry.key }
-      ? "'\(entry.key)' stands twice; take one of the two out" : nil
+    return isFirst ? nil : "'\(entry.key)' stands twice; take one of the two out"
   }
 
   static let optionPrefix = "option "

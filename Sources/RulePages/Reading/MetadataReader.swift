@@ -53,7 +53,7 @@ struct MetadataReader {
     problem(
       span,
       "'\(key.rawValue)' is one of \(words.joined(separator: ", "))"
-        + (nearestName(to: entry.value, among: words).map { "; did you mean '\($0)'?" } ?? ""))
+        + proposal(of: nearestName(to: entry.value, among: words)))
     return nil
   }
 

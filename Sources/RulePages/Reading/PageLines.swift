@@ -2,7 +2,7 @@ import SourceText
 
 /// The lines of a page, with where each is.
 struct PageLines {
-  /// A line without its end, and without blanks at its end.
+  /// A line without its end.
   struct Line {
     let text: String
     let start: Int

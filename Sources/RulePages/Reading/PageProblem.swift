@@ -13,11 +13,3 @@ public struct PageProblem: Error, Sendable {
     self.message = message
   }
 }
-
-/// `; did you mean 'x'?`, or what else there is where nothing is near.
-///
-/// - Parameter names: all that could have been meant, in the order in which they are told.
-func suggestion(for name: String, among names: [String]) -> String {
-  nearestName(to: name, among: names).map { "; did you mean '\($0)'?" }
-    ?? "; there are \(names.joined(separator: ", "))"
-}

@@ -22,6 +22,6 @@ extension RawRepresentable where Self: CaseIterable, RawValue == String {
     let nearest = nearestName(to: text, among: Self.names)
     throw ValidationError(
       "\(name) takes no '\(text)', but \(Self.choices)"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+        + proposal(of: nearest))
   }
 }

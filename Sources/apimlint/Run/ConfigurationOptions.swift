@@ -55,7 +55,7 @@ struct RuleNamesCheck {
       let nearest = nearestName(
         to: selector, among: rules.map(\.id.text) + rules.map { "\($0.id.module)/*" })
       throw UsageError(
-        "there is no rule '\(selector)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+        "there is no rule '\(selector)'" + proposal(of: nearest))
     }
   }
 }
