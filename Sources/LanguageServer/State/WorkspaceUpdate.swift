@@ -34,18 +34,20 @@ struct WorkspaceUpdate: Sendable {
 
   func run() -> UpdatedWorkspace {
     let (new, mayMendConfiguration) = updated()
+    // Mistakes of which some could not be covered are not tried again for each change of a policy.
+    guard mayMendConfiguration else {
+      return UpdatedWorkspace(workspace: new, mistakes: mistakes, configurations: configurations)
+    }
     if new.mistakes.isEmpty {
-      return mayMendConfiguration
-        ? UpdatedWorkspace(
-          workspace: new, mistakes: [], configurations: texts(ofConfigurationsOf: new))
-        : UpdatedWorkspace(workspace: new, mistakes: mistakes, configurations: configurations)
+      return UpdatedWorkspace(
+        workspace: new, mistakes: [], configurations: texts(ofConfigurationsOf: new))
     }
     var readable: [FileID: [UInt8]?] = [:]
     for place in new.mistakes.compactMap(\.place) {
       let file = FileID(place.source.path, in: host.currentFolder)
       // A page that was never right is as good as none.
       readable[file] =
-        configurations[file].map { .some($0) } ?? (file.isPage ? .some(nil) : .some([]))
+        configurations[file].map { .some($0) } ?? (file.mayBeRulePage ? .some(nil) : .some([]))
     }
     return UpdatedWorkspace(
       workspace: opened(with: OverlaidFiles(readable, over: files())), mistakes: new.mistakes,
@@ -107,10 +109,6 @@ struct WorkspaceUpdate: Sendable {
   private func files() -> any FileProvider {
     OverlaidFiles(contents.mapValues { $0 }, over: host.openDisk(folders))
   }
-}
-
-extension FileID {
-  fileprivate var isPage: Bool { name.hasSuffix(".md") }
 }
 
 extension FileProvider {

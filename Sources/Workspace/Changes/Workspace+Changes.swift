@@ -49,11 +49,14 @@ extension Workspace {
       || isPage(file)
   }
 
-  /// True for the page of a rule that a configuration has beside those of the program.
+  /// True for the page of a rule that a configuration has beside those of the program, and for what lies
+  /// beside it and tells what the rules are about.
   private func isPage(_ file: FileID) -> Bool {
-    guard file.name.hasSuffix(".md") else { return false }
-    let name = files.name(of: file)
-    return configurations.contains { $0.customRules.pages.contains(name) }
+    guard file.mayBeRulePage else { return false }
+    let pages = configurations.lazy.flatMap(\.customRules.pages).map {
+      FileID($0, in: self.options.currentFolder)
+    }
+    return pages.contains { $0 == file || file.isModulePage && $0.folder == file.folder }
   }
 
   /// The number of the service that a policy is known in, and in no other.

@@ -1,5 +1,5 @@
 import Linting
-import SourceText
+public import SourceText
 
 /// Reads the folders of rules that configurations name, each once.
 struct CustomRuleLoader {
@@ -56,7 +56,7 @@ struct CustomRuleLoader {
         ConfigurationMistake(place: $0.place ?? name.place, message: $0.message)
       }
       // A configuration may name a folder that it extends has named already.
-      if read.pages.allSatisfy(custom.pages.contains), !read.pages.isEmpty { continue }
+      if !read.pages.isEmpty, Set(custom.pages).isSuperset(of: read.pages) { continue }
       if read.pages.isEmpty, read.mistakes.isEmpty {
         mistakes.append(
           ConfigurationMistake(
@@ -78,9 +78,9 @@ struct CustomRuleLoader {
   private func read(_ folder: FileID, named name: String) -> Folder {
     var result = Folder()
     let entries = files.entries(of: folder, below: folder)
-    var pages = entries.files.filter(\.isPage).map { (file: $0, module: folder.name) }
+    var pages = entries.files.filter(\.mayBeRulePage).map { (file: $0, module: folder.name) }
     for inner in entries.folders.sorted() {
-      pages += files.entries(of: inner, below: folder).files.filter(\.isPage)
+      pages += files.entries(of: inner, below: folder).files.filter(\.mayBeRulePage)
         .map { (file: $0, module: inner.name) }
     }
     guard pages.count <= Self.maximumCount else {
@@ -104,7 +104,7 @@ struct CustomRuleLoader {
             place: nil, message: "\(error.path): the page cannot be read: \(error.reason)"))
         continue
       }
-      let isOfRule = file.name != "README.md"
+      let isOfRule = !file.isModulePage
       guard !isOfRule || module.isKebabCase && !taken.contains(module) else {
         if refused.insert(module).inserted {
           result.mistakes.append(Self.reasonToRefuse(module, taken.contains(module), at: source))
@@ -118,7 +118,9 @@ struct CustomRuleLoader {
         result.modules.append(page.module)
       }
     }
-    for module in Set(result.rules.map { String($0.metadata.id.module) }).sorted()
+    let used = Set(result.rules.map { String($0.metadata.id.module) })
+    result.modules.removeAll { !used.contains($0.name) }
+    for module in used.sorted()
     where !result.modules.contains(where: { $0.name == module }) {
       result.modules.append(
         RuleModule(name: module, title: "rules of your own", about: "Rules of the team."))
@@ -173,7 +175,11 @@ struct CustomRuleLoader {
 }
 
 extension FileID {
-  fileprivate var isPage: Bool { name.hasSuffix(".md") && !name.hasPrefix(".") }
+  /// True for a file that in a folder of rules is the page of one, or of the folder.
+  public var mayBeRulePage: Bool { name.hasSuffix(".md") && !name.hasPrefix(".") }
+
+  /// True for a file that in a folder of rules says what these are about.
+  var isModulePage: Bool { name == "README.md" }
 }
 
 extension ConfigurationMistake {
