@@ -11,20 +11,6 @@ extension ConfigurationSchema {
 
   /// Writes what a rule of a team is set to, whose options only its page tells.
   func ownSetting(to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("anyOf") { writer in
-        writer.array { writer in
-          writer.object { $0.member("$ref", "#/$defs/level") }
-          writer.object { writer in
-            writer.member("type", "object")
-            writer.member("properties") { writer in
-              writer.object { writer in
-                writer.member("severity") { $0.object { $0.member("$ref", "#/$defs/level") } }
-              }
-            }
-          }
-        }
-      }
-    }
+    writer.object { setting(options: [], isOpen: true, to: &$0) }
   }
 }

@@ -251,8 +251,11 @@ public struct ConfigurationSchema: JSONWritable {
   }
 
   /// Writes the members of a severity, or of one with options.
-  private func setting(
-    options: [OptionDefinition], showsDefaults: Bool = true, to writer: inout JSONWriter
+  ///
+  /// - Parameter isOpen: true where there may be other options than these.
+  func setting(
+    options: [OptionDefinition], showsDefaults: Bool = true, isOpen: Bool = false,
+    to writer: inout JSONWriter
   ) {
     writer.member("anyOf") { writer in
       writer.array { writer in
@@ -272,7 +275,7 @@ public struct ConfigurationSchema: JSONWritable {
               }
             }
           }
-          writer.member("additionalProperties", false)
+          if !isOpen { writer.member("additionalProperties", false) }
         }
       }
     }

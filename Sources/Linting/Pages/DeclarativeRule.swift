@@ -20,7 +20,8 @@ struct DeclarativeRule: Sendable {
     for check in checks {
       let name = check.elementName
       events.onDocument { [id] document, report in
-        // The element wakes the check, the document gives it its context.
+        // A check runs once for a document, with all that is known of that; one without the element is
+        // passed over.
         if let name, !document.tree.elements.contains(where: { $0.is(name) }) { return }
         CheckRun(check.source, of: id, options, report).run()
       }
@@ -101,7 +102,7 @@ struct CheckRun {
   private func fixes(_ fix: CheckFix, of place: XPathNode, seenFrom node: XPathNode)
     throws(XPathError) -> [Fix]
   {
-    guard let element = place.element(in: report.document.tree) else { return [] }
+    guard let element = place.element else { return [] }
     let edit = AttributeEdit(fix.attribute, of: element)
     let made: (title: String, change: (span: Span, text: String))?
     switch fix.action {
@@ -177,14 +178,13 @@ extension XPathNode {
   }
 
   /// The element that the node is, or belongs to.
-  fileprivate func element(in tree: SyntaxTree) -> Element? {
+  fileprivate var element: Element? {
     switch self {
     case .element(let element): element
-    case .attribute(let attribute):
-      tree.elements.first { element in element.attributes.contains { $0.span == attribute.span } }
+    case .attribute(let attribute): attribute.tree.element(at: attribute.span.start)
     case .text(let text): text.node.parent
     case .comment(let node): node.parent
-    case .value(let value): value.origin.element(in: tree)
+    case .value(let value): value.origin.element
     }
   }
 }
