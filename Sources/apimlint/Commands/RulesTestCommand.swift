@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuiltinRules
 import Linting
 import Reporters
 import SourceText
@@ -22,8 +23,7 @@ struct RulesTestCommand: ParsableCommand {
   func run() throws {
     let disk = DiskFiles(arguments: folder, jobs: 1)
     let pages = CustomRulePages(
-      folder.map { (name: $0, folder: disk.file(at: $0)) }, files: disk, rules: ProjectRules.program
-    )
+      folder.map { (name: $0, folder: disk.file(at: $0)) }, files: disk, rules: builtinRules)
     for mistake in pages.mistakes { Console.complain("apimlint: \(mistake.remark)") }
     guard pages.mistakes.isEmpty else { throw ExitStatus.wrongUsage }
     var failed = 0
@@ -34,11 +34,9 @@ struct RulesTestCommand: ParsableCommand {
       if test.failedCount > 0 { failed += 1 }
       for line in test.lines where !quiet || line.isProblem { try Console.print(line.text) }
     }
-    let rules = pages.rules.count == 1 ? "1 rule" : "\(pages.rules.count) rules"
-    let examples = count == 1 ? "1 example" : "\(count) examples"
     Console.complain(
-      "\(rules), \(examples): "
-        + (failed == 0 ? "all passed" : failed == 1 ? "1 rule failed" : "\(failed) rules failed"))
+      counted(pages.rules.count, "rule", "rules") + ", " + counted(count, "example", "examples")
+        + ": " + (failed == 0 ? "all passed" : counted(failed, "rule", "rules") + " failed"))
     if failed > 0 { throw ExitStatus.findings }
   }
 }
@@ -79,7 +77,8 @@ private struct PageTest {
       failedCount += 1
     }
     add(
-      "\(rule.metadata.id): \(failedCount == 0 ? "passed" : "failed"), \(exampleCount) example\(exampleCount == 1 ? "" : "s")",
+      "\(rule.metadata.id): \(failedCount == 0 ? "passed" : "failed"), "
+        + counted(exampleCount, "example", "examples"),
       isProblem: false)
   }
 

@@ -27,9 +27,6 @@ struct ProjectRules {
     }
   }
 
-  /// Those of the program.
-  static var program: [RegisteredRule] { builtinRules }
-
   var all: [RegisteredRule] { builtinRules + custom.rules }
 
   var explainer: Explainer { Explainer(rules: all, modules: builtinModules + custom.modules) }

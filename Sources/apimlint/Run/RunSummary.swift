@@ -25,9 +25,6 @@ struct RunSummary {
 
   /// What was looked at, as in `12 policies in 2 services, 3 findings`.
   private var summary: String {
-    func counted(_ count: Int, _ one: String, _ many: String) -> String {
-      "\(count) \(count == 1 ? one : many)"
-    }
     let findings = Severity.allCases.map(pass.result.count).reduce(0, +)
     return counted(pass.outcome.policyCount, "policy", "policies") + " in "
       + counted(pass.result.serviceCount, "service", "services") + ", "
@@ -71,4 +68,9 @@ extension RunInputs {
   func content(of file: FileID) -> [UInt8]? {
     try? files.read(file, limit: ReaderLimits.fileSize + 1).bytes
   }
+}
+
+/// A number of things, as in `1 policy` and `12 policies`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+  "\(count) \(count == 1 ? one : many)"
 }
