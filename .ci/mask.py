@@ -36,8 +36,11 @@ def quote_at(source, offset):
     return next((quote for quote in QUOTES if source.startswith(quote, offset)), None)
 
 
-def skip_code(source, offset, closer):
-    """The offset behind the bracket that closes C# code begun before `offset`."""
+def skip_code(source, offset, closer, strings=None):
+    """The offset behind the bracket that closes C# code begun before `offset`.
+
+    The strings on the way are noted, each by where it begins and ends; not those inside other strings.
+    """
     while offset < len(source):
         if source.startswith(b"//", offset):
             offset = after(source, b"\n", offset)
@@ -47,14 +50,17 @@ def skip_code(source, offset, closer):
             offset = skip_character(source, offset + 1)
         elif quote := quote_at(source, STRING_PREFIX.match(source, offset).end()):
             prefix = STRING_PREFIX.match(source, offset).group()
+            start = offset
             offset = skip_string(source, offset + len(prefix), quote, prefix)
+            if strings is not None:
+                strings.append((start, offset))
         else:
             byte = source[offset : offset + 1]
             offset += 1
             if byte == closer:
                 return offset
             if byte in CLOSER:
-                offset = skip_code(source, offset, CLOSER[byte])
+                offset = skip_code(source, offset, CLOSER[byte], strings)
     raise Unterminated
 
 
@@ -87,12 +93,12 @@ def skip_string(source, offset, quote, prefix):
     raise Unterminated
 
 
-def masked(source):
-    """The source with its expressions overwritten; bytes in, as many bytes out."""
-    twin = bytearray(source)
+def code_spans(source):
+    """Where expressions begin and end in a policy, in order."""
+    spans = []
 
     def skip_expression(offset):
-        """Masks the expression behind the blanks at `offset`; the offset behind it."""
+        """Notes the expression behind the blanks at `offset`; the offset behind it."""
         start = BLANKS.match(source, offset).end()
         opener = source[start + 1 : start + 2]
         if source[start : start + 1] != b"@" or opener not in (b"(", b"{"):
@@ -101,7 +107,7 @@ def masked(source):
             end = skip_code(source, start + 2, CLOSER[opener])
         except Unterminated:
             return offset
-        twin[start:end] = re.sub(rb"[^\r\n]", b"_", source[start:end])
+        spans.append((start, end))
         return end
 
     def skip_start_tag(offset):
@@ -123,7 +129,22 @@ def masked(source):
             else:
                 offset += 1
     except Unterminated:
-        pass  # A broken file: what comes after the break stays as it is.
+        pass  # A broken file: nothing is known of what comes after the break.
+    return spans
+
+
+def string_spans(expression):
+    """Where the strings of an expression begin and end, with prefix and quotes."""
+    strings = []
+    skip_code(expression, 2, CLOSER[expression[1:2]], strings)
+    return strings
+
+
+def masked(source):
+    """The source with its expressions overwritten; bytes in, as many bytes out."""
+    twin = bytearray(source)
+    for start, end in code_spans(source):
+        twin[start:end] = re.sub(rb"[^\r\n]", b"_", source[start:end])
     return bytes(twin)
 
 
