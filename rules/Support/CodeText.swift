@@ -1,15 +1,14 @@
 import Linting
 import PolicyExpressions
 import PolicySyntax
-import SourceText
 
 /// A text that code spells: a string, or several that stand side by side in a concatenation, as one.
 struct CodeText {
   /// Named values in it are not put in.
   let text: String
 
-  /// The strings in the file.
-  let span: Span
+  /// The strings in the code as it is written.
+  let range: Range<Int>
 
   /// True where the value of the expression is the text, or is made of it.
   let isResult: Bool
@@ -33,28 +32,34 @@ extension PolicyExpression {
   }
 
   /// The texts of the code, in its order.
-  var texts: [CodeText] {
-    guard tokens.contains(where: { $0.kind == .string || $0.kind == .interpolatedStringText })
-    else {
-      return []
-    }
-    var reader = CodeTextReader(code: source.code)
-    reader.read(plainTree.root.nodes)
-    return reader.texts.sorted { $0.span.start < $1.span.start }
-  }
+  var texts: [CodeText] { plainCode[CodeTexts.self].all }
 
   /// The tree of the code as it is written, into which no named value was put.
-  var plainTree: ExpressionTree {
-    if code.putIn.isEmpty { return tree }
-    return ExpressionTree(
-      parsing: TokenizedCode(source.code.bytes),
-      as: source.form == .oneLine ? .expression : .statements)
+  var plainTree: ExpressionTree { plainCode.tree }
+
+  private var plainCode: KnownCode {
+    if code.putIn.isEmpty { return known }
+    return KnownCode(
+      source.code.bytes, as: source.form == .oneLine ? .expression : .statements)
+  }
+}
+
+private struct CodeTexts: CodeFact {
+  let all: [CodeText]
+
+  static func derive(from code: KnownCode) -> Self {
+    let mayHaveSome = code.tokenized.tokens.contains {
+      $0.kind == .string || $0.kind == .interpolatedStringText
+    }
+    guard mayHaveSome else { return Self(all: []) }
+    var reader = CodeTextReader()
+    reader.read(code.tree.root.nodes)
+    return Self(all: reader.texts.sorted { $0.range.lowerBound < $1.range.lowerBound })
   }
 }
 
 /// Looks for the texts in code, which may nest as deep as it likes.
 private struct CodeTextReader {
-  let code: DecodedText
   private(set) var texts: [CodeText] = []
   private var waiting: [Step] = []
 
@@ -63,8 +68,6 @@ private struct CodeTextReader {
     var isResult = false
     var comparedWith: [String] = []
   }
-
-  init(code: DecodedText) { self.code = code }
 
   mutating func read(_ nodes: [CodeNode]) {
     for node in nodes {
@@ -124,7 +127,7 @@ private struct CodeTextReader {
     if text.isEmpty { return }
     texts.append(
       CodeText(
-        text: text, span: code.fileSpan(range), isResult: step.isResult,
+        text: text, range: range, isResult: step.isResult,
         comparedWith: step.comparedWith, follower: follower))
   }
 

@@ -24,11 +24,13 @@ struct ContextMember {
   /// All that there are.
   static let all = CallFacts.mayBeNull.map { ContextMember($0) }
 
-  /// Where code asks the member for something as if it were there, and whether it surely does.
-  func unguardedUses(in binding: Binding) -> [(range: Range<Int>, isSurelyEvaluated: Bool)] {
-    binding.contextUses.compactMap { use in
-      use.unguarded(pattern).map { ($0, use.isSurelyEvaluated) }
-    }
+  /// Where code asks the member for something as if it were there.
+  fileprivate func firstUnguardedUse(in binding: Binding) -> UnguardedUse? {
+    binding.contextUses.lazy.compactMap { use in
+      use.unguarded(pattern).map {
+        UnguardedUse(member: self, range: $0, isSurelyEvaluated: use.isSurelyEvaluated)
+      }
+    }.first
   }
 
   /// True where something in front may have asked for the member.
@@ -43,5 +45,24 @@ struct ContextMember {
       isNull(way.nullness(of: facts, for: target, at: expression.element))
         && !mayBeTested(on: way)
     }
+  }
+}
+
+/// A place where code asks a member of `context` for something as if the member were there.
+struct UnguardedUse {
+  let member: ContextMember
+  let range: Range<Int>
+
+  /// False for what the code may spare itself.
+  let isSurelyEvaluated: Bool
+}
+
+/// The first such place in code for each member that it asks so.
+struct UnguardedUses: CodeFact {
+  let all: [UnguardedUse]
+
+  static func derive(from code: KnownCode) -> Self {
+    guard let binding = code.binding else { return Self(all: []) }
+    return Self(all: ContextMember.all.compactMap { $0.firstUnguardedUse(in: binding) })
   }
 }

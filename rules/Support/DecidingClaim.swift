@@ -14,9 +14,9 @@ struct DecidingClaim {
   let extent: Extent
 
   /// Nil where the expression decides nothing by a claim, and where the token may be checked.
-  init?(deciding expression: PolicyExpression, _ binding: Binding, _ report: Report) {
+  init?(deciding expression: PolicyExpression, _ report: Report) {
     guard expression.mayDecideByClaim else { return nil }
-    let reads = DecidingReads(of: expression, binding, report)
+    let reads = DecidingReads(of: expression, report)
     guard reads.mayLead(to: \.isClaim), report.service[TokenReads.self].areThere,
       !report[OwnTokenChecks.self].areThere
     else { return nil }

@@ -8,34 +8,19 @@ import SourceText
 struct DecidingReads {
   private let source: ExpressionSource
   private let parts: [CodeOrigin]
+  private let variables: [CodeDecidingReads.Variable]
 
-  /// The variables, with what is asked of each.
-  private let variables: [(name: String, rest: [AccessPath.Step])]
-
-  /// - Parameter binding: what the expression means.
-  init(of expression: PolicyExpression, _ binding: Binding, _ report: Report) {
+  /// Nothing for code that isn't understood.
+  init(of expression: PolicyExpression, _ report: Report) {
     source = expression.source
-    lazy var parents = CodeParents(expression.tree)
-    var parts: [CodeOrigin] = []
-    var variables: [(name: String, rest: [AccessPath.Step])] = []
-    for use in binding.contextUses where use.fate != .kept {
-      let subject = use.path.subject
-      let end = subject.end(of: ["Variables", .anyIndex])
-      let name = end.flatMap { AccessPath(Array(subject.steps[..<$0])).variable }
-      // Whether there is something is asked of what is only passed on, too.
-      guard end == nil || name != nil, !use.onlyAsksForPresence(&parents) else { continue }
-      if let name {
-        variables.append((name, end.map { Array(subject.steps[$0...]) } ?? []))
-      } else {
-        parts.append(
-          CodeOrigin(
-            path: subject,
-            place: Place(report.document.source, expression.span(ofNode: use.range)),
-            fate: use.fate, isTested: use.fate == .tested))
-      }
+    let reads = expression[CodeDecidingReads.self]
+    variables = reads.variables
+    parts = reads.parts.map { part in
+      CodeOrigin(
+        path: part.path,
+        place: Place(report.document.source, expression.span(ofNode: part.range)),
+        fate: part.fate, isTested: part.fate == .tested)
     }
-    self.parts = parts
-    self.variables = variables
   }
 
   /// True where some of it may be among parts that are looked for: they are, or a variable may hold one.
@@ -46,12 +31,50 @@ struct DecidingReads {
   /// What decides for calls that come on a way.
   func origins(on way: Observations.Way, _ report: Report) -> DecidingOrigins {
     var all = DecidingOrigins(parts: parts, sources: [source])
-    for (name, rest) in variables {
-      let origins = ValueOrigins(ofVariable: name, on: way, report)
-      all.parts += origins.parts.map { $0.asked(rest) }
+    for variable in variables {
+      let origins = ValueOrigins(ofVariable: variable.name, on: way, report)
+      all.parts += origins.parts.map { $0.asked(variable.rest) }
       all.sources += origins.sources
     }
     return all
+  }
+}
+
+/// What code looks at to decide what it gives, wherever it stands.
+private struct CodeDecidingReads: CodeFact {
+  struct Part {
+    let path: AccessPath
+    let range: Range<Int>
+    let fate: ValueUse.Fate
+  }
+
+  struct Variable {
+    let name: String
+
+    /// What is asked of its value.
+    let rest: [AccessPath.Step]
+  }
+
+  private(set) var parts: [Part] = []
+  private(set) var variables: [Variable] = []
+
+  static func derive(from code: KnownCode) -> Self {
+    lazy var parents = CodeParents(code.tree)
+    var reads = Self()
+    for use in code.binding?.contextUses ?? [] where use.fate != .kept {
+      let subject = use.path.subject
+      let end = subject.end(of: ["Variables", .anyIndex])
+      let name = end.flatMap { AccessPath(Array(subject.steps[..<$0])).variable }
+      // Whether there is something is asked of what is only passed on, too.
+      guard end == nil || name != nil, !use.onlyAsksForPresence(&parents) else { continue }
+      if let name {
+        reads.variables.append(
+          Variable(name: name, rest: end.map { Array(subject.steps[$0...]) } ?? []))
+      } else {
+        reads.parts.append(Part(path: subject, range: use.range, fate: use.fate))
+      }
+    }
+    return reads
   }
 }
 

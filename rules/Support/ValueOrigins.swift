@@ -30,16 +30,15 @@ struct CodeOrigins: DocumentFact {
     var origins: [Int: [CodeOrigin]] = [:]
     var changing: Set<Int> = []
     for expression in context.expressions {
-      if expression.tokenized.contains(anyOf: ["Guid", "Random", "DateTime", "DateTimeOffset"]) {
-        changing.insert(expression.source.span.start)
-      }
-      guard let binding = context.binding(of: expression) else { continue }
-      origins[expression.source.span.start] = binding.contextUses.compactMap { use in
-        guard use.firstOwnStep < use.path.steps.count else { return nil }
-        let span = expression.span(ofNode: use.range)
-        return CodeOrigin(
-          path: use.path.subject, place: Place(context.document.source, span), fate: use.fate,
-          isTested: use.fate == .tested || use.path.steps.last?.name == "ContainsKey")
+      let start = expression.source.span.start
+      let looked = expression[LookedAt.self]
+      if looked.isChanging { changing.insert(start) }
+      guard context.binding(of: expression) != nil else { continue }
+      origins[start] = looked.parts.map { part in
+        CodeOrigin(
+          path: part.path,
+          place: Place(context.document.source, expression.span(ofNode: part.range)),
+          fate: part.fate, isTested: part.isTested)
       }
     }
     return Self(origins: origins, changing: changing)
@@ -50,6 +49,34 @@ struct CodeOrigins: DocumentFact {
 
   /// True for code with a time or a random number in it, so that its value is another one each time.
   func isChanging(_ source: ExpressionSource) -> Bool { changing.contains(source.span.start) }
+}
+
+/// What code looks at, wherever it stands.
+private struct LookedAt: CodeFact {
+  struct Part {
+    let path: AccessPath
+    let range: Range<Int>
+    let fate: ValueUse.Fate
+    let isTested: Bool
+  }
+
+  /// Nothing for code that isn't understood.
+  let parts: [Part]
+
+  /// True for code that gives something else each time.
+  let isChanging: Bool
+
+  static func derive(from code: KnownCode) -> Self {
+    let uses = code.binding?.contextUses ?? []
+    return Self(
+      parts: uses.compactMap { use in
+        guard use.firstOwnStep < use.path.steps.count else { return nil }
+        return Part(
+          path: use.path.subject, range: use.range, fate: use.fate,
+          isTested: use.fate == .tested || use.path.steps.last?.name == "ContainsKey")
+      },
+      isChanging: code.tokenized.contains(anyOf: ["Guid", "Random", "DateTime", "DateTimeOffset"]))
+  }
 }
 
 /// What of a call a value is made of, variables followed to where they are set.

@@ -29,10 +29,36 @@ struct VariableValue {
 
   init?(_ use: ValueUse, in expression: PolicyExpression) {
     guard let (name, firstStep) = use.variable else { return nil }
+    self.init(use, name, firstStep, in: expression)
+  }
+
+  private init(
+    _ use: ValueUse, _ name: String, _ firstStep: Int, in expression: PolicyExpression
+  ) {
     self.name = name
     self.firstStep = firstStep
     self.expression = expression
     self.use = use
+  }
+
+  /// Where the code of an expression goes on with values of variables, in its order; nothing for code that
+  /// isn't understood.
+  static func all(in expression: PolicyExpression) -> [VariableValue] {
+    expression[CodeVariables.self].all.map {
+      VariableValue($0.use, $0.name, $0.firstStep, in: expression)
+    }
+  }
+}
+
+/// Where code goes on with values of variables, wherever it stands.
+private struct CodeVariables: CodeFact {
+  let all: [(use: ValueUse, name: String, firstStep: Int)]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(
+      all: (code.binding?.contextUses ?? []).compactMap { use in
+        use.variable.map { (use, $0.name, $0.firstStep) }
+      })
   }
 }
 
@@ -69,8 +95,7 @@ struct VariableValues: DocumentFact {
   static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [VariableValue] in
-        let uses = context.binding(of: expression)?.contextUses ?? []
-        return uses.compactMap { VariableValue($0, in: expression) }
+        context.binding(of: expression) == nil ? [] : VariableValue.all(in: expression)
       })
   }
 }

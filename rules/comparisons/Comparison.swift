@@ -3,29 +3,20 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-/// A place where code compares a value with a constant that it spells, or searches it for a text.
+/// A place where the code of an expression compares a value with a constant that it spells, or searches it
+/// for a text.
 struct Comparison {
-  enum Form {
-    /// `==`, `Equals`, `case` and the like: true for the constant alone.
-    case equality
-    /// `Contains`, `StartsWith` and the like.
-    case search
-  }
-
   let expression: PolicyExpression
+  fileprivate let code: CodeComparison
 
   /// What is compared, without brackets around it.
-  let value: ExpressionSyntax
+  var value: ExpressionSyntax { code.value }
 
   /// The way from `context` to the value, locals followed; nil for a value from elsewhere.
-  let path: AccessPath?
-
-  let constant: Constant
-
-  /// The constant in the code.
-  let range: Range<Int>
-  let form: Form
-  let ignoresCase: Bool
+  var path: AccessPath? { code.path }
+  var constant: Constant { code.constant }
+  var form: CodeComparison.Form { code.form }
+  var ignoresCase: Bool { code.ignoresCase }
 
   /// The text that the value is compared with; nil for other constants, and for what is filled in
   /// before the code runs.
@@ -36,7 +27,7 @@ struct Comparison {
     return text
   }
 
-  var span: Span { expression.span(ofNode: range) }
+  var span: Span { expression.span(ofNode: code.range) }
 
   /// The method whose result is compared, and what it is asked of; nil where it has arguments.
   var bareCall: (method: String, receiver: ExpressionSyntax)? {
@@ -54,18 +45,47 @@ struct Comparisons: DocumentFact {
   static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [Comparison] in
-        guard expression.mayCompare, expression.tree.problems.isEmpty,
-          let binding = context.binding(of: expression)
-        else { return [] }
-        return ComparisonReader(expression, binding).comparisons
+        guard context.binding(of: expression) != nil else { return [] }
+        return expression[CodeComparisons.self].all.map {
+          Comparison(expression: expression, code: $0)
+        }
       })
   }
 }
 
-extension PolicyExpression {
+/// A comparison in code, wherever that stands.
+struct CodeComparison {
+  enum Form {
+    /// `==`, `Equals`, `case` and the like: true for the constant alone.
+    case equality
+    /// `Contains`, `StartsWith` and the like.
+    case search
+  }
+
+  let value: ExpressionSyntax
+  let path: AccessPath?
+  let constant: Constant
+
+  /// The constant in the code.
+  let range: Range<Int>
+  let form: Form
+  let ignoresCase: Bool
+}
+
+/// The comparisons with constants that code makes, in its order.
+private struct CodeComparisons: CodeFact {
+  let all: [CodeComparison]
+
+  static func derive(from code: KnownCode) -> Self {
+    guard code.mayCompare, let binding = code.binding else { return Self(all: []) }
+    return Self(all: ComparisonReader(code, binding).comparisons)
+  }
+}
+
+extension KnownCode {
   /// True where the code has a word or a sign that compares: most has none, and need not be walked through.
   fileprivate var mayCompare: Bool {
-    tokens.contains { token in
+    tokenized.tokens.contains { token in
       let comparing: [String] =
         switch (token.kind, token.range.count) {
         case (.sign, 2): ["==", "!="]

@@ -3,26 +3,24 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-/// Finds the comparisons in the code of one expression.
+/// Finds the comparisons in code.
 struct ComparisonReader {
-  private let expression: PolicyExpression
+  private let code: KnownCode
   private let binding: Binding
 
-  init(_ expression: PolicyExpression, _ binding: Binding) {
-    self.expression = expression
+  init(_ code: KnownCode, _ binding: Binding) {
+    self.code = code
     self.binding = binding
   }
 
-  var comparisons: [Comparison] {
-    var found: [Found] = []
-    func look(at node: CodeNode) { found += Self.comparisons(at: node) }
-    for node in expression.tree.root.nodes { node.forEach(look) }
+  var comparisons: [CodeComparison] {
+    let found = code.nodes.flatMap(Self.comparisons)
     guard !found.isEmpty else { return [] }
     let paths = paths
     return found.map {
-      Comparison(
-        expression: expression, value: $0.value, path: paths[$0.value.range],
-        constant: $0.constant, range: $0.range, form: $0.form, ignoresCase: $0.ignoresCase)
+      CodeComparison(
+        value: $0.value, path: paths[$0.value.range], constant: $0.constant, range: $0.range,
+        form: $0.form, ignoresCase: $0.ignoresCase)
     }
   }
 
@@ -30,7 +28,7 @@ struct ComparisonReader {
     let value: ExpressionSyntax
     let constant: Constant
     let range: Range<Int>
-    var form = Comparison.Form.equality
+    var form = CodeComparison.Form.equality
     var ignoresCase = false
 
     /// Nil where not just one of both is a constant.

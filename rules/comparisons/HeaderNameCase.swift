@@ -8,16 +8,12 @@ extension ComparisonsRules { static var headerNameCase: any Rule { HeaderNameCas
 private struct HeaderNameCase: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
-      var elements: [Int: HeaderElements] = [:]
       for comparison in report[Comparisons.self].all where !comparison.ignoresCase {
         guard let text = comparison.text, text.lowercased() != text.uppercased(),
           case .member(let member) = comparison.value, member.name.text == "Key",
-          case .name(let name) = member.receiver
+          case .name(let name) = member.receiver,
+          comparison.expression[HeaderElements.self].holds(name)
         else { continue }
-        let start = comparison.expression.source.span.start
-        let headers = elements[start] ?? HeaderElements(comparison.expression.tree)
-        elements[start] = headers
-        guard headers.holds(name) else { continue }
         report(
           comparison.span,
           "names of headers are the same in any case, and HTTP/2 sends them in small letters, so this "
@@ -27,11 +23,11 @@ private struct HeaderNameCase: Rule {
   }
 }
 
-/// Where the code of an expression has a name for one of a message's headers.
-private struct HeaderElements {
-  private var scopes: [(name: String, range: Range<Int>)] = []
+/// Where code has a name for one of a message's headers.
+private struct HeaderElements: CodeFact {
+  private let scopes: [(name: String, range: Range<Int>)]
 
-  init(_ tree: ExpressionTree) {
+  static func derive(from code: KnownCode) -> Self {
     var scopes: [(name: String, range: Range<Int>)] = []
     func look(at node: CodeNode) {
       switch node {
@@ -51,8 +47,8 @@ private struct HeaderElements {
       default: break
       }
     }
-    for node in tree.root.nodes { node.forEach(look) }
-    self.scopes = scopes
+    code.nodes.forEach(look)
+    return Self(scopes: scopes)
   }
 
   /// True for a name that stands for a header where it is used.

@@ -32,7 +32,7 @@ private struct NameWithBlanks: Rule {
           "the name begins or ends with a blank, and no \(owner) is called so: it is never found; "
             + "write '\(name.trimmed)'")
       }
-      for node in expression.tree.root.nodes { node.forEach(look) }
+      expression.nodes.forEach(look)
     }
   }
 

@@ -22,7 +22,7 @@ private struct ObjectCompared: Rule {
             + (other == .string
               ? "'(string)' in front" : "a cast in front of both, such as '(string)'"))
       }
-      for node in expression.tree.root.nodes { node.forEach(look) }
+      expression.nodes.forEach(look)
     }
   }
 

@@ -6,7 +6,7 @@ import SourceText
 /// The parts of an expression's code by where they stand, for who words what is wrong with one.
 ///
 /// They are listed once, so that many findings in one expression do not look through it each.
-struct CodeParts {
+struct CodeParts: CodeFact {
   /// The outermost expression of each range.
   private(set) var expressions: [Range<Int>: ExpressionSyntax] = [:]
 
@@ -22,44 +22,31 @@ struct CodeParts {
   /// The operators in front of an operand, by where they begin.
   private(set) var unaries: [Int: UnarySyntax] = [:]
 
-  init(_ tree: ExpressionTree) {
-    var waiting = tree.root.nodes
-    while let node = waiting.popLast() {
-      waiting += node.children
-      guard case .expression(let expression) = node else { continue }
-      // Parents come before their children.
-      if expressions[expression.range] == nil { expressions[expression.range] = expression }
-      switch expression {
-      case .member(let member): members[member.name.identifier.range] = member
-      case .call(let call):
-        guard case .member(let member) = call.callee else { continue }
-        calls[member.name.identifier.range] = call
-        calls[call.argumentsRange] = call
-      case .binary(let binary): binaries[binary.operatorRange] = binary
-      case .unary(let unary): unaries[unary.range.lowerBound] = unary
-      default: break
-      }
-    }
+  static func derive(from code: KnownCode) -> Self {
+    var parts = Self()
+    for case .expression(let expression) in code.nodes { parts.add(expression) }
+    return parts
   }
-}
 
-/// The parts of the expressions of a document with which something is wrong, by where these begin.
-private struct PartsOfExpressions: DocumentFact {
-  let all: [Int: CodeParts]
-
-  static func derive(from context: DocumentContext) -> Self {
-    var all: [Int: CodeParts] = [:]
-    for expression in context.expressions
-    where context.binding(of: expression)?.problems.isEmpty == false {
-      all[expression.source.span.start] = CodeParts(expression.tree)
+  private mutating func add(_ expression: ExpressionSyntax) {
+    // Parents come before their children.
+    if expressions[expression.range] == nil { expressions[expression.range] = expression }
+    switch expression {
+    case .member(let member): members[member.name.identifier.range] = member
+    case .call(let call):
+      guard case .member(let member) = call.callee else { return }
+      calls[member.name.identifier.range] = call
+      calls[call.argumentsRange] = call
+    case .binary(let binary): binaries[binary.operatorRange] = binary
+    case .unary(let unary): unaries[unary.range.lowerBound] = unary
+    default: break
     }
-    return Self(all: all)
   }
 }
 
 extension Report {
   /// The parts of an expression; nil when binding finds nothing wrong with it.
   func parts(of expression: PolicyExpression) -> CodeParts? {
-    self[PartsOfExpressions.self].all[expression.source.span.start]
+    binding(of: expression)?.problems.isEmpty == false ? expression[CodeParts.self] : nil
   }
 }

@@ -91,7 +91,7 @@ private struct InvalidFormat: Rule {
         }
       }
     }
-    for node in expression.tree.root.nodes { node.forEach(look) }
+    expression.nodes.forEach(look)
   }
 
   private static func check(

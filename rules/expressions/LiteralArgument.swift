@@ -83,7 +83,7 @@ extension PolicyExpression {
           expression: self, use: use, text: text, range: literal.range, arguments: arguments,
           index: index))
     }
-    for node in tree.root.nodes { node.forEach(look) }
+    nodes.forEach(look)
     return found
   }
 }

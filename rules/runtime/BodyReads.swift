@@ -27,20 +27,43 @@ struct BodyReads: DocumentFact {
   static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [Read] in
-        let uses = context.binding(of: expression)?.contextUses ?? []
-        return uses.compactMap { Read($0, in: expression) }
+        guard context.binding(of: expression) != nil else { return [] }
+        return expression[CodeReads.self].all.map { Read($0, in: expression) }
       })
   }
 }
 
 extension BodyReads.Read {
-  fileprivate init?(_ use: ValueUse, in expression: PolicyExpression) {
-    guard let reading = BodyReading(use) else { return nil }
+  fileprivate init(_ read: CodeReads.Read, in expression: PolicyExpression) {
     self.expression = expression
-    body = reading.body
-    let place = use.places[reading.step]
-    span = expression.span(ofNode: place.range.lowerBound..<place.name.upperBound)
-    isSure = use.isSurelyEvaluated && !use.isUnclear(before: reading.step)
-    mayPreserve = reading.keepsBody != false
+    body = read.body
+    span = expression.span(ofNode: read.range)
+    isSure = read.isSure
+    mayPreserve = read.mayPreserve
+  }
+}
+
+/// Where code reads bodies, in its order.
+private struct CodeReads: CodeFact {
+  struct Read {
+    let body: CallSubject
+    let range: Range<Int>
+    let isSure: Bool
+    let mayPreserve: Bool
+  }
+
+  let all: [Read]
+
+  static func derive(from code: KnownCode) -> Self {
+    let uses = code.binding?.contextUses ?? []
+    return Self(
+      all: uses.compactMap { use in
+        guard let reading = BodyReading(use) else { return nil }
+        let place = use.places[reading.step]
+        return Read(
+          body: reading.body, range: place.range.lowerBound..<place.name.upperBound,
+          isSure: use.isSurelyEvaluated && !use.isUnclear(before: reading.step),
+          mayPreserve: reading.keepsBody != false)
+      })
   }
 }

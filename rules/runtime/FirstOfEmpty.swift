@@ -38,7 +38,7 @@ private struct FirstOfEmpty: Rule {
         default: break
         }
       }
-      for node in expression.tree.root.nodes { node.forEach(look) }
+      expression.nodes.forEach(look)
       if isCautious { return }
       for pick in picks {
         let name = pick.name.text

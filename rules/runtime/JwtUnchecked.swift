@@ -21,7 +21,7 @@ private struct JwtUnchecked: Rule {
             && !$0.mayHaveTestedResult(ofMethod: read.method)
         }),
         // Where it decides something, that nobody checks the token is worse.
-        DecidingClaim(deciding: expression, binding, report) == nil
+        DecidingClaim(deciding: expression, report) == nil
       else { return }
       report(
         expression.span(ofNode: read.range),

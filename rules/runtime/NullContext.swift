@@ -8,18 +8,14 @@ import SourceText
 extension RuntimeRules { static var nullContext: any Rule { NullContext() } }
 
 private struct NullContext: Rule {
-  private static let members = ContextMember.all.compactMap { member in
-    reason(member).map { (member: member, reason: $0) }
-  }
-
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      for (member, reason) in Self.members {
-        guard let use = member.unguardedUses(in: binding).first,
-          let extent = member.extent(where: { $0 == .surely }, at: expression, report)
+    events.onBoundExpression { expression, _, report in
+      for use in expression[UnguardedUses.self].all {
+        guard let reason = Self.reason(use.member),
+          let extent = use.member.extent(where: { $0 == .surely }, at: expression, report)
         else { continue }
         report(
-          expression.span(ofNode: use.range), "'context.\(member.name)' \(reason)",
+          expression.span(ofNode: use.range), "'context.\(use.member.name)' \(reason)",
           holdingFor: extent)
       }
     }

@@ -10,9 +10,9 @@ extension RuntimeRules { static var optionalContext: any Rule { OptionalContext(
 
 private struct OptionalContext: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      for member in ContextMember.all {
-        guard let use = member.unguardedUses(in: binding).first else { continue }
+    events.onBoundExpression { expression, _, report in
+      for use in expression[UnguardedUses.self].all {
+        let member = use.member
         if member.facts.causes.contains(.noSubscriptionKey) {
           guard let calls = KeylessCalls(to: expression, without: member, report) else { continue }
           report(

@@ -127,6 +127,16 @@ struct OutsideInput: Equatable {
   }
 }
 
+/// Where code takes something out of a call, and what comes from outside of it; in its order.
+struct OutsideUses: CodeFact {
+  /// Uses without an input may take one out of a variable.
+  let all: [(use: ValueUse, input: OutsideInput?)]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(all: (code.binding?.contextUses ?? []).map { ($0, OutsideInput($0)) })
+  }
+}
+
 /// What statements of a document put into variables of what comes from outside, and nothing else.
 private struct KeptInputs: DocumentFact {
   /// By where the statement begins.

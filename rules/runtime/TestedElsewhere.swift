@@ -7,26 +7,40 @@ extension RuntimeRules { static var testedElsewhere: any Rule { TestedElsewhere(
 
 private struct TestedElsewhere: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      let tests = NullTests(in: expression, binding)
-      guard !tests.values.isEmpty, !expression.tokenized.contains(anyOf: ["try"]) else { return }
-      var reported: Set<TestedValue> = []
-      for use in binding.valueUses {
-        for step in use.path.steps.indices.dropFirst(max(1, use.firstOwnStep)) {
-          let value = TestedValue(use, upTo: step)
-          // Of an index only the key is guarded, not what it is asked of.
-          guard use.path.steps[step].name != nil, !use.path.steps[step].isConditional,
-            !use.isGuarded(at: step), let test = tests.values[value],
-            reported.insert(value).inserted
-          else { continue }
-          report(
-            expression.span(ofNode: use.range(ofFirst: step)),
-            "this is tested for null elsewhere in the code but not here, where reading a member of it "
-              + "fails when it is null; test it here too, or write '?.'",
-            related: [Note("it is tested here", at: report.place(expression.span(ofNode: test)))])
-        }
+    events.onBoundExpression { expression, _, report in
+      for use in expression[UntestedUses.self].all {
+        report(
+          expression.span(ofNode: use.range),
+          "this is tested for null elsewhere in the code but not here, where reading a member of it "
+            + "fails when it is null; test it here too, or write '?.'",
+          related: [Note("it is tested here", at: report.place(expression.span(ofNode: use.test)))])
       }
     }
+  }
+}
+
+/// Where code takes a value for granted that it tests for null elsewhere.
+private struct UntestedUses: CodeFact {
+  private(set) var all: [(range: Range<Int>, test: Range<Int>)] = []
+
+  static func derive(from code: KnownCode) -> Self {
+    var untested = Self()
+    guard let binding = code.binding else { return untested }
+    let tests = NullTests(in: code, binding)
+    guard !tests.values.isEmpty, !code.tokenized.contains(anyOf: ["try"]) else { return untested }
+    var reported: Set<TestedValue> = []
+    for use in binding.valueUses {
+      for step in use.path.steps.indices.dropFirst(max(1, use.firstOwnStep)) {
+        let value = TestedValue(use, upTo: step)
+        // Of an index only the key is guarded, not what it is asked of.
+        guard use.path.steps[step].name != nil, !use.path.steps[step].isConditional,
+          !use.isGuarded(at: step), let test = tests.values[value],
+          reported.insert(value).inserted
+        else { continue }
+        untested.all.append((use.range(ofFirst: step), test))
+      }
+    }
+    return untested
   }
 }
 
@@ -41,13 +55,13 @@ private struct TestedValue: Hashable {
   }
 }
 
-/// The values that the code of an expression tests for null, each with a place where it does.
+/// The values that code tests for null, each with a place where it does.
 private struct NullTests {
   private(set) var values: [TestedValue: Range<Int>] = [:]
 
-  init(in expression: PolicyExpression, _ binding: Binding) {
-    guard expression.tokenized.contains(anyOf: ["null", "?.", "?"]) else { return }
-    let compared = Self.comparedWithNull(expression)
+  init(in code: KnownCode, _ binding: Binding) {
+    guard code.tokenized.contains(anyOf: ["null", "?.", "?"]) else { return }
+    let compared = Self.comparedWithNull(code)
     var values: [TestedValue: Range<Int>] = [:]
     for use in binding.valueUses {
       for step in use.path.steps.indices.dropFirst(max(1, use.firstOwnStep))
@@ -62,16 +76,13 @@ private struct NullTests {
     self.values = values
   }
 
-  private static func comparedWithNull(_ expression: PolicyExpression) -> Set<Range<Int>> {
+  private static func comparedWithNull(_ code: KnownCode) -> Set<Range<Int>> {
     var ranges: Set<Range<Int>> = []
-    func look(at node: CodeNode) {
-      guard case .expression(.binary(let binary)) = node,
-        [.equal, .notEqual].contains(binary.operator)
-      else { return }
+    for case .expression(.binary(let binary)) in code.nodes
+    where binary.operator == .equal || binary.operator == .notEqual {
       if binary.right.isNull { ranges.insert(binary.left.range) }
       if binary.left.isNull { ranges.insert(binary.right.range) }
     }
-    for node in expression.tree.root.nodes { node.forEach(look) }
     return ranges
   }
 }

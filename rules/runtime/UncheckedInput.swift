@@ -40,11 +40,10 @@ private struct InputReading {
   static func first(
     in expression: PolicyExpression, _ binding: Binding, _ report: Report
   ) -> InputReading? {
-    let contextUses = binding.contextUses
-    guard !contextUses.isEmpty, !expression.tokenized.contains(anyOf: ["try"]) else { return nil }
-    let inputs: [Input] = contextUses.compactMap { use in
-      let input = OutsideInput(use) ?? OutsideInput(keptIn: use, of: expression, report)
-      return input.map { (use: use, input: $0) }
+    let uses = expression[OutsideUses.self].all
+    guard !uses.isEmpty, !expression.tokenized.contains(anyOf: ["try"]) else { return nil }
+    let inputs: [Input] = uses.compactMap { use, input in
+      (input ?? OutsideInput(keptIn: use, of: expression, report)).map { (use: use, input: $0) }
     }
     let found = inputs.lazy.compactMap { use, input in
       part(of: use, input) ?? member(of: use, input, binding)
@@ -143,7 +142,7 @@ private struct InputReading {
         "\(input.origin) may be any text, and where '\(member.name.text)' can't read it the request fails; use "
           + "'TryParse' and say what counts instead")
     }
-    for node in expression.tree.root.nodes { node.forEach(look) }
+    expression.nodes.forEach(look)
     return found
   }
 }

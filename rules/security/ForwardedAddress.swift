@@ -18,7 +18,7 @@ private struct ForwardedAddress: Rule {
         // What only decides what is logged lets nobody in.
         !expression.element.onlyLogs
       else { return }
-      let reads = DecidingReads(of: expression, binding, report)
+      let reads = DecidingReads(of: expression, report)
       guard reads.mayLead(to: \.isForwardedAddress) else { return }
       var address: CodeOrigin?
       let extent = report.ways(to: expression).extent { way in

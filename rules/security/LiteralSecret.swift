@@ -27,7 +27,7 @@ private struct LiteralSecret: Rule {
         guard let found = holder.secret(in: text.text), !isInBody || found.isPartOfRequest else {
           continue
         }
-        Self.report(found, within: text.span, report)
+        Self.report(found, within: expression.source.code.fileSpan(text.range), report)
       }
     }
   }

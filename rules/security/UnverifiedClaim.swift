@@ -7,7 +7,7 @@ extension SecurityRules { static var unverifiedClaim: any Rule { UnverifiedClaim
 private struct UnverifiedClaim: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, binding, report in
-      guard let claim = DecidingClaim(deciding: expression, binding, report) else { return }
+      guard let claim = DecidingClaim(deciding: expression, report) else { return }
       let (span, notes) = report.places(
         of: claim.origin.place, in: expression, "the claim is read here")
       report(

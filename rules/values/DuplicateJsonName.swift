@@ -7,25 +7,38 @@ extension ValuesRules { static var duplicateJsonName: any Rule { DuplicateJsonNa
 private struct DuplicateJsonName: Rule {
   func subscribe(to events: inout Events) {
     events.onBoundExpression { expression, _, report in
-      func look(at node: CodeNode) {
-        guard case .expression(.new(let creation)) = node,
-          case .named(let type)? = creation.type, type.parts.last?.text == "JObject"
-        else { return }
-        let properties = (creation.arguments ?? []).compactMap { $0.value.nameOfProperty }
-        var first: [String: Range<Int>] = [:]
-        for (name, range) in properties {
-          guard let earlier = first[name] else {
-            first[name] = range
-            continue
-          }
-          report(
-            expression.span(ofNode: range),
-            "this object has '\(name)' already, and Json.NET fails where one is added twice; take one of the two out, or give it another name",
-            related: [Note("the first one", at: report.place(expression.span(ofNode: earlier)))])
+      for name in expression[RepeatedNames.self].all {
+        report(
+          expression.span(ofNode: name.range),
+          "this object has '\(name.text)' already, and Json.NET fails where one is added twice; take one of the two out, or give it another name",
+          related: [
+            Note("the first one", at: report.place(expression.span(ofNode: name.firstRange)))
+          ])
+      }
+    }
+  }
+}
+
+/// The names that code gives members of `new JObject(…)` a second time.
+private struct RepeatedNames: CodeFact {
+  private(set) var all: [(text: String, range: Range<Int>, firstRange: Range<Int>)] = []
+
+  static func derive(from code: KnownCode) -> Self {
+    var repeated = Self()
+    for node in code.nodes {
+      guard case .expression(.new(let creation)) = node,
+        case .named(let type)? = creation.type, type.parts.last?.text == "JObject"
+      else { continue }
+      var first: [String: Range<Int>] = [:]
+      for (name, range) in (creation.arguments ?? []).compactMap(\.value.nameOfProperty) {
+        if let earlier = first[name] {
+          repeated.all.append((name, range, earlier))
+        } else {
+          first[name] = range
         }
       }
-      for node in expression.tree.root.nodes { node.forEach(look) }
     }
+    return repeated
   }
 }
 

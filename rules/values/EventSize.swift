@@ -152,7 +152,7 @@ extension PolicyExpression {
       }
       ranges += call.arguments.map(\.value.range)
     }
-    for node in tree.root.nodes { node.forEach(look) }
+    nodes.forEach(look)
     return ranges
   }
 }

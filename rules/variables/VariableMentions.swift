@@ -20,11 +20,10 @@ struct VariableMentions: CountedFact {
           node.element.map { $0.attributes.map(\.value) } ?? node.text.map { [$0.value] } ?? []
         for source in values.flatMap(\.expressions) where !part.mayBeAny {
           let codes = context.codes(of: source)
-          for code in codes { part.texts.add(code) }
-          let binding = codes.count == 1 ? context.binding(of: source) : nil
-          part.mayBeAny = codes.contains { code in
-            code.contains(anyOf: ["Variables"])
-              && (binding ?? Binding(of: source, code)).mayReadAnyVariable
+          for code in codes { part.texts.add(code[MentionsOfCode.self]) }
+          let understood = codes.count == 1 ? context.understood(source) : nil
+          part.mayBeAny = (understood.map { [$0] } ?? codes).contains { code in
+            code[MentionsOfCode.self].mayBeAny
           }
         }
         if let element = node.element { part.texts.add(element) }
@@ -84,9 +83,23 @@ private struct MentionedTexts: Equatable {
     }
   }
 
-  /// Notes the strings of code.
-  mutating func add(_ code: TokenizedCode) {
-    strings.formUnion(code.tokens.indices.compactMap(code.stringValue))
+  mutating func add(_ code: MentionsOfCode) { strings.formUnion(code.strings) }
+}
+
+/// What code mentions, whether or not it can be compiled.
+private struct MentionsOfCode: CodeFact {
+  /// The strings in it.
+  let strings: [String]
+
+  /// True when it computes a name, or takes the variables as a whole.
+  let mayBeAny: Bool
+
+  static func derive(from code: KnownCode) -> Self {
+    let tokenized = code.tokenized
+    return Self(
+      strings: tokenized.tokens.indices.compactMap(tokenized.stringValue),
+      mayBeAny: tokenized.contains(anyOf: ["Variables"])
+        && (code.binding ?? Binding(of: code.tree)).mayReadAnyVariable)
   }
 }
 
@@ -95,14 +108,5 @@ extension UInt8 {
     let letter = self | 0x20
     return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
       || self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") || self == UInt8(ascii: "_")
-  }
-}
-
-extension Binding {
-  /// What code means that may be text, or that does not parse.
-  fileprivate init(of source: ExpressionSource, _ code: TokenizedCode) {
-    self.init(
-      of: ExpressionTree(
-        parsing: code, as: source.form == .oneLine ? .expression : .statements))
   }
 }

@@ -7,11 +7,12 @@ final class DocumentCode: Sendable {
   let facts = FactStore()
   private let allExpressions = Cell<[PolicyExpression]>()
 
-  func expressions(of document: PolicyDocument, _ reading: CodeReading, _ values: ValueContext)
-    -> [PolicyExpression]
-  {
+  func expressions(
+    of document: PolicyDocument, _ reading: CodeReading, _ values: ValueContext,
+    _ keeper: any CodeKeeper
+  ) -> [PolicyExpression] {
     allExpressions.value {
-      PolicyExpression.all(in: document.tree, reading, values, document.memory)
+      PolicyExpression.all(in: document.tree, reading, values, keeper)
     }
   }
 }

@@ -23,6 +23,9 @@ public final class DocumentContext: Sendable {
   /// Which of them are put into the code.
   private let reading: CodeReading
 
+  /// The code that was read before.
+  let keeper: any CodeKeeper
+
   /// The facts that are parts of facts of the service.
   private let parts = FactStore()
 
@@ -33,9 +36,15 @@ public final class DocumentContext: Sendable {
 
   private let code = Mutex(Code())
 
-  /// - Parameter settings: those that the configuration gives for the document's path.
-  init(_ document: PolicyDocument, settings: PolicySettings, namedValueSets: [NamedValueSet]) {
+  /// - Parameters:
+  ///   - settings: those that the configuration gives for the document's path.
+  ///   - pool: the code of all documents.
+  init(
+    _ document: PolicyDocument, settings: PolicySettings, namedValueSets: [NamedValueSet],
+    pool: CodePool
+  ) {
     self.document = document
+    keeper = document.memory ?? pool
     self.namedValueSets = namedValueSets
     reading = .common
     var settings = settings
@@ -51,6 +60,7 @@ public final class DocumentContext: Sendable {
 
   private init(_ context: DocumentContext, reading: CodeReading) {
     document = context.document
+    keeper = context.keeper
     settings = context.settings
     detectedTemplate = context.detectedTemplate
     namedValueSets = context.namedValueSets
@@ -79,7 +89,7 @@ public final class DocumentContext: Sendable {
 
   /// The expressions of the document in the order of the text.
   public var expressions: [PolicyExpression] {
-    currentCode.expressions(of: document, reading, values)
+    currentCode.expressions(of: document, reading, values, keeper)
   }
 
   /// The expression that begins at an offset.
@@ -115,6 +125,14 @@ public final class DocumentContext: Sendable {
   /// What the expression means that begins where a source does; nil where none can be told.
   public func binding(of source: ExpressionSource) -> Binding? {
     expression(startingAt: source.span.start).flatMap(binding)
+  }
+
+  /// The code that begins where a source does; nil for code that isn't understood.
+  public func understood(_ source: ExpressionSource) -> KnownCode? {
+    guard let expression = expression(startingAt: source.span.start),
+      binding(of: expression) != nil
+    else { return nil }
+    return expression.known
   }
 
   /// Keeps the expressions, what they mean, and the facts while something looks at the document, and

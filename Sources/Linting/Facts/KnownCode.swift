@@ -1,66 +1,50 @@
-import PolicyExpressions
-import Synchronization
+public import PolicyExpressions
 
-/// Code that was read, and what it means, found out when somebody asks. Where it stands makes no
-/// difference, so that it is shared by all places and all versions of a document that have it.
-final class KnownCode: Sendable {
-  let tokenized: TokenizedCode
-  let tree: ExpressionTree
+/// Code that was read, and what is known of it, found out when somebody asks. Where it stands makes no
+/// difference, so that it is shared by all places and all versions of documents that have it.
+public final class KnownCode: Sendable {
+  public let tokenized: TokenizedCode
+  public let tree: ExpressionTree
+
+  /// All nodes of the tree, parents first and in the order of the code.
+  public var nodes: [CodeNode] { self[AllNodes.self].nodes }
+
   private let meaning = Cell<Binding>()
+  private let facts = FactStore()
 
-  init(_ bytes: [UInt8], as form: ExpressionTree.Form) {
+  /// Reads the code between the brackets of `@( )` or `@{ }`.
+  public init(_ bytes: [UInt8], as form: ExpressionTree.Form) {
     tokenized = TokenizedCode(bytes)
     tree = ExpressionTree(parsing: tokenized, as: form)
   }
 
   /// What the code means; nil for what is no C#.
-  var binding: Binding? { tree.problems.isEmpty ? meaning.value { Binding(of: tree) } : nil }
+  public var binding: Binding? { tree.problems.isEmpty ? meaning.value { Binding(of: tree) } : nil }
+
+  /// A fact about the code: derived for the first check that asks, and kept for the others.
+  public subscript<Fact: CodeFact>(_: Fact.Type) -> Fact {
+    facts.fact(Fact.self) { Fact.derive(from: self) }
+  }
 }
 
-/// The code of a document that people change: what did not change with it stays read.
+/// Something that is to be known of code by itself, wherever it stands, derived once however many checks
+/// ask for it and however many documents have the code.
 ///
-/// It holds the code of the version that is looked at and of the one before it, and lets go of what both
-/// do not have.
-public final class CodeMemory: Sendable {
-  private struct Key: Hashable {
-    let bytes: [UInt8]
-    let isBlock: Bool
-  }
+/// A check asks by the type: `expression[Comparisons.self]`.
+public protocol CodeFact: Sendable {
+  /// Finds the fact out.
+  ///
+  /// It may depend on nothing but the code: neither on its place, nor on the document around it.
+  static func derive(from code: KnownCode) -> Self
+}
 
-  private struct Generations {
-    var new: [Key: KnownCode] = [:]
-    var old: [Key: KnownCode]
+private struct AllNodes: CodeFact {
+  let nodes: [CodeNode]
 
-    /// True once all of the document was looked at.
-    var isWhole = false
-  }
-
-  private let known: Mutex<Generations>
-
-  /// An empty memory.
-  public convenience init() { self.init(old: [:]) }
-
-  private init(old: [Key: KnownCode]) { known = Mutex(Generations(old: old)) }
-
-  /// The memory for the next version of the document.
-  public var next: CodeMemory {
-    CodeMemory(
-      old: known.withLock { known in
-        // Who stopped half-way needs what is left of the version before.
-        known.isWhole ? known.new : known.old.merging(known.new) { _, new in new }
-      })
-  }
-
-  /// Notes that all of the document was looked at.
-  func finish() { known.withLock { $0.isWhole = true } }
-
-  func code(_ bytes: [UInt8], as form: ExpressionTree.Form) -> KnownCode {
-    let key = Key(bytes: bytes, isBlock: form == .statements)
-    return known.withLock { known in
-      if let code = known.new[key] { return code }
-      let code = known.old[key] ?? KnownCode(bytes, as: form)
-      known.new[key] = code
-      return code
-    }
+  static func derive(from code: KnownCode) -> Self {
+    var nodes: [CodeNode] = []
+    func add(_ node: CodeNode) { nodes.append(node) }
+    for node in code.tree.root.nodes { node.forEach(add) }
+    return Self(nodes: nodes)
   }
 }

@@ -1,4 +1,4 @@
-public import PolicyExpressions
+import PolicyExpressions
 public import PolicySyntax
 public import ServiceModel
 import SourceText
@@ -47,13 +47,14 @@ extension DocumentContext {
 
 extension DocumentContext {
   /// The code of an expression of the document, once for each environment that makes another of it.
-  public func codes(of source: ExpressionSource) -> [TokenizedCode] {
+  public func codes(of source: ExpressionSource) -> [KnownCode] {
+    let form = ExpressionTree.Form(source.form)
     let references = namedValueSets.isEmpty ? [] : source.namedValueReferences
-    if references.isEmpty { return [TokenizedCode(source.code.bytes)] }
+    if references.isEmpty { return [keeper.code(source.code.bytes, as: form)] }
     var known: Set<[UInt8]> = []
     return namedValueSets.compactMap { set in
       let code = source.code(puttingIn: references.compactMap(set.putIn)).bytes
-      return known.insert(code).inserted ? TokenizedCode(code) : nil
+      return known.insert(code).inserted ? keeper.code(code, as: form) : nil
     }
   }
 }

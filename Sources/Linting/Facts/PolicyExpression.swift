@@ -17,7 +17,7 @@ public struct PolicyExpression: Sendable {
   public let brokenStrings: [BrokenString]
 
   /// The code with its placeholders as holes, as far as it is read.
-  let known: KnownCode
+  public let known: KnownCode
 
   /// False for code of which only the template knows what it will be.
   public let isReadable: Bool
@@ -36,14 +36,20 @@ public struct PolicyExpression: Sendable {
   public var tree: ExpressionTree { known.tree }
   public var tokens: [Token] { tokenized.tokens }
 
+  /// All nodes of the tree, parents first and in the order of the code.
+  public var nodes: [CodeNode] { known.nodes }
+
+  /// A fact about the code, wherever it stands.
+  public subscript<Fact: CodeFact>(_: Fact.Type) -> Fact { known[Fact.self] }
+
   /// The expressions of a document in the order of the text: those of an element's attributes, then
   /// what stands inside the element.
   ///
   /// What looks like one behind other text is text as well, and sent as it stands.
   ///
-  /// - Parameter memory: the code of the document before it was changed; nil for one that isn't.
+  /// - Parameter keeper: the code that was read before, in this document or others.
   static func all(
-    in tree: SyntaxTree, _ reading: CodeReading, _ values: ValueContext, _ memory: CodeMemory?
+    in tree: SyntaxTree, _ reading: CodeReading, _ values: ValueContext, _ keeper: any CodeKeeper
   ) -> [PolicyExpression] {
     guard tree.hasExpressions else { return [] }
     return tree.allNodes.flatMap { node -> [PolicyExpression] in
@@ -52,7 +58,7 @@ public struct PolicyExpression: Sendable {
           attribute.value.leadingExpression.map {
             PolicyExpression(
               $0, in: attribute.value, element: element, attribute: attribute, reading, values,
-              memory)
+              keeper)
           }
         }
       }
@@ -61,14 +67,14 @@ public struct PolicyExpression: Sendable {
       else { return [] }
       return [
         PolicyExpression(
-          source, in: text.value, element: parent, attribute: nil, reading, values, memory)
+          source, in: text.value, element: parent, attribute: nil, reading, values, keeper)
       ]
     }
   }
 
   private init(
     _ source: ExpressionSource, in value: Value, element: Element, attribute: Attribute?,
-    _ reading: CodeReading, _ values: ValueContext, _ memory: CodeMemory?
+    _ reading: CodeReading, _ values: ValueContext, _ keeper: any CodeKeeper
   ) {
     let form = ExpressionTree.Form(source.form)
     self.source = source
@@ -86,7 +92,7 @@ public struct PolicyExpression: Sendable {
       namedValues = []
       brokenStrings = []
       code = plain
-      known = memory?.code(bytes, as: form) ?? KnownCode(bytes, as: form)
+      known = keeper.code(bytes, as: form)
     } else {
       let strings = CodeStrings(of: TokenizedCode(bytes), in: plain)
       namedValues = reading.values(for: references, values.namedValueSets)
@@ -94,7 +100,7 @@ public struct PolicyExpression: Sendable {
       brokenStrings = strings.broken(by: references, values.namedValueSets)
       code = source.code(puttingIn: namedValues)
       let filledIn = code.puttingInSameTexts(into: bytes)
-      known = memory?.code(filledIn, as: form) ?? KnownCode(filledIn, as: form)
+      known = keeper.code(filledIn, as: form)
     }
   }
 
@@ -112,7 +118,7 @@ public struct PolicyExpression: Sendable {
 }
 
 extension ExpressionTree.Form {
-  fileprivate init(_ form: ExpressionSource.Form) {
+  init(_ form: ExpressionSource.Form) {
     self = form == .oneLine ? .expression : .statements
   }
 }

@@ -25,6 +25,9 @@ public final class ServiceContext: Sendable {
   private let settings: @Sendable (String) -> PolicySettings
   private let facts = FactStore()
 
+  /// The code of all documents.
+  private let pool: CodePool
+
   /// How each fact that was asked for is taken over where a document changes.
   private let heirs = Mutex<[ObjectIdentifier: Inheritance]>([:])
 
@@ -43,6 +46,7 @@ public final class ServiceContext: Sendable {
   ) {
     self.model = model
     self.settings = settings
+    pool = CodePool()
     let documents =
       model.policies.map { policy in
         PolicyDocument(tree: policy.tree, placement: policy.placement, form: form(policy.tree))
@@ -84,6 +88,7 @@ public final class ServiceContext: Sendable {
   ) {
     self.model = model
     settings = old.settings
+    pool = old.pool
     var members = old.members
     let before = members[index].document
     members[index] = Member(before.replacing(tree))
@@ -147,6 +152,7 @@ public final class ServiceContext: Sendable {
 
   private func makeContext(of document: PolicyDocument) -> DocumentContext {
     DocumentContext(
-      document, settings: settings(document.source.path), namedValueSets: model.namedValueSets)
+      document, settings: settings(document.source.path), namedValueSets: model.namedValueSets,
+      pool: pool)
   }
 }

@@ -22,14 +22,16 @@ extension DocumentReading {
         return texts.isEmpty ? nil : texts
       },
       condition: { [unowned context] source in
-        context.expression(startingAt: source.span.start).flatMap { expression in
-          context.binding(of: expression).map { CodeVerdict(expression, $0) }
-        }
+        context.understood(source)?[KnownVerdict.self].verdict
       },
       acts: { [unowned context] source, purpose in
-        let binding = context.binding(of: source)
-        let acts = binding?.contextUses.compactMap(Act.init) ?? []
-        return acts + Act.tests(in: binding, for: purpose)
+        guard let code = context.understood(source) else { return Act.tests(in: nil, for: purpose) }
+        let reads = code[ReadingActs.self].acts
+        switch purpose {
+        case .condition: return reads + code[ConditionActs.self].acts
+        case .kept: return reads + code[KeptActs.self].acts
+        case .other: return reads
+        }
       },
       contents: { [unowned context] value in context.contents(of: value) },
       isPlaceholder: { [unowned context] text in
@@ -56,27 +58,54 @@ extension ServiceFlow: ServiceFact {
   }
 }
 
+/// What evaluating code does to bodies.
+private struct ReadingActs: CodeFact {
+  let acts: [Act]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(acts: code.binding?.contextUses.compactMap(Act.init) ?? [])
+  }
+}
+
+/// What code asks for that is a condition.
+private struct ConditionActs: CodeFact {
+  let acts: [Act]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(acts: Act.tests(in: code.binding, for: .condition))
+  }
+}
+
+/// What code asks for whose value a variable keeps.
+private struct KeptActs: CodeFact {
+  let acts: [Act]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(acts: Act.tests(in: code.binding, for: .kept))
+  }
+}
+
+/// What code that is a condition tells.
+private struct KnownVerdict: CodeFact {
+  /// Nil for code that isn't understood.
+  let verdict: CodeVerdict?
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(verdict: code.binding.map { CodeVerdict(code, $0) })
+  }
+}
+
 extension CodeVerdict {
-  fileprivate init(_ expression: PolicyExpression, _ binding: Binding) {
+  fileprivate init(_ code: KnownCode, _ binding: Binding) {
     var constant: Bool?
     if binding.results.count == 1, case .bool(let value)? = binding.results[0].constant {
       constant = value
     }
     self.init(
       constant: constant,
-      mayBeOpposite: expression.tree.mayBeOpposite,
+      mayBeOpposite: code.nodes.contains(where: \.isOpposite),
       whenTrue: binding.conditionFacts(whenTrue: true).compactMap(FlowCondition.Test.init),
       whenFalse: binding.conditionFacts(whenTrue: false).compactMap(FlowCondition.Test.init))
-  }
-}
-
-extension ExpressionTree {
-  /// True when the code turns something into its opposite, or compares with what excludes another.
-  fileprivate var mayBeOpposite: Bool {
-    var found = false
-    func look(at node: CodeNode) { if node.isOpposite { found = true } }
-    for node in root.nodes { node.forEach(look) }
-    return found
   }
 }
 

@@ -34,7 +34,7 @@ extension DocumentContext {
 }
 
 extension Report {
-  /// Looks for something in what an expression gives: what is found first, and the calls for which it
+  /// Looks for a source of what an expression gives: what is found first, and the calls for which it
   /// is there; nil where it is there for none.
   ///
   /// - Parameter find: gets the ways in which the value may come about, variables and what statements
@@ -42,9 +42,11 @@ extension Report {
   public func find<Found>(
     in expression: PolicyExpression, _ find: ([Content], Observations.Way) -> Found?
   ) -> (found: Found, extent: Extent)? {
+    let contents = context.contents(of: expression.value)
+    // What is made of nothing is found nowhere, and calls need not be followed for it.
+    guard contents.contains(where: { !$0.sources.isEmpty }) else { return nil }
     let ways = walk.contentObservations.ways(to: expression.source)
     if ways.isEmpty { return nil }
-    let contents = context.contents(of: expression.value)
     var first: Found?
     let extent = ways.extent { way in
       guard let found = find(way.state.resolved(contents), way) else { return false }

@@ -95,8 +95,7 @@ public struct VariablePlaces: DocumentFact {
       if binding.mayReadAnyVariable {
         doubts.append(VariableDoubt(reason: .computedReading, span: expression.source.span))
       }
-      for use in binding.contextUses {
-        guard let reading = VariableReading(use, in: expression) else { continue }
+      for reading in VariableReading.all(in: expression) {
         let (span, form) = expression.place(ofName: reading.name, at: reading.nameRange)
         places.append(
           VariablePlace(name: reading.name, span: span, isSetting: false, form: form))

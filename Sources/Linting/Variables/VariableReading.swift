@@ -30,10 +30,39 @@ public struct VariableReading: Sendable {
 
   /// Nil for a use that reads no variable, or one whose name is computed.
   public init?(_ use: ValueUse, in expression: PolicyExpression) {
-    guard let key = use.keyUse(of: ["Variables"]) else { return nil }
+    guard let reading = CodeReadings.Reading(use) else { return nil }
+    self.init(reading, in: expression)
+  }
+
+  fileprivate init(_ reading: CodeReadings.Reading, in expression: PolicyExpression) {
     self.expression = expression
-    self.use = use
-    self.key = key
+    use = reading.use
+    key = reading.key
+  }
+
+  /// Where the code of an expression reads variables, in its order; nothing for code that isn't understood.
+  static func all(in expression: PolicyExpression) -> [VariableReading] {
+    expression[CodeReadings.self].all.map { VariableReading($0, in: expression) }
+  }
+}
+
+/// Where code reads variables, wherever it stands.
+private struct CodeReadings: CodeFact {
+  struct Reading {
+    let use: ValueUse
+    let key: KeyUse
+
+    init?(_ use: ValueUse) {
+      guard let key = use.keyUse(of: ["Variables"]) else { return nil }
+      self.use = use
+      self.key = key
+    }
+  }
+
+  let all: [Reading]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(all: (code.binding?.contextUses ?? []).compactMap(Reading.init))
   }
 }
 
@@ -44,8 +73,7 @@ public struct VariableReadings: DocumentFact {
   public static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [VariableReading] in
-        let uses = context.binding(of: expression)?.contextUses ?? []
-        return uses.compactMap { VariableReading($0, in: expression) }
+        context.binding(of: expression) == nil ? [] : VariableReading.all(in: expression)
       })
   }
 }
