@@ -19,10 +19,8 @@ extension DetectedTemplate {
   init?(in tree: SyntaxTree) {
     let bytes = tree.source.bytes
     var surroundings: Surroundings?
-    var index = 1
-    while true {
-      while index < bytes.count, bytes[index] != UInt8(ascii: "{") { index += 1 }
-      guard index < bytes.count else { return nil }
+    var next = 1
+    while let index = bytes.firstIndex(of: UInt8(ascii: "{"), from: next) {
       if let candidate = Candidate(atBrace: index, in: bytes) {
         var known = surroundings ?? Surroundings(tree)
         if known.proves(candidate) {
@@ -31,8 +29,9 @@ extension DetectedTemplate {
         }
         surroundings = known
       }
-      index += 1
+      next = index + 1
     }
+    return nil
   }
 }
 

@@ -75,15 +75,26 @@ public enum Placeholder {
     }
 
     func stands(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
-      let rest = text[index...]
+      guard opens(at: index, in: text) else { return false }
       if isOfAnyCase {
-        return rest.starts(with: opening) { $0.isLetter ? $0 | 0x20 == $1 : $0 == $1 }
-          && (condition == .anyCase || index == text.startIndex || !text[index - 1].isLetter)
+        return condition == .anyCase || index == text.startIndex || !text[index - 1].isLetter
       }
-      guard rest.starts(with: opening), holds(at: index, in: text) else { return false }
+      guard holds(at: index, in: text) else { return false }
       if closing.isEmpty || condition == .around { return true }
       let behind = text[min(index + opening.count + 1, text.endIndex)...].prefix(Self.longest)
       return behind.indices.contains { text[$0...].starts(with: closing) }
+    }
+
+    /// True when the opening stands at an index. Byte by byte, since letters that words begin with are
+    /// everywhere and the second byte mostly settles it.
+    private func opens(at index: Int, in text: ArraySlice<UInt8>) -> Bool {
+      guard text.endIndex - index >= opening.count else { return false }
+      for offset in opening.indices {
+        let byte = text[index + offset]
+        let isSame = isOfAnyCase && byte.isLetter ? byte | 0x20 : byte
+        if isSame != opening[offset] { return false }
+      }
+      return true
     }
 
     var isOfAnyCase: Bool { condition == .word || condition == .anyCase }
@@ -178,6 +189,11 @@ public enum Placeholder {
     return marksByFirstByte
   }()
 
+  /// The roles in which a mark begins with a byte, so that most bytes are passed over at once.
+  private static let rolesByFirstByte = marksByFirstByte.map { marks in
+    marks.reduce(0) { $0 | $1.roles }
+  }
+
   /// True when a value may hold a placeholder. Its named values and expressions are none.
   public static func mayBeIn(_ value: Value, as role: Role = .value) -> Bool {
     let bytes = value.tree.source.bytes
@@ -199,26 +215,27 @@ public enum Placeholder {
     switch role {
     case .value, .identifier, .secret: return isCapitalWord(text)
     // What stands between the braces of `{{name}}` may be a mark of another template language.
-    case .name, .chosenName: return opensDirective((Array("{{".utf8) + text)[...])
+    case .name, .chosenName: return restsOfDirectives.contains { text.starts(with: $0) }
     case .url, .literal, .markup, .constant: return false
     }
   }
 
   private static func hasMark(_ text: ArraySlice<UInt8>, _ role: Role) -> Bool {
-    text.indices.contains { index in
-      marksByFirstByte[Int(text[index])].contains {
-        $0.roles & role.rawValue != 0 && $0.stands(at: index, in: text)
-      }
+    let roles = rolesByFirstByte
+    return text.indices.contains { index in
+      roles[Int(text[index])] & role.rawValue != 0
+        && marksByFirstByte[Int(text[index])].contains {
+          $0.roles & role.rawValue != 0 && $0.stands(at: index, in: text)
+        }
     }
   }
 
   /// True for `RETRY_COUNT` and the like: no value of the catalogue has this form.
   private static func isCapitalWord(_ text: ArraySlice<UInt8>) -> Bool {
-    text.contains(UInt8(ascii: "_"))
-      && text.allSatisfy { byte in
-        byte == UInt8(ascii: "_") || byte.isDigit
-          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      }
+    text.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || byte.isDigit
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    } && text.contains(UInt8(ascii: "_"))
   }
 
   /// True for text that begins with a template's directive, such as `%{ if x }`.
@@ -248,6 +265,11 @@ public enum Placeholder {
     "{{#", "{{/", "{{^", "{{-", "{{~", "{{ if", "{{if", "{{ else", "{{else", "{{ range",
     "{{range", "{{ with", "{{with", "{{ end", "{{end",
   ]
+
+  /// What follows the two braces of those that begin with them.
+  private static let restsOfDirectives: [[UInt8]] = directives.filter { $0.hasPrefix("{{") }.map {
+    Array($0.utf8.dropFirst(2))
+  }
 }
 
 extension UInt8 {

@@ -19,7 +19,14 @@ public struct Value: Sendable {
   public var decoded: String { decoded(span) }
 
   /// A stretch of the value with its character references replaced.
-  public func decoded(_ span: Span) -> String { DecodedText(of: span, in: self).string }
+  public func decoded(_ span: Span) -> String {
+    let bytes = tree.source.bytes[span.range]
+    // Most values hold no reference, and need no list of their bytes on the way to a string.
+    if !decodesReferences || !bytes.contains(UInt8(ascii: "&")) {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return DecodedText(of: span, in: self).string
+  }
 
   /// True when there is nothing but white space.
   public var isBlank: Bool {

@@ -24,7 +24,12 @@ public struct ByteSearch: Sendable {
   }
 
   /// True when the text occurs anywhere.
-  public func occurs(in bytes: [UInt8]) -> Bool {
+  public func occurs(in bytes: [UInt8]) -> Bool { occurs(in: bytes.span) }
+
+  /// True when the text occurs anywhere, by the bytes of UTF-8.
+  public func occurs(in string: String) -> Bool { occurs(in: string.utf8.span) }
+
+  private func occurs(in bytes: Swift.Span<UInt8>) -> Bool {
     var end = text.count - 1
     while end < bytes.count {
       if matches(bytes, endingAt: end) { return true }
@@ -33,7 +38,7 @@ public struct ByteSearch: Sendable {
     return false
   }
 
-  private func matches(_ bytes: [UInt8], endingAt end: Int) -> Bool {
+  private func matches(_ bytes: Swift.Span<UInt8>, endingAt end: Int) -> Bool {
     let start = end - text.count + 1
     for index in text.indices.reversed() {
       let byte = bytes[start + index]

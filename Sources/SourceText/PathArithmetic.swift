@@ -69,7 +69,12 @@ public enum PathArithmetic {
 
   /// The last part of a path.
   public static func name(of path: String) -> String {
-    path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
+    // From the end, since every file's name is asked for several times and its folders are not wanted.
+    let slash = UInt8(ascii: "/")
+    guard let last = path.utf8.lastIndex(where: { $0 != slash }) else { return path }
+    let beginning = path.utf8[...last]
+    guard let before = beginning.lastIndex(of: slash) else { return String(Substring(beginning)) }
+    return String(Substring(beginning[beginning.index(after: before)...]))
   }
 
   /// The order of paths. Two that differ only in how letters with marks are composed are equal as

@@ -1,4 +1,5 @@
 import PolicyCatalog
+import SourceText
 
 /// Layouts in which the path of a policy alone tells where it is attached, and that tell nothing else
 /// about the service.
@@ -14,13 +15,17 @@ public enum PolicyFolders {
   /// The top of the layout that a file is in, and where in the service it is attached, by its absolute
   /// path; nil for a file that could be anywhere.
   public static func place(ofFileAt path: String) -> (top: String, placement: Placement)? {
-    place(of: FileListing.parts(of: path)).map { place in
+    // Every file is asked about, and few are below such a folder, so that few paths are cut into parts.
+    guard folderSearch.occurs(in: path) else { return nil }
+    return place(of: FileListing.parts(of: path)).map { place in
       (place.top == [""] ? "/" : place.top.joined(separator: "/"), place.placement)
     }
   }
 
   /// The folder below the top that holds all policies.
   public static let folder = "policies"
+
+  private static let folderSearch = ByteSearch(folder)
 
   private static func place(of path: [String]) -> (top: ArraySlice<String>, placement: Placement)? {
     guard let name = path.last, name.hasSuffix(ending), name.count > ending.count else {
