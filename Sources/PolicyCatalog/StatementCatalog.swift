@@ -5,29 +5,33 @@ public enum StatementCatalog {
   /// All of them, sorted by name.
   public static let all: [StatementDefinition] = embeddedStatements()
 
-  private static let byNameHash: [UInt32: [StatementDefinition]] = Dictionary(
-    grouping: all, by: { nameHash($0.name.utf8) })
+  private static let table = StatementTable(all)
 
   public static func statement(named name: String) -> StatementDefinition? {
-    byNameHash[nameHash(name.utf8)]?.first { $0.name == name }
+    table.entry(nameHash(name.utf8)) { $0.name == name }?.statement
   }
 
   /// The definition for an element's name, found without making a string of it.
   public static func statement(for element: Element) -> StatementDefinition? {
-    byNameHash[element.nameHash]?.first { element.isNamed($0.name) }
+    table.entry(element.nameHash) { element.isNamed($0.name) }?.statement
   }
 
   /// What describes an element where it stands; nil for one that isn't known there.
   public static func definition(of element: Element) -> ElementDefinition? {
-    if let parent = element.parent, let child = definition(of: parent)?.child(named: element.name) {
+    let entry = table.entry(element.nameHash) { element.isNamed($0.name) }
+    // Nearly every element is a statement, whose name means the same in whatever it stands.
+    if let entry, !entry.isNameOfParts { return entry.statement.element }
+    if let parent = element.parent,
+      let child = definition(of: parent)?.children.first(where: { element.isNamed($0.name) })
+    {
       return child.element
     }
-    return statement(for: element)?.element
+    return entry?.statement.element
   }
 
   /// The statement of a name; nil for what is only a part of other elements.
   public static func statement(_ name: ElementName) -> StatementDefinition? {
-    byNameHash[name.hash]?.first { $0.is(name) }
+    table.entry(name.hash) { $0.is(name) }?.statement
   }
 
   /// The names of the statements with a trait.
@@ -66,9 +70,11 @@ public enum StatementCatalog {
 
   /// The statement whose name differs from a text at most in case.
   public static func statement(ignoringCaseOf name: String) -> StatementDefinition? {
-    let lowercased = name.lowercased()
-    return all.first { $0.name.lowercased() == lowercased }
+    byLowercasedName[name.lowercased()]
   }
+
+  private static let byLowercasedName = Dictionary(
+    all.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The elements in which elements of a name may stand: sections for a statement, other elements
   /// as `validate-jwt` or `validate-jwt/required-claims`; empty for a name that none knows.
