@@ -13,6 +13,10 @@ public final class SyntaxTree: Sendable {
   /// What there is more of than `problems` holds.
   public let furtherProblems: [FurtherProblems]
 
+  /// A bit for the name of each element, by the hash of the name, so that it is known without a look at the elements
+  /// which names there are not.
+  private let nameBits: UInt64
+
   let nodes: [NodeRecord]
   let attributes: [AttributeRecord]
   let parts: [PartRecord]
@@ -36,6 +40,7 @@ public final class SyntaxTree: Sendable {
     self.problems = problems
     self.furtherProblems = furtherProblems
     self.nodes = nodes
+    nameBits = nodes.reduce(0) { $1.kind == .element ? $0 | Self.bit(of: $1.nameHash) : $0 }
     self.attributes = attributes
     self.parts = parts
   }
@@ -50,6 +55,13 @@ public final class SyntaxTree: Sendable {
 
   /// Every element of the document, parents before children, in the order of the text.
   public var elements: Elements { Elements(tree: self, range: nodes.indices) }
+
+  /// False where no element has a name with a hash; true nearly always means that one does.
+  public func mayHoldElement(withNameHash hash: UInt32) -> Bool {
+    nameBits & Self.bit(of: hash) != 0
+  }
+
+  private static func bit(of nameHash: UInt32) -> UInt64 { 1 << UInt64(nameHash & 63) }
 
   /// Every node of the document, parents before children, in the order of the text.
   public var allNodes: AllNodes { AllNodes(tree: self) }

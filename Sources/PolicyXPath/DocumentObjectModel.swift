@@ -11,8 +11,14 @@ final class DocumentObjectModel {
   private var nodes: [XPathNode] = []
   private var pointers: [xmlNodePtr] = []
 
-  /// The C node of each node; made when first asked for, since most documents never are.
-  private var pointerOfNode: [XPathNode: xmlNodePtr] = [:]
+  /// How many of them are of the document, in the order of its text; what functions make comes behind them.
+  private var countInDocument = 0
+
+  /// The C nodes of what functions have made.
+  private var pointerOfValue: [XPathValue: xmlNodePtr] = [:]
+
+  /// The text with a NUL behind it that is handed over; kept for its room.
+  private var terminated: [UInt8] = []
 
   private struct FunctionCall: Hashable {
     let function: String
@@ -29,13 +35,15 @@ final class DocumentObjectModel {
     guard let document = xmlNewDoc("1.0") else { return nil }
     self.document = document
     let top = UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
+    let bytes = tree.source.bytes
     var open: [(element: Element, pointer: xmlNodePtr)] = []
     for node in tree.allNodes {
       let parent = node.parent
       while let last = open.last, last.element != parent { open.removeLast() }
-      guard let pointer = add(node, to: open.last?.pointer ?? top) else { continue }
+      guard let pointer = add(node, bytes, to: open.last?.pointer ?? top) else { continue }
       if let element = node.element { open.append((element, pointer)) }
     }
+    countInDocument = nodes.count
     // Numbers the elements, which lets libxml2 sort results without walking the tree.
     xmlXPathOrderDocElems(document)
   }
@@ -70,9 +78,16 @@ final class DocumentObjectModel {
 
   /// The C twin of a node of this document; nil for a node of another one.
   func pointer(of node: XPathNode) -> xmlNodePtr? {
-    // Values come later than the other nodes.
-    for index in pointerOfNode.count..<nodes.count { pointerOfNode[nodes[index]] = pointers[index] }
-    return pointerOfNode[node]
+    if case .value(let value) = node { return pointerOfValue[value] }
+    // No two nodes of a document begin at one place.
+    let start = node.span.start
+    var low = 0
+    var high = countInDocument
+    while low < high {
+      let middle = (low + high) / 2
+      if nodes[middle].span.start < start { low = middle + 1 } else { high = middle }
+    }
+    return low < countInDocument && nodes[low] == node ? pointers[low] : nil
   }
 
   // MARK: Functions
@@ -95,7 +110,9 @@ final class DocumentObjectModel {
     let made = function.body(arguments).compactMap { result in
       xmlNewDocText(document, result.text).map { text in
         text.pointee.parent = parent
-        register(.value(XPathValue(result, of: origin)), text)
+        let value = XPathValue(result, of: origin)
+        register(.value(value), text)
+        pointerOfValue[value] = text
         return text
       }
     }
@@ -116,29 +133,31 @@ final class DocumentObjectModel {
   // MARK: Building
 
   /// Adds the C twin of a node at the end of its parent; nil for what XPath does not show.
-  private func add(_ node: Node, to parent: xmlNodePtr) -> xmlNodePtr? {
+  private func add(_ node: Node, _ bytes: [UInt8], to parent: xmlNodePtr) -> xmlNodePtr? {
     if let element = node.element {
       // A prefix stays part of the name: policies have no namespaces, and rules ask for names as
       // they are written.
-      guard let pointer = xmlNewDocNode(document, nil, element.name, nil) else { return nil }
+      let pointer = withTerminated(element.nameSpan, bytes) {
+        xmlNewDocNode(document, nil, $0, nil)
+      }
+      guard let pointer else { return nil }
       register(.element(element), pointer)
       link(pointer, to: parent)
       for attribute in element.attributes {
-        // What follows an attribute's name is plain text here; nothing in it is expanded.
-        let property = xmlNewProp(pointer, attribute.name, attribute.value.decoded)
+        let property = withTerminated(attribute.nameSpan, bytes) { xmlNewProp(pointer, $0, nil) }
         guard let property else { continue }
-        register(
-          .attribute(attribute),
-          UnsafeMutableRawPointer(property).assumingMemoryBound(to: xmlNode.self))
+        let twin = UnsafeMutableRawPointer(property).assumingMemoryBound(to: xmlNode.self)
+        register(.attribute(attribute), twin)
+        if let text = text(attribute.value, bytes) { link(text, to: twin) }
       }
       return pointer
     }
     if let text = node.text {
-      return add(.text(text), xmlNewDocText(document, text.value.decoded), to: parent)
+      return add(.text(text), self.text(text.value, bytes), to: parent)
     }
     if let body = node.commentBody {
-      let content = node.tree.source.text(body)
-      return add(.comment(node), xmlNewDocComment(document, content), to: parent)
+      let comment = withTerminated(body, bytes) { xmlNewDocComment(document, $0) }
+      return add(.comment(node), comment, to: parent)
     }
     return nil
   }
@@ -149,6 +168,36 @@ final class DocumentObjectModel {
     register(node, pointer)
     link(pointer, to: parent)
     return pointer
+  }
+
+  /// A C node with what a value says; nothing in it is expanded.
+  private func text(_ value: Value, _ bytes: [UInt8]) -> xmlNodePtr? {
+    let range = value.span.range
+    let isAsWritten = bytes[range].allSatisfy { byte in
+      byte < 0x80 && byte != 0 && (byte != UInt8(ascii: "&") || !value.decodesReferences)
+    }
+    // Most values say what they spell, and are copied without a string in between.
+    guard isAsWritten else { return xmlNewDocText(document, value.decoded) }
+    return bytes.withUnsafeBufferPointer { bytes in
+      xmlNewDocTextLen(
+        document, bytes.baseAddress.map { $0 + range.lowerBound }, Int32(range.count))
+    }
+  }
+
+  /// Hands over a stretch of the document's bytes with the NUL behind it that libxml2 asks for.
+  private func withTerminated<Pointer>(
+    _ span: Span, _ bytes: [UInt8], _ make: (UnsafePointer<UInt8>) -> Pointer?
+  ) -> Pointer? {
+    let isASCII = bytes[span.range].allSatisfy { $0 < 0x80 }
+    guard isASCII else {
+      // What is no UTF-8 is mended on the way.
+      terminated = Array(String(decoding: bytes[span.range], as: UTF8.self).utf8) + [0]
+      return terminated.withUnsafeBufferPointer { $0.baseAddress.flatMap(make) }
+    }
+    terminated.removeAll(keepingCapacity: true)
+    terminated += bytes[span.range]
+    terminated.append(0)
+    return terminated.withUnsafeBufferPointer { $0.baseAddress.flatMap(make) }
   }
 
   private func register(_ node: XPathNode, _ pointer: xmlNodePtr) {

@@ -63,26 +63,28 @@ public final class XPathDocument: Sendable {
     _ expression: String, _ context: XPathNode?, _ lent: LentFunctions,
     in model: DocumentObjectModel
   ) throws(XPathError) -> XPathResult {
-    guard let evaluation = xmlXPathNewContext(model.document) else {
-      throw XPathError(message: "out of memory")
-    }
-    defer { xmlXPathFreeContext(evaluation) }
-    evaluation.pointee.opLimit = Self.maximumSteps
+    var node: xmlNodePtr?
     if let context {
       guard let pointer = model.pointer(of: context) else {
         throw XPathError(message: "the context node is of another document")
       }
-      evaluation.pointee.node = pointer
+      node = pointer
     }
     let calls = XPathEvaluation(model, lent.functions)
-    return try withExtendedLifetime(calls) { () throws(XPathError) in
-      calls.register(in: evaluation)
-      let object = xmlXPathEval(expression, evaluation)
-      defer { xmlXPathFreeObject(object) }
-      if let failure = calls.failure { throw failure }
-      guard let object else { throw XPathError(message: "the expression has no result") }
-      return try Self.result(of: object.pointee, in: model)
+    let result = try XPathEngine.lend { engine throws(XPathError) in
+      try withExtendedLifetime(calls) { () throws(XPathError) in
+        calls.takeCalls(of: engine.context)
+        defer { XPathEvaluation.leave(engine.context) }
+        let object = engine.evaluate(
+          expression, over: model.document, from: node, steps: Self.maximumSteps)
+        defer { xmlXPathFreeObject(object) }
+        if let failure = calls.failure { throw failure }
+        guard let object else { throw XPathError(message: "the expression has no result") }
+        return try Self.result(of: object.pointee, in: model)
+      }
     }
+    guard let result else { throw XPathError(message: "out of memory") }
+    return result
   }
 
   private static func checkBounds(of expression: String) throws(XPathError) {

@@ -13,20 +13,24 @@ final class XPathEvaluation {
     self.functions = functions
   }
 
-  /// Makes the functions known to an evaluation, and this object the one that carries them out.
-  ///
-  /// - Parameter context: must not outlive this object.
-  func register(in context: xmlXPathContextPtr) {
-    let this = Unmanaged.passUnretained(self).toOpaque()
-    context.pointee.extra = this
+  /// Makes a context ready for evaluations of this kind.
+  static func prepare(_ context: xmlXPathContextPtr) {
     // Without a handler of its own the context would write to standard error.
-    context.pointee.userData = this
     context.pointee.error = { this, error in
       guard let this, let error else { return }
       let evaluation = Unmanaged<XPathEvaluation>.fromOpaque(this).takeUnretainedValue()
       if evaluation.failure == nil { evaluation.failure = XPathError(error.pointee) }
     }
     xmlXPathRegisterNs(context, XPathFunctions.prefix, XPathFunctions.namespace)
+  }
+
+  /// Makes this object the one that carries out the functions, until the context is left.
+  ///
+  /// - Parameter context: has to be left before this object is gone.
+  func takeCalls(of context: xmlXPathContextPtr) {
+    let this = Unmanaged.passUnretained(self).toOpaque()
+    context.pointee.extra = this
+    context.pointee.userData = this
     // One look-up for all of them costs less than a table of them for each evaluation.
     xmlXPathRegisterFuncLookup(
       context,
@@ -39,13 +43,23 @@ final class XPathEvaluation {
       }, this)
   }
 
+  static func leave(_ context: xmlXPathContextPtr) {
+    context.pointee.extra = nil
+    context.pointee.userData = nil
+    xmlXPathRegisterFuncLookup(context, nil, nil)
+  }
+
   private func parameters(of name: String) -> XPathFunctions.Parameters? {
     XPathFunctions.always.contains(name) ? .nodes : functions.functions[name]?.parameters
   }
 
   /// Takes the arguments of a call from libxml2's stack, and puts the result there.
   fileprivate func call(_ name: String, _ count: Int32, _ parser: xmlXPathParserContextPtr) {
-    guard let parameters = parameters(of: name), Int(count) == parameters.count else {
+    // An expression remembers what its functions were found to be, also where they are others now.
+    guard let parameters = parameters(of: name) else {
+      return xmlXPathErr(parser, Int32(XPATH_UNKNOWN_FUNC_ERROR.rawValue))
+    }
+    guard Int(count) == parameters.count else {
       return xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue))
     }
     var text = ""

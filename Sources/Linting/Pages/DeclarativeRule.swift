@@ -18,11 +18,10 @@ struct DeclarativeRule: Sendable {
   func subscribe(to events: inout Events) {
     let options = events.options
     for check in checks {
-      let name = check.elementName
       events.onDocument { [id] document, report in
-        // A check runs once for a document, with all that is known of that; one without the element is
-        // passed over.
-        if let name, !document.tree.elements.contains(where: { $0.is(name) }) { return }
+        // A check runs once for a document, with all that is known of that; one in which nothing can be
+        // selected is passed over.
+        guard check.prerequisites.mayBeMet(in: document.tree) else { return }
         CheckRun(check.source, of: id, options, report).run()
       }
     }
