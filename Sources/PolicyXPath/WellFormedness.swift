@@ -19,13 +19,17 @@ extension SyntaxTree {
   /// mostly its consequence. A document with a DOCTYPE, or one too large to be read, is not given
   /// to libxml2 at all, and the result is nil: the reader has refused it already.
   public func wellFormednessProblem() -> WellFormednessProblem? {
-    isRefused ? nil : firstProblem(in: maskedBytes())
+    isRefused ? nil : problem(in: maskedBytes())
   }
 
   /// The same over the text as it is, expressions included: the check for a policy that is
   /// deployed in the format `xml`, in which expressions have to be escaped.
   public func strictWellFormednessProblem() -> WellFormednessProblem? {
-    isRefused ? nil : firstProblem(in: source.bytes)
+    isRefused ? nil : problem(in: source.bytes)
+  }
+
+  private func problem(in bytes: [UInt8]) -> WellFormednessProblem? {
+    PlainXML.isWellFormed(bytes) ? nil : firstProblem(in: bytes)
   }
 
   /// True where libxml2 is spared the text: entities a DOCTYPE declares may expand without bounds.
@@ -35,7 +39,7 @@ extension SyntaxTree {
 }
 
 /// The first error that libxml2 finds in a text.
-private func firstProblem(in bytes: [UInt8]) -> WellFormednessProblem? {
+func firstProblem(in bytes: [UInt8]) -> WellFormednessProblem? {
   if bytes.isEmpty { return WellFormednessProblem(offset: 0, message: "document is empty") }
   LibXML2.prepare()
   guard let parser = xmlNewParserCtxt() else { return nil }
