@@ -155,7 +155,7 @@ extension AccessPath {
 
 extension Act {
   /// What a use of `context` does to the call; nil for one that only looks.
-  fileprivate init?(_ use: ValueUse) {
+  fileprivate convenience init?(_ use: ValueUse) {
     guard let reading = BodyReading(use) else { return nil }
     switch reading.keepsBody {
     case true?:

@@ -77,6 +77,31 @@ public enum Step: Sendable {
     /// It is too much to be followed.
     case depth
   }
+
+  /// Several reasons; bits, since each state has them and states are copied all the time.
+  public struct Unknowns: OptionSet, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// One reason.
+    init(_ reason: Unknown) {
+      self =
+        switch reason {
+        case .statement: .statement
+        case .placeholder: .placeholder
+        case .document: .document
+        case .fragment: .fragment
+        case .depth: .depth
+        }
+    }
+
+    public static let statement = Unknowns(rawValue: 1)
+    public static let placeholder = Unknowns(rawValue: 2)
+    public static let document = Unknowns(rawValue: 4)
+    public static let fragment = Unknowns(rawValue: 8)
+    public static let depth = Unknowns(rawValue: 16)
+  }
 }
 
 /// A statement that runs others, with what they are.
@@ -121,8 +146,8 @@ public struct Branch: Sendable {
   public let block: Block
 }
 
-/// An expression that the service evaluates.
-public struct EvaluatedCode: Sendable {
+/// An expression that the service evaluates. A class, as `Act` is one.
+public final class EvaluatedCode: Sendable {
   /// Where it stands.
   public let source: ExpressionSource
 
@@ -131,6 +156,12 @@ public struct EvaluatedCode: Sendable {
 
   /// What evaluating it does to the call, such as taking the body.
   public let acts: [Act]
+
+  init(source: ExpressionSource, element: Element, acts: [Act]) {
+    self.source = source
+    self.element = element
+    self.acts = acts
+  }
 
   /// The offset of the expression in its document, by which checks ask for it.
   public var offset: Int { source.span.start }

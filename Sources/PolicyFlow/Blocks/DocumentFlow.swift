@@ -6,7 +6,9 @@ import Synchronization
 public final class DocumentFlow: Sendable {
   public let tree: SyntaxTree
   private let reading: DocumentReading
-  private let blocks = Mutex<[PolicySection: Block?]>([:])
+
+  /// What has been read, by the numbers of the sections.
+  private let blocks = Mutex<[Block??]>(Array(repeating: nil, count: PolicySection.allCases.count))
 
   /// - Parameter reading: what is known of the document's values and code.
   public init(_ tree: SyntaxTree, reading: DocumentReading) {
@@ -21,14 +23,15 @@ public final class DocumentFlow: Sendable {
   ///
   /// A fragment does all that it does in the section that includes it.
   public func block(of section: PolicySection) -> Block? {
-    if let known = blocks.withLock({ $0[section] }) { return known }
+    let number = section.number
+    if let known = blocks.withLock({ $0[number] }) { return known }
     let made = container(of: section).flatMap { container in
       reading.whileReading { BlockReader(reading, section: section).block(of: container) }
     }
     return blocks.withLock { blocks in
       // Of two threads that read it the first one's counts, since statements are told by identity.
-      if let known = blocks[section] { return known }
-      blocks[section] = .some(made)
+      if let known = blocks[number] { return known }
+      blocks[number] = .some(made)
       return made
     }
   }
@@ -98,5 +101,17 @@ public struct CodeVerdict: Sendable {
     self.mayBeOpposite = mayBeOpposite
     self.whenTrue = whenTrue
     self.whenFalse = whenFalse
+  }
+}
+
+extension PolicySection {
+  /// The section's place among all: it is asked for so often that no name is looked at.
+  fileprivate var number: Int {
+    switch self {
+    case .inbound: 0
+    case .backend: 1
+    case .outbound: 2
+    case .onError: 3
+    }
   }
 }

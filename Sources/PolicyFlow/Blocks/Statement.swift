@@ -48,7 +48,10 @@ extension Statement {
 }
 
 /// One thing that a statement does to the call.
-public struct Act: Sendable {
+///
+/// A class, since walks go through the acts of each statement once for every pipeline that it is part of, and look
+/// at few of them closely.
+public final class Act: Sendable {
   public let deed: Deed
 
   /// False when it depends on what the statement meets, such as a hit in the cache.
@@ -66,6 +69,22 @@ public struct Act: Sendable {
   /// That the body is consumed which the deed replaces by a new one; nil where it replaces none.
   let newBody: DeedNumber?
 
+  /// What becomes of what is known of the deed.
+  let kind: Kind
+
+  enum Kind {
+    /// An earlier deed of the kind is over.
+    case replaces
+    /// Earlier ones still count.
+    case adds
+    /// It takes what can be taken once, and earlier ones still count.
+    case consumes
+    /// What was written to a part is over, which the deed has that writes to it; nil where it isn't known which part.
+    case discards(DeedNumber?)
+    /// Some variable is set.
+    case setsAnyVariable
+  }
+
   public init(_ deed: Deed, isCertain: Bool, gift: Gift? = nil) {
     self.deed = deed
     self.isCertain = isCertain
@@ -74,6 +93,13 @@ public struct Act: Sendable {
       if case .tests(.judged) = deed { true } else { false }
     number = DeedNumber(deed)
     newBody = deed.newBody.map { DeedNumber(.consumes($0)) }
+    kind =
+      switch deed {
+      case .discards(let part): .discards(part.map { DeedNumber(.writes($0)) })
+      case .setsAnyVariable: .setsAnyVariable
+      case .consumes: .consumes
+      default: deed.replacesEarlier ? .replaces : .adds
+      }
   }
 }
 

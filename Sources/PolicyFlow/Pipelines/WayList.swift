@@ -29,7 +29,7 @@ struct WayList: Sendable {
   }
 
   private static func fingerprint(_ circumstances: Circumstances, _ state: CallState) -> Int {
-    circumstances.hashValue ^ state.fingerprint
+    circumstances.hashValue ^ Int(bitPattern: state.fingerprint)
   }
 
   private mutating func add(

@@ -9,7 +9,7 @@ public struct CallState: FlowState {
   private var mayHaveDoneMore = false
 
   /// Why something unknown may have happened on the way here.
-  public private(set) var unknowns: Set<Step.Unknown> = []
+  public private(set) var unknowns: Step.Unknowns = []
 
   /// True when something unknown may have handed the request to the backend.
   private var mayHaveForwarded = false
@@ -65,63 +65,85 @@ public struct CallState: FlowState {
   }
 
   /// What is known of a deed that has no trace.
-  private func untold(_ deed: DeedNumber) -> Trace {
-    if deed == .forwards { return mayHaveForwarded ? .unknown : .never }
-    return mayHaveDoneMore || mayHaveSetMore && deed.isAboutVariable ? .unknown : .never
+  private func untold(_ deed: DeedNumber) -> Trace { untoldDeeds[deed] }
+
+  private var untoldDeeds: Untold {
+    Untold(
+      mayHaveForwarded: mayHaveForwarded, mayHaveDoneMore: mayHaveDoneMore,
+      mayHaveSetMore: mayHaveSetMore)
+  }
+
+  /// What is known of deeds that have no trace: a few bits, so that where ways meet no whole state is copied for
+  /// each deed.
+  private struct Untold {
+    let mayHaveForwarded: Bool
+    let mayHaveDoneMore: Bool
+    let mayHaveSetMore: Bool
+
+    subscript(deed: DeedNumber) -> Trace {
+      if deed == .forwards { return mayHaveForwarded ? .unknown : .never }
+      return mayHaveDoneMore || mayHaveSetMore && deed.isAboutVariable ? .unknown : .never
+    }
   }
 
   /// What is known of a variable.
   public func variable(_ name: String) -> Trace { self[.sets(variable: name)] }
 
   /// A number that is equal for equal states, and hardly so for others.
-  var fingerprint: Int { traces.fingerprint }
+  var fingerprint: UInt { traces.fingerprint }
 
   // MARK: What happens
 
   public mutating func perform(_ acts: [Act], of statement: Statement) {
-    for act in acts where followsContents || !act.isAboutContents {
-      if case .discards(let part) = act.deed {
-        // What another statement has written there is over; `DiscardedParts` follows what is left of
-        // what the caller sent, where somebody asks.
-        if let part { overwrite(part, act, by: statement) }
-        continue
-      }
-      if act.deed == .setsAnyVariable {
-        mayHaveSetMore = true
-        traces.update(
-          .isForgettable, where: { deed in deed.isAboutVariable }, by: { $0.forget() })
-        continue
-      }
+    for act in acts where followsContents || !act.isAboutContents { perform(act, of: statement) }
+  }
+
+  private mutating func perform(_ act: Act, of statement: Statement) {
+    switch act.kind {
+    case .discards(let deed):
+      // What another statement has written there is over; `DiscardedParts` follows what is left of
+      // what the caller sent, where somebody asks.
+      if let deed { overwrite(deed, act, by: statement) }
+      return
+    case .setsAnyVariable:
+      mayHaveSetMore = true
+      traces.update(
+        .isForgettable, where: { deed in deed.isAboutVariable }, by: { $0.forget() })
+      return
+    case .replaces where act.isCertain:
+      self[act.number] = Trace(.surely, doers: [statement], given: received(act.gift))
+    case .adds where act.isCertain:
+      self[act.number].add(statement)
+    case .consumes where act.isCertain:
       var trace = self[act.number]
-      switch (act.isCertain, act.deed.replacesEarlier) {
-      case (true, true):
-        trace = Trace(.surely, doers: [statement], given: received(act.gift))
-      case (true, false):
-        trace.add(statement)
-        // Whether something unknown has taken it before doesn't matter any more.
-        if case .consumes = act.deed { trace.forgetUnknownDoers() }
-      case (false, _):
-        trace.addPerhaps(statement, giving: received(act.gift))
-      }
+      trace.add(statement)
+      // Whether something unknown has taken it before doesn't matter any more.
+      trace.forgetUnknownDoers()
       self[act.number] = trace
-      if let body = act.newBody, traces[body] != nil {
-        // A new body is there to be read.
-        self[body] = act.isCertain ? .never : .unknown
-      }
+    case .replaces, .adds, .consumes:
+      let given = received(act.gift)
+      self[act.number].addPerhaps(statement, giving: given)
+    }
+    if let body = act.newBody, traces[body] != nil {
+      // A new body is there to be read.
+      self[body] = act.isCertain ? .never : .unknown
     }
   }
 
   /// Nothing is left of what was written to a part.
-  private mutating func overwrite(_ part: CallSubject, _ act: Act, by statement: Statement) {
-    let deed = DeedNumber(.writes(part))
+  private mutating func overwrite(_ deed: DeedNumber, _ act: Act, by statement: Statement) {
     var trace = self[deed]
     // What the statement itself has written there just before is what is there.
     let isOwn = trace.doers.last === statement
     let given = received(act.gift) ?? (isOwn ? trace.given : nil)
     if act.isCertain {
+      // Mostly that is all that is known already.
+      if isOwn, trace.isOfOneStatement, trace.given === given { return }
       trace = Trace(.surely, doers: [statement], given: given)
     } else if !isOwn {
       trace.addPerhaps(statement, giving: given)
+    } else {
+      return
     }
     self[deed] = trace
   }
@@ -135,7 +157,7 @@ public struct CallState: FlowState {
 
   public mutating func forget(in section: PolicySection, because reason: Step.Unknown) {
     mayHaveDoneMore = true
-    unknowns.insert(reason)
+    unknowns.insert(Step.Unknowns(reason))
     let mayForward = Self.forwardingSections.contains(section)
     if mayForward { mayHaveForwarded = true }
     traces.update(
@@ -177,9 +199,11 @@ public struct CallState: FlowState {
     // Whom a condition lets through here may be whom another has kept from coming.
     let isFromCache = isFromCache
     let isUncertain = isDoubtful != other.isDoubtful || isSifted || other.isSifted
+    let (tracesBefore, untoldBefore) = (entry.traces, entry.untoldDeeds)
     join(other) { deed, own, theirs in
       var trace = own
-      trace.join(theirs, since: entry[deed], isUncertain: isUncertain)
+      trace.join(
+        theirs, since: tracesBefore[deed] ?? untoldBefore[deed], isUncertain: isUncertain)
       if isFromCache != other.isFromCache {
         trace.admit(isFromCache ? own : theirs, from: isFromCache ? theirs : own)
       }
@@ -214,9 +238,9 @@ public struct CallState: FlowState {
   private mutating func join(
     _ other: CallState, _ combine: (DeedNumber, _ own: Trace, _ theirs: Trace) -> Trace
   ) {
-    let before = self
+    let (untoldHere, untoldThere) = (untoldDeeds, other.untoldDeeds)
     traces.join(other.traces) { deed, own, theirs in
-      combine(deed, own ?? before.untold(deed), theirs ?? other.untold(deed))
+      combine(deed, own ?? untoldHere[deed], theirs ?? untoldThere[deed])
     }
     takeUnknowns(of: other)
   }

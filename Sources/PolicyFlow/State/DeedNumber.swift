@@ -21,6 +21,9 @@ struct DeedNumber: Hashable, Comparable, Sendable {
   /// True where what is known depends on which variables were set.
   var isAboutVariable: Bool { rawValue & 1 != 0 }
 
+  /// A number that is equal for equal deeds.
+  var fingerprint: UInt { UInt(rawValue) }
+
   /// The leaf of a `TraceMap` in which the deed is, with seven others.
   var leaf: UInt32 { rawValue >> 4 }
 

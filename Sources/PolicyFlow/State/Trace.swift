@@ -55,6 +55,22 @@ public struct Trace: Sendable, Equatable {
 
   public var presence: Presence { assumed ?? told }
 
+  /// True when it was surely done, by one statement, and nothing else is known.
+  var isOfOneStatement: Bool {
+    told == .surely && assumed == nil && doers.count == 1 && !mayHaveUnknownDoers
+      && !isMissedByCondition && !isMissedByHit
+  }
+
+  /// A number that is equal for equal traces, and hardly so for others.
+  var fingerprint: UInt {
+    var bits: UInt = told.bits << 3 | (assumed.map { $0.bits + 1 } ?? 0)
+    for flag in [mayHaveUnknownDoers, isMissedByCondition, isMissedByHit] {
+      bits = bits << 1 | (flag ? 1 : 0)
+    }
+    for doer in doers { bits = (bits ^ UInt(bitPattern: ObjectIdentifier(doer))).mixed }
+    return bits
+  }
+
   /// True when no condition has told anything about it.
   var isSettled: Bool { assumed == nil }
 
@@ -189,7 +205,24 @@ public struct Trace: Sendable, Equatable {
   }
 }
 
+extension UInt {
+  /// The number with its bits in other places, so that sums of such numbers differ where the numbers do.
+  var mixed: UInt {
+    let product = self &* 0x9E37_79B9_7F4A_7C15
+    return product ^ (product >> 29)
+  }
+}
+
 extension Trace.Presence {
+  fileprivate var bits: UInt {
+    switch self {
+    case .surely: 0
+    case .sometimes: 1
+    case .never: 2
+    case .unknown: 3
+    }
+  }
+
   fileprivate func joined(_ other: Self) -> Self {
     if self == other { return self }
     return self == .unknown || other == .unknown ? .unknown : .sometimes

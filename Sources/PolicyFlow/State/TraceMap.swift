@@ -2,11 +2,14 @@
 ///
 /// A walk copies its state at each point that somebody may ask about, and joins states wherever ways
 /// meet. So the traces are kept in small leaves, and these in pages, that copies share: a change makes one
-/// leaf and one page anew, and a join looks only into those that differ.
+/// leaf and one page anew, unless no copy has them, and a join looks only into those that differ.
 struct TraceMap: Sendable {
   fileprivate struct Entry: Sendable, Equatable {
     let deed: DeedNumber
     var trace: Trace
+
+    /// A number that is equal for equal entries, and hardly so for others.
+    var fingerprint: UInt { (deed.fingerprint.mixed ^ trace.fingerprint).mixed }
   }
 
   /// What is true of traces, so that nobody looks for one where none is.
@@ -30,36 +33,90 @@ struct TraceMap: Sendable {
     init(rawValue: UInt8) { self.rawValue = rawValue }
   }
 
-  /// The traces of deeds whose numbers are near each other.
-  fileprivate final class Leaf: Sendable {
+  /// The traces of deeds whose numbers are near each other. It changes only while one page of one map alone has it,
+  /// so that nobody sees it change.
+  fileprivate final class Leaf: @unchecked Sendable {
     let number: UInt32
 
     /// In the order of the deeds; never empty.
-    let entries: [Entry]
+    private(set) var entries: [Entry]
 
-    let summary: Summary
+    private(set) var summary: Summary
+
+    /// The sum of those of the entries: maps that differ are told apart by it without a look at all they hold.
+    private(set) var fingerprint: UInt
 
     init(_ number: UInt32, _ entries: [Entry]) {
       self.number = number
       self.entries = entries
+      summary = entries.reduce(into: []) { $0.formUnion(Summary(of: $1.trace)) }
+      fingerprint = entries.reduce(0) { $0 &+ $1.fingerprint }
+    }
+
+    init(copying other: Leaf) {
+      number = other.number
+      entries = other.entries
+      summary = other.summary
+      fingerprint = other.fingerprint
+    }
+
+    /// Sets a trace, while nobody else has the leaf.
+    func set(_ entry: Entry) {
+      fingerprint &+= entry.fingerprint
+      let index = entries.firstIndex { $0.deed >= entry.deed } ?? entries.endIndex
+      if index < entries.endIndex, entries[index].deed == entry.deed {
+        fingerprint &-= entries[index].fingerprint
+        entries[index] = entry
+      } else {
+        entries.insert(entry, at: index)
+      }
       summary = entries.reduce(into: []) { $0.formUnion(Summary(of: $1.trace)) }
     }
 
     subscript(deed: DeedNumber) -> Trace? { entries.first { $0.deed == deed }?.trace }
   }
 
-  /// Sixteen leaves whose numbers follow each other, as far as they are there.
-  fileprivate final class Page: Sendable {
+  /// Sixteen leaves whose numbers follow each other, as far as they are there. It changes only while one map alone
+  /// has it.
+  fileprivate final class Page: @unchecked Sendable {
     let number: UInt32
 
     /// In the order of their numbers; never empty.
-    let leaves: [Leaf]
+    private(set) var leaves: [Leaf]
 
-    let summary: Summary
+    private(set) var summary: Summary
+
+    /// The sum of those of the leaves.
+    private(set) var fingerprint: UInt
 
     init(_ number: UInt32, _ leaves: [Leaf]) {
       self.number = number
       self.leaves = leaves
+      summary = leaves.reduce(into: []) { $0.formUnion($1.summary) }
+      fingerprint = leaves.reduce(0) { $0 &+ $1.fingerprint }
+    }
+
+    init(copying other: Page) {
+      number = other.number
+      leaves = other.leaves
+      summary = other.summary
+      fingerprint = other.fingerprint
+    }
+
+    /// Sets a trace, while nobody else has the page.
+    func set(_ entry: Entry) {
+      let number = entry.deed.leaf
+      let position = leaves.firstIndex { $0.number >= number } ?? leaves.endIndex
+      if position < leaves.endIndex, leaves[position].number == number {
+        fingerprint &-= leaves[position].fingerprint
+        if !isKnownUniquelyReferenced(&leaves[position]) {
+          leaves[position] = Leaf(copying: leaves[position])
+        }
+        leaves[position].set(entry)
+      } else {
+        leaves.insert(Leaf(number, [entry]), at: position)
+      }
+      fingerprint &+= leaves[position].fingerprint
       summary = leaves.reduce(into: []) { $0.formUnion($1.summary) }
     }
   }
@@ -98,7 +155,10 @@ struct TraceMap: Sendable {
         pages.insert(Page(number, [Leaf(deed.leaf, [entry])]), at: position)
         return
       }
-      pages[position] = pages[position].setting(entry)
+      if !isKnownUniquelyReferenced(&pages[position]) {
+        pages[position] = Page(copying: pages[position])
+      }
+      pages[position].set(entry)
     }
   }
 
@@ -182,14 +242,7 @@ struct TraceMap: Sendable {
   }
 
   /// A number that is equal for equal maps, and hardly so for others.
-  var fingerprint: Int {
-    var hasher = Hasher()
-    for entry in pages.lazy.flatMap(\.leaves).flatMap(\.entries) {
-      hasher.combine(entry.deed)
-      for doer in entry.trace.doers { hasher.combine(ObjectIdentifier(doer)) }
-    }
-    return hasher.finalize()
-  }
+  var fingerprint: UInt { pages.reduce(0) { $0 &+ $1.fingerprint } }
 }
 
 /// What is kept in the order of a key.
@@ -202,42 +255,10 @@ extension TraceMap.Entry: TraceMapPart { fileprivate var key: DeedNumber { deed 
 extension TraceMap.Leaf: TraceMapPart { fileprivate var key: UInt32 { number } }
 extension TraceMap.Page: TraceMapPart { fileprivate var key: UInt32 { number } }
 
-extension TraceMap.Page {
-  /// The same with another trace.
-  fileprivate func setting(_ entry: TraceMap.Entry) -> TraceMap.Page {
-    var leaves = leaves
-    guard let position = leaves.firstIndex(where: { $0.number >= entry.deed.leaf }) else {
-      return TraceMap.Page(number, leaves + [TraceMap.Leaf(entry.deed.leaf, [entry])])
-    }
-    guard leaves[position].number == entry.deed.leaf else {
-      leaves.insert(TraceMap.Leaf(entry.deed.leaf, [entry]), at: position)
-      return TraceMap.Page(number, leaves)
-    }
-    leaves[position] = leaves[position].setting(entry)
-    return TraceMap.Page(number, leaves)
-  }
-}
-
-extension TraceMap.Leaf {
-  /// The same with another trace.
-  fileprivate func setting(_ entry: TraceMap.Entry) -> TraceMap.Leaf {
-    var entries = entries
-    if let index = entries.firstIndex(where: { $0.deed >= entry.deed }) {
-      if entries[index].deed == entry.deed {
-        entries[index] = entry
-      } else {
-        entries.insert(entry, at: index)
-      }
-    } else {
-      entries.append(entry)
-    }
-    return TraceMap.Leaf(number, entries)
-  }
-}
-
 extension TraceMap: Equatable {
   static func == (left: TraceMap, right: TraceMap) -> Bool {
-    left.pages.elementsEqual(right.pages) { left, right in
+    guard left.fingerprint == right.fingerprint else { return false }
+    return left.pages.elementsEqual(right.pages) { left, right in
       left === right
         || left.number == right.number
           && left.leaves.elementsEqual(right.leaves) { left, right in

@@ -2,18 +2,20 @@ import PolicyCatalog
 
 // Statements that run others.
 extension Walk {
-  mutating func run(_ compound: Compound, _ entry: State?) -> State? {
-    guard var entry else { return seekStore(in: compound) }
-    evaluate(compound.statement, &entry)
-    let end: State? =
-      switch compound.mode {
-      case .firstTrue: runFirstTrue(compound, entry)
-      case .together: runTogether(compound, entry)
-      case .again: runAgain(compound, entry)
-      case .onMiss: runOnMiss(compound, entry)
-      default: runInOrder(compound, entry)
-      }
-    return end.flatMap { act(compound.statement, $0) }
+  mutating func follow(_ compound: Compound, _ state: inout State?) {
+    guard state != nil else {
+      state = seekStore(in: compound)
+      return
+    }
+    evaluate(compound.statement, &state!)
+    switch compound.mode {
+    case .firstTrue: state = runFirstTrue(compound, state!)
+    case .together: state = runTogether(compound, state!)
+    case .again: state = runAgain(compound, state!)
+    case .onMiss: state = runOnMiss(compound, state!)
+    default: for branch in compound.branches { follow(branch.block, &state) }
+    }
+    act(compound.statement, &state)
   }
 
   /// Follows a call that comes from the cache to where the response is stored.
@@ -38,15 +40,14 @@ extension Walk {
     let outer = guards
     defer { guards = outer }
     for branch in compound.branches {
-      guard let before = rest else { break }
+      guard var current = rest else { break }
+      rest = nil
       guard let condition = branch.condition else {
-        if let end = run(branch.block, before) { ends.append(end) }
-        rest = nil
+        if let end = run(branch.block, current) { ends.append(end) }
         break
       }
       // A condition behind another is only asked where that one doesn't hold.
-      let current = ask(condition, of: compound, before)
-      rest = current
+      ask(condition, of: compound, &current)
       let constant = condition.constant ?? cause.flatMap { $0.decides(condition) }
       if constant != false {
         var taken = current
@@ -56,10 +57,9 @@ extension Walk {
           ? run(branch.block, taken) : run(branch.block, under: condition, taken)
         if let end { ends.append(end) } else { isSifted = true }
       }
-      if constant == true {
-        rest = nil
-      } else {
-        rest?.assume(condition, holds: false)
+      if constant != true {
+        current.assume(condition, holds: false)
+        rest = current
         guards.append(Guard(condition: condition, holds: false))
       }
     }
@@ -75,17 +75,13 @@ extension Walk {
     return result
   }
 
-  /// Evaluates a condition, and gives what holds whatever it says.
-  mutating func ask(_ condition: FlowCondition, of compound: Compound, _ entry: State)
-    -> State
-  {
-    guard let code = condition.code else { return entry }
-    show(.code(code), entry)
+  /// Evaluates a condition; what holds behind that holds whatever it says.
+  mutating func ask(_ condition: FlowCondition, of compound: Compound, _ state: inout State) {
+    guard let code = condition.code else { return }
+    show(.code(code), state)
     // Which statement is named when its condition fails is on no page.
-    fail(entry, in: nil)
-    var state = entry
+    fail(state, in: nil)
     state.perform(code.acts, of: compound.statement)
-    return state
   }
 
   mutating func runTogether(_ compound: Compound, _ entry: State) -> State? {
@@ -132,7 +128,7 @@ extension Walk {
     var start = entry
     for _ in 0..<Self.maximumRounds {
       guard var end = runInOrder(compound, start) else { return nil }
-      if let repetition = compound.repetition { end = ask(repetition, of: compound, end) }
+      if let repetition = compound.repetition { ask(repetition, of: compound, &end) }
       var next = start
       next.join(end, since: entry)
       if next == start { return end }
@@ -145,8 +141,8 @@ extension Walk {
   mutating func runInOrderOnce(_ compound: Compound, _ entry: State) -> State? {
     var start = entry
     start.forget(in: section, because: .depth)
-    let end = runInOrder(compound, start)
-    if let end, let repetition = compound.repetition { return ask(repetition, of: compound, end) }
+    guard var end = runInOrder(compound, start) else { return nil }
+    if let repetition = compound.repetition { ask(repetition, of: compound, &end) }
     return end
   }
 

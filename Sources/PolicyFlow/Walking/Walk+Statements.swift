@@ -1,38 +1,43 @@
 import PolicyCatalog
 import PolicySyntax
 
+// What is followed changes the state where it is: a copy that lives on would make all that changes anew.
 extension Walk {
-  mutating func run(_ block: Block, _ entry: State?) -> State? {
-    var state = entry
+  mutating func follow(_ block: Block, _ state: inout State?) {
     for step in block.steps {
       // Where nothing leads, a call may still come from the cache.
-      if state == nil, jump == nil || section != .outbound { return nil }
-      state = run(step, state)
+      if state == nil, jump == nil || section != .outbound { return }
+      follow(step, &state)
     }
+  }
+
+  /// Follows a block from a state that is kept, and gives what holds behind it.
+  mutating func run(_ block: Block, _ entry: State?) -> State? {
+    var state = entry
+    follow(block, &state)
     return state
   }
 
-  mutating func run(_ step: Step, _ entry: State?) -> State? {
+  private mutating func follow(_ step: Step, _ state: inout State?) {
     switch step {
-    case .statement(let statement): run(statement, entry)
-    case .compound(let compound): run(compound, entry)
-    case .base: runBroader(entry)
-    case .fragment(_, let ids): runFragment(ids, entry)
-    case .unknown(let reason, _): runUnknown(reason, entry)
+    case .statement(let statement): follow(statement, &state)
+    case .compound(let compound): follow(compound, &state)
+    case .base: followBroader(&state)
+    case .fragment(_, let ids): followFragment(ids, &state)
+    case .unknown(let reason, _): followUnknown(reason, &state)
     }
   }
 
-  mutating func run(_ statement: Statement, _ entry: State?) -> State? {
-    var end: State?
-    if var state = entry {
-      evaluate(statement, &state)
-      end = act(statement, state)
+  private mutating func follow(_ statement: Statement, _ state: inout State?) {
+    let entry = statement.storesResponse ? state : nil
+    if state != nil {
+      evaluate(statement, &state!)
+      act(statement, &state)
     }
     if section == .outbound, statement.storesResponse, let found = jump {
-      Self.merge(found, into: &end, since: entry ?? found)
+      Self.merge(found, into: &state, since: entry ?? found)
       jump = nil
     }
-    return end
   }
 
   mutating func evaluate(_ statement: Statement, _ state: inout State) {
@@ -41,22 +46,26 @@ extension Walk {
       show(.code(code), state)
       state.perform(code.acts, of: statement)
     }
-    postponed += statement.postponed.map { ($0, guards) }
+    if !statement.postponed.isEmpty { postponed += statement.postponed.map { ($0, guards) } }
   }
 
-  mutating func act(_ statement: Statement, _ entry: State) -> State? {
-    show(.statement(statement), entry)
-    var state = entry
-    state.perform(statement.acts, of: statement)
+  /// Follows what a statement does once its expressions are evaluated; behind one that ends the call, nothing
+  /// holds.
+  mutating func act(_ statement: Statement, _ state: inout State?) {
+    guard state != nil else { return }
+    show(.statement(statement), state!)
+    let entry = statement.endings.isEmpty ? nil : state
+    state!.perform(statement.acts, of: statement)
     for ending in statement.endings {
-      if ending.way == .jump {
-        var found = state
+      if ending.way == .jump, var found = state, let entry {
         found.comeFromCache()
         Self.merge(found, into: &jump, since: entry)
       }
-      if ending.isCertain { return nil }
+      if ending.isCertain {
+        state = nil
+        return
+      }
     }
-    return state
   }
 
   func show(_ point: Point, _ state: State) {
@@ -73,7 +82,7 @@ extension Walk {
 
   /// Notes what holds where something may fail; nil where it isn't known which statement would.
   mutating func fail(_ state: State, in statement: Statement?) {
-    guard section != .onError, follows.contains(.onError), !isQuiet else { return }
+    guard followsErrors, section != .onError, !isQuiet else { return }
     var state = state
     if let statement, !statement.actsOfFailure.isEmpty {
       state.perform(statement.actsOfFailure, of: statement)

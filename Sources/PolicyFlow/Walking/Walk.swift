@@ -11,7 +11,15 @@ public struct Walk<State: FlowState> {
 
   let pipeline: Pipeline
   let observe: Observer
-  let follows: Set<PolicySection>
+
+  /// The sections in which a call runs, in their order.
+  private static var sections: [PolicySection] { [.inbound, .backend, .outbound] }
+
+  /// The number of the last of them that somebody asks about; -1 for none.
+  private let lastFollowed: Int
+
+  /// True where somebody asks about on-error.
+  let followsErrors: Bool
 
   var section = PolicySection.inbound
 
@@ -58,22 +66,20 @@ public struct Walk<State: FlowState> {
     observe: @escaping Observer
   ) {
     self.pipeline = pipeline
-    self.follows = follows
+    lastFollowed = Self.sections.lastIndex(where: follows.contains) ?? -1
+    followsErrors = follows.contains(.onError)
     self.observe = observe
   }
 
   /// Follows a call that begins with inbound.
   public mutating func run(from start: State) {
     var state: State? = start
-    let sections: [PolicySection] = [.inbound, .backend, .outbound]
-    for (index, next) in sections.enumerated() {
+    for (index, next) in Self.sections.enumerated() {
       // What waits for the response is shown when it is there.
-      let isAsked =
-        follows.contains(.onError) || !follows.isDisjoint(with: sections[index...])
-        || !postponed.isEmpty
+      let isAsked = followsErrors || index <= lastFollowed || !postponed.isEmpty
       guard isAsked, state != nil || jump != nil else { break }
       section = next
-      state = runSection(state)
+      followSection(&state)
       if let state { show(.end, state) }
     }
     if let end = state, section == .outbound {
@@ -83,7 +89,7 @@ public struct Walk<State: FlowState> {
       }
       guards = []
     }
-    if follows.contains(.onError) { runOnError() }
+    if followsErrors { runOnError() }
   }
 
   /// Follows on-error: once for each kind of error where conditions there tell them apart, else once for
@@ -93,13 +99,15 @@ public struct Walk<State: FlowState> {
     if asksAboutErrors {
       for failure in failures {
         cause = failure.cause
-        _ = runSection(failure.state)
+        var state: State? = failure.state
+        followSection(&state)
       }
       cause = nil
     } else if let first = failures.first?.state {
       var all = first
       for failure in failures.dropFirst() { all.join(failure.state, since: failure.state) }
-      _ = runSection(all)
+      var state: State? = all
+      followSection(&state)
     }
   }
 
@@ -125,58 +133,72 @@ public struct Walk<State: FlowState> {
 
   // MARK: Documents
 
-  mutating func runSection(_ entry: State?) -> State? {
+  private mutating func followSection(_ state: inout State?) {
     layer = 0
-    return runLayer(entry)
+    followLayer(&state)
   }
 
-  mutating func runLayer(_ entry: State?) -> State? {
-    guard pipeline.layers.indices.contains(layer) else { return entry }
+  private mutating func followLayer(_ state: inout State?) {
+    guard pipeline.layers.indices.contains(layer) else { return }
     switch pipeline.layers[layer] {
     case .document(let document):
-      guard let block = document.block(of: section) else { return runUnknown(.document, entry) }
-      return run(block, entry)
-    case .absent:
-      return runBroader(entry)
-    case .serviceDefault:
-      return runServiceDefault(entry)
-    case .unknown:
-      return runUnknown(.document, entry)
+      guard let block = document.block(of: section) else {
+        return followUnknown(.document, &state)
+      }
+      follow(block, &state)
+    case .absent: followBroader(&state)
+    case .serviceDefault: followServiceDefault(&state)
+    case .unknown: followUnknown(.document, &state)
     }
   }
 
   /// Follows what the service does where it has no document: it forwards, and nothing else.
-  mutating func runServiceDefault(_ entry: State?) -> State? {
-    guard section == .backend, var state = entry else { return entry }
-    show(.unknown, state)
-    state.forwardByDefault()
-    return state
+  private mutating func followServiceDefault(_ state: inout State?) {
+    guard section == .backend, state != nil else { return }
+    show(.unknown, state!)
+    state!.forwardByDefault()
   }
 
-  mutating func runBroader(_ entry: State?) -> State? {
+  mutating func followBroader(_ state: inout State?) {
     layer += 1
     defer { layer -= 1 }
-    return runLayer(entry)
+    followLayer(&state)
   }
 
-  mutating func runFragment(_ ids: [String]?, _ entry: State?) -> State? {
-    guard !isInFragment, let ids else { return runUnknown(.fragment, entry) }
+  mutating func followFragment(_ ids: [String]?, _ state: inout State?) {
+    guard !isInFragment, let ids else { return followUnknown(.fragment, &state) }
     isInFragment = true
     defer { isInFragment = false }
+    if ids.count == 1 { return followFragment(ids[0], &state) }
+    let entry = state
     var result: State?
     for id in ids {
-      let block = pipeline.fragments(id)?.block(of: section)
-      let end = if let block { run(block, entry) } else { runUnknown(.fragment, entry) }
+      var end = entry
+      followFragment(id, &end)
       if let end { Self.merge(end, into: &result, since: entry ?? end) }
     }
-    return result
+    state = result
   }
 
-  mutating func runUnknown(_ reason: Step.Unknown, _ entry: State?) -> State? {
-    guard var state = entry else { return nil }
-    show(.unknown, state)
-    state.forget(in: section, because: reason)
-    fail(state, in: nil)
+  private mutating func followFragment(_ id: String, _ state: inout State?) {
+    if let block = pipeline.fragments(id)?.block(of: section) {
+      follow(block, &state)
+    } else {
+      followUnknown(.fragment, &state)
+    }
+  }
+
+  mutating func followUnknown(_ reason: Step.Unknown, _ state: inout State?) {
+    guard state != nil else { return }
+    show(.unknown, state!)
+    state!.forget(in: section, because: reason)
+    fail(state!, in: nil)
+  }
+
+  /// Follows what nobody knows, and gives what holds behind it.
+  mutating func runUnknown(_ reason: Step.Unknown, _ entry: State) -> State? {
+    var state: State? = entry
+    followUnknown(reason, &state)
     return state
   }
 }
