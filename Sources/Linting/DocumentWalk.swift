@@ -56,21 +56,21 @@ struct DocumentWalk {
   // MARK: Nodes
 
   private func visitNodes() {
+    // A report is made once for each check that sees all nodes, not once for each node.
+    let ofEveryElement = subscriptions.ofEveryElement.map { ($0.check, report($0.rule)) }
+    let ofNodes = subscriptions.ofNodes.map { ($0.check, report($0.rule)) }
     for node in context.document.tree.allNodes {
       if let element = node.element {
+        for (check, report) in ofEveryElement { check(element, report) }
         visit(element)
       } else {
-        for subscription in subscriptions.ofNodes {
-          subscription.check(node, report(subscription.rule))
-        }
+        for (check, report) in ofNodes { check(node, report) }
       }
     }
   }
 
+  /// Shows an element to the checks for elements of its name.
   private func visit(_ element: Element) {
-    for subscription in subscriptions.ofEveryElement {
-      subscription.check(element, report(subscription.rule))
-    }
     if let checks = subscriptions.ofElements[element.nameHash] {
       for subscription in checks where element.is(subscription.name) {
         subscription.check(element, report(subscription.rule))

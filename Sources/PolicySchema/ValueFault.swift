@@ -71,6 +71,7 @@ extension ValueDefinition {
   /// True for a text that lists choices as the statements of Microsoft's pages do,
   /// `override | skip`: all its pieces are values, and it is none.
   public func listsChoices(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "|")) else { return false }
     let pieces = text.split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
     let choices = type == .boolean ? ["true", "false"] : values
     return pieces.count > 1 && pieces.allSatisfy(choices.contains)

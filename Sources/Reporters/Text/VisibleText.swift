@@ -38,10 +38,26 @@ func visibleScalars(_ scalars: [Unicode.Scalar], tabWidth: Int) -> [VisibleScala
 
 /// A text as the lines that a terminal or the log of a pipeline may show, without their breaks.
 public func visibleLines(_ text: String) -> [String] {
-  text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+  // Nearly all texts are such, and a run with many findings shows thousands.
+  if isShownAsItIs(text) { return [text] }
+  return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
     let line = visibleScalars(Array(line.unicodeScalars), tabWidth: 1).map(\.text).joined()
     return withoutLeadingCommand(line)
   }
+}
+
+/// True for a line of ASCII that surely holds nothing that a terminal or a log obeys.
+private func isShownAsItIs(_ text: String) -> Bool {
+  var opensWithColon: Bool?
+  var hasBracket = false
+  var hasHash = false
+  for byte in text.utf8 {
+    guard (0x20..<0x7F).contains(byte) else { return false }
+    hasBracket = hasBracket || byte == UInt8(ascii: "[")
+    hasHash = hasHash || byte == UInt8(ascii: "#")
+    if opensWithColon == nil, byte != 0x20 { opensWithColon = byte == UInt8(ascii: ":") }
+  }
+  return opensWithColon != true && !(hasBracket && hasHash)
 }
 
 /// A text as the one line that a terminal or the log of a pipeline may show: line breaks become
