@@ -6,16 +6,23 @@ import SourceText
 /// A file may hold several policies, and one policy may be deployed to several places. What is wrong in
 /// it is told once; that a suppression hides nothing only where it does so nowhere.
 struct LintedFile: Sendable {
-  private let documents: [(extent: Place, result: Linter.DocumentResult)]
+  /// Where each policy stands, which tells whether two are the same; nil for the one policy of a file, whose text
+  /// is then let go: a run has the results of all its files at once.
+  private let documents: [(extent: Place?, result: Linter.DocumentResult)]
 
-  /// - Parameter documents: the policies of the file with what was found in each.
-  init(_ documents: [(document: PolicyDocument, result: Linter.DocumentResult)]) {
+  /// - Parameters:
+  ///   - documents: the policies of the file with what was found in each.
+  ///   - areDeployed: true where the file may be part of several services.
+  init(
+    _ documents: [(document: PolicyDocument, result: Linter.DocumentResult)], areDeployed: Bool
+  ) {
+    let hasOne = documents.count == 1 && !areDeployed
     self.documents = documents.map { document, result in
-      (Place(document.source, document.source.span).inHost, result)
+      (hasOne ? nil : Place(document.source, document.source.span).inHost, result)
     }
   }
 
-  private init(documents: [(extent: Place, result: Linter.DocumentResult)]) {
+  private init(documents: [(extent: Place?, result: Linter.DocumentResult)]) {
     self.documents = documents
   }
 

@@ -99,7 +99,10 @@ extension Workspace {
     let linter = linters[candidate.project.configuration]
     switch read(candidate, in: unit) {
     case .policies(let documents):
-      return .linted(LintedFile(documents.map { ($0, linter.lint($0, in: unit.context)) }))
+      return .linted(
+        LintedFile(
+          documents.map { ($0, linter.lint($0, in: unit.context)) },
+          areDeployed: !unit.service.deployed.isEmpty))
     case .passedOver(let reason): return .passedOver(reason: reason)
     case .failed(let failure): return .failed(failure)
     }
