@@ -91,6 +91,29 @@ private func symbol(_ name: String, _ arity: Int = 0) throws -> TypeSymbol {
     #expect(type.members(named: name).isEmpty != exists)
   }
 
+  @Test("members of a name are those among all members, and the same objects")
+  func membersByName() {
+    let table = TypeTable.shared
+    for type in table.allTypes.map(table.symbol) {
+      for (name, members) in Dictionary(grouping: type.members, by: \.name) {
+        #expect(
+          members.map(ObjectIdentifier.init) == type.members(named: name).map(ObjectIdentifier.init)
+        )
+      }
+      #expect(type.members(named: "Nothing").isEmpty)
+    }
+    #expect(table.extensionMethods(named: "Select").count == 2)
+    #expect(table.extensionMethods(named: "Nothing").isEmpty)
+    #expect(table.extensionNames.allSatisfy { !table.extensionMethods(named: $0).isEmpty })
+  }
+
+  @Test("a delegate is called by Invoke, and has what all objects have")
+  func delegates() {
+    let function = TypeRef.named("System.Func", [.int, .string])
+    #expect(function.members(named: "Invoke").map(\.type) == [.string])
+    #expect(function.hasMember(named: "ToString"))
+  }
+
   @Test func typeArgumentsAreCarriedThroughInheritance() {
     let list = TypeRef.named("System.Collections.Generic.List", [.string])
     #expect(list.elementType == .string)

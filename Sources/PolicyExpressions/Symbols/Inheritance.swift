@@ -1,3 +1,6 @@
+import PolicyCatalog
+import Synchronization
+
 /// Types with all that they inherit from, nearest first, each once.
 struct Ancestry: Sendable {
   var types: [TypeRef] = []
@@ -37,17 +40,24 @@ final class Inheritance: Sendable {
   /// The types where C# looks for members: base classes, and interfaces only of an interface.
   let memberTypes: Ancestry
 
+  /// What was asked for by its name: nearest type first, without what is hidden.
+  private let known = Mutex<[String: [FoundMember]]>([:])
+
+  private let knownConversions = Mutex<[MemberSymbol]?>(nil)
+
   /// The conversions that the type and its base classes define.
-  let conversions: [MemberSymbol]
-
-  /// The members by their names, nearest type first, without those that are hidden.
-  let members: [String: [FoundMember]]
-
-  /// The names of which there are members, or overloads, that are not listed.
-  let openNames: Set<String>
+  var conversions: [MemberSymbol] {
+    if let known = knownConversions.withLock(\.self) { return known }
+    let found = memberTypes.types.flatMap { type -> [MemberSymbol] in
+      // Operators of generic types are left out: only `T?` has some, which the language knows.
+      guard let symbol = type.symbol, symbol.parameters.isEmpty else { return [] }
+      return symbol.members(named: "operator")
+    }
+    knownConversions.withLock { $0 = found }
+    return found
+  }
 
   init(of symbol: TypeSymbol) {
-    let table = TypeTable.shared
     let parameters = symbol.parameters.indices.map { TypeRef.typeParameter($0) }
     ancestry = Ancestry(of: [.named(symbol.id, parameters)])
     var memberTypes = ancestry
@@ -55,16 +65,20 @@ final class Inheritance: Sendable {
       memberTypes.types.removeAll { $0.symbol?.kind == .interface }
     }
     self.memberTypes = memberTypes
-    conversions = memberTypes.types.flatMap { type -> [MemberSymbol] in
-      guard case .named(let id, _) = type else { return [] }
-      // Operators of generic types are left out: only `T?` has some, which the language knows.
-      return table.symbol(id).parameters.isEmpty
-        ? table.symbol(id).members(named: "operator") : []
-    }
-    members = memberTypes.types.visibleMembers
-    openNames = memberTypes.types.reduce(into: []) { names, type in
-      names.formUnion(type.symbol?.openNames ?? [])
-    }
+  }
+
+  /// The members of a name, nearest type first, without those that are hidden.
+  func members(named name: String) -> [FoundMember] {
+    if let known = known.withLock({ $0[name] }) { return known }
+    guard TypeDeclarations.isMemberName(name) else { return [] }
+    let found = memberTypes.types.visibleMembers(named: name)
+    known.withLock { $0[name] = found }
+    return found
+  }
+
+  /// True when there are members of the name, or overloads, that are not listed.
+  func isOpen(named name: String) -> Bool {
+    memberTypes.types.contains { $0.symbol?.hasUnlistedMembers(named: name) == true }
   }
 }
 
@@ -76,13 +90,27 @@ extension TypeSymbol {
 
 extension TypeRef {
   /// The type and all that it inherits from.
-  var ancestry: Ancestry {
+  var ancestry: Ancestry { openAncestry.substituting(typeArguments) }
+
+  /// The same with type parameters in the places of what `typeArguments` gives.
+  private var openAncestry: Ancestry {
     switch self {
-    case .named(let id, let arguments):
-      TypeTable.shared.symbol(id).inherited.ancestry.substituting(arguments)
+    case .named(let id, _): TypeTable.shared.symbol(id).inherited.ancestry
+    case .array(_, 1): Self.ancestryOfLists
     default: otherAncestry
     }
   }
+
+  private var typeArguments: [TypeRef] {
+    switch self {
+    case .named(_, let arguments): arguments
+    case .array(let element, 1): [element]
+    default: []
+    }
+  }
+
+  /// False where some of what the type inherits from is not listed.
+  var hasCompleteAncestry: Bool { openAncestry.isComplete }
 
   /// The types where C# looks for members.
   var memberTypes: Ancestry {
@@ -100,14 +128,8 @@ extension TypeRef {
   private var otherAncestry: Ancestry {
     var ancestry = Ancestry()
     switch self {
-    case .array(let element, let rank):
-      var bases: [TypeRef] = []
-      if rank == 1 {
-        bases = ["IList", "IReadOnlyList"].map {
-          .named("System.Collections.Generic." + $0, [element])
-        }
-      }
-      ancestry = Ancestry(of: bases + [.named(TypeID.array, [])])
+    case .array(let element, 1): return Self.ancestryOfLists.substituting([element])
+    case .array: ancestry = Ancestry(of: [.named(TypeID.array, [])])
     case .anonymous: ancestry = Ancestry(of: [.object])
     case .tuple:
       ancestry = Ancestry(of: [.named(TypeID.valueType, [])])
@@ -119,12 +141,25 @@ extension TypeRef {
     return ancestry
   }
 
+  /// The ancestry of an array with one index, with the type of its elements open.
+  private static let ancestryOfLists = Ancestry(
+    of: ["IList", "IReadOnlyList"].map {
+      .named("System.Collections.Generic." + $0, [.typeParameter(0)])
+    } + [.named(TypeID.array, [])])
+
   /// The form of a generic type that this one is or inherits from, such as the `IEnumerable<int>`
   /// of `List<int>`; all forms when there are several.
   func forms(of id: TypeID) -> [TypeRef] {
-    ancestry.types.filter {
-      if case .named(id, _) = $0 { true } else { false }
-    }
+    let forms = openAncestry.types.filter { $0.isForm(of: id) }
+    let arguments = typeArguments
+    return arguments.isEmpty ? forms : forms.map { $0.substituting(type: arguments) }
+  }
+
+  /// True for a form of a generic type, and for what inherits from one.
+  func hasForm(of id: TypeID) -> Bool { openAncestry.types.contains { $0.isForm(of: id) } }
+
+  private func isForm(of id: TypeID) -> Bool {
+    if case .named(id, _) = self { true } else { false }
   }
 
   /// What `foreach` gets from the type; unknown where it is not clear.
@@ -156,18 +191,16 @@ struct FoundMember: Sendable {
 }
 
 extension [TypeRef] {
-  /// The members of types of which each inherits from those behind it.
-  fileprivate var visibleMembers: [String: [FoundMember]] {
-    var found: [String: [FoundMember]] = [:]
+  /// The members of a name of types of which each inherits from those behind it.
+  fileprivate func visibleMembers(named name: String) -> [FoundMember] {
+    var found: [FoundMember] = []
     for type in self {
       guard case .named(let id, let arguments) = type else { continue }
-      for member in TypeTable.shared.symbol(id).members {
-        let known = found[member.name] ?? []
+      for member in TypeTable.shared.symbol(id).members(named: name) {
         // What is not a method hides all that was inherited.
-        if !member.kind.isOverloaded, !known.isEmpty { continue }
-        if known.contains(where: { $0.hides(member, of: arguments) }) { continue }
-        found[member.name, default: []].append(
-          FoundMember(symbol: member, typeArguments: arguments))
+        if !member.kind.isOverloaded, !found.isEmpty { continue }
+        if found.contains(where: { $0.hides(member, of: arguments) }) { continue }
+        found.append(FoundMember(symbol: member, typeArguments: arguments))
       }
     }
     return found
@@ -194,7 +227,7 @@ extension TypeRef {
       default: return []
       }
     }
-    let found = TypeTable.shared.symbol(id).inherited.members[name] ?? []
+    let found = TypeTable.shared.symbol(id).inherited.members(named: name)
     if arguments.isEmpty { return found }
     return found.map { member in
       FoundMember(
@@ -219,7 +252,7 @@ extension TypeRef {
       return !otherAncestry.isComplete
     }
     let inherited = TypeTable.shared.symbol(id).inherited
-    return !inherited.memberTypes.isComplete || inherited.openNames.contains(name)
+    return !inherited.memberTypes.isComplete || inherited.isOpen(named: name)
   }
 
   /// The names of all members, for the nearest one.

@@ -1,179 +1,171 @@
-/// Reads the declaration of one type.
+import PolicyCatalog
+
+/// Reads lines of the declaration of one type.
 ///
 /// `Data/Types/README.md` of the catalogue says how a declaration is written. A mistake in one makes
 /// a type unknown rather than the program stop; `mistakes` tells them, and a test asks for all.
 struct TypeDeclarationReader {
-  private let lines: [Substring]
   private let id: TypeID
-  private let fullName: String
   private let table: TypeTable
-
-  private var words: [Substring] = []
-  private var position = 0
-  private var typeParameters: [String] = []
+  private var words = DeclarationWords([])
+  private var typeParameters: [String]
   private var methodParameters: [String] = []
 
   /// Names that stand for no listed type, and lines that read as nothing.
   private(set) var mistakes: [String] = []
 
-  init(_ text: Substring, id: TypeID, fullName: String, table: TypeTable) {
-    lines = text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
+  /// - Parameter typeParameters: those of the type, for its members.
+  init(_ id: TypeID, of table: TypeTable, typeParameters: [String] = []) {
     self.id = id
-    self.fullName = fullName
     self.table = table
+    self.typeParameters = typeParameters
   }
 
-  /// The problems of a declaration of the table, for tests.
-  static func mistakes(in text: Substring, id: TypeID, fullName: String) -> [String] {
-    var reader = TypeDeclarationReader(text, id: id, fullName: fullName, table: .shared)
-    _ = reader.read()
-    return reader.mistakes
-  }
+  // MARK: The head
 
-  func symbol() -> TypeSymbol {
-    var reader = self
-    return reader.read()
-  }
-
-  private mutating func read() -> TypeSymbol {
-    begin(lines.first ?? "")
+  /// What the first line says of the type.
+  struct Head {
     var availability = TypeSymbol.Availability.allowed
-    if take("support") { availability = .support }
-    if take("unlisted") { availability = .unlisted }
-    let isStatic = take("static")
-    var members: [MemberSymbol] = []
-    var openNames: Set<String> = []
-    let kind: TypeSymbol.Kind
+    var kind = TypeSymbol.Kind.class
     var parameters: [TypeSymbol.Parameter] = []
-    switch next() {
-    case "struct": kind = .struct
-    case "interface": kind = .interface
-    case "enum": kind = .enum
-    case "delegate": kind = .delegate
-    default: kind = isStatic ? .staticClass : .class
+
+    /// The base class and the interfaces, also those that C# adds.
+    var bases: [TypeRef] = []
+
+    /// False where some of them are not listed.
+    var isComplete = true
+
+    /// The method by which a delegate is called.
+    var invocation: MemberSymbol?
+  }
+
+  mutating func head(_ line: [UInt8]) -> Head {
+    words = DeclarationWords(line)
+    var head = Head()
+    if words.take("support") { head.availability = .support }
+    if words.take("unlisted") { head.availability = .unlisted }
+    let isStatic = words.take("static")
+    switch words.next() {
+    case "struct": head.kind = .struct
+    case "interface": head.kind = .interface
+    case "enum": head.kind = .enum
+    case "delegate": head.kind = .delegate
+    default: head.kind = isStatic ? .staticClass : .class
     }
-    if kind == .delegate {
+    if head.kind == .delegate {
       // The result stands before the type parameters that it may mention.
-      let resultStart = position
+      let resultStart = words.position
       _ = readType()
       mistakes = []
-      _ = next()
-      parameters = readTypeParameters()
-      let parametersStart = position
-      position = resultStart
+      _ = words.next()
+      head.parameters = readTypeParameters()
+      let parametersStart = words.position
+      words.position = resultStart
       let result = readType()
-      position = parametersStart
-      members = [
-        MemberSymbol(
-          .method, "Invoke", in: id, type: result, parameters: readParameters(until: ")"))
-      ]
+      words.position = parametersStart
+      head.invocation = MemberSymbol(
+        .method, "Invoke", in: id, type: result, parameters: readParameters(until: ")"))
     } else {
-      _ = next()
-      parameters = readTypeParameters()
+      _ = words.next()
+      head.parameters = readTypeParameters()
     }
-    var bases: [TypeRef] = []
-    if take(":") {
-      repeat { bases.append(readType()) } while take(",")
+    if words.take(":") {
+      repeat { head.bases.append(readType()) } while words.take(",")
     }
-    let isComplete = availability != .unlisted && bases.allSatisfy { $0 != .unknown }
-    bases.removeAll { $0 == .unknown }
-    for line in lines.dropFirst() {
-      if kind == .enum {
-        members += enumMembers(line)
-      } else {
-        begin(line)
-        if take("unlisted") {
-          openNames.insert(String(next()))
-        } else if let member = readMember() {
-          members.append(member)
-        } else {
-          mistakes.append("'\(line)'")
-        }
-      }
-    }
-    return TypeSymbol(
-      id: id, fullName: fullName, kind: kind, availability: availability, parameters: parameters,
-      bases: bases + impliedBases(of: kind, bases), isComplete: isComplete, members: members,
-      openNames: openNames)
+    head.isComplete = head.availability != .unlisted && head.bases.allSatisfy { $0 != .unknown }
+    head.bases.removeAll { $0 == .unknown }
+    if let base = impliedBase(of: head.kind) { head.bases.append(.named(base, [])) }
+    return head
   }
 
-  private func impliedBases(of kind: TypeSymbol.Kind, _ bases: [TypeRef]) -> [TypeRef] {
-    let name: String
-    switch kind {
-    case .struct: name = "System.ValueType"
-    case .enum: name = "System.Enum"
-    case .delegate: name = "System.MulticastDelegate"
-    case .class, .staticClass, .interface:
+  private func impliedBase(of kind: TypeSymbol.Kind) -> TypeID? {
+    let name =
+      switch kind {
+      case .struct: "System.ValueType"
+      case .enum: "System.Enum"
+      case .delegate: "System.MulticastDelegate"
       // A class that comes first is the base, which leads to object.
-      if fullName == "System.Object" { return [] }
-      name = "System.Object"
-    }
-    guard let base = table.type(named: name, arity: 0), base != id else { return [] }
-    return [.named(base, [])]
+      case .class, .staticClass, .interface: "System.Object"
+      }
+    let base = table.type(named: name, arity: 0)
+    return base == id ? nil : base
   }
 
-  private mutating func enumMembers(_ line: Substring) -> [MemberSymbol] {
-    begin(line)
-    let isRefused = take("refused")
-    var members: [MemberSymbol] = []
-    repeat {
-      members.append(
-        MemberSymbol(
-          .field, String(next()), in: id, type: .named(id, []), isStatic: true,
-          isRefused: isRefused, isReadOnly: true))
-    } while take(",")
-    return members
+  // MARK: Members
+
+  /// What a line inside of a type says.
+  enum Line {
+    case member(MemberSymbol)
+    /// There are members, or overloads, of a name that are not listed.
+    case unlisted(String)
+  }
+
+  /// - Parameter kind: that of the type.
+  mutating func line(_ line: [UInt8], ofTypeOf kind: TypeSymbol.Kind) -> Line? {
+    words = DeclarationWords(line)
+    methodParameters = []
+    if kind == .enum { return .member(readValue()) }
+    if words.take("unlisted") { return .unlisted(words.next()) }
+    if let member = readMember() { return .member(member) }
+    mistakes.append("'\(words.text)'")
+    return nil
+  }
+
+  private mutating func readValue() -> MemberSymbol {
+    let isRefused = words.take("refused")
+    return MemberSymbol(
+      .field, words.next(), in: id, type: .named(id, []), isStatic: true, isRefused: isRefused,
+      isReadOnly: true)
   }
 
   private mutating func readMember() -> MemberSymbol? {
-    methodParameters = []
-    let isRefused = take("refused")
-    if take("new") {
-      guard take("(") else { return nil }
+    let isRefused = words.take("refused")
+    if words.take("new") {
+      guard words.take("(") else { return nil }
       return MemberSymbol(
         .constructor, "new", in: id, type: ownType, parameters: readParameters(until: ")"),
         isRefused: isRefused)
     }
-    if at("implicit") || at("explicit") {
-      let isImplicit = next() == "implicit"
-      guard take("operator") else { return nil }
+    if words.at("implicit") || words.at("explicit") {
+      let isImplicit = words.next() == "implicit"
+      guard words.take("operator") else { return nil }
       let type = readType()
-      guard take("(") else { return nil }
+      guard words.take("(") else { return nil }
       return MemberSymbol(
         .conversion(isImplicit: isImplicit), "operator", in: id, type: type,
         parameters: readParameters(until: ")"), isStatic: true, isRefused: isRefused)
     }
-    let isStatic = take("static")
-    let isReadOnly = take("readonly")
+    let isStatic = words.take("static")
+    let isReadOnly = words.take("readonly")
     // The type parameters of a method stand behind the result that may mention them.
     methodParameters = methodParametersAhead()
     let type = readType()
-    if take("operator") {
+    if words.take("operator") {
       var sign = ""
-      while position < words.count, !at("(") { sign += next() }
-      guard take("(") else { return nil }
+      while !words.isAtEnd, !words.at("(") { sign += words.next() }
+      guard words.take("(") else { return nil }
       return MemberSymbol(
         .operator, sign, in: id, type: type, parameters: readParameters(until: ")"),
         isStatic: true, isRefused: isRefused)
     }
-    let name = String(next())
+    let name = words.next()
     if name == "this" {
-      guard take("[") else { return nil }
+      guard words.take("[") else { return nil }
       let parameters = readParameters(until: "]")
       return MemberSymbol(
         .indexer, name, in: id, type: type, parameters: parameters, isRefused: isRefused,
-        isReadOnly: !words[position...].contains("set"))
+        isReadOnly: words.first("set") == nil)
     }
     guard !name.isEmpty else { return nil }
-    if take("{") {
+    if words.take("{") {
       return MemberSymbol(
         .property, name, in: id, type: type, isStatic: isStatic, isRefused: isRefused,
-        isReadOnly: !words[position...].contains("set"))
+        isReadOnly: words.first("set") == nil)
     }
-    if take("<") {
-      while position < words.count, !take(">") { position += 1 }
+    if words.take("<") {
+      while !words.isAtEnd, !words.take(">") { words.position += 1 }
     }
-    if take("(") {
+    if words.take("(") {
       let parameters = readParameters(until: ")")
       return MemberSymbol(
         .method, name, in: id, type: type, parameters: parameters,
@@ -193,71 +185,76 @@ struct TypeDeclarationReader {
 
   /// The names between the angle brackets right before the round ones.
   private func methodParametersAhead() -> [String] {
-    guard let bracket = words.firstIndex(of: "("), bracket > 0, words[bracket - 1] == ">",
-      let open = words[..<bracket].lastIndex(of: "<"), open > position
+    guard let bracket = words.first("("), bracket > words.position,
+      words.has(">", at: bracket - 1),
+      let open = (words.position + 1..<bracket).last(where: { words.has("<", at: $0) })
     else { return [] }
-    return words[(open + 1)..<(bracket - 1)].filter { $0 != "," }.map(String.init)
+    return ((open + 1)..<(bracket - 1)).filter { !words.has(",", at: $0) }.map { words[$0] }
   }
 
   private mutating func readTypeParameters() -> [TypeSymbol.Parameter] {
-    guard take("<") else {
-      _ = take("(")
+    guard words.take("<") else {
+      _ = words.take("(")
       return []
     }
     var parameters: [TypeSymbol.Parameter] = []
     repeat {
       let variance: TypeSymbol.Parameter.Variance =
-        take("out") ? .out : take("in") ? .in : .none
-      parameters.append(TypeSymbol.Parameter(name: String(next()), variance: variance))
-    } while take(",")
-    _ = take(">")
-    _ = take("(")
+        words.take("out") ? .out : words.take("in") ? .in : .none
+      parameters.append(TypeSymbol.Parameter(name: words.next(), variance: variance))
+    } while words.take(",")
+    _ = words.take(">")
+    _ = words.take("(")
     typeParameters = parameters.map(\.name)
     return parameters
   }
 
-  private mutating func readParameters(until end: Substring) -> [ParameterSymbol] {
+  private mutating func readParameters(until end: String) -> [ParameterSymbol] {
     var parameters: [ParameterSymbol] = []
-    while position < words.count, !take(end) {
-      var modifier = ParameterSymbol.Modifier.none
-      if let word = ParameterSymbol.Modifier(rawValue: String(words[position])) {
-        modifier = word
-        position += 1
-      }
+    while !words.isAtEnd, !words.take(end) {
+      let modifier = readModifier()
       let type = readType()
-      let name = String(next())
+      let name = words.next()
       var otherNames: [String]? = []
-      while take("|") {
-        if take("?") { otherNames = nil } else { otherNames?.append(String(next())) }
+      while words.take("|") {
+        if words.take("?") { otherNames = nil } else { otherNames?.append(words.next()) }
       }
-      let isOptional = take("=")
-      if isOptional { _ = next() }
+      let isOptional = words.take("=")
+      if isOptional { _ = words.next() }
       parameters.append(
         ParameterSymbol(
           name: name, otherNames: otherNames, type: type, modifier: modifier,
           isOptional: isOptional))
-      _ = take(",")
+      _ = words.take(",")
     }
     return parameters
   }
 
+  private mutating func readModifier() -> ParameterSymbol.Modifier {
+    for modifier: ParameterSymbol.Modifier in [.this, .out, .ref, .params]
+    where words.take(modifier.rawValue) {
+      return modifier
+    }
+    return .none
+  }
+
   /// The types behind `where T :`.
   private mutating func readAcceptedTypeArguments() -> [TypeRef] {
-    guard take("where") else { return [] }
-    _ = next()
-    guard take(":") else { return [] }
+    guard words.take("where") else { return [] }
+    _ = words.next()
+    guard words.take(":") else { return [] }
     var types: [TypeRef] = []
-    repeat { types.append(readType()) } while take(",")
+    repeat { types.append(readType()) } while words.take(",")
     return types
   }
 
   private mutating func readType() -> TypeRef {
-    if take("?") { return .unknown }
-    let name = String(next())
+    if words.take("?") { return .unknown }
+    let name = words.next()
     var arguments: [TypeRef] = []
-    if take("<") {
-      repeat { arguments.append(readType()) } while take(",")
-      _ = take(">")
+    if words.take("<") {
+      repeat { arguments.append(readType()) } while words.take(",")
+      _ = words.take(">")
     }
     var type: TypeRef
     if let index = methodParameters.firstIndex(of: name) {
@@ -273,63 +270,20 @@ struct TypeDeclarationReader {
       type = .unknown
     }
     while true {
-      if take("?") {
+      if words.take("?") {
         type = table.type(named: "System.Nullable", arity: 1).map { .named($0, [type]) } ?? .unknown
-      } else if at("["), position + 1 < words.count, ["]", ","].contains(words[position + 1]) {
-        position += 1
+      } else if words.at("["),
+        words.has("]", at: words.position + 1)
+          || words.has(",", at: words.position + 1)
+      {
+        words.position += 1
         var rank = 1
-        while take(",") { rank += 1 }
-        _ = take("]")
+        while words.take(",") { rank += 1 }
+        _ = words.take("]")
         type = .array(type, rank: rank)
       } else {
         return type
       }
-    }
-  }
-
-  // MARK: Words
-
-  /// Cuts a line into names, which may hold dots, and signs.
-  private mutating func begin(_ line: Substring) {
-    words.removeAll(keepingCapacity: true)
-    position = 0
-    let bytes = line.utf8
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let start = index
-      while index < bytes.endIndex, bytes[index].isPartOfName { index = bytes.index(after: index) }
-      if index > start {
-        words.append(line[start..<index])
-        continue
-      }
-      index = bytes.index(after: index)
-      if bytes[start] != UInt8(ascii: " ") { words.append(line[start..<index]) }
-    }
-  }
-
-  private func at(_ word: Substring) -> Bool { position < words.count && words[position] == word }
-
-  private mutating func take(_ word: Substring) -> Bool {
-    guard at(word) else { return false }
-    position += 1
-    return true
-  }
-
-  private mutating func next() -> Substring {
-    guard position < words.count else { return "" }
-    position += 1
-    return words[position - 1]
-  }
-}
-
-extension UInt8 {
-  /// Letters, digits, underscores and the dots between names.
-  fileprivate var isPartOfName: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
-      true
-    default: false
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// What is not known is `unknown`, and nothing that is unknown anywhere inside may lead to a
 /// finding.
-public indirect enum TypeRef: Hashable, Sendable {
+public enum TypeRef: Hashable, Sendable {
   case unknown
   /// `dynamic`, whose members nobody knows before the code runs.
   case dynamic
@@ -11,7 +11,7 @@ public indirect enum TypeRef: Hashable, Sendable {
   case void
   /// A listed type with its type arguments.
   case named(TypeID, [TypeRef])
-  case array(TypeRef, rank: Int)
+  indirect case array(TypeRef, rank: Int)
   /// A type parameter of the type that declares the member.
   case typeParameter(Int)
   /// A type parameter of the method.
@@ -208,7 +208,7 @@ extension TypeRef: CustomStringConvertible {
 }
 
 /// The simple types of C#.
-enum Primitive: String, Sendable {
+enum Primitive: String, CaseIterable, Sendable {
   case sbyte = "SByte"
   case byte = "Byte"
   case short = "Int16"
@@ -241,7 +241,9 @@ enum Primitive: String, Sendable {
     }
   }
 
-  var type: TypeRef { .named("System." + rawValue) }
+  /// What the type is called in .NET.
+  var fullName: String { "System." + rawValue }
+  var type: TypeRef { .named(fullName) }
 
   var isNumeric: Bool { self != .bool }
   var isIntegral: Bool { isNumeric && ![.float, .double, .decimal].contains(self) }

@@ -44,42 +44,46 @@ public final class TypeSymbol: Sendable {
 
   /// False when the type inherits from what is not listed, so that it may have any member.
   public let isComplete: Bool
-  public let members: [MemberSymbol]
 
-  private let indices: [String: [Int]]
-  let openNames: Set<String>
+  /// The members, read by name when they are first asked for.
+  private let memberTable: MemberTable
 
   /// What follows from the bases; found out when first asked for.
   let inheritance = MadeOnce<Inheritance>()
 
-  init(
-    id: TypeID, fullName: String, kind: Kind, availability: Availability, parameters: [Parameter],
-    bases: [TypeRef], isComplete: Bool, members: [MemberSymbol], openNames: Set<String>
-  ) {
+  /// The method that calling a delegate calls.
+  let invocation: MemberSymbol?
+
+  init(_ id: TypeID, _ head: TypeDeclarationReader.Head, in table: TypeTable) {
     self.id = id
-    self.fullName = fullName
-    self.kind = kind
-    self.availability = availability
-    self.parameters = parameters
-    self.bases = bases
-    self.isComplete = isComplete
-    self.members = members
-    self.openNames = openNames
-    indices = Dictionary(grouping: members.indices) { members[$0].name }
+    fullName = table.fullName(of: id)
+    kind = head.kind
+    availability = head.availability
+    parameters = head.parameters
+    bases = head.bases
+    isComplete = head.isComplete
+    invocation = head.invocation
+    memberTable = MemberTable(
+      of: id, kind: head.kind, typeParameters: head.parameters.map(\.name), in: table)
+  }
+
+  /// All members, in the order of the declaration.
+  public var members: [MemberSymbol] {
+    invocation.map { [$0] } ?? memberTable.allMembers
   }
 
   /// The members of a name that the type itself declares.
   public func members(named name: String) -> [MemberSymbol] {
-    (indices[name] ?? []).map { members[$0] }
+    if let invocation { return invocation.name == name ? [invocation] : [] }
+    return memberTable[name].members
   }
 
   /// True when there are members of the name, or overloads, that are not listed.
-  public func hasUnlistedMembers(named name: String) -> Bool { openNames.contains(name) }
+  public func hasUnlistedMembers(named name: String) -> Bool {
+    invocation == nil && memberTable[name].isOpen
+  }
 
-  public var memberNames: [String] { Array(indices.keys) }
-
-  /// The method that calling a delegate calls.
-  var invocation: MemberSymbol? { kind == .delegate ? members.first : nil }
+  public var memberNames: [String] { Array(Set(members.map(\.name))) }
 }
 
 /// A member of a listed type.

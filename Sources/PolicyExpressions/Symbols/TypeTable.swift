@@ -1,96 +1,41 @@
 import PolicyCatalog
+import Synchronization
 
-/// The listed types. A type's members are read when somebody asks for them, and then kept.
+/// The listed types. What is known of a type is read when somebody asks for it, and then kept.
 public final class TypeTable: Sendable {
   public static let shared = TypeTable()
 
-  private let entries: [TypeDeclarations.Entry]
-
-  /// What types are called behind their namespace.
-  private let names: [String]
+  private let symbols = (0..<TypeDeclarations.count).map { _ in MadeOnce<TypeSymbol>() }
   private let primitives: [Primitive?]
-  private let fullNames: [Key: TypeID]
-  private let simpleNames: [Key: [TypeID]]
-  private let spellings: Set<String>
-  private let namespaces: Set<String>
-  private let symbols: [MadeOnce<TypeSymbol>]
-  private let extensions = MadeOnce<Extensions>()
+  private let extensions = Mutex<[String: Extensions]>([:])
 
-  /// The extension methods by their names.
-  private final class Extensions: Sendable {
-    let methods: [String: [MemberSymbol]]
-    let openNames: Set<String>
+  /// The extension methods of a name.
+  private struct Extensions {
+    let methods: [MemberSymbol]
 
-    init(of classes: [TypeSymbol]) {
-      methods = Dictionary(
-        grouping: classes.flatMap { $0.members.filter(\.isExtension) }, by: \.name)
-      openNames = classes.reduce(into: []) { $0.formUnion($1.openNames) }
-    }
-  }
-
-  private struct Key: Hashable {
-    let name: String
-    let arity: Int
+    /// True when there are others that are not listed.
+    let isOpen: Bool
   }
 
   private init() {
-    entries = TypeDeclarations.entries
-    var names: [String] = []
-    var primitives: [Primitive?] = []
-    var fullNames: [Key: TypeID] = [:]
-    var simpleNames: [Key: [TypeID]] = [:]
-    var namespaces: Set<String> = []
-    for (index, entry) in entries.enumerated() {
-      let id = TypeID(index: index)
-      let name = Self.nameBehindNamespace(entry.name)
-      names.append(name)
-      primitives.append(
-        entry.name == "System." + name && entry.arity == 0 ? Primitive(rawValue: name) : nil)
-      fullNames[Key(name: entry.name, arity: entry.arity)] = id
-      simpleNames[Key(name: name, arity: entry.arity), default: []].append(id)
-    }
-    for declared in TypeDeclarations.namespaces {
-      var namespace = declared.utf8
-      // Where a namespace is known, those around it are.
-      while !namespace.isEmpty, namespaces.insert(String(Substring(namespace))).inserted {
-        namespace =
-          namespace.lastIndex(of: Self.dot).map { namespace[..<$0] } ?? namespace.prefix(0)
+    var primitives: [Primitive?] = Array(repeating: nil, count: TypeDeclarations.count)
+    for primitive in Primitive.allCases {
+      if let type = TypeDeclarations.type(named: primitive.fullName, arity: 0) {
+        primitives[type] = primitive
       }
     }
-    self.names = names
     self.primitives = primitives
-    self.fullNames = fullNames
-    self.simpleNames = simpleNames
-    self.namespaces = namespaces
-    spellings = Set(names)
-    symbols = entries.map { _ in MadeOnce<TypeSymbol>() }
   }
-
-  /// Types inside types are written `List.Enumerator`; no namespace is called like a type.
-  private static func nameBehindNamespace(_ fullName: String) -> String {
-    let bytes = fullName.utf8
-    guard let last = bytes.lastIndex(of: dot) else { return fullName }
-    let outer = fullName[..<last]
-    let start = nestingTypes.contains(String(outer)) ? outer.utf8.lastIndex(of: dot) ?? last : last
-    return String(fullName[bytes.index(after: start)...])
-  }
-
-  private static let dot = UInt8(ascii: ".")
-
-  private static let nestingTypes: Set<String> = [
-    "System.TimeZoneInfo", "System.Collections.Generic.Dictionary",
-    "System.Collections.Generic.List",
-  ]
 
   // MARK: Names
 
   public func type(named fullName: String, arity: Int) -> TypeID? {
-    fullNames[Key(name: fullName, arity: arity)]
+    TypeDeclarations.type(named: fullName, arity: arity).map(TypeID.init)
   }
 
   /// The types of a simple name, in whatever namespace.
   func types(named name: String, arity: Int) -> [TypeID] {
-    simpleNames[Key(name: name, arity: arity)] ?? []
+    TypeDeclarations.types(named: name, arity: arity).map(TypeID.init)
   }
 
   /// The type that an expression means by a name without a namespace.
@@ -100,11 +45,12 @@ public final class TypeTable: Sendable {
 
   /// True for a type whose namespace an expression need not write.
   func isImported(_ id: TypeID) -> Bool {
-    let prefix = entries[id.index].name.dropLast(names[id.index].utf8.count).dropLast()
-    return prefix.isEmpty || TypeDeclarations.importedNamespaces.contains(String(prefix))
+    let prefix = fullName(of: id).utf8.dropLast(name(of: id).utf8.count).dropLast()
+    return prefix.isEmpty
+      || TypeDeclarations.importedNamespaces.contains { $0.utf8.elementsEqual(prefix) }
   }
 
-  func isNamespace(_ name: String) -> Bool { namespaces.contains(name) }
+  func isNamespace(_ name: String) -> Bool { TypeDeclarations.isNamespace(name) }
 
   /// True for a full name in a namespace whose types are in use although they are not on the list.
   func isSeen(_ fullName: String) -> Bool {
@@ -112,52 +58,70 @@ public final class TypeTable: Sendable {
   }
 
   /// What types are called, for the nearest name.
-  var allNames: Set<String> { spellings }
+  var allNames: Set<String> { Set(allTypes.map(name)) }
 
   /// The name of a type without its namespace and type arguments.
-  func name(of id: TypeID) -> String { names[id.index] }
+  func name(of id: TypeID) -> String { TypeDeclarations.name(ofType: id.index) }
 
-  func fullName(of id: TypeID) -> String { entries[id.index].name }
+  func fullName(of id: TypeID) -> String { TypeDeclarations.fullName(ofType: id.index) }
   func primitive(_ id: TypeID) -> Primitive? { primitives[id.index] }
 
   // MARK: Symbols
 
-  /// The type with all its members.
+  /// The type, with its members as far as they are asked for.
   public func symbol(_ id: TypeID) -> TypeSymbol {
     symbols[id.index].value {
-      TypeDeclarationReader(
-        TypeDeclarations.text(of: entries[id.index]), id: id, fullName: entries[id.index].name,
-        table: self
-      ).symbol()
+      var reader = TypeDeclarationReader(id, of: self)
+      let head = TypeDeclarations.head(ofType: id.index)
+      return TypeSymbol(id, reader.head(TypeDeclarations.text(of: head)), in: self)
     }
   }
 
-  /// What is wrong with the declarations, for the test of the data.
+  /// What is wrong with the declarations, for the test of the data: what means nothing, and what is not
+  /// found by its name.
   package var mistakes: [String] {
     allTypes.flatMap { id in
-      let entry = entries[id.index]
-      return TypeDeclarationReader.mistakes(
-        in: TypeDeclarations.text(of: entry), id: id, fullName: entry.name
-      ).map { "\(entry.name): \($0)" }
+      var reader = TypeDeclarationReader(id, of: self)
+      let head = reader.head(TypeDeclarations.text(of: TypeDeclarations.head(ofType: id.index)))
+      let symbol = symbol(id)
+      var lost: [String] = []
+      var counts: [String: Int] = [:]
+      for line in TypeDeclarations.memberLines(ofType: id.index) {
+        switch reader.line(TypeDeclarations.text(of: line), ofTypeOf: head.kind) {
+        case .member(let member): counts[member.name, default: 0] += 1
+        case .unlisted(let name) where !symbol.hasUnlistedMembers(named: name): lost.append(name)
+        case .unlisted, nil: break
+        }
+      }
+      lost += counts.filter { symbol.members(named: $0.key).count != $0.value }.keys
+      return (reader.mistakes + lost).map { "\(fullName(of: id)): \($0)" }
     }
   }
 
   /// All listed types.
-  public var allTypes: [TypeID] { entries.indices.map { TypeID(index: $0) } }
+  public var allTypes: [TypeID] { (0..<TypeDeclarations.count).map(TypeID.init) }
 
   /// The extension methods of a name, whichever class holds them.
-  func extensionMethods(named name: String) -> [MemberSymbol] { allExtensions.methods[name] ?? [] }
+  func extensionMethods(named name: String) -> [MemberSymbol] { extensions(named: name).methods }
 
-  func hasUnlistedExtension(named name: String) -> Bool { allExtensions.openNames.contains(name) }
+  func hasUnlistedExtension(named name: String) -> Bool { extensions(named: name).isOpen }
 
-  var extensionNames: [String] { Array(allExtensions.methods.keys) }
-
-  private var allExtensions: Extensions {
-    extensions.value { Extensions(of: extensionClasses.map { symbol($0) }) }
+  var extensionNames: [String] {
+    Array(Set(extensionClasses.flatMap(\.members).filter(\.isExtension).map(\.name)))
   }
 
-  private var extensionClasses: [TypeID] {
-    Self.extensionClassNames.compactMap { type(named: $0, arity: 0) }
+  private func extensions(named name: String) -> Extensions {
+    if let known = extensions.withLock({ $0[name] }) { return known }
+    guard TypeDeclarations.isMemberName(name) else { return Extensions(methods: [], isOpen: false) }
+    let found = Extensions(
+      methods: extensionClasses.flatMap { $0.members(named: name) }.filter(\.isExtension),
+      isOpen: extensionClasses.contains { $0.hasUnlistedMembers(named: name) })
+    extensions.withLock { $0[name] = found }
+    return found
+  }
+
+  private var extensionClasses: [TypeSymbol] {
+    Self.extensionClassNames.compactMap { type(named: $0, arity: 0) }.map(symbol)
   }
 
   private static let extensionClassNames = [
@@ -168,7 +132,11 @@ public final class TypeTable: Sendable {
 
   /// What a declaration calls a type: a keyword, or a name that is unambiguous among all types.
   func declaredType(named name: String, arity: Int) -> TypeID? {
-    if arity == 0, let fullName = Self.keywords[name] { return type(named: fullName, arity: 0) }
+    if arity == 0, name.utf8.first.map({ $0 >= UInt8(ascii: "a") }) == true,
+      let fullName = Self.keywords[name]
+    {
+      return type(named: fullName, arity: 0)
+    }
     return types(named: name, arity: arity).first ?? type(named: name, arity: arity)
   }
 
