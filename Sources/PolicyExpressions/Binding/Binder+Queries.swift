@@ -7,7 +7,7 @@ extension Binder {
   /// What a query takes out of a source, with a complaint about one without elements of one type.
   private func element(of source: ExpressionSyntax, isCast: Bool) -> TypeRef {
     let type = value(source)
-    if type.isFullyKnown, type.ancestry.isComplete || type.forms(of: TypeID.sequence).count > 1,
+    if type.isFullyKnown, type.hasCompleteAncestry || type.forms(of: TypeID.sequence).count > 1,
       type.members(named: "Select").isEmpty,
       isCast
         ? type.forms(of: TypeID.plainSequence).isEmpty

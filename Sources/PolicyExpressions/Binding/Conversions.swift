@@ -72,11 +72,16 @@ enum Conversions {
   /// Whether a type is, or inherits from, another, with `IEnumerable<string>` an
   /// `IEnumerable<object>`.
   static func inherits(_ source: TypeRef, _ target: TypeRef) -> Verdict {
+    knownInheritance.verdict(on: source, target) { findInheritance(source, target) }
+  }
+
+  private static let knownInheritance = VerdictMemory()
+
+  private static func findInheritance(_ source: TypeRef, _ target: TypeRef) -> Verdict {
     guard case .named(let id, let wanted) = target else { return .no }
-    let ancestry = source.ancestry
-    var verdict = ancestry.isComplete ? Verdict.no : .unknown
-    for type in ancestry.types {
-      guard case .named(id, let given) = type, given.count == wanted.count else { continue }
+    var verdict = source.hasCompleteAncestry ? Verdict.no : .unknown
+    for form in source.forms(of: id) {
+      guard case .named(_, let given) = form, given.count == wanted.count else { continue }
       if given == wanted { return .yes }
       let parameters = TypeTable.shared.symbol(id).parameters
       let parts = zip(parameters, zip(given, wanted)).map { parameter, pair -> Verdict in
@@ -132,9 +137,21 @@ enum Conversions {
   private static func userDefined(
     from source: TypeRef, to target: TypeRef, isExplicit: Bool
   ) -> Verdict {
+    (isExplicit ? knownCasts : knownConversions).verdict(on: source, target) {
+      findUserDefined(from: source, to: target, isExplicit: isExplicit)
+    }
+  }
+
+  private static let knownConversions = VerdictMemory()
+  private static let knownCasts = VerdictMemory()
+
+  private static func findUserDefined(
+    from source: TypeRef, to target: TypeRef, isExplicit: Bool
+  ) -> Verdict {
     let from = source.nullableWrapped ?? source
     let to = target.nullableWrapped ?? target
     if from == .null { return .no }
+    let hasNullable = from != source || to != target
     var verdict = Verdict.no
     for holder in from == to ? [from] : [from, to] {
       for member in holder.symbol?.inherited.conversions ?? [] {
@@ -147,7 +164,7 @@ enum Conversions {
           continue
         }
         if fits(from, input, isExplicit) && fits(output, to, isExplicit)
-          || fits(source, input, isExplicit) && fits(output, target, isExplicit)
+          || hasNullable && fits(source, input, isExplicit) && fits(output, target, isExplicit)
         {
           return .yes
         }

@@ -103,7 +103,7 @@ struct Inference {
       let forms = argument.forms(of: id)
       if forms.count == 1, case .named(_, let given) = forms[0] {
         for (part, type) in zip(parts, given) { unify(part, type) }
-      } else if forms.isEmpty, !argument.ancestry.isComplete {
+      } else if forms.isEmpty, !argument.hasCompleteAncestry {
         markUnknown(parameter)
       }
     // Of two forms, as a JObject has of IEnumerable, C# takes neither.
@@ -147,6 +147,6 @@ struct Inference {
       return Conversions.implicit(from: type, to: parameter) != .no
     }
     guard case .named(let id, _) = parameter else { return true }
-    return !type.forms(of: id).isEmpty || !type.ancestry.isComplete
+    return type.hasForm(of: id) || !type.hasCompleteAncestry
   }
 }
