@@ -91,7 +91,7 @@ struct PageCollection {
       \(namespaces.map { "/// The rules of one folder; each adds itself.\nenum \($0) {}\n" }.joined(separator: "\n"))
       /// The rules that come with apimlint, sorted by id.
       public let builtinRules: [RegisteredRule] = [
-      \(rules.map { "  \($0.constantName)," }.joined(separator: "\n"))
+      \(rules.map { "  \($0.functionName)()," }.joined(separator: "\n"))
       ]
 
       /// The folders of the rules, sorted by name.

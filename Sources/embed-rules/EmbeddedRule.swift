@@ -13,7 +13,7 @@ struct EmbeddedRule {
   private let implementation: RuleImplementation?
 
   /// Two modules may have rules of one name, so the module is part of it.
-  var constantName: String {
+  var functionName: String {
     "page_" + metadata.id.text.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
   }
 
@@ -45,22 +45,29 @@ struct EmbeddedRule {
       "OptionDefinition(name: \"\(option.name)\", defaultValue: \(Self.literal(option.defaultValue)))"
     }
     let aliases = metadata.aliases.map { "\"\($0)\"" }
-    let checks = page.checks.map { Self.literal($0.text) }
+    let checks = page.checks.map { check in
+      let element = check.neededElement.map { ", needing: \(Self.literal($0))" } ?? ""
+      return "DeclarativeCheck(\(Self.literal(check.text))\(element))"
+    }
     return """
-      private let \(constantName) = RegisteredRule(
-        RuleMetadata(
-          id: "\(metadata.id)", title: \(Self.literal(metadata.title)), severity: .\(metadata.severity),
-          isRecommended: \(metadata.isRecommended), since: "\(metadata.since)",
-          reference: \(metadata.reference.map(Self.literal) ?? "nil"),
-          page: \(self.page(on: site).map(Self.literal) ?? "nil"),
-          fix: \(metadata.fix.map { ".\($0)" } ?? "nil"),
-          needsService: \(metadata.needsService), hidesText: \(metadata.hidesText),
-          tag: \(metadata.tag.map { ".\($0)" } ?? "nil"),
-          options: [\(options.joined(separator: ", "))], aliases: [\(aliases.joined(separator: ", "))],
-          classification: \(Self.literal(metadata.classification))),
-        page: \(Self.literal(page.source.text(page.source.span))),
-        checks: [\(checks.joined(separator: ", "))],
-        make: \(implementation.map { "{ \($0.expression) }" } ?? "nil"))
+      private func \(functionName)() -> RegisteredRule {
+        RegisteredRule(
+          RuleMetadata(
+            id: "\(metadata.id)", title: \(Self.literal(metadata.title)),
+            severity: .\(metadata.severity), isRecommended: \(metadata.isRecommended),
+            since: "\(metadata.since)",
+            reference: \(metadata.reference.map(Self.literal) ?? "nil"),
+            page: \(self.page(on: site).map(Self.literal) ?? "nil"),
+            fix: \(metadata.fix.map { ".\($0)" } ?? "nil"),
+            needsService: \(metadata.needsService), hidesText: \(metadata.hidesText),
+            tag: \(metadata.tag.map { ".\($0)" } ?? "nil"),
+            options: [\(options.joined(separator: ", "))],
+            aliases: [\(aliases.joined(separator: ", "))],
+            classification: \(Self.literal(metadata.classification))),
+          page: \(Self.literal(page.source.text(page.source.span))),
+          checks: [\(checks.joined(separator: ", "))],
+          make: \(implementation.map { "{ \($0.expression) }" } ?? "nil"))
+      }
 
       """
   }

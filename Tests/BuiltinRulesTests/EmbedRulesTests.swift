@@ -52,6 +52,14 @@ import Testing
     }
   }
 
+  @Test("of a check it is known beforehand which element it needs")
+  func checks() throws {
+    let page = Self.page + "Why.\n\n```check\nfor: //set-body[1]\nmessage: m\n```\n"
+    let (outcome, text) = try embed(["a/Foo.md": page])
+    #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(text.contains("\"\"\"#, needing: #\"set-body\"#)]"))
+  }
+
   @Test("a rule has a page on the site of the documentation, where there is one")
   func site() throws {
     let files = ["a/FooBar.md": Self.page]

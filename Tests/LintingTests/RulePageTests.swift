@@ -158,6 +158,18 @@ private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n
 }
 
 @Suite struct DeclarativeRuleTests {
+  @Test(
+    "documents without the one element that a check is about need not be looked at",
+    arguments: [
+      ("//send-request", "send-request"), ("//retry/@count", "retry"), ("//a[@m]", "a"),
+      ("apim:integer(//retry/@count)[. > 50]", "retry"), ("apim:min(apim:integer(//b))", "b"),
+      ("//a | //b", nil), ("//*", nil), ("//@m", nil), ("//text()", nil), ("//self::a", nil),
+      ("/policies/inbound", nil), ("count(//a)", nil), ("//a:b", nil),
+    ] as [(String, String?)])
+  func neededElement(path: String, expected: String?) {
+    #expect(CheckSource("for: \(path)\nmessage: m")?.neededElement == expected)
+  }
+
   /// What a page with this check reports over a policy.
   private func findings(_ check: String, _ policy: String) throws -> [String] {
     try findings(check, [("p.xml", policy)]).map { "\($0.line) [\($0.place.text)]" }
@@ -169,7 +181,8 @@ private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n
     let markdown = frontMatter + "```check\n\(check)\n```\n"
     let rule = RegisteredRule(
       RuleMetadata(id: "my/rule", title: "", severity: .error, since: "", reference: nil),
-      page: markdown, checks: [check])
+      page: markdown,
+      checks: [DeclarativeCheck(check, needing: CheckSource(check)?.neededElement)])
     return try lint(
       files: files.map { SourceText(path: $0.path, text: $0.text) }, rules: [rule]
     ).diagnostics

@@ -59,7 +59,10 @@ struct StatementEntry {
       id: id, title: title, severity: severity, since: "", reference: nil,
       needsService: kind == .require)
     switch kind {
-    case .forbid: return RegisteredRule(metadata, page: page, checks: [check])
+    case .forbid:
+      return RegisteredRule(
+        metadata, page: page,
+        checks: CheckSource(check).map { [DeclarativeCheck($0)] } ?? [])
     case .require:
       return RegisteredRule(
         metadata, page: page,

@@ -5,15 +5,9 @@ import PolicyXPath
 import SourceText
 
 /// Carries out the declarative checks of a rule's page.
-struct DeclarativeRule: Sendable {
-  private let id: RuleID
-  private let checks: [DeclarativeCheck]
-
-  /// - Parameter checks: those of a page that has no mistakes.
-  init(_ id: RuleID, _ checks: [CheckSource]) {
-    self.id = id
-    self.checks = checks.map(DeclarativeCheck.init)
-  }
+struct DeclarativeRule {
+  let id: RuleID
+  let checks: [DeclarativeCheck]
 
   func subscribe(to events: inout Events) {
     let options = events.options
@@ -21,8 +15,8 @@ struct DeclarativeRule: Sendable {
       events.onDocument { [id] document, report in
         // A check runs once for a document, with all that is known of that; one in which nothing can be
         // selected is passed over.
-        guard check.prerequisites.mayBeMet(in: document.tree) else { return }
-        CheckRun(check.source, of: id, options, report).run()
+        guard let source = check.source(for: document.tree) else { return }
+        CheckRun(source, of: id, options, report).run()
       }
     }
   }

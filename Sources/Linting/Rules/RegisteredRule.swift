@@ -1,7 +1,9 @@
 public import SourceText
 
 /// A rule with all that a run needs to know about it.
-public struct RegisteredRule: Sendable {
+///
+/// One object, since lists of hundreds of rules are handed on from place to place.
+public final class RegisteredRule: Sendable {
   public let metadata: RuleMetadata
 
   /// Makes the rule; nil for a rule that the engine itself or its page's checks carry out.
@@ -10,24 +12,19 @@ public struct RegisteredRule: Sendable {
   /// The rule's Markdown page.
   public let page: String
 
-  /// The lines of each block of checks on the page, which were read before without mistakes.
-  private let checks: [String]
+  /// The checks of the page.
+  private let checks: [DeclarativeCheck]
 
   /// What has to run, where that is all the rule is about.
   let requirement: StatementRequirement?
 
-  /// The checks, read when they are first needed: one page serves thousands of configurations.
-  private let readRule = Cell<DeclarativeRule>()
-
   /// What carries out the checks of the page; nil for a page without.
   var declarativeRule: DeclarativeRule? {
-    checks.isEmpty
-      ? nil
-      : readRule.value { DeclarativeRule(metadata.id, checks.compactMap { CheckSource($0) }) }
+    checks.isEmpty ? nil : DeclarativeRule(id: metadata.id, checks: checks)
   }
 
   public init(
-    _ metadata: RuleMetadata, page: String, checks: [String] = [],
+    _ metadata: RuleMetadata, page: String, checks: [DeclarativeCheck] = [],
     make: (@Sendable () -> any Rule)? = nil
   ) {
     self.metadata = metadata
@@ -51,9 +48,9 @@ public struct RegisteredRule: Sendable {
   /// - Parameters:
   ///   - page: a page without mistakes.
   ///   - id: its name, which comes from where the page lies.
-  public init(_ page: RulePage, id: RuleID) {
+  public convenience init(_ page: RulePage, id: RuleID) {
     self.init(
       page.metadata(id: id), page: page.source.text(page.source.span),
-      checks: page.checks.map(\.text))
+      checks: page.checks.map { DeclarativeCheck($0) })
   }
 }

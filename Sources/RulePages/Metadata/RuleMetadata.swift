@@ -3,8 +3,9 @@ public import SourceText
 /// What is known about a rule without running it.
 ///
 /// Made from the front matter of the rule's Markdown file: for the rules of the program when the package
-/// is built, so that a run reads none of their pages; for those of a team when a run begins.
-public struct RuleMetadata: Sendable {
+/// is built, so that a run reads none of their pages; for those of a team when a run begins. One object,
+/// since it is handed from place to place with hundreds of others.
+public final class RuleMetadata: Sendable {
   public let id: RuleID
 
   /// The heading of the rule's page: what is wrong, in a few words.
