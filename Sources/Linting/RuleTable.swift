@@ -26,7 +26,7 @@ struct RuleTable: Sendable {
     required = configuration.required
     reportsSuppressed = configuration.reportsSuppressed
     var severities: [Severity?] = []
-    var subscriptions = Subscriptions()
+    var events = Events(first: Index(value: 0))
     for (index, rule) in rules.enumerated() {
       let setting = configuration.setting(of: rule.metadata, overrides: overrides)
       severities.append(setting.severity)
@@ -34,15 +34,13 @@ struct RuleTable: Sendable {
         maximumOfFindings = max(1, setting.options.integer("maximum"))
       }
       guard setting.severity != nil else { continue }
-      var events = Events(
-        rule: Index(value: index), options: setting.options, after: consume subscriptions)
+      events.begin(Index(value: index), options: setting.options)
       if let make = rule.make { make().subscribe(to: &events) }
       rule.declarativeRule?.subscribe(to: &events)
       rule.requirement?.subscribe(to: &events)
-      subscriptions = events.subscriptions
     }
     self.severities = severities
-    self.subscriptions = subscriptions
+    subscriptions = events.subscriptions
   }
 
   /// Which rule has an id; nil where none has it.

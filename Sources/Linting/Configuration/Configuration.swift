@@ -190,6 +190,7 @@ public struct Configuration: Sendable {
     var settings: [String: OptionValue] = [:]
     var staysOff = !rule.isRecommended
     func take(_ layer: [RuleSetting]) {
+      if layer.isEmpty { return }
       let entries = layer.enumerated().filter { $0.element.selector.matches(rule) }
         .sorted { left, right in
           (left.element.selector.specificity, left.offset)
@@ -224,7 +225,11 @@ public struct Configuration: Sendable {
     }
     take(commandLineRules)
     if leavesOut(rule) { effective.severity = nil }
-    effective.options = requirement?.options ?? RuleOptions(rule.options, settings: settings)
+    if let requirement {
+      effective.options = requirement.options
+    } else if !settings.isEmpty {
+      effective.options = RuleOptions(rule.options, settings: settings)
+    }
     return effective
   }
 

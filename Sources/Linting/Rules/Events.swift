@@ -7,19 +7,20 @@ public import ServiceModel
 /// What one rule may wake up for.
 public struct Events: Sendable {
   /// The options of the rule that is subscribing.
-  public let options: RuleOptions
+  public private(set) var options = RuleOptions([])
 
   /// The rule that is subscribing.
-  let rule: RuleTable.Index
+  private(set) var rule: RuleTable.Index
 
   /// What this rule, and others before it, have subscribed to.
-  private(set) var subscriptions: Subscriptions
+  private(set) var subscriptions = Subscriptions()
 
-  /// - Parameter subscriptions: those of the rules before.
-  init(rule: RuleTable.Index, options: RuleOptions, after subscriptions: Subscriptions) {
+  init(first rule: RuleTable.Index) { self.rule = rule }
+
+  /// Makes way for the next rule.
+  mutating func begin(_ rule: RuleTable.Index, options: RuleOptions) {
     self.rule = rule
     self.options = options
-    self.subscriptions = subscriptions
   }
 
   /// Wakes the check for every element with one of the names.

@@ -48,9 +48,10 @@ struct RuleNamesCheck {
   /// - Throws: `UsageError` for a name that no configuration knows.
   func run() throws {
     // A configuration with mistakes may be the one that has the rule.
-    guard workspace.mistakes.isEmpty else { return }
+    let selectors = options.only + options.severity.map(\.selector) + options.skip
+    guard workspace.mistakes.isEmpty, !selectors.isEmpty else { return }
     let rules = workspace.rules.map(\.metadata)
-    for selector in options.only + options.severity.map(\.selector) + options.skip
+    for selector in selectors
     where !rules.contains(where: RuleSelector(selector).matches) {
       let nearest = nearestName(
         to: selector, among: rules.map(\.id.text) + rules.map { "\($0.id.module)/*" })
