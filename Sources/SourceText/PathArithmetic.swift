@@ -45,19 +45,27 @@ public enum PathArithmetic {
 
   /// The way from one absolute folder to an absolute path; "" when they are the same.
   public static func relative(_ path: String, to folder: String) -> String {
-    let target = normalized(path)
-    let base = normalized(folder)
-    if base != "/", target.hasPrefix(base),
-      target.utf8.dropFirst(base.utf8.count).first == UInt8(ascii: "/")
-    {
-      return String(Substring(target.utf8.dropFirst(base.utf8.count + 1)))
+    let target = Array(normalized(path).utf8)
+    let base = Array(normalized(folder).utf8)
+    let slash = UInt8(ascii: "/")
+    // How many bytes the parts have with which both begin.
+    var shared = 0
+    var index = 0
+    while true {
+      let endsPart = index == target.count || target[index] == slash
+      if endsPart, index == base.count || base[index] == slash { shared = index }
+      guard index < target.count, index < base.count, target[index] == base[index] else { break }
+      index += 1
     }
-    let targetParts = target.utf8.split(separator: UInt8(ascii: "/"))
-    let baseParts = base.utf8.split(separator: UInt8(ascii: "/"))
-    let shared = zip(targetParts, baseParts).prefix { $0.elementsEqual($1) }.count
-    let up = Array(repeating: "..", count: baseParts.count - shared)
-    let down = targetParts.dropFirst(shared).map { String(Substring($0)) }
-    return (up + down).joined(separator: "/")
+    let further = base[shared...]
+    let steps =
+      further.elementsEqual([slash])
+      ? 0
+      : further.count { $0 == slash } + (further.isEmpty || further.first == slash ? 0 : 1)
+    var down = target[shared...]
+    if down.first == slash { down = down.dropFirst() }
+    let up = String(repeating: "../", count: steps)
+    return down.isEmpty ? String(up.dropLast()) : up + String(decoding: down, as: UTF8.self)
   }
 
   /// The folder that holds a path; "" for a name alone.

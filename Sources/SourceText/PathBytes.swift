@@ -4,13 +4,12 @@ extension String {
   /// File names are bytes, most of them UTF-8. Each byte that is none becomes one of the last scalars
   /// of Unicode's private planes, and `bytesOfPath` turns these back, so that a file of any name can
   /// be opened by the name that it was listed with.
-  public init(bytesOfPath bytes: some Collection<UInt8>) {
+  public init(bytesOfPath bytes: [UInt8]) {
     // All the scalars that stand for bytes begin with this one.
-    if !bytes.contains(0xF4), let text = String(validating: bytes, as: UTF8.self) {
-      self = text
+    if !bytes.contains(0xF4), let text = try? UTF8Span(validating: bytes.span) {
+      self = String(copying: text)
       return
     }
-    let bytes = Array(bytes)
     var text = String.UnicodeScalarView()
     var index = 0
     while index < bytes.count {

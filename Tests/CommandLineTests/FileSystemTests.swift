@@ -281,6 +281,22 @@ struct Scratch {
     }
   }
 
+  @Test("a look for names that end in some way sees what entries would be")
+  func endings() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    for name in ["main.tf", "tf", "a.tfvars", "deep/b.bicep"] { try scratch.write(name, "") }
+    let disk = DiskFiles(arguments: [], jobs: 1)
+    let folder = FileID(scratch.path)
+    #expect(disk.mayHold(folder, filesEndingIn: [".bicep", ".tf"]))
+    #expect(!disk.mayHold(folder, filesEndingIn: [".bicep"]))
+    #expect(!disk.mayHold(folder.member("none"), filesEndingIn: [".bicep"]))
+    let added = OverlaidFiles([folder.member("new.bicep"): []], over: disk)
+    #expect(added.mayHold(folder, filesEndingIn: [".bicep"]))
+    let removed = OverlaidFiles([folder.member("new.bicep"): nil], over: disk)
+    #expect(!removed.mayHold(folder, filesEndingIn: [".bicep"]))
+  }
+
   @Test("a folder that cannot be read is a failure, the others are listed")
   func unreadableFolders() {
     let found = walked("/nowhere/at/all", jobs: 1)

@@ -108,6 +108,8 @@ import Testing
   @Test(arguments: [
     ("/a/b", "/a", "b"), ("/a", "/a", ""), ("/a", "/a/b/c", "../.."), ("/a/x", "/a/b/c", "../../x"),
     ("/ab", "/a", "../ab"), ("/a", "/", "a"), ("/", "/a", ".."), ("/a/../b/./c", "/b", "c"),
+    ("/b/x", "/a", "../b/x"), ("/a/b", "/a/bc", "../b"), ("/a/bc", "/a/b", "../bc"), ("/", "/", ""),
+    ("/é/a", "/è", "../é/a"),
   ])
   func relative(path: String, folder: String, expected: String) {
     #expect(PathArithmetic.relative(path, to: folder) == expected)

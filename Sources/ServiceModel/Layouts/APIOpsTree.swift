@@ -27,6 +27,11 @@ public enum APIOpsTree {
     return atTop + atTop.map { ["workspaces", "*"] + $0 }
   }()
 
+  /// The folders with which all evidence begins, each once.
+  public static let evidenceFolders = evidence.compactMap(\.first).reduce(into: [String]()) {
+    if !$0.contains($1) { $0.append($1) }
+  }
+
   /// The top of the tree that a file gives away by its absolute path; nil for a file that could be
   /// anywhere.
   public static func top(above path: String) -> String? {

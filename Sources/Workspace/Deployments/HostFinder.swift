@@ -188,12 +188,14 @@ struct HostFinder {
   private mutating func hosts(above folder: FileID, _ isTop: (FileID) -> Bool) -> [FileID] {
     var current: FileID? = folder
     while let place = current, surroundings.insert(place).inserted {
-      let found = entries(of: place).filter { file in
-        switch HostLanguage(file) {
-        case .terraform, .bicep: true
-        case .arm, nil: false
-        }
-      }
+      let found =
+        files.mayHold(place, filesEndingIn: [".tf", ".bicep"])
+        ? entries(of: place).filter { file in
+          switch HostLanguage(file) {
+          case .terraform, .bicep: true
+          case .arm, nil: false
+          }
+        } : []
       if !found.isEmpty { return found }
       current = isTop(place) ? nil : place.folder
     }

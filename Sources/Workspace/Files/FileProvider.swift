@@ -55,6 +55,10 @@ public protocol FileProvider: Sendable {
   ///   where there is no repository.
   func entries(of folder: FileID, below top: FileID) -> FolderEntries
 
+  /// False where no file in a folder has a name with one of the endings: a look that is cheaper than
+  /// asking for the entries.
+  func mayHold(_ folder: FileID, filesEndingIn endings: [String]) -> Bool
+
   /// The files below a folder that git leaves out.
   func hiddenFiles(below folder: FileID) -> [FileID]
 
@@ -136,6 +140,9 @@ extension FileProvider {
   public func read(_ file: FileID, limit: Int) throws(FileError) -> FileContent {
     try read(file, limit: limit, prefix: 1 << 16) { _, _ in true }
   }
+
+  /// Who has no cheaper look has none.
+  public func mayHold(_ folder: FileID, filesEndingIn endings: [String]) -> Bool { true }
 
   /// What stands in a folder that matters to all below it.
   func marks(of folder: FileID) -> FolderMarks? {

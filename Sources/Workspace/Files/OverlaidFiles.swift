@@ -52,6 +52,13 @@ public struct OverlaidFiles: FileProvider {
     return entries
   }
 
+  public func mayHold(_ folder: FileID, filesEndingIn endings: [String]) -> Bool {
+    base.mayHold(folder, filesEndingIn: endings)
+      || contents.contains { file, content in
+        content != nil && file.folder == folder && endings.contains(where: file.path.hasSuffix)
+      }
+  }
+
   public func hiddenFiles(below folder: FileID) -> [FileID] { base.hiddenFiles(below: folder) }
 
   public func read(

@@ -1,6 +1,7 @@
 import Linting
 import ServiceModel
 import SourceText
+import Synchronization
 
 /// Tells of each folder what holds for the files in it: which configuration, and which APIOps tree.
 ///
@@ -35,6 +36,9 @@ struct FolderMap {
 
   /// The manifest nearest to a folder, for folders that were asked about; nil for none.
   private var knownManifests: [FileID: FileID?] = [:]
+
+  /// What stands in the folders that were not listed.
+  private let marksAround = MarksAround()
 
   private let choice: WorkspaceOptions.ConfigurationChoice
   private var treeTops: Set<FileID>
@@ -228,7 +232,13 @@ struct FolderMap {
     if treeTops.contains(folder) { return true }
     // What lies in listed folders was seen already.
     guard !isListed(folder) else { return false }
-    return APIOpsTree.evidence.contains { holds($0[...], folder, top: folder) }
+    let beginnings = APIOpsTree.evidenceFolders.filter {
+      files.kind(of: folder.member($0)) == .folder
+    }
+    if beginnings.isEmpty { return false }
+    return APIOpsTree.evidence.contains { evidence in
+      evidence.first.map(beginnings.contains) == true && holds(evidence[...], folder, top: folder)
+    }
   }
 
   /// True when a file that gives a folder away as the top of a tree is there.
@@ -246,7 +256,7 @@ struct FolderMap {
   }
 
   private func marks(of folder: FileID) -> FolderMarks? {
-    isListed(folder) ? marks[folder] : files.marks(of: folder)
+    isListed(folder) ? marks[folder] : marksAround.marks(of: folder, in: files)
   }
 
   private func isListed(_ folder: FileID) -> Bool {
@@ -272,5 +282,17 @@ extension FolderMap.Facts {
         describing.insert(index, at: 0)
       }
     }
+  }
+}
+
+/// What stands in folders that matters to all below them, each looked at once.
+private final class MarksAround: Sendable {
+  private let known = Mutex<[FileID: FolderMarks?]>([:])
+
+  func marks(of folder: FileID, in files: any FileProvider) -> FolderMarks? {
+    if let known = known.withLock({ $0[folder] }) { return known }
+    let marks = files.marks(of: folder)
+    known.withLock { $0[folder] = .some(marks) }
+    return marks
   }
 }

@@ -87,6 +87,10 @@ final class DiskFiles: FileProvider {
     return result
   }
 
+  func mayHold(_ folder: FileID, filesEndingIn endings: [String]) -> Bool {
+    FileSystem.holds(systemPath(of: folder), entryEndingIn: endings)
+  }
+
   private struct Folder: Sendable {
     let folder: FileID
 

@@ -135,7 +135,7 @@ enum FileSystem {
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         let name = UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self)
-        return String(bytesOfPath: UnsafeRawBufferPointer(start: name, count: strlen(name)))
+        return String(systemPath: name)
       }
       if name == "." || name == ".." { continue }
       switch Int(entry.pointee.d_type) {
@@ -150,6 +150,23 @@ enum FileSystem {
       }
     }
     return entries.sorted { $0.name < $1.name }
+  }
+
+  /// True when a folder holds anything with a name that ends in one of some ways.
+  static func holds(_ folder: String, entryEndingIn endings: [String]) -> Bool {
+    guard let stream = withSystemPath(folder, { opendir($0) }) else { return false }
+    defer { closedir(stream) }
+    let endings = endings.map { Array($0.utf8) }
+    while let entry = readdir(stream) {
+      let isMeant = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        let name = bytes.prefix { $0 != 0 }
+        return endings.contains {
+          name.count >= $0.count && name.suffix($0.count).elementsEqual($0)
+        }
+      }
+      if isMeant { return true }
+    }
+    return false
   }
 
   /// The absolute path with all symbolic links resolved; nil when there is nothing at it.
@@ -190,6 +207,9 @@ enum FileSystem {
     }
   }
 
+  /// Ends the program without freeing what it holds.
+  static func endProgram(_ code: CInt) -> Never { exit(code) }
+
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
@@ -216,7 +236,8 @@ enum FileSystem {
 extension String {
   /// A path as the system gives it.
   init(systemPath pointer: UnsafePointer<CChar>) {
-    self.init(bytesOfPath: UnsafeRawBufferPointer(start: pointer, count: strlen(pointer)))
+    self.init(
+      bytesOfPath: Array(UnsafeRawBufferPointer(start: pointer, count: strlen(pointer))))
   }
 }
 
