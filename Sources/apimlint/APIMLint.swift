@@ -93,8 +93,9 @@ struct APIMLint: ParsableCommand {
 
   /// Ends the program: help and version with 0, a wrong call with 2, a command with its own code.
   private static func exitReporting(_ error: any Error) -> Never {
-    if let code = error as? ExitCode { exit(withError: code) }
-    if let wrongCall = error as? UsageError { exit(withError: wrongCall.refusal()) }
+    // Without the argument parser, which for an exit code alone, too, makes up the usage of the command.
+    if let code = error as? ExitCode { FileSystem.endProgram(code.rawValue) }
+    if let wrongCall = error as? UsageError { FileSystem.endProgram(wrongCall.refusal().rawValue) }
     guard exitCode(for: error).isSuccess else {
       let text = (error as? ValidationError)?.message ?? inOneSentence(message(for: error))
       let advice = (text.hasSuffix("?") ? " See" : "; see") + " '\(calledCommand) --help'"
