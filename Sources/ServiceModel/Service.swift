@@ -116,7 +116,7 @@ public struct Service: Sendable {
     let backends = builder.backends
     namedValueSets = builder.namedValueSets
     namedValueNames = NameIndex(
-      Set(builder.namedValueSets.flatMap { $0.values.map(\.displayName.value) }))
+      Array(Set(builder.namedValueSets.flatMap { $0.values.map(\.displayName.value) })))
     self.backends = backends
     overriddenBackends = builder.overrideFiles.flatMap { $0.backends(over: backends) }
     overrides = builder.overrides

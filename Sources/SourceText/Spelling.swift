@@ -4,13 +4,11 @@ extension [UInt8] {
   /// The question that is asked most: the lengths settle nearly all of them. The others are settled among plain
   /// bytes, since a walk through a string's view of them takes several times as long.
   public func spell(_ text: String, in range: Range<Int>) -> Bool {
+    guard text.utf8.count == range.count, range.upperBound <= count else { return false }
+    let given = span
     let wanted = text.utf8.span
-    guard wanted.count == range.count, range.upperBound <= count else { return false }
-    let bytes = span
-    var offset = 0
-    while offset < wanted.count {
-      if bytes[range.lowerBound + offset] != wanted[offset] { return false }
-      offset += 1
+    for index in wanted.indices where given[range.lowerBound + index] != wanted[index] {
+      return false
     }
     return true
   }

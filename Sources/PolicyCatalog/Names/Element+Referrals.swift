@@ -4,13 +4,21 @@ public import PolicySyntax
 extension StatementCatalog {
   /// The elements with a value that names something of a kind: statements, and elements inside them.
   public static func elements(referringTo kind: ResourceKind) -> [ElementName] {
-    referringElements.filter { $0.kinds.contains(kind) }.map(\.name)
+    elementsByKind[kind] ?? []
   }
 
   /// True for the name of an element with a value that names something of the service.
   static func isReferring(_ element: Element) -> Bool {
     referringHashes.contains(element.nameHash)
   }
+
+  private static let elementsByKind: [ResourceKind: [ElementName]] = {
+    var elements: [ResourceKind: [ElementName]] = [:]
+    for element in referringElements {
+      for kind in element.kinds { elements[kind, default: []].append(element.name) }
+    }
+    return elements
+  }()
 
   private static let referringHashes = Set(referringElements.map(\.name.hash))
 

@@ -133,8 +133,10 @@ extension StatementCatalog {
   public static let elementsWithSecrets: [ElementName] = {
     var names: Set<String> = []
     func look(at element: ElementDefinition) {
-      let values = element.attributes.map(\.value) + [element.text?.value].compactMap(\.self)
-      if values.contains(where: { $0.secret != nil }) { names.insert(element.name) }
+      let hasSecret =
+        element.text?.value.secret != nil
+        || element.attributes.contains { $0.value.secret != nil }
+      if hasSecret { names.insert(element.name) }
       for child in element.children where !child.isStatement {
         if let element = child.element { look(at: element) }
       }

@@ -217,10 +217,10 @@ extension LiteralSyntax.Value {
   }
 
   private init?(integer text: Substring, radix: Int) {
-    let suffix = String(text.reversed().prefix { $0 == "u" || $0 == "l" })
-    let digits = text.dropLast(suffix.count)
+    let digits = text[..<(text.firstIndex { $0 == "u" || $0 == "l" } ?? text.endIndex)]
+    let suffix = text[digits.endIndex...]
     // The two letters may stand in either order.
-    guard let kind = LiteralSyntax.IntegerSuffix(rawValue: suffix == "lu" ? "ul" : suffix),
+    guard let kind = LiteralSyntax.IntegerSuffix(rawValue: suffix == "lu" ? "ul" : String(suffix)),
       !digits.isEmpty,
       digits.allSatisfy({ $0.hexDigitValue.map { $0 < radix } ?? false })
     else { return nil }
