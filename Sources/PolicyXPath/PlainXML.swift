@@ -42,9 +42,10 @@ struct PlainXML {
 
   /// Reads text up to the next tag.
   private mutating func readCharacterData() -> Bool {
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
+    while true {
+      index = endOfLetters(from: index)
+      guard index < bytes.count else { return true }
+      switch bytes[index] {
       case UInt8(ascii: "<"): return true
       case UInt8(ascii: "&"): guard readReference() else { return false }
       case UInt8(ascii: ">"):
@@ -54,12 +55,19 @@ struct PlainXML {
           return false
         }
         index += 1
-      default:
-        guard byte.isPlain else { return false }
-        index += 1
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): index += 1
+      default: return false
       }
     }
-    return true
+  }
+
+  /// The first place from an offset on that has a sign of markup, or what is not plain: in between is most of
+  /// a text.
+  private func endOfLetters(from start: Int) -> Int {
+    let bytes = bytes
+    var position = start
+    while position < bytes.count, bytes[position].isPlainLetter { position += 1 }
+    return position
   }
 
   private mutating func readMarkup(hasRoot: inout Bool) -> Bool {
@@ -135,20 +143,18 @@ struct PlainXML {
     let quote = bytes[index]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
     index += 1
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == quote {
+    while true {
+      index = endOfLetters(from: index)
+      guard index < bytes.count else { return nil }
+      switch bytes[index] {
+      case quote:
         index += 1
         return name
-      }
-      if byte == UInt8(ascii: "&") {
-        guard readReference() else { return nil }
-      } else {
-        guard byte.isPlain, byte != UInt8(ascii: "<") else { return nil }
-        index += 1
+      case UInt8(ascii: "&"): guard readReference() else { return nil }
+      case UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): index += 1
+      default: return nil
       }
     }
-    return nil
   }
 
   /// Reads a reference to an entity that needs no declaration.
@@ -194,6 +200,13 @@ struct PlainXML {
 extension UInt8 {
   fileprivate var isXMLBlank: Bool {
     self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D
+  }
+
+  /// True for a plain character that means nothing in text nor in a value.
+  fileprivate var isPlainLetter: Bool {
+    // Letters first, which most characters are.
+    if self > UInt8(ascii: ">") { return self <= 0x7F }
+    return isPlain && !"<>&\"'".utf8.contains(self)
   }
 
   /// True for a character of ASCII that XML allows.
