@@ -57,7 +57,7 @@ private struct BodyReadTwice: Rule {
   // MARK: Read again
 
   /// How many reads are looked at behind another.
-  private static let mostLater = 100
+  private static let mostLater = 32
 
   /// The first read behind another that finds no body, since that one has taken it.
   ///

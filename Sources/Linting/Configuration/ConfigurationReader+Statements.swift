@@ -71,7 +71,8 @@ extension ConfigurationReader {
         place, "a fragment runs where it is included; require the statement of what includes it")
       return nil
     }
-    var entry = StatementEntry(kind: kind, statement: statement, place: place(value.span))
+    let position = place(value.span).position(by: lines)
+    var entry = StatementEntry(kind: kind, statement: statement, position: position)
     entry.name = texts[.id]?.value
     entry.condition = texts[.where]
     entry.message = texts[.message]

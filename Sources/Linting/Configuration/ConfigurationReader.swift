@@ -13,6 +13,9 @@ public struct ConfigurationReader {
   var configuration: Configuration
   var problems: [ConfigurationProblem]
 
+  /// The lines of the file.
+  private(set) lazy var lines = LineTable(document.source)
+
   /// The names by which settings may call rules.
   private lazy var ruleNames = NameIndex(
     rules.flatMap { [$0.metadata.id.text, "\($0.metadata.id.module)/*"] })

@@ -172,8 +172,13 @@ extension Configuration.FailLevel {
 
 extension Place {
   /// The place as compilers write it.
-  var position: String {
-    let position = LineTable(source).position(at: span.start)
+  var position: String { position(by: LineTable(source)) }
+
+  /// The place as compilers write it, for who words many of one file.
+  ///
+  /// - Parameter lines: those of the source.
+  func position(by lines: LineTable) -> String {
+    let position = lines.position(at: span.start)
     return "\(source.path):\(position.line):\(position.column)"
   }
 }

@@ -34,8 +34,8 @@ struct StatementEntry {
   var message: Located<String>?
   var severity = Severity.error
 
-  /// The place of the whole entry.
-  let place: Place
+  /// Where the entry stands, as compilers write it.
+  let position: String
 
   var id: RuleID { RuleID("\(kind.rawValue)/\(name ?? statement.value)") }
 
@@ -91,7 +91,6 @@ struct StatementEntry {
 
   /// The page that `explain` shows.
   private var page: String {
-    let position = place.position
     let part = section.map { " in \($0.rawValue)" } ?? ""
     let which = condition.map { " for which '\($0.value.onOneLine)' holds" } ?? ""
     let about =

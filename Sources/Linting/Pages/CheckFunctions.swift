@@ -129,10 +129,19 @@ struct CheckFunctions {
   ) -> [XPathFunctions.Result] {
     // What a template leaves out or repeats is not known.
     guard let order, let element = arguments.element, let context,
-      !Placeholder.hasDirective(context.document.source.bytes[...]),
+      !context[DirectivesOfTemplates.self].areThere,
       isSure(order(), element) == true
     else { return [] }
     return [XPathFunctions.Result("true")]
+  }
+}
+
+/// Whether a document has directives of a template, such as `{% if %}`.
+private struct DirectivesOfTemplates: DocumentFact {
+  let areThere: Bool
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(areThere: Placeholder.hasDirective(context.document.source.bytes[...]))
   }
 }
 
