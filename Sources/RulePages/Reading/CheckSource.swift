@@ -24,6 +24,7 @@ public struct CheckSource: Sendable {
   /// The condition under which the node is wrong; always when nil.
   public let when: Located<String>?
 
+  /// What is said of each node that is reported.
   public let message: CheckText
 
   /// A further place, seen from the node, and what to say about it.

@@ -49,6 +49,7 @@ public struct CheckText: Sendable {
 /// How a check mends what it reports: by one attribute of the element that is reported, or that the
 /// place belongs to.
 public struct CheckFix: Sendable {
+  /// What the fix does to the attribute.
   public enum Action: Sendable {
     /// Gives the attribute another value, where it is there.
     case set(CheckText)
@@ -58,8 +59,13 @@ public struct CheckFix: Sendable {
     case remove
   }
 
+  /// Whether it may be made without anybody looking.
   public let safety: Fix.Safety
+
+  /// The name of the attribute that it changes.
   public let attribute: String
+
+  /// What becomes of that.
   public let action: Action
 
   /// What a line is to look like.

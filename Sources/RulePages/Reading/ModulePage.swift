@@ -2,6 +2,7 @@ public import SourceText
 
 /// The page of a folder of rules, its `README.md`: a title, and what its rules have in common.
 public struct ModulePage: Sendable {
+  /// What the page tells of the module.
   public let module: RuleModule
 
   /// - Parameter name: the folder's name.

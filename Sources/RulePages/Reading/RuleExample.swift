@@ -2,11 +2,15 @@ public import SourceText
 
 /// Files, what is to be found in them, and how they read once mended.
 public struct RuleExample: Sendable {
+  /// A file of an example.
   public struct File: Sendable {
+    /// The path, seen from the folder of the example.
     public let path: String
 
     /// The text without the lines that hold carets.
     public let text: String
+
+    /// The findings that its carets ask for, in the order of the text.
     public let expectations: [Expectation]
 
     /// The text after all safe and unsafe fixes; nil when the page doesn't show it.
@@ -21,6 +25,7 @@ public struct RuleExample: Sendable {
 
   /// A finding that a line of carets asks for.
   public struct Expectation: Sendable, Equatable {
+    /// Where the finding begins.
     public let position: LineColumn
 
     /// How many scalars are underlined.
@@ -56,9 +61,12 @@ public struct RuleExample: Sendable {
     }
   }
 
+  /// True for an example in which the rule has to find something.
   public let isBad: Bool
 
   /// The line of the page on which the example begins, from 1.
   public let line: Int
+
+  /// The files, in the order of the page.
   public var files: [File]
 }

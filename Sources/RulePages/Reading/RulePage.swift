@@ -14,6 +14,7 @@ public struct RulePage: Sendable {
     case team
   }
 
+  /// The text of the page.
   public let source: SourceText
 
   /// The heading: what is wrong, in a few words.
@@ -25,6 +26,7 @@ public struct RulePage: Sendable {
   /// The paragraphs between the title and the first section, for reports that carry help.
   public let rationale: String
 
+  /// The bad and good cases, in the order of the page.
   public let examples: [RuleExample]
 
   /// The blocks of checks, those left out that say too little to be carried out.
