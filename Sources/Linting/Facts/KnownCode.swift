@@ -30,7 +30,7 @@ public final class KnownCode: Sendable {
 /// Something that is to be known of code by itself, wherever it stands, derived once however many checks
 /// ask for it and however many documents have the code.
 ///
-/// A check asks by the type: `expression[Comparisons.self]`.
+/// A check asks by the type, as document facts are asked for: `expression[UnguardedUses.self]`.
 public protocol CodeFact: Sendable {
   /// Finds the fact out.
   ///
