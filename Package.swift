@@ -252,8 +252,8 @@ let package = Package(
     .testTarget(
       name: "LintingTests",
       dependencies: [
-        "SourceText", "PolicySyntax", "StructuredData", "PolicyCatalog", "ServiceModel", "Linting",
-        "Workspace", "Fuzzing", "TestSupport",
+        "SourceText", "PolicySyntax", "StructuredData", "RulePages", "PolicyCatalog", "PolicyXPath",
+        "ServiceModel", "Linting", "Workspace", "Fuzzing", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -164,7 +164,7 @@ private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n
       ("//send-request", "send-request"), ("//retry/@count", "retry"), ("//a[@m]", "a"),
       ("apim:integer(//retry/@count)[. > 50]", "retry"), ("apim:min(apim:integer(//b))", "b"),
       ("//a | //b", nil), ("//*", nil), ("//@m", nil), ("//text()", nil), ("//self::a", nil),
-      ("/policies/inbound", nil), ("count(//a)", nil), ("//a:b", nil),
+      ("/policies/inbound", nil), ("count(//a)", nil), ("//a:b", nil), ("//..", nil),
     ] as [(String, String?)])
   func neededElement(path: String, expected: String?) {
     #expect(CheckSource("for: \(path)\nmessage: m")?.neededElement == expected)

@@ -1,6 +1,6 @@
 import PolicyCatalog
 import PolicySyntax
-import PolicyXPath
+import RulePages
 import SourceText
 
 /// One check of a rule's page as it is carried out.
@@ -18,7 +18,7 @@ public final class DeclarativeCheck: Sendable {
     let source: CheckSource
 
     /// What a document has to hold for anything to be selected, so that most documents need no DOM.
-    let prerequisites: XPathPrerequisites
+    let prerequisites: PathPrerequisites
   }
 
   /// - Parameters:
@@ -39,7 +39,7 @@ public final class DeclarativeCheck: Sendable {
     if let elementName, !tree.mayHoldElement(withNameHash: elementName.hash) { return nil }
     let lines = read.value {
       CheckSource(text).map {
-        Lines(source: $0, prerequisites: XPathPrerequisites(of: $0.select.value))
+        Lines(source: $0, prerequisites: PathPrerequisites(of: SelectedPath($0.select.value)))
       }
     }
     guard let lines, lines.prerequisites.mayBeMet(in: tree) else { return nil }

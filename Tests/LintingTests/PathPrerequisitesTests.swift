@@ -1,10 +1,13 @@
 import PolicySyntax
 import PolicyXPath
+import RulePages
 import SourceText
 import Testing
 
-@Suite("What a document has to hold for an expression")
-struct XPathPrerequisitesTests {
+@testable import Linting
+
+@Suite("What a document has to hold for a path")
+struct PathPrerequisitesTests {
   private static let documents = [
     "<policies/>",
     "<policies><inbound><retry count='3'/></inbound></policies>",
@@ -27,7 +30,7 @@ struct XPathPrerequisitesTests {
 
   @Test("where they are not met, there is no node", arguments: expressions)
   func agreesWithResult(expression: String) {
-    let prerequisites = XPathPrerequisites(of: expression)
+    let prerequisites = PathPrerequisites(of: SelectedPath(expression))
     for tree in Self.documents where !prerequisites.mayBeMet(in: tree) {
       let result = try? XPathDocument(tree).evaluate(expression)
       guard case .nodes(let nodes)? = result else { continue }
@@ -46,7 +49,7 @@ struct XPathPrerequisitesTests {
       ("//text()", [0, 1, 2, 3, 4, 5, 6]),
     ])
   func documents(expression: String, expected: [Int]) {
-    let prerequisites = XPathPrerequisites(of: expression)
+    let prerequisites = PathPrerequisites(of: SelectedPath(expression))
     #expect(
       Self.documents.indices.filter { prerequisites.mayBeMet(in: Self.documents[$0]) } == expected)
   }
