@@ -23,9 +23,7 @@ extension EffectReader {
       guard case .requestHeader(let name) = subject else { return nil }
       return result { AccessPath(members: ["Request", "Headers"], key: name) }
     }
-    let keepsOld = effects.reads.contains {
-      $0.subject == use.subject && judge($0.when, unless: $0.unless) != .no
-    }
+    let keepsOld = reads(use.subject) != .no
     let values = values(at: place)
     guard !values.isEmpty else { return nil }
     let reading = reading

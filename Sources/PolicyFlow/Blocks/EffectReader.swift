@@ -4,12 +4,16 @@ import SourceText
 
 /// Finds out what one statement does to a call, from what the catalogue says of all statements of the
 /// name and from what this one's attributes say.
-struct EffectReader {
+///
+/// An object, since the facts of a statement ask for each other all the time.
+final class EffectReader {
   let element: Element
   let effects: StatementEffects
   let reading: DocumentReading
-  private let section: PolicySection
-  private let known = KnownTexts()
+  let section: PolicySection
+
+  /// The texts of the element's attributes, as far as they were asked for: most conditions ask for the same.
+  var knownTexts: [(name: AttributeName, texts: [String]?)] = []
 
   init(
     _ element: Element, _ effects: StatementEffects, reading: DocumentReading,
@@ -134,20 +138,36 @@ struct EffectReader {
 
   // MARK: Other deeds
 
+  /// A use of parts of the call, held against this statement.
+  private struct JudgedUse {
+    let use: SubjectUse
+    let verdict: Verdict
+
+    /// None where their names aren't known.
+    let parts: [CallSubject]
+  }
+
+  private func judged(_ use: SubjectUse) -> JudgedUse {
+    let verdict = judge(use)
+    return JudgedUse(use: use, verdict: verdict, parts: verdict == .no ? [] : subjects(use.subject))
+  }
+
+  private func judge(_ use: SubjectUse) -> Verdict { judge(use.when, unless: use.unless) }
+
   private var otherActs: [Act] {
     var acts: [Act] = []
-    func add(_ uses: [SubjectUse], _ deed: (CallSubject) -> Deed) {
-      for use in uses {
-        let verdict = judge(use.when, unless: use.unless)
-        for subject in subjects(use.subject) {
-          let gift = verdict == .no ? nil : gift(to: subject, use)
-          if let act = act(deed(subject), verdict, use.certainties, gift) { acts.append(act) }
+    func add(_ judged: JudgedUse, _ deed: (CallSubject) -> Deed) {
+      for part in judged.parts {
+        let gift = gift(to: part, judged.use)
+        if let act = act(deed(part), judged.verdict, judged.use.certainties, gift) {
+          acts.append(act)
         }
       }
     }
-    add(effects.consumes) { .consumes($0) }
-    add(effects.buffers) { .buffers($0) }
-    add(effects.writes) { .writes($0) }
+    for use in effects.consumes { add(judged(use)) { .consumes($0) } }
+    for use in effects.buffers { add(judged(use)) { .buffers($0) } }
+    let writes = effects.writes.map(judged)
+    for write in writes { add(write) { .writes($0) } }
     if let check = effects.check {
       acts.append(Act(.checks(check.kind), isCertain: true))
     }
@@ -160,37 +180,45 @@ struct EffectReader {
         }
       if let deed, let act = act(deed, .yes, sending.certainties) { acts.append(act) }
     }
-    return acts + discardingActs
+    for use in effects.removes where use.subject.isPartOfMessage {
+      discard(judged(use), leaving: .nothing, &acts)
+    }
+    for write in writes where write.verdict != .no && write.use.subject.isPartOfMessage {
+      switch reads(write.use.subject) {
+      case .yes: break
+      case .perhaps: discard(write, surely: false, leaving: nil, &acts)
+      case .no: discard(write, leaving: nil, &acts)
+      }
+    }
+    return acts
+  }
+
+  /// Whether the statement reads what it writes.
+  func reads(_ subject: Subject) -> Verdict {
+    var reads = Verdict.no
+    for use in effects.reads where use.subject == subject {
+      switch judge(use) {
+      case .yes: return .yes
+      case .perhaps: reads = .perhaps
+      case .no: break
+      }
+    }
+    return reads
   }
 
   /// What was sent in a header or query parameter is over where that is removed, or written without
   /// being read.
-  private var discardingActs: [Act] {
-    let isPart: (SubjectUse) -> Bool = { use in
-      switch use.subject {
-      case .requestHeader, .responseHeader, .messageHeader, .queryParameter: true
-      default: false
-      }
+  private func discard(
+    _ judged: JudgedUse, surely isSure: Bool = true, leaving gift: Gift?, _ acts: inout [Act]
+  ) {
+    guard judged.verdict != .no else { return }
+    if judged.parts.isEmpty, isUnknownRequestHeader(judged.use.subject) {
+      acts.append(Act(.discards(nil), isCertain: false))
     }
-    let removals = effects.removes.filter(isPart).map { use -> (SubjectUse, Verdict, Gift?) in
-      (use, judge(use.when, unless: use.unless), .nothing)
-    }
-    let replacements = effects.writes.filter(isPart).map {
-      use -> (SubjectUse, Verdict, Gift?) in
-      let readings = effects.reads.filter { $0.subject == use.subject }
-        .map { judge($0.when, unless: $0.unless) }
-      let verdict = judge(use.when, unless: use.unless)
-      if readings.contains(.yes) { return (use, .no, nil) }
-      return (use, readings.contains(.perhaps) && verdict == .yes ? .perhaps : verdict, nil)
-    }
-    return (removals + replacements).flatMap { use, verdict, gift -> [Act] in
-      guard verdict != .no else { return [] }
-      let parts = subjects(use.subject)
-      if parts.isEmpty, isUnknownRequestHeader(use.subject) {
-        return [Act(.discards(nil), isCertain: false)]
-      }
-      return parts.compactMap { part in
-        act(.discards(part), parts.count == 1 ? verdict : .perhaps, use.certainties, gift)
+    let verdict = isSure && judged.parts.count == 1 ? judged.verdict : .perhaps
+    for part in judged.parts {
+      if let act = act(.discards(part), verdict, judged.use.certainties, gift) {
+        acts.append(act)
       }
     }
   }
@@ -262,92 +290,14 @@ struct EffectReader {
       element[name].map { $0.value.span.contains(code.source.span) } ?? false
     }
   }
+}
 
-  // MARK: Conditions
-
-  /// Whether something happens when the statement succeeds.
-  enum Verdict {
-    case yes
-    case no
-    case perhaps
-  }
-
-  func judge(
-    _ condition: Condition, unless exception: Condition?, from start: PolicySection? = nil
-  ) -> Verdict {
-    var verdict = judge(condition)
-    switch exception.map(judge) {
-    case .yes?: return .no
-    case .perhaps?: verdict = verdict == .no ? .no : .perhaps
-    case .no?, nil: break
-    }
-    // What comes later in the call may not be there yet.
-    if let start, start != section { verdict = verdict == .no ? .no : .perhaps }
-    return verdict
-  }
-
-  private func judge(_ condition: Condition) -> Verdict {
-    let verdicts = condition.terms.map(judge)
-    if verdicts.contains(.no) { return .no }
-    return verdicts.allSatisfy { $0 == .yes } ? .yes : .perhaps
-  }
-
-  private func judge(_ term: Condition.Term) -> Verdict {
-    switch term {
-    case .word(.always): return .yes
-    case .word(.success): return mayFailUnnoticed ? .perhaps : .yes
-    case .word(.failure): return mayFailUnnoticed ? .perhaps : .no
-    case .word(let word): return endsCall(word) ? .no : .perhaps
-    case .value(let name, let wanted):
-      guard let texts = texts(of: name) else { return .perhaps }
-      if texts.allSatisfy({ $0 == wanted }) { return .yes }
-      return texts.contains(wanted) ? .perhaps : .no
-    case .with(let name): return element[name] == nil ? .no : .yes
-    case .without(let name): return element[name] == nil ? .yes : .no
-    case .section(let other): return other == section ? .yes : .no
-    }
-  }
-
-  /// The texts that an attribute can have, its default where it is left out; nil when they aren't
-  /// known.
-  private func texts(of name: AttributeName) -> [String]? {
-    known.texts(of: name) {
-      if let attribute = element[name] { return reading.texts(attribute.value)?.map(\.trimmed) }
-      let definition = StatementCatalog.definition(of: element)?.attribute(named: name.text)
-      return [definition?.defaultValue ?? ""]
-    }
-  }
-
-  /// The texts of the attributes of one element: most conditions ask for the same.
-  private final class KnownTexts {
-    private var all: [(name: AttributeName, texts: [String]?)] = []
-
-    func texts(of name: AttributeName, read: () -> [String]?) -> [String]? {
-      if let known = all.first(where: { $0.name == name }) { return known.texts }
-      let texts = read()
-      all.append((name, texts))
-      return texts
-    }
-  }
-
-  private func mayHappen(_ failure: Failure, evaluating code: [EvaluatedCode]) -> Bool {
-    // Text is of the type that is asked for.
-    if failure.when.mentions(.wrongType), code.isEmpty { return false }
-    return failure.unless.map { judge($0) != .yes } ?? true
-  }
-
-  /// True when the statement may fail without an error.
-  private var mayFailUnnoticed: Bool {
-    effects.failures.contains { failure in
-      failure.unless.map(judge).map { $0 != .no } ?? false
-    }
-  }
-
-  /// True when a circumstance always leads to on-error, so that it is over for what comes behind.
-  private func endsCall(_ word: ConditionWord) -> Bool {
-    effects.failures.contains { failure in
-      failure.when.mentions(word) && failure.when.terms.count == 1
-        && (failure.unless.map { judge($0) == .no } ?? true)
+extension Subject {
+  /// True for a header or a query parameter.
+  fileprivate var isPartOfMessage: Bool {
+    switch self {
+    case .requestHeader, .responseHeader, .messageHeader, .queryParameter: true
+    default: false
     }
   }
 }
