@@ -190,9 +190,14 @@ public enum Placeholder {
   }()
 
   /// The roles in which a mark begins with a byte, so that most bytes are passed over at once.
-  private static let rolesByFirstByte = marksByFirstByte.map { marks in
-    marks.reduce(0) { $0 | $1.roles }
+  private static let rolesByFirstByte = marksByFirstByte.map { roles(of: $0) }
+
+  /// The same for a letter that stands in a word, where no word begins.
+  private static let rolesInsideWords = marksByFirstByte.map { marks in
+    roles(of: marks.filter { $0.condition != .word })
   }
+
+  private static func roles(of marks: [Mark]) -> UInt16 { marks.reduce(0) { $0 | $1.roles } }
 
   /// True when a value may hold a placeholder. Its named values and expressions are none.
   public static func mayBeIn(_ value: Value, as role: Role = .value) -> Bool {
@@ -221,13 +226,22 @@ public enum Placeholder {
   }
 
   private static func hasMark(_ text: ArraySlice<UInt8>, _ role: Role) -> Bool {
-    let roles = rolesByFirstByte
-    return text.indices.contains { index in
-      roles[Int(text[index])] & role.rawValue != 0
-        && marksByFirstByte[Int(text[index])].contains {
+    let anywhere = rolesByFirstByte
+    let inside = rolesInsideWords
+    var isInWord = false
+    for index in text.indices {
+      let byte = text[index]
+      let roles = isInWord ? inside[Int(byte)] : anywhere[Int(byte)]
+      if roles & role.rawValue != 0,
+        marksByFirstByte[Int(byte)].contains(where: {
           $0.roles & role.rawValue != 0 && $0.stands(at: index, in: text)
-        }
+        })
+      {
+        return true
+      }
+      isInWord = byte.isLetter
     }
+    return false
   }
 
   /// True for `RETRY_COUNT` and the like: no value of the catalogue has this form.
