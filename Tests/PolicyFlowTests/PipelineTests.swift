@@ -41,6 +41,30 @@ import Testing
         == ["x: never", "x: surely by apis/a/policy.xml:2"])
   }
 
+  @Test func operationsOfAnAPIMeetTheSameInBroaderDocuments() {
+    let lookup =
+      #"<cache-lookup /><choose><when condition="@(judged("x"))">\#(set)</when></choose>"#
+    let store = #"<base /><cache-store duration="1" />\#(read)"#
+    let operations = ["a", "b", "c"].map { "apis/a/operations/\($0)/policy.xml" }
+    let documents = [
+      policy(inbound: "<base />\(read)", outbound: store),
+      policy(inbound: "\(read)<base />\(read)", outbound: store),
+      policy(inbound: "<base /><return-response />", outbound: "<base />\(read)"),
+    ]
+    let files = Dictionary(uniqueKeysWithValues: zip(operations, documents))
+    func sample() -> FlowSample {
+      FlowSample(
+        files.merging([
+          "policy.xml": global, "apis/a/policy.xml": policy(inbound: "<base />\(lookup)"),
+          "apis/a/apiInformation.json": "{ \"properties\": { \"path\": \"a\" } }",
+        ]) { $1 })
+    }
+    let shared = sample()
+    for operation in operations + operations {
+      #expect(shared.readings(in: operation) == sample().readings(in: operation))
+    }
+  }
+
   @Test func withoutBaseNothingIsInherited() {
     let sample = service(api: policy(inbound: set), operation: policy(inbound: read))
     #expect(sample.readings(in: "apis/a/operations/get/policy.xml") == ["x: never"])

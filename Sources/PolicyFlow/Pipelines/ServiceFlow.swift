@@ -13,6 +13,9 @@ public final class ServiceFlow: Sendable {
   private let flows: [ObjectIdentifier: DocumentFlow]
   private let index: Mutex<DocumentIndex?>
 
+  /// What calls bring with them from broader documents.
+  private let passages = PassageMemory<CallState>()
+
   /// - Parameter flows: what each document of the service does, by its tree.
   public convenience init(_ service: Service, flows: [ObjectIdentifier: DocumentFlow]) {
     self.init(service, flows: flows, index: nil)
@@ -73,6 +76,8 @@ public final class ServiceFlow: Sendable {
       var walk = Walk<CallState>(pipeline, follows: sections) { point, circumstances, state in
         observations.note(point, circumstances, state, pipeline.target)
       }
+      // Who asks how requests are handed over asks about broader documents, too.
+      if !reachBackend { walk.shortcut = shortcut(past: document, pipeline, followContents) }
       walk.run(from: CallState(followsContents: followContents))
     }
     if pipelines.isEmpty, document.isFragment {
@@ -80,6 +85,18 @@ public final class ServiceFlow: Sendable {
         document, from: CallState.unknown.followingContents(followContents), &observations)
     }
     return observations
+  }
+
+  /// A way past the documents broader than one of a pipeline; nil for a fragment, which they may include.
+  private func shortcut(
+    past document: DocumentFlow, _ pipeline: Pipeline, _ followsContents: Bool
+  ) -> Walk<CallState>.Shortcut? {
+    let layer = pipeline.layers.firstIndex { layer in
+      if case .document(let known) = layer { known.tree === document.tree } else { false }
+    }
+    return layer.map {
+      Walk.Shortcut(memory: passages, layer: $0, followsContents: followsContents)
+    }
   }
 
   /// A fragment that no document is known to include runs in any section, after anything.

@@ -12,6 +12,12 @@ public struct Walk<State: FlowState> {
   let pipeline: Pipeline
   let observe: Observer
 
+  /// A way past the documents broader than all that the observer asks about; nil where it asks about any.
+  var shortcut: Shortcut?
+
+  /// True until something has happened to the call.
+  private var isAtStart = false
+
   /// The sections in which a call runs, in their order.
   private static var sections: [PolicySection] { [.inbound, .backend, .outbound] }
 
@@ -50,6 +56,17 @@ public struct Walk<State: FlowState> {
   /// How many times the statements at the point may be followed, by what runs them again or side by side.
   var repetitions = 1
 
+  /// A way past broader documents for who asks about none of them.
+  struct Shortcut {
+    let memory: PassageMemory<State>
+
+    /// The number of the last layer that the observer asks about.
+    let layer: Int
+
+    /// What the state is asked to follow that the walk begins with.
+    let followsContents: Bool
+  }
+
   /// What would be followed more often than this is taken for unknown: statements that stand in each
   /// other multiply the work, those that run parts side by side by two, loops by one more than
   /// `maximumRounds`.
@@ -79,6 +96,7 @@ public struct Walk<State: FlowState> {
       let isAsked = followsErrors || index <= lastFollowed || !postponed.isEmpty
       guard isAsked, state != nil || jump != nil else { break }
       section = next
+      isAtStart = next == .inbound
       followSection(&state)
       if let state { show(.end, state) }
     }
@@ -162,8 +180,33 @@ public struct Walk<State: FlowState> {
   mutating func followBroader(_ state: inout State?) {
     layer += 1
     defer { layer -= 1 }
-    followLayer(&state)
+    if isAtStart, let shortcut, layer > shortcut.layer {
+      take(shortcut, &state)
+    } else {
+      followLayer(&state)
+    }
   }
+
+  /// Comes out of broader documents as others have that began as this one does.
+  private mutating func take(_ shortcut: Shortcut, _ state: inout State?) {
+    let key = PassageMemory<State>.Key(
+      pipeline.layers[layer...], in: pipeline.target.workspace,
+      followsContents: shortcut.followsContents, followsErrors: followsErrors)
+    if let known = shortcut.memory[key] {
+      (state, failures, jump) = (known.state, known.failures, known.jump)
+      postponed = known.postponed
+    } else {
+      followLayer(&state)
+      shortcut.memory.keep(
+        PassageMemory.Passage(
+          state: state, failures: failures, jump: jump, postponed: postponed),
+        for: key)
+    }
+    isAtStart = false
+  }
+
+  /// Notes that something other than what a broader document does happens to the call.
+  mutating func leaveStart() { isAtStart = false }
 
   mutating func followFragment(_ ids: [String]?, _ state: inout State?) {
     guard !isInFragment, let ids else { return followUnknown(.fragment, &state) }
