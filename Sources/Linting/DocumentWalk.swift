@@ -81,17 +81,12 @@ struct DocumentWalk {
   // MARK: Values
 
   private func visitExpressions() {
-    if subscriptions.ofExpressions.isEmpty, subscriptions.ofBoundExpressions.isEmpty { return }
+    let (ofAll, ofBound) = (subscriptions.ofExpressions, subscriptions.ofBoundExpressions)
+    if ofAll.isEmpty, ofBound.isEmpty { return }
     for expression in context.expressions {
-      for subscription in subscriptions.ofExpressions {
-        subscription.check(expression, report(subscription.rule))
-      }
-      guard !subscriptions.ofBoundExpressions.isEmpty,
-        let binding = context.binding(of: expression)
-      else { continue }
-      for subscription in subscriptions.ofBoundExpressions {
-        subscription.check(expression, binding, report(subscription.rule))
-      }
+      ofAll.wake(for: expression.known) { $0.check(expression, report($0.rule)) }
+      guard !ofBound.isEmpty, let binding = context.binding(of: expression) else { continue }
+      ofBound.wake(for: expression.known) { $0.check(expression, binding, report($0.rule)) }
     }
   }
 

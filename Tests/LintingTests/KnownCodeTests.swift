@@ -27,6 +27,21 @@ struct KnownCodeTests {
     #expect(Self.counts.withLock { $0["context.Api.Name"] } == 1)
   }
 
+  @Test("whether checks have something to look for in code is asked once for each list of them")
+  func selections() {
+    let code = KnownCode(Array("1 + 1".utf8), as: .expression)
+    let lists = [CodeSelections.List(), CodeSelections.List()]
+    var asked = 0
+    for (list, positions) in zip(lists + lists, [[0, 2], [1], [0, 2], [1]]) {
+      let found = code.selections.positions(in: list) {
+        asked += 1
+        return positions
+      }
+      #expect(found == positions)
+    }
+    #expect(asked == 2)
+  }
+
   @Test("nodes are those of the tree, parents first")
   func nodes() {
     let code = KnownCode(Array("1 + f(2)".utf8), as: .expression)

@@ -20,17 +20,20 @@ struct CodeText {
   let follower: ExpressionSyntax?
 }
 
-extension PolicyExpression {
+extension KnownCode {
   /// True where a string of the code, or one that several pieces make, may be so long.
   func mayHold(textOf length: Int) -> Bool {
     var sum = 0
-    for token in tokens where token.kind == .string || token.kind == .interpolatedStringText {
+    for token in tokenized.tokens
+    where token.kind == .string || token.kind == .interpolatedStringText {
       sum += token.range.count
       if sum >= length { return true }
     }
     return false
   }
+}
 
+extension PolicyExpression {
   /// The texts of the code, in its order.
   var texts: [CodeText] { plainCode[CodeTexts.self].all }
 

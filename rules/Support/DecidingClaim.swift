@@ -15,16 +15,15 @@ struct DecidingClaim {
 
   /// Nil where the expression decides nothing by a claim, and where the token may be checked.
   init?(deciding expression: PolicyExpression, _ report: Report) {
-    guard expression.mayDecideByClaim else { return nil }
-    let reads = DecidingReads(of: expression, report)
-    guard reads.mayLead(to: \.isClaim), report.service[TokenReads.self].areThere,
-      !report[OwnTokenChecks.self].areThere
+    guard expression.known.mayDecide(by: \.isClaim), expression.mayDecideByClaim,
+      report.service[TokenReads.self].areThere, !report[OwnTokenChecks.self].areThere
     else { return nil }
+    let reads = DecidingReads(of: expression, report)
     var origin: CodeOrigin?
     let extent = report.ways(to: expression).extent { way in
       guard !way.targets.contains(where: \.mayBeginElsewhere), way.isUnchecked,
         expression.decidesByClaim(in: way.section),
-        let part = reads.origins(on: way, report).parts.first(where: \.isClaim)
+        let part = reads.origins(on: way, report).parts.first(where: \.path.isClaim)
       else { return false }
       origin = origin ?? part
       return true
@@ -122,12 +121,11 @@ extension Element {
   }
 }
 
-extension CodeOrigin {
+extension AccessPath {
   /// True for something that a token of the caller's says.
-  fileprivate var isClaim: Bool {
-    guard path.starts(with: ["Request"]),
-      let read = path.steps.firstIndex(where: { $0.name == "AsJwt" })
+  var isClaim: Bool {
+    guard starts(with: ["Request"]), let read = steps.firstIndex(where: { $0.name == "AsJwt" })
     else { return false }
-    return read + 1 < path.steps.count
+    return read + 1 < steps.count
   }
 }

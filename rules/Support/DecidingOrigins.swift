@@ -23,11 +23,6 @@ struct DecidingReads {
     }
   }
 
-  /// True where some of it may be among parts that are looked for: they are, or a variable may hold one.
-  func mayLead(to isWanted: (CodeOrigin) -> Bool) -> Bool {
-    !variables.isEmpty || parts.contains(where: isWanted)
-  }
-
   /// What decides for calls that come on a way.
   func origins(on way: Observations.Way, _ report: Report) -> DecidingOrigins {
     var all = DecidingOrigins(parts: parts, sources: [source])
@@ -75,6 +70,14 @@ private struct CodeDecidingReads: CodeFact {
       }
     }
     return reads
+  }
+}
+
+extension KnownCode {
+  /// True where some of what the code decides by may be looked for: it is, or a variable may hold it.
+  func mayDecide(by isWanted: (AccessPath) -> Bool) -> Bool {
+    let reads = self[CodeDecidingReads.self]
+    return !reads.variables.isEmpty || reads.parts.contains { isWanted($0.path) }
   }
 }
 

@@ -79,6 +79,16 @@ private struct LookedAt: CodeFact {
   }
 }
 
+extension KnownCode {
+  /// True where a value that the code makes may have a part that is looked for in it: it has, or a variable
+  /// may hold one.
+  func mayGive(_ isWanted: (AccessPath) -> Bool) -> Bool {
+    self[LookedAt.self].parts.contains { part in
+      !part.isTested && (part.path.starts(with: ["Variables"]) || isWanted(part.path))
+    }
+  }
+}
+
 /// What of a call a value is made of, variables followed to where they are set.
 struct ValueOrigins {
   private(set) var parts: [CodeOrigin] = []

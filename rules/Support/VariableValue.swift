@@ -62,6 +62,11 @@ private struct CodeVariables: CodeFact {
   }
 }
 
+extension KnownCode {
+  /// True where the code goes on with the value of a variable.
+  var readsVariables: Bool { !self[CodeVariables.self].all.isEmpty }
+}
+
 extension ValueUse {
   /// The variable whose value the use takes out, and the first step behind that.
   fileprivate var variable: (name: String, firstStep: Int)? {

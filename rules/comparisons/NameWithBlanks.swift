@@ -12,12 +12,10 @@ private struct NameWithBlanks: Rule {
   ]
 
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      guard
-        expression.tokens.indices.contains(where: { index in
-          expression.tokenized.stringValue(at: index).map { $0.hasOuterBlanks } == true
-        })
-      else { return }
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in Self.hasOuterBlanks(code.tokenized) }
+    ) {
+      expression, binding, report in
       var written: Set<Range<Int>> = []
       func look(at node: CodeNode) {
         if case .expression(.assignment(let assignment)) = node {
@@ -34,6 +32,11 @@ private struct NameWithBlanks: Rule {
       }
       expression.nodes.forEach(look)
     }
+  }
+
+  /// True for code with a string that begins or ends with a blank.
+  private static func hasOuterBlanks(_ code: TokenizedCode) -> Bool {
+    code.tokens.indices.contains { code.stringValue(at: $0)?.hasOuterBlanks == true }
   }
 
   /// What is asked for a name, and the name.

@@ -7,8 +7,9 @@ extension ComparisonsRules { static var objectCompared: any Rule { ObjectCompare
 
 private struct ObjectCompared: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      guard expression.tokenized.contains(anyOf: ["==", "!="]) else { return }
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in code.tokenized.contains(anyOf: ["==", "!="]) }
+    ) { expression, binding, report in
       func look(at node: CodeNode) {
         guard case .expression(.binary(let binary)) = node,
           [.equal, .notEqual].contains(binary.operator),

@@ -8,7 +8,10 @@ extension ExpressionsRules {
 
 private struct AssignmentInCondition: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in code.tokenized.contains(anyOf: ["="]) }
+    ) {
+      expression, binding, report in
       for mistake in report.mistakenAssignments(in: expression) {
         let assignment = mistake.chain[0]
         var edits = mistake.chain.map {

@@ -9,8 +9,8 @@ extension Events {
   mutating func onBindingProblem(
     _ check: @escaping @Sendable (BindingProblem.Kind, CodePlace, Report) -> Void
   ) {
-    onBoundExpression { expression, binding, report in
-      if binding.problems.isEmpty { return }
+    onBoundExpression(whoseCode: CodeTrait { !$1.problems.isEmpty }) {
+      expression, binding, report in
       let explained = report.problemsOfMistakes(in: expression)
       let parts = report.parts(of: expression)
       for problem in binding.problems where !explained.contains(problem) {
@@ -30,7 +30,8 @@ extension Events {
   mutating func onUnlistedType(
     seen isSeen: Bool, _ check: @escaping @Sendable (String, CodePlace, [Note], Report) -> Void
   ) {
-    onBoundExpression { expression, binding, report in
+    onBoundExpression(whoseCode: CodeTrait { !$1.problems.isEmpty }) {
+      expression, binding, report in
       var places: [String: [CodePlace]] = [:]
       var names: [String] = []
       for problem in binding.problems {

@@ -7,7 +7,7 @@ extension ExpressionsRules { static var invalidFormat: any Rule { InvalidFormat(
 
 private struct InvalidFormat: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(whoseCode: CodeTrait(Self.mayFormat)) { expression, binding, report in
       let composites = expression.literals(
         for: "format", of: ["Format", "AppendFormat"], in: binding)
       for format in composites
@@ -19,6 +19,14 @@ private struct InvalidFormat: Rule {
       }
       Self.checkInterpolations(in: expression, binding, report)
     }
+  }
+
+  private static func mayFormat(_ code: KnownCode, _ binding: Binding) -> Bool {
+    binding.uses(anyOf: ["Format", "AppendFormat", "ToString"]) || interpolates(code.tokenized)
+  }
+
+  private static func interpolates(_ code: TokenizedCode) -> Bool {
+    code.tokens.contains { $0.kind == .interpolatedStringStart }
   }
 
   private static func refuse(_ span: Span, _ report: Report, because reason: String) {
@@ -77,7 +85,7 @@ private struct InvalidFormat: Rule {
   private static func checkInterpolations(
     in expression: PolicyExpression, _ binding: Binding, _ report: Report
   ) {
-    guard expression.tokens.contains(where: { $0.kind == .interpolatedStringStart }) else { return }
+    guard interpolates(expression.tokenized) else { return }
     func look(at node: CodeNode) {
       guard case .expression(.interpolatedString(let string)) = node else { return }
       for case .interpolation(let hole) in string.parts {

@@ -5,10 +5,12 @@ import PolicySyntax
 extension ExpressionsRules { static var invalidJsonPath: any Rule { InvalidJsonPath() } }
 
 private struct InvalidJsonPath: Rule {
+  private static let methods: Set<String> = ["SelectToken", "SelectTokens"]
+
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      let methods: Set<String> = ["SelectToken", "SelectTokens"]
-      for path in expression.literals(for: "path", of: methods, in: binding) {
+    events.onBoundExpression(whoseCode: CodeTrait { $1.uses(anyOf: Self.methods) }) {
+      expression, binding, report in
+      for path in expression.literals(for: "path", of: Self.methods, in: binding) {
         guard let problem = JSONPathGrammar.problem(in: path.text) else { continue }
         report(
           path.span(of: problem.range),

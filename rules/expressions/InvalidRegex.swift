@@ -14,7 +14,10 @@ private struct InvalidRegex: Rule {
   private static let options: Set<String> = ["IgnorePatternWhitespace", "ECMAScript"]
 
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in code.tokenized.contains(anyOf: ["Regex"]) }
+    ) {
+      expression, binding, report in
       for pattern in expression.literals(for: "pattern", of: Self.methods, in: binding)
       where pattern.use.receiver.simpleName == "Regex"
         && !pattern.mayChangeGrammar(by: Self.options, binding)

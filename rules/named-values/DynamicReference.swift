@@ -9,15 +9,17 @@ extension NamedValuesRules { static var dynamicReference: any Rule { DynamicRefe
 private struct DynamicReference: Rule {
   func subscribe(to events: inout Events) {
     events.onElement { element, report in
-      for attribute in element.attributes
-      where !attribute.value.isLiteral && !element.isInsideLiquid {
-        Self.check(attribute.value, report)
+      for attribute in element.attributes where !attribute.value.isLiteral {
+        let spans = Self.references(in: attribute.value)
+        if !spans.isEmpty, !element.isInsideLiquid { Self.report(spans, report) }
       }
-      guard !element.holdsLiquid else { return }
-      for text in element.texts where !text.value.isLiteral { Self.check(text.value, report) }
+      for text in element.texts where !text.value.isLiteral {
+        let spans = Self.references(in: text.value)
+        if !spans.isEmpty, !element.holdsLiquid { Self.report(spans, report) }
+      }
     }
     events.onExpression { expression, report in
-      for span in Self.assembledReferences(in: expression) { report(span, Self.message) }
+      Self.report(Self.assembledReferences(in: expression), report)
     }
   }
 
@@ -25,15 +27,20 @@ private struct DynamicReference: Rule {
     "the name of this named value is made by an expression, and named values are put in when the "
     + "policy is saved, before any expression runs; choose between whole references instead"
 
-  /// Reports `{{name-@(expression)}}`.
-  private static func check(_ value: Value, _ report: Report) {
+  private static func report(_ references: [Span], _ report: Report) {
+    for span in references { report(span, message) }
+  }
+
+  /// `{{name-@(expression)}}`.
+  private static func references(in value: Value) -> [Span] {
     let bytes = value.tree.source.bytes
+    var references: [Span] = []
     var start: Int?
     for part in value.parts {
       switch part {
       case .literal(let span):
         if let open = start, let end = closing(in: bytes[span.range]) {
-          report(Span(open, end), message)
+          references.append(Span(open, end))
         }
         start = opening(in: bytes[span.range])
       case .expression(let source):
@@ -42,14 +49,20 @@ private struct DynamicReference: Rule {
         start = nil
       }
     }
+    return references
   }
 
   /// `"{{" + name + "}}"`: C# that puts the braces together.
   private static func assembledReferences(in expression: PolicyExpression) -> [Span] {
     let tokens = expression.tokens
     let code = expression.tokenized
-    // In a format doubled braces are braces.
-    guard !tokens.indices.contains(where: { code.token(at: $0, is: "Format") }) else { return [] }
+    func content(of token: Token) -> ArraySlice<UInt8> {
+      expression.code.bytes[token.range].dropFirst().dropLast()
+    }
+    guard tokens.contains(where: { $0.kind == .string && opening(in: content(of: $0)) != nil }),
+      // In a format doubled braces are braces.
+      !code.contains(anyOf: ["Format"])
+    else { return [] }
     var spans: [Span] = []
     var first: Int?
     for (index, token) in tokens.enumerated() {
@@ -57,7 +70,7 @@ private struct DynamicReference: Rule {
         if code.token(at: index, is: ";") || code.token(at: index, is: ",") { first = nil }
         continue
       }
-      let content = expression.code.bytes[token.range].dropFirst().dropLast()
+      let content = content(of: token)
       if let open = first, code.token(at: index - 1, is: "+"), closing(in: content) != nil {
         spans.append(expression.span(ofTokens: open..<(index + 1)))
       }

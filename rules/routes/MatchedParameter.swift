@@ -8,9 +8,10 @@ extension RoutesRules { static var matchedParameter: any Rule { MatchedParameter
 
 private struct MatchedParameter: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { $1.contextUses.contains { Self.untestedKey($0) != nil } }
+    ) { expression, binding, report in
       let keys = binding.contextUses.compactMap(Self.untestedKey)
-      guard !keys.isEmpty else { return }
       let operations = report.operations
       guard !operations.isEmpty else { return }
       for key in keys where !operations.haveTemplateParameter(key.key) {

@@ -8,7 +8,11 @@ extension RuntimeRules { static var absentBody: any Rule { AbsentBody() } }
 
 private struct AbsentBody: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait {
+        $1.contextUses.contains { Self.unguardedBody($0) != nil }
+      }
+    ) { expression, binding, report in
       guard expression.element.section == .inbound,
         let body = binding.contextUses.lazy.compactMap(Self.unguardedBody).first,
         let operation = Self.bodilessOperation(report),

@@ -9,7 +9,10 @@ extension RuntimeRules { static var bodyShape: any Rule { BodyShape() } }
 
 private struct BodyShape: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { $1.contextUses.contains { Self.reading($0) != nil } }
+    ) {
+      expression, binding, report in
       guard expression.element.section == .inbound else { return }
       for reading in binding.contextUses.compactMap(Self.reading) {
         guard let body = Self.describedBody(report), body.isArray != (reading.type == "JArray"),

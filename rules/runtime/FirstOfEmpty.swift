@@ -14,10 +14,8 @@ private struct FirstOfEmpty: Rule {
   private static let tests: Set<String> = ["Any", "Count", "Length", "Exists", "DefaultIfEmpty"]
 
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      guard binding.memberUses.contains(where: { Self.pickers.contains($0.member.name) }) else {
-        return
-      }
+    events.onBoundExpression(whoseCode: CodeTrait { $1.uses(anyOf: Self.pickers) }) {
+      expression, binding, report in
       var picks: [MemberSyntax] = []
       var isCautious = false
       func look(at node: CodeNode) {

@@ -9,7 +9,11 @@ extension RuntimeRules { static var indexerThrows: any Rule { IndexerThrows() } 
 
 private struct IndexerThrows: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { _, binding in
+        binding.contextUses.contains { NamedReading($0, binding) != nil }
+      }
+    ) { expression, binding, report in
       for use in binding.contextUses {
         guard let reading = NamedReading(use, binding) else { continue }
         if reading.dictionary.isOfTemplate {

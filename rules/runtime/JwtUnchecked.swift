@@ -13,7 +13,9 @@ private struct JwtUnchecked: Rule {
   private static let readers = ["AsJwt", "AsBasic"]
 
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { $1.valueUses.contains { Self.uncheckedRead($0) != nil } }
+    ) { expression, binding, report in
       guard let read = binding.valueUses.lazy.compactMap(Self.uncheckedRead).first,
         let extent = report.ways(to: expression).extent(where: {
           // A statement that lets only valid tokens pass may have run before.

@@ -8,11 +8,10 @@ extension RuntimeRules { static var localTime: any Rule { LocalTime() } }
 
 private struct LocalTime: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
-      let local = TimeUses.localTimes(in: binding)
-      if local.isEmpty { return }
+    events.onBoundExpression(whoseCode: CodeTrait { !TimeUses.localTimes(in: $1).isEmpty }) {
+      expression, binding, report in
       let uses = TimeUses(expression, binding)
-      for (node, member) in uses.nodes(of: local) {
+      for (node, member) in uses.nodes(of: TimeUses.localTimes(in: binding)) {
         guard let harm = uses.harm(of: node) else { continue }
         let name = "DateTime.\(member)"
         let advice = "use 'DateTime.UtcNow\(member == "Today" ? ".Date" : "")'"

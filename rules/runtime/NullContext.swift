@@ -9,7 +9,10 @@ extension RuntimeRules { static var nullContext: any Rule { NullContext() } }
 
 private struct NullContext: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, _, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in !code[UnguardedUses.self].all.isEmpty }
+    ) {
+      expression, _, report in
       for use in expression[UnguardedUses.self].all {
         guard let reason = Self.reason(use.member),
           let extent = use.member.extent(where: { $0 == .surely }, at: expression, report)

@@ -10,7 +10,10 @@ extension RuntimeRules { static var optionalContext: any Rule { OptionalContext(
 
 private struct OptionalContext: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, _, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in !code[UnguardedUses.self].all.isEmpty }
+    ) {
+      expression, _, report in
       for use in expression[UnguardedUses.self].all {
         let member = use.member
         if member.facts.causes.contains(.noSubscriptionKey) {

@@ -7,7 +7,10 @@ extension RuntimeRules { static var testedElsewhere: any Rule { TestedElsewhere(
 
 private struct TestedElsewhere: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, _, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in !code[UntestedUses.self].all.isEmpty }
+    ) {
+      expression, _, report in
       for use in expression[UntestedUses.self].all {
         report(
           expression.span(ofNode: use.range),

@@ -12,8 +12,8 @@ private struct UncheckedInput: Rule {
     events.onDocument { _, report in
       var answers: Set<AccessPath> = []
       for expression in report.expressions {
-        guard let binding = report.binding(of: expression),
-          let reading = InputReading.first(in: expression, binding, report),
+        guard report.binding(of: expression) != nil,
+          let reading = InputReading.first(in: expression, report),
           !reading.input.isChecked(before: expression, report),
           let extent = report.ways(to: expression)
             .extent(where: { !reading.input.mayBeChecked($0) }),
@@ -34,21 +34,28 @@ private struct InputReading {
   let range: Range<Int>
   let message: String
 
-  private typealias Input = (use: ValueUse, input: OutsideInput)
+  fileprivate typealias Input = (use: ValueUse, input: OutsideInput)
 
   /// The first of an expression; nil where there is none, and where the code catches errors.
-  static func first(
-    in expression: PolicyExpression, _ binding: Binding, _ report: Report
+  static func first(in expression: PolicyExpression, _ report: Report) -> InputReading? {
+    guard expression.known.readsVariables else { return expression[DirectReading.self].first }
+    return first(in: expression.known) { OutsideInput(keptIn: $0, of: expression, report) }
+  }
+
+  /// - Parameter inputInVariable: what a use takes out of a variable.
+  fileprivate static func first(
+    in code: KnownCode, _ inputInVariable: (ValueUse) -> OutsideInput?
   ) -> InputReading? {
-    let uses = expression[OutsideUses.self].all
-    guard !uses.isEmpty, !expression.tokenized.contains(anyOf: ["try"]) else { return nil }
+    let uses = code[OutsideUses.self].all
+    guard !uses.isEmpty, !code.tokenized.contains(anyOf: ["try"]), let binding = code.binding
+    else { return nil }
     let inputs: [Input] = uses.compactMap { use, input in
-      (input ?? OutsideInput(keptIn: use, of: expression, report)).map { (use: use, input: $0) }
+      (input ?? inputInVariable(use)).map { (use: use, input: $0) }
     }
     let found = inputs.lazy.compactMap { use, input in
       part(of: use, input) ?? member(of: use, input, binding)
     }.first
-    return found ?? parsed(inputs.filter { !$0.input.isAnswer }, expression, binding)
+    return found ?? parsed(inputs.filter { !$0.input.isAnswer }, code, binding)
   }
 
   private init(_ input: OutsideInput, at range: Range<Int>, _ message: String) {
@@ -121,9 +128,9 @@ private struct InputReading {
 
   /// A text that need not be a number or the like: `int.Parse(…)`.
   private static func parsed(
-    _ uses: [Input], _ expression: PolicyExpression, _ binding: Binding
+    _ uses: [Input], _ code: KnownCode, _ binding: Binding
   ) -> InputReading? {
-    guard !uses.isEmpty, expression.tokenized.contains(anyOf: Array(converters)) else { return nil }
+    guard !uses.isEmpty, code.tokenized.contains(anyOf: Array(converters)) else { return nil }
     let inputs = Dictionary(
       uses.filter(\.use.isSurelyEvaluated).map { ($0.use.range, $0.input) },
       uniquingKeysWith: { first, _ in first })
@@ -142,8 +149,17 @@ private struct InputReading {
         "\(input.origin) may be any text, and where '\(member.name.text)' can't read it the request fails; use "
           + "'TryParse' and say what counts instead")
     }
-    expression.nodes.forEach(look)
+    code.nodes.forEach(look)
     return found
+  }
+}
+
+/// The first such place in code that reads no variables, wherever it stands.
+private struct DirectReading: CodeFact {
+  let first: InputReading?
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(first: InputReading.first(in: code) { _ in nil })
   }
 }
 

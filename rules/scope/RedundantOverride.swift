@@ -10,7 +10,8 @@ extension ScopeRules { static var redundantOverride: any Rule { RedundantOverrid
 private struct RedundantOverride: Rule {
   func subscribe(to events: inout Events) {
     events.on(SharedStatements.writers) { element, report in
-      guard let wording = element.constantWording, report.isAlsoDone(.writes(wording.hashValue)),
+      guard report.hasBroaderScopes, let wording = element.constantWording,
+        report.isAlsoDone(.writes(wording.hashValue)),
         !Self.dependsOnWhatItWrites(element), let statement = report.flowStatement(element)
       else { return }
       let deeds = statement.acts.map(\.deed).filter(\.replacesEarlier)

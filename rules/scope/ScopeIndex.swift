@@ -35,6 +35,9 @@ struct ScopeIndex: ServiceFact {
 
   private let scopes: [SharedDeed: Set<PolicyScope>]
 
+  /// The broadest scope at which a document does any of it.
+  private let broadest: PolicyScope?
+
   /// The workspaces in which files describe APIs; nil for the service itself.
   private let workspacesWithAPIs: Set<String?>
 
@@ -49,7 +52,7 @@ struct ScopeIndex: ServiceFact {
       for deed in part.deeds { scopes[deed, default: []].insert(scope) }
     }
     return Self(
-      scopes: scopes,
+      scopes: scopes, broadest: scopes.values.lazy.joined().min(),
       workspacesWithAPIs: Set(service.apis.filter(\.isDescribed).map(\.workspace)),
       describedProducts: Dictionary(
         grouping: service.products.filter(\.isDescribed), by: \.workspace
@@ -61,6 +64,9 @@ struct ScopeIndex: ServiceFact {
     guard let found = scopes[deed] else { return false }
     return found.contains { $0 < scope }
   }
+
+  /// True when a document of a broader scope does anything that several scopes may do.
+  func hasAny(broaderThan scope: PolicyScope) -> Bool { broadest.map { $0 < scope } ?? false }
 
   /// True when any document does it.
   func has(_ deed: SharedDeed) -> Bool { scopes[deed] != nil }
@@ -78,6 +84,12 @@ struct ScopeIndex: ServiceFact {
 }
 
 extension Report {
+  /// False where no document is of a broader scope than this one's.
+  var hasBroaderScopes: Bool {
+    guard let scope = document.placement?.scope, scope != .fragment else { return false }
+    return service[ScopeIndex.self].hasAny(broaderThan: scope)
+  }
+
   /// True when a document of a broader scope than this one's does it.
   func isAlsoDone(_ deed: SharedDeed) -> Bool {
     guard let scope = document.placement?.scope, scope != .fragment else { return false }

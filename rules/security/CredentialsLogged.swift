@@ -10,8 +10,7 @@ extension SecurityRules { static var credentialsLogged: any Rule { CredentialsLo
 
 private struct CredentialsLogged: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      guard expression.isRecorded else { return }
+    events.onRecordedValue { expression, report in
       let keyNames = report.keyNames
       let credential = report.find(in: expression) { contents, _ in
         contents.lazy.flatMap(\.sources).first {

@@ -9,7 +9,9 @@ extension SecurityRules { static var errorDetails: any Rule { ErrorDetails() } }
 
 private struct ErrorDetails: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, _, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in code.mayGive { $0.starts(with: ["LastError"]) } }
+    ) { expression, _, report in
       guard expression.mayBePartOfAnswer else { return }
       var detail: CodeOrigin?
       let extent = report.ways(to: expression).extent { way in

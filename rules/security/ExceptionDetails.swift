@@ -9,7 +9,9 @@ extension SecurityRules { static var exceptionDetails: any Rule { ExceptionDetai
 
 private struct ExceptionDetails: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, _, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in code.catchesExceptions || code.mayGive { _ in false } }
+    ) { expression, _, report in
       guard expression.isPartOfAnswer(in: .onError) else { return }
       var text: ExceptionTexts.Text?
       let extent = report.ways(to: expression).extent { way in
@@ -47,7 +49,7 @@ private struct ExceptionTexts: DocumentFact {
 
   static func derive(from context: DocumentContext) -> Self {
     var texts: [Int: Text] = [:]
-    for expression in context.expressions where expression.tokenized.contains(anyOf: ["catch"]) {
+    for expression in context.expressions where expression.known.catchesExceptions {
       guard let binding = context.binding(of: expression) else { continue }
       let found = binding.valueUses.compactMap { use in
         use.exceptionText(binding).map { isStack in
@@ -62,6 +64,10 @@ private struct ExceptionTexts: DocumentFact {
   }
 
   func of(_ source: ExpressionSource) -> Text? { texts[source.span.start] }
+}
+
+extension KnownCode {
+  fileprivate var catchesExceptions: Bool { tokenized.contains(anyOf: ["catch"]) }
 }
 
 extension Report {

@@ -13,21 +13,23 @@ private struct ForwardedAddress: Rule {
     "whoever calls can send any address in 'X-Forwarded-For', so this keeps nobody out; use context.Request.IpAddress, or check first that a proxy of your own has sent the request"
 
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in code.mayDecide(by: \.isForwardedAddress) }
+    ) {
+      expression, _, report in
       guard expression.element.is(.when), expression.attribute != nil,
         // What only decides what is logged lets nobody in.
         !expression.element.onlyLogs
       else { return }
       let reads = DecidingReads(of: expression, report)
-      guard reads.mayLead(to: \.isForwardedAddress) else { return }
       var address: CodeOrigin?
       let extent = report.ways(to: expression).extent { way in
         guard !way.mayKnowProxy else { return false }
         let origins = reads.origins(on: way, report)
-        guard let part = origins.parts.first(where: \.isForwardedAddress),
+        guard let part = origins.parts.first(where: \.path.isForwardedAddress),
           // The last address is the one that the proxy itself has added.
           !origins.mention(Self.wordsForLast),
-          !origins.parts.contains(where: { $0.header == ForwardedHeaders.frontDoor })
+          !origins.parts.contains(where: { $0.path.header == ForwardedHeaders.frontDoor })
         else { return false }
         address = address ?? part
         return true
@@ -70,13 +72,13 @@ extension Observations.Way {
   }
 }
 
-extension CodeOrigin {
+extension AccessPath {
   fileprivate var isForwardedAddress: Bool { header == ForwardedHeaders.address }
 
   /// The header of the request that it is a part of.
   fileprivate var header: String? {
-    path.end(of: ["Request", "Headers", .anyIndex]).flatMap {
-      AccessPath(Array(path.steps[..<$0])).requestHeader
+    end(of: ["Request", "Headers", .anyIndex]).flatMap {
+      AccessPath(Array(steps[..<$0])).requestHeader
     }
   }
 }

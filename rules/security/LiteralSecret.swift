@@ -16,17 +16,16 @@ private struct LiteralSecret: Rule {
         Self.look(at: text.value, in: element, nil, report)
       }
     }
-    events.onExpression { expression, report in
-      guard expression.mayHold(textOf: SecretHolder.shortest) else { return }
+    events.onExpression(whoseCode: CodeTrait { $0.mayHold(textOf: SecretHolder.shortest) }) {
+      expression, report in
       let texts = expression.texts
       if texts.isEmpty { return }
-      let isInBody = expression.element.isMessageBody
       let holder = SecretHolder(expression.element, expression.attribute)
       for text in texts {
         let holder = text.isResult ? holder : SecretHolder(comparing: text, in: expression.element)
-        guard let found = holder.secret(in: text.text), !isInBody || found.isPartOfRequest else {
-          continue
-        }
+        guard let found = holder.secret(in: text.text),
+          found.isPartOfRequest || !expression.element.isMessageBody
+        else { continue }
         Self.report(found, within: expression.source.code.fileSpan(text.range), report)
       }
     }

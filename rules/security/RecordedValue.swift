@@ -5,14 +5,20 @@ import PolicyFlow
 import PolicySyntax
 import SourceText
 
-extension PolicyExpression {
-  /// True for a value that a statement writes to a log, trace or metric.
-  var isRecorded: Bool {
-    ([element] + element.ancestors).contains { holder in
-      StatementCatalog.statement(for: holder)?.effects.sends.contains {
-        $0.destination.keepsRecords
-      } ?? false
+extension Events {
+  /// Wakes the check for every policy expression whose value a statement writes to a log, trace or metric.
+  mutating func onRecordedValue(
+    _ check: @escaping @Sendable (PolicyExpression, Report) -> Void
+  ) {
+    on(RecordingStatements.names) { statement, report in
+      for expression in report.expressions(in: statement.span) { check(expression, report) }
     }
+  }
+}
+
+private enum RecordingStatements {
+  static let names = StatementCatalog.names { statement in
+    statement.effects.sends.contains(where: \.destination.keepsRecords)
   }
 }
 

@@ -9,8 +9,7 @@ extension SecurityRules { static var tokenLogged: any Rule { TokenLogged() } }
 
 private struct TokenLogged: Rule {
   func subscribe(to events: inout Events) {
-    events.onExpression { expression, report in
-      guard expression.isRecorded else { return }
+    events.onRecordedValue { expression, report in
       let token = report.find(in: expression) { contents, way -> (ValueSource, Element)? in
         // On a condition, it may be the answer of a request that has failed, which holds no token.
         guard !way.circumstances.isConditional else { return nil }

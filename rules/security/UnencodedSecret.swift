@@ -18,18 +18,22 @@ private struct UnencodedSecret: Rule {
         name, Span(end.start - name.utf8.count - 1, end.end), isInCode: use.expression != nil,
         report)
     }
-    events.onExpression { expression, report in
+    events.onDocument { _, report in
       guard report[FormParameters.self].mayBeThere else { return }
-      let texts = expression.texts
-      let isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
-      for text in texts {
-        guard let value = text.follower,
-          let name = FormParameter.name(atEndOf: Array(text.text.utf8)[...], isForm: isForm)
-        else { continue }
-        var origin = SecretOrigin(report)
-        guard origin.look(at: value, in: expression) == .raw else { continue }
-        Self.report(name, expression.source.code.fileSpan(value.range), isInCode: true, report)
-      }
+      for expression in report.expressions { Self.look(at: expression, report) }
+    }
+  }
+
+  private static func look(at expression: PolicyExpression, _ report: Report) {
+    let texts = expression.texts
+    let isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
+    for text in texts {
+      guard let value = text.follower,
+        let name = FormParameter.name(atEndOf: Array(text.text.utf8)[...], isForm: isForm)
+      else { continue }
+      var origin = SecretOrigin(report)
+      guard origin.look(at: value, in: expression) == .raw else { continue }
+      Self.report(name, expression.source.code.fileSpan(value.range), isInCode: true, report)
     }
   }
 

@@ -6,7 +6,8 @@ extension SecurityRules { static var unverifiedClaim: any Rule { UnverifiedClaim
 
 private struct UnverifiedClaim: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(whoseCode: CodeTrait { code, _ in code.mayDecide(by: \.isClaim) }) {
+      expression, _, report in
       guard let claim = DecidingClaim(deciding: expression, report) else { return }
       let (span, notes) = report.places(
         of: claim.origin.place, in: expression, "the claim is read here")

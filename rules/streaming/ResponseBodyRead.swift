@@ -8,10 +8,16 @@ import SourceText
 extension StreamingRules { static var responseBodyRead: any Rule { ResponseBodyRead() } }
 
 private struct ResponseBodyRead: Rule {
-  private static let readers = StepPattern.call(CallFacts.bodyReaders)
+  private static let bodyReading: [StepPattern] = [
+    "Response", "Body", .call(CallFacts.bodyReaders),
+  ]
 
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { _, binding in
+        binding.contextUses.contains { $0.path.end(of: Self.bodyReading) != nil }
+      }
+    ) { expression, binding, report in
       guard
         let reading = binding.contextUses.lazy.compactMap({ use in
           Self.readBody(use, expression, binding)
@@ -32,7 +38,7 @@ private struct ResponseBodyRead: Rule {
   private static func readBody(
     _ use: ValueUse, _ expression: PolicyExpression, _ binding: Binding
   ) -> (body: Range<Int>, wantsJSON: Bool)? {
-    guard let end = use.path.end(of: ["Response", "Body", readers]), end > use.firstOwnStep,
+    guard let end = use.path.end(of: bodyReading), end > use.firstOwnStep,
       case .call(let call) = use.path.steps[end - 1],
       expression.isEvaluatedForSuccess(use, binding)
     else { return nil }

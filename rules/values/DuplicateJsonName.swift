@@ -6,7 +6,10 @@ extension ValuesRules { static var duplicateJsonName: any Rule { DuplicateJsonNa
 
 private struct DuplicateJsonName: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, _, report in
+    events.onBoundExpression(
+      whoseCode: CodeTrait { code, _ in !code[RepeatedNames.self].all.isEmpty }
+    ) {
+      expression, _, report in
       for name in expression[RepeatedNames.self].all {
         report(
           expression.span(ofNode: name.range),

@@ -9,18 +9,28 @@ extension ValuesRules { static var headerLineBreaks: any Rule { HeaderLineBreaks
 
 private struct HeaderLineBreaks: Rule {
   func subscribe(to events: inout Events) {
-    events.onBoundExpression { expression, binding, report in
+    events.onBoundExpression(whoseCode: CodeTrait { $1.wholeBody != nil }) {
+      expression, binding, report in
       guard expression.element.is(.value), expression.element.parent?.is(.setHeader) == true,
-        expression.attribute == nil, binding.results.count == 1,
-        expression.element.onlyText?.value.wholeExpression?.span == expression.source.span,
-        let use = binding.contextUses.first(where: { $0.range == binding.results[0].range }),
-        let body = WholeBody(use)
+        expression.attribute == nil, let (body, use) = binding.wholeBody,
+        expression.element.onlyText?.value.wholeExpression?.span == expression.source.span
       else { return }
       report(
         expression.span(ofNode: use.range),
         "\(body.reason), and the gateway refuses a header with them, so that the request fails; \(body.remedy)",
         serviceMessage: "Specified value has invalid CRLF characters.")
     }
+  }
+}
+
+extension Binding {
+  /// The body that is all that the code gives; nil where it gives something else.
+  fileprivate var wholeBody: (body: WholeBody, use: ValueUse)? {
+    guard results.count == 1,
+      let use = contextUses.first(where: { $0.range == results[0].range }),
+      let body = WholeBody(use)
+    else { return nil }
+    return (body, use)
   }
 }
 

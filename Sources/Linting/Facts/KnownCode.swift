@@ -12,6 +12,9 @@ public final class KnownCode: Sendable {
   private let meaning = Cell<Binding>()
   private let facts = FactStore()
 
+  /// The checks that the code concerns.
+  let selections = CodeSelections()
+
   /// Reads the code between the brackets of `@( )` or `@{ }`.
   public init(_ bytes: [UInt8], as form: ExpressionTree.Form) {
     tokenized = TokenizedCode(bytes)

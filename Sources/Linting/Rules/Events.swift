@@ -51,10 +51,14 @@ public struct Events: Sendable {
   }
 
   /// Wakes the check for every policy expression.
+  ///
+  /// - Parameter trait: what the code has about which the check may have something to say; nil where it
+  ///   looks at all.
   public mutating func onExpression(
+    whoseCode trait: CodeTrait? = nil,
     _ check: @escaping @Sendable (PolicyExpression, Report) -> Void
   ) {
-    subscriptions.ofExpressions.append(Subscriptions.Subscription(rule: rule, check: check))
+    subscriptions.ofExpressions.append(rule, trait, check)
   }
 
   /// Wakes the check for every policy expression that can be compiled, with what its code means.
@@ -62,10 +66,14 @@ public struct Events: Sendable {
   /// Left out are those that don't end, that did not parse, that a template has yet to fill in, and
   /// that may be text.
   /// An expression is bound once for all these checks, and not at all without them.
+  ///
+  /// - Parameter trait: what the code has about which the check may have something to say; nil where it
+  ///   looks at all.
   public mutating func onBoundExpression(
+    whoseCode trait: CodeTrait? = nil,
     _ check: @escaping @Sendable (PolicyExpression, Binding, Report) -> Void
   ) {
-    subscriptions.ofBoundExpressions.append(Subscriptions.Subscription(rule: rule, check: check))
+    subscriptions.ofBoundExpressions.append(rule, trait, check)
   }
 
   /// Wakes the check for every `{{reference}}` to a named value, in text and in expressions.

@@ -23,8 +23,10 @@ struct Subscriptions: Sendable {
   var ofElements: [UInt32: [OfElement]] = [:]
   var ofEveryElement: [Subscription<ElementCheck>] = []
   var ofNodes: [Subscription<@Sendable (Node, Report) -> Void>] = []
-  var ofExpressions: [Subscription<@Sendable (PolicyExpression, Report) -> Void>] = []
-  var ofBoundExpressions: [Subscription<@Sendable (PolicyExpression, Binding, Report) -> Void>] = []
+  var ofExpressions = CodeSubscriptions<@Sendable (PolicyExpression, Report) -> Void>()
+  var ofBoundExpressions = CodeSubscriptions<
+    @Sendable (PolicyExpression, Binding, Report) -> Void
+  >()
   var ofNamedValues: [Subscription<@Sendable (NamedValueUse, Report) -> Void>] = []
   var ofDocuments: [Subscription<@Sendable (PolicyDocument, Report) -> Void>] = []
   var ofDeviations: [Subscription<@Sendable (Deviation, Report) -> Void>] = []
