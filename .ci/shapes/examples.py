@@ -29,8 +29,9 @@ def without_marks(text):
 
 
 def repeated(text, n):
-    """A document with the content of each section `n` times."""
-    for name in ("inbound", "backend", "outbound", "on-error", "fragment"):
+    """A document with the content of each section `n` times, or with that of a fragment."""
+    sections = ("inbound", "backend", "outbound", "on-error")
+    for name in ("fragment",) if "<fragment>" in text else sections:
         text = re.sub(
             rf"(<{name}>)(.*?)(</{name}>)",
             lambda m: m[1] + "".join(m[2].replace("#", "#") for _ in range(n)) + m[3],

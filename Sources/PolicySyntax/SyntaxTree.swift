@@ -68,9 +68,22 @@ public final class SyntaxTree: Sendable {
 
   /// The innermost element whose span holds an offset.
   public func element(at offset: Int) -> Element? {
-    var found: Element?
-    for element in elements where element.span.contains(offset) { found = element }
-    return found
+    // Nodes begin in the order of the text, so what holds the offset is around the last that begins before it.
+    var low = 0
+    var high = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(nodes[middle].start) <= offset { low = middle + 1 } else { high = middle }
+    }
+    var index = low - 1
+    while index >= 0 {
+      let node = nodes[index]
+      if node.kind == .element, node.span.contains(offset) {
+        return Element(tree: self, index: index)
+      }
+      index = Int(node.parent)
+    }
+    return nil
   }
 
   /// True when the text holds at least one policy expression.

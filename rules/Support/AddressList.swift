@@ -6,21 +6,24 @@ import SourceText
 
 /// The IPv4 addresses that a filter lists.
 struct AddressList {
+  /// What the values of a filter may be.
+  typealias TextsOfValue = (Value) -> [KnownText]
+
   private let ranges: [ClosedRange<UInt32>]
 
   /// What is known of a filter's addresses; entries that aren't known are left out.
-  init(ofKnownIn filter: Element, _ report: Report) {
+  init(ofKnownIn filter: Element, _ texts: TextsOfValue) {
     ranges = filter.childElements.compactMap { child in
-      guard let (first, last) = Self.ends(of: child, report), first <= last else { return nil }
+      guard let (first, last) = Self.ends(of: child, texts), first <= last else { return nil }
       return first...last
     }
   }
 
   /// Nil where the filter lists none, or one that isn't known or is written in another way.
-  init?(of filter: Element, _ report: Report) {
+  init?(of filter: Element, _ texts: TextsOfValue) {
     var ranges: [ClosedRange<UInt32>] = []
     for child in filter.childElements {
-      guard let (first, last) = Self.ends(of: child, report), first <= last else { return nil }
+      guard let (first, last) = Self.ends(of: child, texts), first <= last else { return nil }
       ranges.append(first...last)
     }
     guard !ranges.isEmpty else { return nil }
@@ -29,15 +32,17 @@ struct AddressList {
 
   /// The first and the last address of an entry of a filter; nil where they aren't known, or are written
   /// in another way. The first is greater where they have changed places.
-  static func ends(of entry: Element, _ report: Report) -> (first: UInt32, last: UInt32)? {
+  static func ends(
+    of entry: Element, _ texts: TextsOfValue
+  ) -> (first: UInt32, last: UInt32)? {
     if entry.is(.addressRange) {
-      guard let from = entry[.from].flatMap({ text($0.value, report) }),
-        let to = entry[.to].flatMap({ text($0.value, report) }), let first = address(from),
+      guard let from = entry[.from].flatMap({ text($0.value, texts) }),
+        let to = entry[.to].flatMap({ text($0.value, texts) }), let first = address(from),
         let last = address(to)
       else { return nil }
       return (first, last)
     }
-    guard let value = entry.onlyText?.value, let text = text(value, report) else { return nil }
+    guard let value = entry.onlyText?.value, let text = text(value, texts) else { return nil }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = address(String(parts[0])) else { return nil }
     guard parts.count > 1 else { return (first, first) }
@@ -70,8 +75,8 @@ struct AddressList {
     !ranges.contains { range in other.ranges.contains { $0.overlaps(range) } }
   }
 
-  private static func text(_ value: Value, _ report: Report) -> String? {
-    let texts = report.texts(of: value)
+  private static func text(_ value: Value, _ texts: TextsOfValue) -> String? {
+    let texts = texts(value)
     return texts.count == 1 ? texts[0].text.trimmed : nil
   }
 

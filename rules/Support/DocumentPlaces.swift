@@ -70,19 +70,6 @@ extension Report {
     }
     return "\(title) of \(placement.title)"
   }
-
-  /// What the document does by itself in a section.
-  func ownStatements(in section: PolicySection) -> StatementList {
-    service[ServiceFlow.self].alone(self[DocumentFlow.self], at: document.placement)
-      .statements(in: section)
-  }
-
-  /// What a statement of the document does to a call; nil for one that isn't part of a section.
-  func flowStatement(_ element: Element) -> Statement? {
-    element.section.flatMap { section in
-      ownStatements(in: section).statements.first { $0.element == element }
-    }
-  }
 }
 
 extension Element {

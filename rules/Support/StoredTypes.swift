@@ -7,19 +7,26 @@ import SourceText
 
 /// Which types the values have that one document's statements put into variables.
 struct StoredTypes: DocumentFact {
-  /// By where the name of the variable stands; nil where a type isn't known.
-  private let types: [Int: Set<StoredType>?]
+  /// Nil where a type isn't known.
+  private let types: [Key: Set<StoredType>?]
+
+  private struct Key: Hashable {
+    let element: Element
+    let name: String
+  }
 
   static func derive(from context: DocumentContext) -> Self {
     let settings = context[VariableSettings.self].all
     return Self(
       types: Dictionary(
-        settings.map { ($0.nameSpan.start, $0.types(context)) },
+        settings.map { (Key(element: $0.element, name: $0.name), $0.types(context)) },
         uniquingKeysWith: { first, _ in first }))
   }
 
-  /// The types of the values that a statement puts into a variable whose name stands at a place.
-  func types(setAt place: Place) -> Set<StoredType>? { types[place.span.start] ?? nil }
+  /// The types of the values that a statement puts into a variable that it names.
+  func types(of name: String, setBy element: Element) -> Set<StoredType>? {
+    types[Key(element: element, name: name)] ?? nil
+  }
 }
 
 extension VariableSettings.Setting {
@@ -67,9 +74,9 @@ extension Report {
     guard !trace.mayHaveOtherDoers, !trace.doers.isEmpty else { return nil }
     var types: Set<StoredType> = []
     for statement in trace.doers {
-      let place = statement.placeOfVariable(named: name)
+      let element = statement.element
       guard
-        let stored = facts(StoredTypes.self, of: statement.element.tree)?.types(setAt: place)
+        let stored = facts(StoredTypes.self, of: element.tree)?.types(of: name, setBy: element)
       else { return nil }
       types.formUnion(stored)
     }

@@ -37,6 +37,7 @@ private struct RetryWithoutBuffer: Rule {
       inner.is(.includeFragment) || StatementCatalog.definition(of: inner) == nil
     }
     if isUnclear { return true }
+    guard report.ownStatements(in: .backend, do: .writes(.requestBody)) else { return false }
     return report.ownStatements(in: .backend).statements.contains { statement in
       statement.element.tree === retry.tree && retry.span.contains(statement.element.span)
         && statement.acts.contains { $0.deed == .writes(.requestBody) }

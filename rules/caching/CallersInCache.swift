@@ -41,14 +41,20 @@ extension Report {
   /// True where the document writes a part of the request, or takes it away, before the backend gets it, so that the
   /// backend doesn't see the caller's; also where a fragment that isn't known may do so.
   func mayWrite(_ part: CallSubject) -> Bool {
-    let includes = document.tree.elements.contains { $0.is(.includeFragment) }
     let sections: [PolicySection] = [.inbound, .backend]
     return sections.contains { section in
-      let list = ownStatements(in: section)
-      return includes && !list.isComplete
-        || list.statements.contains { statement in
-          statement.acts.contains { [.writes(part), .discards(part)].contains($0.deed) }
-        }
+      !ownStatements(in: section).isComplete && self[IncludedFragments.self].areThere
+        || ownStatements(in: section, do: .writes(part))
+        || ownStatements(in: section, do: .discards(part))
     }
+  }
+}
+
+/// Whether a document includes fragments.
+private struct IncludedFragments: DocumentFact {
+  let areThere: Bool
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(areThere: context.document.tree.elements.contains { $0.is(.includeFragment) })
   }
 }

@@ -12,11 +12,9 @@ private struct CrowdedBackend: Rule {
       guard case .crowdedBackend = deviation.kind,
         let section = deviation.element.parent
       else { return }
-      // Microsoft's pages show fragments beside 'base' here, and nobody knows what they bring.
-      let counting = section.childElements.lazy.filter { !$0.is(.includeFragment) }
       // However many there are, it is one mistake.
-      guard counting.dropFirst().first(where: { _ in true }) == deviation.element else { return }
-      let statements = Array(counting)
+      guard report[CrowdedSections.self].secondOnes.contains(deviation.element) else { return }
+      let statements = Array(section.statementsThatCount)
       report(
         deviation.element.nameSpan,
         "the section 'backend' allows only one policy, and 'base' counts: \(Self.advice(on: statements))",
@@ -51,5 +49,25 @@ private struct CrowdedBackend: Rule {
     guard let definition = StatementCatalog.definition(of: element) else { return false }
     return definition.content == .statements
       || definition.children.contains { $0.element?.content == .statements }
+  }
+}
+
+/// The statements with which sections `backend` begin to hold too many: the second one of each.
+private struct CrowdedSections: DocumentFact {
+  let secondOnes: Set<Element>
+
+  static func derive(from context: DocumentContext) -> Self {
+    let sections = context.document.tree.elements.filter { $0.is(.backend) }
+    return Self(
+      secondOnes: Set(
+        sections.compactMap { Array($0.statementsThatCount.prefix(2)).dropFirst().first }))
+  }
+}
+
+extension Element {
+  /// What counts as a statement of a section `backend`. Microsoft's pages show fragments beside 'base'
+  /// there, and nobody knows what they bring.
+  fileprivate var statementsThatCount: LazyFilterSequence<ChildElements> {
+    childElements.lazy.filter { !$0.is(.includeFragment) }
   }
 }

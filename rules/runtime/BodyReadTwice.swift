@@ -166,7 +166,8 @@ private struct BodyReadTwice: Rule {
 
   private static func taking(of read: Read, _ way: Observations.Way) -> Taking? {
     let trace = way.state[.consumes(read.body)]
-    let isDoer = trace.doers.contains { statement in
+    // Reads that are asked about mostly stand right in front.
+    let isDoer = trace.doers.reversed().contains { statement in
       statement.element.tree === read.element.tree && statement.element.span.contains(read.span)
     }
     guard isDoer else { return nil }

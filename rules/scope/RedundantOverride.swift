@@ -12,7 +12,7 @@ private struct RedundantOverride: Rule {
     events.on(SharedStatements.writers) { element, report in
       guard report.hasBroaderScopes, let wording = element.constantWording,
         report.isAlsoDone(.writes(wording.hashValue)),
-        !Self.dependsOnWhatItWrites(element), let statement = report.flowStatement(element)
+        !Self.dependsOnWhatItWrites(element), let statement = report.ownStatement(element)
       else { return }
       let deeds = statement.acts.map(\.deed).filter(\.replacesEarlier)
       guard !deeds.isEmpty else { return }

@@ -12,9 +12,7 @@ private struct SecondAllowList: Rule {
 
   func subscribe(to events: inout Events) {
     events.on(Self.filters) { filter, report in
-      guard filter.standsDirectlyInSection, Self.allows(filter, report),
-        let addresses = AddressList(of: filter, report)
-      else { return }
+      guard let addresses = Self.allowed(by: filter, report) else { return }
       var first: (filter: Element, addresses: AddressList)?
       let extent = report.ways(to: filter).extent { way in
         guard !way.circumstances.isConditional,
@@ -34,8 +32,32 @@ private struct SecondAllowList: Rule {
     }
   }
 
-  private static func allows(_ filter: Element, _ report: Report) -> Bool {
-    filter[.action].map { report.isAlways("allow", $0.value) } ?? false
+  /// What a filter lets in that each call passes; nil where it keeps something out, or is not all known.
+  private static func allowed(by filter: Element, _ report: Report) -> AddressList? {
+    filter.tree === report.document.tree
+      ? report[AllowLists.self].byFilter[filter]
+      : AllowLists.list(of: filter) { report.texts(of: $0) }
+  }
+
+  /// The lists of a document, each of which is held against all that calls have passed before.
+  private struct AllowLists: DocumentFact {
+    let byFilter: [Element: AddressList]
+
+    static func derive(from context: DocumentContext) -> Self {
+      let lists = context.document.tree.elements
+        .filter { element in filters.contains { element.is($0) } }
+        .compactMap { filter in list(of: filter) { context.texts(of: $0) }.map { (filter, $0) } }
+      return Self(byFilter: Dictionary(uniqueKeysWithValues: lists))
+    }
+
+    static func list(
+      of filter: Element, _ texts: AddressList.TextsOfValue
+    ) -> AddressList? {
+      guard filter.standsDirectlyInSection, let action = filter[.action],
+        texts(action.value).areAlways("allow")
+      else { return nil }
+      return AddressList(of: filter, texts)
+    }
   }
 
   /// A filter that every call has passed and that allows other addresses: neither narrows the other.
@@ -43,8 +65,7 @@ private struct SecondAllowList: Rule {
     in way: Observations.Way, _ addresses: AddressList, _ report: Report
   ) -> (filter: Element, addresses: AddressList)? {
     for doer in way.state[.checks(.address)].doers {
-      guard doer.element.standsDirectlyInSection, allows(doer.element, report),
-        let others = AddressList(of: doer.element, report),
+      guard let others = allowed(by: doer.element, report),
         !addresses.isWithin(others), !others.isWithin(addresses)
       else { continue }
       return (doer.element, others)

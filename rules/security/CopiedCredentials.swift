@@ -45,16 +45,9 @@ private struct CopiedCredentials: Rule {
     guard let address = report.addresses(of: url).first?.address, !address.isInner,
       !address.host.isEmpty, !address.asksWhoCalls
     else { return nil }
-    let domains = ownDomains(report)
+    let domains = report.service[OwnDomains.self].all
     guard !domains.isEmpty, !domains.contains(address.domain) else { return nil }
     return address.host
-  }
-
-  private static func ownDomains(_ report: Report) -> Set<String> {
-    let model = report.service.model
-    let addresses = model.addresses.compactMap { WebAddress($0.value) }
-    // A host that isn't known may be any.
-    return addresses.allSatisfy(\.isPlain) ? Set(addresses.map(\.domain)) : []
   }
 
   private static func replacesAuthorization(_ request: Element) -> Bool {
@@ -69,6 +62,21 @@ private struct CopiedCredentials: Rule {
         }
       } ?? false
     }
+  }
+}
+
+/// The domains of a service's backends; empty where one isn't known, which may be any.
+private struct OwnDomains: ServiceFact {
+  struct Part: DocumentFact, Equatable {
+    static func derive(from context: DocumentContext) -> Part { Part() }
+  }
+
+  let all: Set<String>
+
+  static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
+  {
+    let addresses = service.addresses.compactMap { WebAddress($0.value) }
+    return Self(all: addresses.allSatisfy(\.isPlain) ? Set(addresses.map(\.domain)) : [])
   }
 }
 

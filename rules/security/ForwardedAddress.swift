@@ -24,7 +24,7 @@ private struct ForwardedAddress: Rule {
       let reads = DecidingReads(of: expression, report)
       var address: CodeOrigin?
       let extent = report.ways(to: expression).extent { way in
-        guard !way.mayKnowProxy else { return false }
+        guard !report.mayKnowProxy(on: way) else { return false }
         let origins = reads.origins(on: way, report)
         guard let part = origins.parts.first(where: \.path.isForwardedAddress),
           // The last address is the one that the proxy itself has added.
@@ -43,7 +43,7 @@ private struct ForwardedAddress: Rule {
     events.on(.checkHeader) { element, report in
       guard let name = element[.name], report.isAlways(ForwardedHeaders.address, name.value),
         element.childElements.contains(where: { _ in true }),
-        let extent = report.ways(to: element).extent(where: { !$0.mayKnowProxy })
+        let extent = report.ways(to: element).extent(where: { !report.mayKnowProxy(on: $0) })
       else { return }
       report(name.value.trimmedSpan, Self.message, holdingFor: extent)
     }
@@ -54,21 +54,39 @@ private struct ForwardedAddress: Rule {
   ]
 }
 
-extension Observations.Way {
+extension Report {
   /// True where something may have made sure that a proxy has sent the request, or may have written the
   /// header.
-  fileprivate var mayKnowProxy: Bool {
+  fileprivate func mayKnowProxy(on way: Observations.Way) -> Bool {
     let checks: [Deed] = [
       .checks(.address), .checks(.certificate), .writes(.requestHeader(ForwardedHeaders.address)),
     ]
-    return checks.contains { !state[$0].doers.isEmpty }
-      || !state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
-      || mayHaveTested(
+    let own = self[ChecksOfAddress.self].all
+    return checks.contains { !way.state[$0].doers.isEmpty }
+      || !way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+      || way.mayHaveTested(
         AccessPath(members: ["Request", "Headers"], key: ForwardedHeaders.frontDoor))
-      || state[.checks(.header)].doers.contains { statement in
-        statement.element[.name].map { $0.value.decoded.trimmed.lowercased() }
-          != ForwardedHeaders.address
+      || way.state[.checks(.header)].doers.lazy.map(\.element).contains { check in
+        check.tree === document.tree ? !own.contains(check) : !check.isOfForwardedAddress
       }
+  }
+}
+
+/// The elements of a document that name the header with the address of who has called a proxy, each of
+/// which is asked for on all ways behind it.
+private struct ChecksOfAddress: DocumentFact {
+  let all: Set<Element>
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(
+      all: Set(
+        context.document.tree.elements.filter { $0.is(.checkHeader) && $0.isOfForwardedAddress }))
+  }
+}
+
+extension Element {
+  fileprivate var isOfForwardedAddress: Bool {
+    self[.name].map { $0.value.decoded.trimmed.lowercased() } == ForwardedHeaders.address
   }
 }
 

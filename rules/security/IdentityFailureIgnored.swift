@@ -24,13 +24,28 @@ private struct IdentityFailureIgnored: Rule {
       }
       guard variable.value.isLiteral else { return }
       let name = variable.value.decoded.trimmed
-      let readings = report[VariableReadings.self].all.filter { $0.name == name }
-      guard let first = readings.first, !readings.contains(where: \.mayTest) else { return }
+      guard let use = report[UsesOfVariables.self].byName[name], !use.isTested else { return }
       report(
         ignores.span,
         "where no token is to be had, the request goes on without one, since nothing asks whether '\(name)' is there; leave 'ignore-error' out, or test the variable",
-        related: [Note("it is used here", at: report.place(first.nameSpan))])
+        related: [Note("it is used here", at: report.place(use.first))])
     }
+  }
+}
+
+/// Where each variable is read first, and whether code asks for it anywhere.
+private struct UsesOfVariables: DocumentFact {
+  private(set) var byName: [String: (first: Span, isTested: Bool)] = [:]
+
+  static func derive(from context: DocumentContext) -> Self {
+    var uses = Self()
+    for reading in context[VariableReadings.self].all {
+      let known = uses.byName[reading.name]
+      uses.byName[reading.name] = (
+        known?.first ?? reading.nameSpan, known?.isTested == true || reading.mayTest
+      )
+    }
+    return uses
   }
 }
 

@@ -11,9 +11,10 @@ private struct OpenAddressFilter: Rule {
 
   func subscribe(to events: inout Events) {
     events.on(Self.filters) { filter, report in
+      let texts: AddressList.TextsOfValue = { report.texts(of: $0) }
       let isAllowing = filter[.action].map { report.isAlways("allow", $0.value) } ?? false
       let isForbidding = filter[.action].map { report.isAlways("forbid", $0.value) } ?? false
-      if isAllowing || isForbidding, AddressList(ofKnownIn: filter, report).holdsAll {
+      if isAllowing || isForbidding, AddressList(ofKnownIn: filter, texts).holdsAll {
         report(
           filter.nameSpan,
           isAllowing
@@ -22,7 +23,7 @@ private struct OpenAddressFilter: Rule {
         )
       }
       for entry in filter.childElements {
-        guard let (first, last) = AddressList.ends(of: entry, report), first > last else {
+        guard let (first, last) = AddressList.ends(of: entry, texts), first > last else {
           continue
         }
         report(

@@ -26,70 +26,112 @@ struct SecretOrigin {
 
   /// What is known of a part of an expression's code.
   mutating func look(at value: ExpressionSyntax, in expression: PolicyExpression) -> Finding {
-    look(at: [.expression(value)], locals: Locals(expression.plainTree))
+    look(at: SecretSources(of: [.expression(value)], in: expression.plainTree))
   }
 
-  private mutating func look(at nodes: [CodeNode], locals: Locals) -> Finding {
-    var found = Finding.unknown
-    var waiting = nodes
-    var seenLocals: Set<String> = []
-    while let node = waiting.popLast() {
-      let next: Finding
-      switch node {
-      case .expression(.literal(let literal)): next = look(at: literal)
-      case .expression(.name(let name)):
-        next = .unknown
-        if seenLocals.insert(name.text).inserted { waiting += locals.values(of: name.text) }
-      case .expression(.index(let index)) where index.receiver.isVariables:
-        next = look(atVariable: index.arguments.first?.value)
-      case .expression(.call(let call)):
-        if case .member(let member) = call.callee {
-          if Self.changes.contains(member.name.text) { return .changed }
-          if member.name.text == "GetValueOrDefault", member.receiver.isVariables {
-            next = look(atVariable: call.arguments.first?.value)
-          } else {
-            next = member.readsJSON ? .raw : .unknown
-          }
-        } else {
-          next = .unknown
-        }
-      default: next = .unknown
-      }
-      if next == .changed { return .changed }
-      if next == .raw { found = .raw }
-      waiting += node.children
-    }
-    return found
-  }
-
-  private func look(at literal: LiteralSyntax) -> Finding {
-    guard case .string(let text?) = literal.value, let open = text.utf8.firstIndex(of: 0x7B),
-      text.utf8[open...].starts(with: "{{".utf8),
-      text.utf8[open...].contains(0x7D)
-    else { return .unknown }
-    let name = text.utf8[open...].dropFirst(2).prefix { $0 != 0x7D }
-    return report.fitsIntoForms(String(Substring(name)).trimmed) ? .unknown : .raw
-  }
-
-  /// What is known of a variable of `context.Variables`.
-  private mutating func look(atVariable name: ExpressionSyntax?) -> Finding {
-    guard case .literal(let literal)? = name?.unwrapped, case .string(let name?) = literal.value,
-      seen.count < Self.mostVariables, seen.insert(name).inserted
-    else { return .unknown }
-    var found = Finding.unknown
-    for setting in report[VariableSettings.self].of(name) {
-      guard setting.element.is(.setVariable), let value = setting.element[.value]?.value,
-        let source = value.wholeExpression,
-        let expression = report.expression(at: source)
-      else { continue }
-      let tree = expression.plainTree
-      switch look(at: tree.root.nodes, locals: Locals(tree)) {
+  private mutating func look(at sources: SecretSources) -> Finding {
+    if sources.areChanged { return .changed }
+    var found: Finding =
+      sources.readJSON || sources.namedValues.contains { !report.fitsIntoForms($0) }
+      ? .raw : .unknown
+    for name in sources.variables
+    where seen.count < Self.mostVariables && seen.insert(name).inserted {
+      guard let sources = report[SourcesOfVariables.self].byName[name] else { continue }
+      switch look(at: sources) {
       case .changed: return .changed
       case .raw: found = .raw
       case .unknown: break
       }
     }
     return found
+  }
+}
+
+/// What the variables of a document are made of, each by all that set it.
+private struct SourcesOfVariables: DocumentFact {
+  private(set) var byName: [String: SecretSources] = [:]
+
+  static func derive(from context: DocumentContext) -> Self {
+    var sources = Self()
+    for setting in context[VariableSettings.self].all where setting.element.is(.setVariable) {
+      guard let source = setting.element[.value]?.value.wholeExpression,
+        let expression = context.expression(startingAt: source.span.start)
+      else { continue }
+      let tree = expression.plainTree
+      sources.byName[setting.name, default: SecretSources()].add(
+        SecretSources(of: tree.root.nodes, in: tree))
+    }
+    return sources
+  }
+}
+
+/// What code makes a value of, as far as it may be a secret.
+private struct SecretSources {
+  /// True where a method makes another text of it.
+  private(set) var areChanged = false
+
+  /// True where it comes out of JSON.
+  private(set) var readJSON = false
+  private(set) var namedValues: Set<String> = []
+
+  /// The variables of `context.Variables`, in the order in which they are met.
+  private(set) var variables: [String] = []
+  private var known: Set<String> = []
+
+  init() {}
+
+  init(of nodes: [CodeNode], in tree: ExpressionTree) {
+    let locals = Locals(tree)
+    var waiting = nodes
+    var seenLocals: Set<String> = []
+    while let node = waiting.popLast() {
+      switch node {
+      case .expression(.literal(let literal)): add(literal)
+      case .expression(.name(let name)):
+        if seenLocals.insert(name.text).inserted { waiting += locals.values(of: name.text) }
+      case .expression(.index(let index)) where index.receiver.isVariables:
+        add(variable: index.arguments.first?.value)
+      case .expression(.call(let call)):
+        guard case .member(let member) = call.callee else { break }
+        if Self.changes.contains(member.name.text) {
+          areChanged = true
+          return
+        }
+        if member.name.text == "GetValueOrDefault", member.receiver.isVariables {
+          add(variable: call.arguments.first?.value)
+        } else if member.readsJSON {
+          readJSON = true
+        }
+      default: break
+      }
+      waiting += node.children
+    }
+  }
+
+  mutating func add(_ other: SecretSources) {
+    areChanged = areChanged || other.areChanged
+    readJSON = readJSON || other.readJSON
+    namedValues.formUnion(other.namedValues)
+    for name in other.variables { add(variable: name) }
+  }
+
+  private mutating func add(_ literal: LiteralSyntax) {
+    guard case .string(let text?) = literal.value, let open = text.utf8.firstIndex(of: 0x7B),
+      text.utf8[open...].starts(with: "{{".utf8),
+      text.utf8[open...].contains(0x7D)
+    else { return }
+    let name = text.utf8[open...].dropFirst(2).prefix { $0 != 0x7D }
+    namedValues.insert(String(Substring(name)).trimmed)
+  }
+
+  private mutating func add(variable name: ExpressionSyntax?) {
+    guard case .literal(let literal)? = name?.unwrapped, case .string(let name?) = literal.value
+    else { return }
+    add(variable: name)
+  }
+
+  private mutating func add(variable name: String) {
+    if known.insert(name).inserted { variables.append(name) }
   }
 
   /// Methods behind which a text is no more what it was.

@@ -61,7 +61,7 @@ extension Report {
       if !letsStreamsThrough(way) { return nil }
       if let reason = operations.reason(ofAnswersTo: target) { return reason }
       if operations.areKnownNotToStream(target) { return nil }
-      if let reason = way.state.reasonToStream { return reason }
+      if let reason = reasonToStream(way.state) { return reason }
       // What is known to be collected first is no stream any more.
       guard way.state.mayStream else { return nil }
       return conditionForStreams(way).map { StreamReason(condition: $0) }
@@ -110,7 +110,33 @@ private struct StreamHints: ServiceFact {
   }
 }
 
+/// The requests of a document whose responses are passed on unbuffered.
+private struct UnbufferedRequests: DocumentFact {
+  let all: Set<Element>
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(
+      all: Set(
+        context.document.tree.elements.filter { $0.is(.forwardRequest) && $0.unbuffered != nil }))
+  }
+}
+
 extension Report {
+  /// Why the response that was forwarded streams: because whatever has forwarded it passes it on
+  /// unbuffered.
+  fileprivate func reasonToStream(_ state: CallState) -> StreamReason? {
+    let forwards = state[.forwards]
+    guard forwards.presence == .surely, !forwards.mayHaveOtherDoers else { return nil }
+    let own = self[UnbufferedRequests.self].all
+    let unbuffered = forwards.doers.lazy.map(\.element).filter { element in
+      element.tree === document.tree ? own.contains(element) : element.unbuffered != nil
+    }
+    guard let first = unbuffered.first?.unbuffered else { return nil }
+    // Where only some requests are forwarded so, others may be those that come here.
+    let areAll = unbuffered.count == forwards.doers.count
+    return StreamReason(first, ceiling: areAll ? nil : .warning)
+  }
+
   private var mayStream: Bool {
     settings.everyPolicyStreams || !settings.streamingOperations.isEmpty
       || self[StreamHints.Part.self].isThere || service[StreamHints.self].exist
@@ -122,17 +148,6 @@ extension CallState {
   fileprivate var mayStream: Bool {
     let forwards = self[.forwards]
     return forwards.doers.isEmpty || forwards.mayHaveOtherDoers
-  }
-
-  /// Why the response that was forwarded streams: because whatever has forwarded it passes it on
-  /// unbuffered.
-  fileprivate var reasonToStream: StreamReason? {
-    let forwards = self[.forwards]
-    guard forwards.presence == .surely, !forwards.mayHaveOtherDoers else { return nil }
-    let unbuffered = forwards.doers.compactMap(\.element.unbuffered)
-    guard let first = unbuffered.first else { return nil }
-    // Where only some requests are forwarded so, others may be those that come here.
-    return StreamReason(first, ceiling: unbuffered.count == forwards.doers.count ? nil : .warning)
   }
 }
 

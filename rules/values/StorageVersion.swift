@@ -64,11 +64,12 @@ private struct StorageVersion: Rule {
     if isTold || ways.isEmpty { return nil }
     var isKnown = true
     let extent = ways.extent { way in
-      let trace = way.state[.writes(.requestHeader(header))]
       let isOurs = way.state[.writes(.requestHeader("authorization"))].doers.contains {
         $0.element == element
       }
-      guard isOurs, trace.doers.isEmpty,
+      guard isOurs else { return false }
+      let trace = way.state[.writes(.requestHeader(header))]
+      guard trace.doers.isEmpty,
         way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
       else { return false }
       if trace.presence != .never { isKnown = false }

@@ -13,9 +13,7 @@ private struct DifferentCase: Rule {
       let settings = report[VariableSettings.self]
       guard !settings.haveUnknownNames else { return }
       for reading in readings where settings.of(reading.name).isEmpty {
-        let other = settings.all.first {
-          $0.name.lowercased() == reading.name.lowercased()
-        }
+        let other = report[SettingsInAnyCase.self].first[reading.name.lowercased()]
         guard let other, report.isSurelySetNowhereElse(reading.name) else { continue }
         report(
           reading.nameSpan,
@@ -24,5 +22,17 @@ private struct DifferentCase: Rule {
           related: [Note("'\(other.name)' is set here", at: report.place(other.nameSpan))])
       }
     }
+  }
+}
+
+/// The first setting of each variable, by its name in lower case.
+private struct SettingsInAnyCase: DocumentFact {
+  let first: [String: VariableSettings.Setting]
+
+  static func derive(from context: DocumentContext) -> Self {
+    let settings = context[VariableSettings.self].all
+    return Self(
+      first: Dictionary(
+        settings.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { one, _ in one }))
   }
 }

@@ -24,6 +24,17 @@ extension Report {
     walk.ownStatements(in: section)
   }
 
+  /// What the element of a statement does in the section that it stands in, for the document alone; nil for
+  /// an element that isn't part of a section.
+  public func ownStatement(_ element: Element) -> Statement? {
+    element.section.flatMap { walk.index(ofOwnStatementsIn: $0).byElement[element] }
+  }
+
+  /// True where a statement that runs in a section for the document alone does something.
+  public func ownStatements(in section: PolicySection, do deed: Deed) -> Bool {
+    walk.index(ofOwnStatementsIn: section).deeds.contains(deed)
+  }
+
   /// Where requests that run through the document are handed to the backend, by whichever document
   /// does it.
   public var forwarding: [Observations.Forwarding] { walk.forwarding }

@@ -35,6 +35,9 @@ public struct Report {
     /// What the document's own pipeline may run, by section.
     private var ownStatements: [PolicySection: StatementList] = [:]
 
+    /// What the statements of a section do, and which is an element's.
+    private var indexes: [PolicySection: StatementIndex] = [:]
+
     /// What is known where a section is over.
     private var ends: [PolicySection: [Observations.Way]] = [:]
 
@@ -45,6 +48,13 @@ public struct Report {
       ).statements(in: section)
       ownStatements[section] = list
       return list
+    }
+
+    func index(ofOwnStatementsIn section: PolicySection) -> StatementIndex {
+      if let known = indexes[section] { return known }
+      let index = StatementIndex(of: ownStatements(in: section).statements)
+      indexes[section] = index
+      return index
     }
 
     func ways(toEndOf section: PolicySection) -> [Observations.Way] {
