@@ -6,6 +6,7 @@
 struct AssignmentAnalysis {
   private(set) var problems: [BindingProblem] = []
   private let constants: [Range<Int>: Bool]
+  private let cases: [Range<Int>: CaseValue]
 
   /// The variables without a value at their declaration, by their names in each open scope.
   private var scopes: [[String: Int]] = [[:]]
@@ -33,7 +34,10 @@ struct AssignmentAnalysis {
     }
   }
 
-  init(constants: [Range<Int>: Bool]) { self.constants = constants }
+  init(constants: [Range<Int>: Bool], cases: [Range<Int>: CaseValue]) {
+    self.constants = constants
+    self.cases = cases
+  }
 
   mutating func run(_ root: ExpressionTree.Root) {
     switch root {
@@ -177,12 +181,14 @@ struct AssignmentAnalysis {
   private mutating func run(_ node: SwitchSyntax) {
     read(node.value)
     let start = state
-    let leadsSomewhere =
-      node.sections.contains { $0.labels.contains { $0.pattern == nil } }
-      || node.reachableSections?.isEmpty == false
-    var after = leadsSomewhere ? State(isDead: true) : start
-    for section in node.sections {
-      state = start
+    let dead = State(isDead: true)
+    let cases = SwitchCases(node, values: cases)
+    let choice = cases.choice
+    let leadsOn = choice == .one(nil) || choice == .any && cases.everythingElse == nil
+    var after = leadsOn ? start : dead
+    for (index, section) in node.sections.enumerated() {
+      // Nothing is missing in a section that may never run, nor behind it.
+      state = choice == .any || choice == .one(index) ? start : dead
       breaks.append(nil)
       inScope { analysis in
         for label in section.labels {

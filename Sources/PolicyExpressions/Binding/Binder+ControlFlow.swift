@@ -22,11 +22,13 @@ extension Binder {
   }
 
   func bindSwitch(_ node: SwitchSyntax) {
-    let type = value(node.value)
+    let bound = bind(node.value)
+    let type = valueType(bound, node.value)
+    noteCase(node.value, bound, at: node.value.range)
     let outer = jumps
     jumps.mayBreak = true
     jumps.isSwitch = true
-    var seen: Set<CaseValue> = []
+    var seen: Set<Label> = []
     inScope {
       // The labels of all sections are known in all of them.
       for section in node.sections {
@@ -45,49 +47,55 @@ extension Binder {
     jumps = outer
   }
 
-  /// What the label of a `switch` stands for.
-  private enum CaseValue: Hashable {
-    case constant(Constant)
-    /// A literal, or the member of an enum, as written.
-    case text(String)
-    case everythingElse
+  /// A label of a `switch`; `default` is one without a value.
+  private struct Label: Hashable {
+    var value: CaseValue?
+
+    /// What the label is of, where the value that is asked for may be of several types.
+    var type: TypeRef?
   }
 
   private func bindLabel(
-    _ label: SwitchLabelSyntax, of type: TypeRef, _ seen: inout Set<CaseValue>
+    _ label: SwitchLabelSyntax, of type: TypeRef, _ seen: inout Set<Label>
   ) {
-    var value: CaseValue? = .everythingElse
+    var found: Label? = Label()
     if let pattern = label.pattern {
-      bindPattern(pattern, of: type)
-      value = caseValue(of: pattern)
+      found = nil
+      if let (expression, bound) = bindPattern(pattern, of: type),
+        let value = noteCase(expression, bound, at: pattern.range)
+      {
+        found = Label(value: value)
+        if type.primitive == nil, case .value(let own, _) = bound { found?.type = own }
+      }
     }
     if let condition = label.guard { bindCondition(condition) }
-    guard let value, label.guard == nil, !hasHoles else { return }
-    if !seen.insert(value).inserted {
+    guard let found, label.guard == nil, !hasHoles, found.value != .variable else { return }
+    if !seen.insert(found).inserted {
       report(.duplicateCase, at: label.pattern?.range ?? label.range)
     }
   }
 
-  /// The value that a label names; nil where that is not sure.
-  private func caseValue(of pattern: PatternSyntax) -> CaseValue? {
-    guard case .constant(let expression) = pattern else { return nil }
-    switch expression {
-    case .literal(let literal):
-      switch literal.value {
-      case .null: return .constant(.null)
-      case .boolean(let value): return .constant(.bool(value))
-      case .string(let value?): return .constant(.string(value))
-      case .character(let value?): return .text(value)
-      case .integer(let value?, _): return Int(exactly: value).map { .constant(.integer($0)) }
-      default: return nil
-      }
-    case .member(let node):
-      guard let use = log.uses.last(where: { $0.range == node.name.identifier.range }),
-        use.member.kind == .field, use.member.isStatic
-      else { return nil }
-      return .text("\(use.receiver).\(use.member.name)")
-    default: return nil
+  /// Keeps what an expression stands for that leads to a section; gives nil where that is not known.
+  @discardableResult
+  private func noteCase(
+    _ expression: ExpressionSyntax, _ bound: Bound, at range: Range<Int>
+  ) -> CaseValue? {
+    let value = caseValue(of: expression.unwrapped, bound)
+    log.cases[range] = value
+    return value
+  }
+
+  private func caseValue(of expression: ExpressionSyntax, _ bound: Bound) -> CaseValue? {
+    if case .literal(let literal) = expression, case .character(let value?) = literal.value {
+      return .character(value)
     }
+    if let constant = bound.constant { return constant == .other ? nil : .constant(constant) }
+    if isNeverConstant(expression) { return .variable }
+    guard case .member(let node) = expression,
+      let use = log.uses.last(where: { $0.range == node.name.identifier.range }),
+      use.member.kind == .field, use.member.isStatic
+    else { return nil }
+    return .member("\(use.receiver).\(use.member.name)")
   }
 
   func bindGoto(_ node: GotoSyntax) {
@@ -97,7 +105,7 @@ extension Binder {
         report(.unknownLabel(name: name.text), at: name.range)
       }
     case .section(let value):
-      _ = bind(value)
+      noteCase(value, bind(value), at: value.range)
       if !jumps.isSwitch { report(.misplacedStatement("goto"), at: node.range) }
     case .defaultSection:
       if !jumps.isSwitch { report(.misplacedStatement("goto"), at: node.range) }

@@ -93,7 +93,8 @@ extension Binder {
       if log.results.isEmpty {
         return log.untypedResults.isEmpty
           && (!log.emptyReturns.isEmpty
-            || FlowAnalysis.completes(block.statements, constants: log.conditions))
+            || FlowAnalysis.completes(
+              block.statements, constants: log.conditions, cases: log.cases))
           ? .void : .unknown
       }
       let types = log.results.map(\.type)

@@ -1,22 +1,34 @@
 /// Patterns.
 extension Binder {
-  func bindPattern(_ pattern: PatternSyntax, of type: TypeRef) {
+  /// Binds a pattern, and gives the value that it names where it is no more than that.
+  @discardableResult
+  func bindPattern(
+    _ pattern: PatternSyntax, of type: TypeRef
+  ) -> (expression: ExpressionSyntax, bound: Bound)? {
     switch pattern {
     case .type(let syntax):
       if let expression = syntax.asExpression, isValue(syntax) {
-        checkPattern(bind(expression), expression, type)
-      } else {
-        // Asking for a type that the value never has is only warned of.
-        _ = resolve(syntax)
+        return bindValue(expression, of: type)
       }
+      // Asking for a type that the value never has is only warned of.
+      _ = resolve(syntax)
     case .declaration(let node):
       let target = node.type.isVar ? type : resolve(node.type)
       if !node.type.isVar { checkPattern(target, at: node.type.range, type) }
       if node.name.text != "_" { declare(node.name, target) }
-    case .constant(let expression): checkPattern(bind(expression), expression, type)
+    case .constant(let expression): return bindValue(expression, of: type)
     case .newer(let node):
       for inner in node.patterns { bindPattern(inner, of: type) }
     }
+    return nil
+  }
+
+  private func bindValue(
+    _ expression: ExpressionSyntax, of type: TypeRef
+  ) -> (expression: ExpressionSyntax, bound: Bound) {
+    let bound = bind(expression)
+    checkPattern(bound, expression, type)
+    return (expression, bound)
   }
 
   private func checkPattern(_ target: TypeRef, at range: Range<Int>, _ type: TypeRef) {

@@ -47,6 +47,9 @@ struct BindingLog {
   /// The conditions whose value the code spells.
   var conditions: [Range<Int>: Bool] = [:]
 
+  /// What leads to sections of a `switch`: the values asked for, those of labels, and of `goto case`.
+  var cases: [Range<Int>: CaseValue] = [:]
+
   /// What names and calls mean, where somebody looks at places.
   var places = PlaceLog()
 
@@ -55,6 +58,7 @@ struct BindingLog {
     types.merge(other.types) { $1 }
     uses += other.uses
     conditions.merge(other.conditions) { $1 }
+    cases.merge(other.cases) { $1 }
     places.append(other.places)
   }
 }

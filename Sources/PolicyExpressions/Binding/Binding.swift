@@ -44,7 +44,8 @@ public struct Binding: Sendable {
     followed = FollowedUses(
       tree, facts, types: binder.log.types, constants: binder.log.conditions)
     if tree.problems.isEmpty, !binder.gaveUp {
-      let flow = FlowAnalysis(tree, facts, constants: binder.log.conditions)
+      let flow = FlowAnalysis(
+        tree, facts, constants: binder.log.conditions, cases: binder.log.cases)
       problems = (binder.log.problems + flow.problems).inOrder
     } else {
       problems = []

@@ -2,48 +2,74 @@
 struct FlowAnalysis {
   private(set) var problems: [BindingProblem] = []
   private let constants: [Range<Int>: Bool]
+  private let cases: [Range<Int>: CaseValue]
 
   /// The labels that a `goto` somewhere leads to.
-  private let targets: Set<String>
+  let targets: Set<String>
 
-  /// For each statement around that `break` leaves: whether a reachable `break` does.
-  private var breaks: [Bool] = []
+  /// The statements around that a jump can leave or go on in, from the outermost.
+  var around: [JumpTarget] = []
 
-  init(_ tree: ExpressionTree, _ facts: CodeFacts, constants: [Range<Int>: Bool]) {
-    self.constants = constants
-    targets = facts.jumpTargets
+  /// The labels in scope that a `goto` leads to.
+  var labels: [String: LabelPlace] = [:]
+
+  /// How many of `around` lie outside of code that nothing leads to, which therefore leads to none of them.
+  private var outside = 0
+
+  /// True in code that nothing leads to.
+  private var isDead = false
+
+  /// True where it is not known which section of a `switch` runs, and so not whether the end is reached.
+  private var isUnsure = false
+
+  init(
+    _ tree: ExpressionTree, _ facts: CodeFacts, constants: [Range<Int>: Bool],
+    cases: [Range<Int>: CaseValue]
+  ) {
+    self.init(constants: constants, cases: cases, targets: facts.jumpTargets)
     if facts.hasHoles { return }
     for condition in facts.conditions { checkCondition(condition) }
     if case .statements(let statements) = tree.root {
-      let isEndReachable = run(statements)
       let end = statements.last?.range.upperBound ?? 0
-      if isEndReachable { report(.notAllPathsReturn, at: end..<end) }
+      if completes(statements) { report(.notAllPathsReturn, at: end..<end) }
     }
     for function in facts.functions {
-      let isEndReachable = run(function.block.statements)
       let end = function.block.range.upperBound
       let givesValue = function.givesValue ?? function.block.returnsValue
-      if isEndReachable, givesValue { report(.notAllPathsReturn, at: (end - 1)..<end) }
+      if completes(function.block.statements), givesValue {
+        report(.notAllPathsReturn, at: (end - 1)..<end)
+      }
     }
     if facts.declaresUnassigned, !facts.hasJumps {
-      var assignment = AssignmentAnalysis(constants: constants)
+      var assignment = AssignmentAnalysis(constants: constants, cases: cases)
       assignment.run(tree.root)
       problems += assignment.problems
     }
   }
 
-  private init(constants: [Range<Int>: Bool]) {
+  private init(
+    constants: [Range<Int>: Bool], cases: [Range<Int>: CaseValue], targets: Set<String> = []
+  ) {
     self.constants = constants
-    targets = []
+    self.cases = cases
+    self.targets = targets
   }
 
-  /// Tells whether control comes out at the end of the statements of a function.
-  static func completes(_ statements: [StatementSyntax], constants: [Range<Int>: Bool]) -> Bool {
-    var analysis = FlowAnalysis(constants: constants)
-    return analysis.run(statements)
+  /// Tells whether control surely comes out at the end of the statements of a function.
+  static func completes(
+    _ statements: [StatementSyntax], constants: [Range<Int>: Bool],
+    cases: [Range<Int>: CaseValue]
+  ) -> Bool {
+    var analysis = FlowAnalysis(constants: constants, cases: cases)
+    return analysis.completes(statements)
   }
 
-  private mutating func report(_ kind: BindingProblem.Kind, at range: Range<Int>) {
+  private mutating func completes(_ statements: [StatementSyntax]) -> Bool {
+    isUnsure = false
+    return run(statements) && !isUnsure
+  }
+
+  mutating func report(_ kind: BindingProblem.Kind, at range: Range<Int>) {
     problems.append(BindingProblem(kind: kind, range: range))
   }
 
@@ -53,38 +79,10 @@ struct FlowAnalysis {
     }
   }
 
-  // MARK: Reachability
-
-  /// Runs through statements and tells whether control comes out at the end.
-  private mutating func run(_ statements: [StatementSyntax]) -> Bool {
-    var isReachable = true
-    var isReported = false
-    for statement in statements {
-      switch statement {
-      case .labeled(let node):
-        if targets.contains(node.label.text) { isReachable = true }
-      case .empty, .localFunction: continue
-      default: break
-      }
-      if !isReachable, !isReported {
-        report(.unreachable, at: statement.range)
-        isReported = true
-      }
-      let known = problems.count
-      let completes = run(statement)
-      if !isReachable {
-        // Where nothing leads, nothing falls out of a section.
-        let inner = problems[known...].filter { $0.kind != .fallsThrough }
-        problems.removeSubrange(known...)
-        problems += inner
-      }
-      isReachable = isReachable && completes
-    }
-    return isReachable
-  }
+  // MARK: Statements
 
   /// Tells whether control comes out at the end of a statement that it reaches.
-  private mutating func run(_ statement: StatementSyntax) -> Bool {
+  mutating func run(_ statement: StatementSyntax) -> Bool {
     switch statement {
     case .empty, .expression, .local, .localFunction, .missing: return true
     case .block(let node): return run(node.statements)
@@ -92,23 +90,20 @@ struct FlowAnalysis {
     case .labeled(let node): return run(node.statement)
     case .lock(let node): return run(node.body)
     case .using(let node): return node.body.map { run($0) } ?? true
-    case .return, .throw, .continue, .goto: return false
-    case .break:
-      if !breaks.isEmpty { breaks[breaks.count - 1] = true }
+    case .return, .throw: return false
+    case .break, .continue, .goto:
+      jump(statement)
       return false
     case .if(let node): return run(node)
     case .while(let node):
       let value = constants[node.condition.range]
       if value == false { checkCondition(node.condition) }
-      let isLeft = runLoop(node.body)
-      return value != true || isLeft
+      return runLoop(node.body, while: value)
     case .doWhile(let node):
-      let isLeft = runLoop(node.body)
-      return constants[node.condition.range] != true || isLeft
+      let loop = runLoop(node.body)
+      return loop.isLeft || loop.goesOn && constants[node.condition.range] != true
     case .for(let node):
-      let value = node.condition.map { constants[$0.range] } ?? true
-      let isLeft = runLoop(node.body)
-      return value != true || isLeft
+      return runLoop(node.body, while: node.condition.map { constants[$0.range] } ?? true)
     case .forEach(let node):
       _ = runLoop(node.body)
       return true
@@ -125,78 +120,142 @@ struct FlowAnalysis {
     while true {
       checkCondition(branch.condition)
       let value = constants[branch.condition.range]
-      let isLeft = run(branch.body)
-      completes = completes || (isReachable && value != false && isLeft)
+      let isLeft = run(branch.body, isReached: isReachable && value != false)
+      completes = completes || isLeft
       isReachable = isReachable && value != true
       guard let otherwise = branch.otherwise else { return completes || isReachable }
       guard case .if(let next) = otherwise else {
-        let isLeft = run(otherwise)
-        return completes || (isReachable && isLeft)
+        let isLeft = run(otherwise, isReached: isReachable)
+        return completes || isLeft
       }
       branch = next
     }
   }
 
-  /// Tells whether a `break` leaves the loop.
-  private mutating func runLoop(_ body: StatementSyntax) -> Bool {
-    breaks.append(false)
-    _ = run(body)
-    return breaks.removeLast()
+  /// Runs through a loop whose condition is asked first, and tells whether it ends.
+  ///
+  /// - Parameter value: what the condition always is; nil where it may be both.
+  private mutating func runLoop(_ body: StatementSyntax, while value: Bool?) -> Bool {
+    guard value != false else {
+      runDead { _ = $0.runLoop(body) }
+      return true
+    }
+    let loop = runLoop(body)
+    return value != true || loop.isLeft
+  }
+
+  /// Runs through the body of a loop: whether a `break` leaves it, and whether its end or a `continue`
+  /// leads on to the next round.
+  private mutating func runLoop(_ body: StatementSyntax) -> (isLeft: Bool, goesOn: Bool) {
+    around.append(JumpTarget(kind: .loop))
+    let completes = run(body)
+    let loop = around.removeLast()
+    return (loop.isLeft, completes || loop.isContinued)
   }
 
   private mutating func run(_ node: SwitchSyntax) -> Bool {
-    breaks.append(false)
-    var hasDefault = false
-    var completes = false
-    let reachable = node.reachableSections
-    for (index, section) in node.sections.enumerated() {
-      hasDefault = hasDefault || section.labels.contains { $0.pattern == nil }
-      let isLeftBefore = breaks.last ?? false
-      let isReachable = reachable?.contains(index) ?? true
-      let runsOut = run(section.statements)
-      if !isReachable {
-        if let last = breaks.indices.last { breaks[last] = isLeftBefore }
-      } else if runsOut {
-        completes = true
-        if let label = section.labels.last { report(.fallsThrough, at: label.range) }
+    let cases = SwitchCases(node, values: cases)
+    let choice = cases.choice
+    let entered: Range<Int>
+    let leadsOn: Bool
+    switch choice {
+    case .any, .unknown:
+      entered = node.sections.indices
+      leadsOn = cases.everythingElse == nil || choice == .unknown
+      isUnsure = isUnsure || choice == .unknown
+    case .one(let section):
+      entered = section.map { $0..<$0 + 1 } ?? 0..<0
+      leadsOn = section == nil
+    }
+    around.append(JumpTarget(kind: .switch(cases)))
+    let ends = run(node.sections.map(\.statements), from: entered)
+    let isLeft = around.removeLast().isLeft
+    for (section, runsOut) in zip(node.sections, ends) where runsOut && !isDead {
+      // A section that never runs may end as it likes.
+      if choice != .unknown, let label = section.labels.last {
+        report(.fallsThrough, at: label.range)
       }
     }
-    let isLeft = breaks.removeLast()
-    let leadsSomewhere = hasDefault || reachable?.isEmpty == false
-    return isLeft || completes || !leadsSomewhere
+    return isLeft || leadsOn || ends.contains(true)
   }
 
   private mutating func run(_ node: TrySyntax) -> Bool {
+    // What does not come out of `finally` goes nowhere else.
+    if let finally = node.finally, !run(finally.statements) {
+      inside { _ = $0.runGuarded(node) }
+      return false
+    }
+    return runGuarded(node)
+  }
+
+  private mutating func runGuarded(_ node: TrySyntax) -> Bool {
     var completes = run(node.body.statements)
     for handler in node.catches where run(handler.body.statements) { completes = true }
-    if let finally = node.finally, !run(finally.statements) { return false }
     return completes
   }
-}
 
-extension SwitchSyntax {
-  /// The sections that a literal leads to; nil where the value is no literal, or leads elsewhere by
-  /// labels that are none.
-  var reachableSections: Set<Int>? {
-    guard case .literal(let value) = value.unwrapped else { return nil }
-    var found: Set<Int> = []
-    var everythingElse: Int?
-    for (index, section) in sections.enumerated() {
-      for label in section.labels {
-        switch label.pattern {
-        case nil: everythingElse = index
-        case .constant(.literal(let literal)):
-          if literal.value == value.value, label.guard == nil { found.insert(index) }
-        default: return nil
-        }
+  // MARK: Code that nothing leads to
+
+  private mutating func run(_ statement: StatementSyntax, isReached: Bool) -> Bool {
+    if isReached { return run(statement) }
+    runDead { _ = $0.run(statement) }
+    return false
+  }
+
+  /// Looks at code that nothing leads to, as if something did, but for what is around it.
+  mutating func runDead(_ body: (inout FlowAnalysis) -> Void) {
+    let outer = (isDead, isUnsure)
+    isDead = true
+    inside(body)
+    (isDead, isUnsure) = outer
+  }
+
+  /// Looks at code whose jumps lead to nothing around it.
+  private mutating func inside(_ body: (inout FlowAnalysis) -> Void) {
+    let outer = outside
+    outside = around.count
+    body(&self)
+    outside = outer
+  }
+
+  // MARK: Jumps
+
+  private mutating func jump(_ statement: StatementSyntax) {
+    switch statement {
+    case .break:
+      if let index = around.lastIndex(where: \.isLeftByBreak), index >= outside {
+        around[index].isLeft = true
       }
-      // What jumps to another section makes it reachable.
-      let jumps = section.statements.contains { statement in
-        if case .goto = statement { true } else { false }
+    case .continue:
+      if let index = around.lastIndex(where: \.isLoop), index >= outside {
+        around[index].isContinued = true
       }
-      if jumps { return nil }
+    case .goto(let node): jump(to: node.target)
+    default: break
     }
-    return found.isEmpty ? everythingElse.map { [$0] } ?? [] : found
+  }
+
+  private mutating func jump(to target: GotoSyntax.Target) {
+    if case .label(let name) = target {
+      guard let place = labels[name.text], place.list >= outside else { return }
+      around[place.list].waiting.append(place.stretch)
+      return
+    }
+    // The list of its sections lies right inside a `switch`.
+    guard let index = around.lastIndex(where: { $0.cases != nil }), index >= outside,
+      let known = around[index].cases
+    else { return }
+    let choice: SwitchChoice
+    if case .section(let value) = target {
+      choice = known.choice(of: cases[value.range])
+    } else {
+      choice = .one(known.everythingElse)
+    }
+    switch choice {
+    case .one(let section?): around[index + 1].waiting.append(around[index + 1].starts[section])
+    case .one(nil): break
+    case .any, .unknown: isUnsure = true
+    }
   }
 }
 

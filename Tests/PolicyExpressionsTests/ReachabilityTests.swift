@@ -1,0 +1,140 @@
+import PolicyExpressions
+import Testing
+
+/// Which ends control reaches, as C# tells it from conditions and values that are constants.
+struct ReachabilityTests {
+  /// The problems of statements, in short.
+  private func problems(_ statements: String) -> [String] {
+    binding("@{ \(statements) }").problems.map(\.kind.summary)
+  }
+
+  @Test(arguments: [
+    "switch (1) { case 1: return 1; }",
+    "switch (1) { case 1: return 1; default: break; }",
+    "switch (1) { case 1: return 1; case 2: break; }",
+    "switch (1) { case 2: break; default: return 2; }",
+    "switch (1) { case 2: int x = 1; case 1: return 1; }",
+    "switch (1 + 1) { case 2: return 1; }",
+    "switch (-1) { case -1: return 1; }",
+    "const int k = 1; switch (k) { case 1: return 1; }",
+    "const int k = 1; switch (1) { case k: return 1; }",
+    "const int k = 1; switch (1) { case k + 1: break; case 1: return 1; }",
+    "switch ('a') { case 'b': break; case 'a': return 1; }",
+    "switch (\"a\" + \"b\") { case \"ab\": return 1; }",
+    "switch (true) { case true: return 1; }",
+    "switch (1) { case 1: switch (2) { case 2: return 2; } }",
+    "while (true) { switch (1) { case 1: break; } return 2; }",
+  ])
+  func constantLeadsToOneSection(statements: String) {
+    #expect(problems(statements) == [])
+  }
+
+  @Test(arguments: [
+    "switch (1) { }",
+    "switch (1) { case 2: return 1; }",
+    "switch (1) { case 1: break; default: return 2; }",
+    "switch (1) { case 2: return 1; default: break; }",
+    "switch (true) { case false: return 1; }",
+    "switch (context.Response.StatusCode) { case 1: return 1; }",
+  ])
+  func constantLeadsToTheEnd(statements: String) {
+    #expect(problems(statements) == ["not all paths return"])
+  }
+
+  @Test(arguments: [
+    "switch (StringComparison.Ordinal) { case StringComparison.Ordinal: return 1; }",
+    "switch (StringComparison.Ordinal) { case StringComparison.InvariantCulture: return 1; }",
+    "switch ((StringComparison)4) { case StringComparison.Ordinal: return 1; }",
+    "switch (1) { case int i: return i; }",
+    "switch (1) { case 1 when true: return 1; }",
+    "switch ((string)null) { case null: return 1; }",
+    "switch (StringComparison.Ordinal) { case StringComparison.Ordinal: int x = 1; case StringComparison.InvariantCulture: return 1; }",
+    "int y; switch (StringComparison.Ordinal) { case StringComparison.Ordinal: y = 1; break; default: break; } return y;",
+  ])
+  func whatIsNotKnownIsNotTold(statements: String) {
+    #expect(problems(statements) == [])
+  }
+
+  @Test(arguments: [
+    ("switch (1) { case 1: goto case 2; case 2: return 2; }", [] as [String]),
+    ("switch (1) { case 1: goto case 2; case 2: break; }", ["not all paths return"]),
+    ("switch (1) { case 1: { goto case 2; } case 2: break; }", ["not all paths return"]),
+    ("switch (1) { case 1: return 1; case 2: goto case 3; case 3: break; }", []),
+    ("switch (1) { case 1: goto default; default: break; }", ["not all paths return"]),
+    ("switch (1) { case 1: return 1; case 2: goto default; default: break; }", []),
+    ("switch (1) { case 2: goto case 1; case 1: return 1; }", []),
+    ("switch (1) { case 1: goto case 1; }", []),
+    ("switch (1) { case 1: goto A; default: A: break; }", ["not all paths return"]),
+    ("switch (1) { case 1: goto A; default: break; A: return 1; }", ["unreachable"]),
+    ("switch (1) { case 1: return 1; default: goto A; } A: ;", ["unreachable"]),
+  ])
+  func jumpsLeadToSections(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    ("goto A; return 1; A: ;", ["unreachable", "not all paths return"]),
+    ("goto A; A: return 1;", []),
+    ("return 1; A: goto A;", ["unreachable"]),
+    ("return 1; B: ; A: goto B;", ["unreachable"]),
+    ("int x = 1; B: if (x > 1) return 1; goto A; A: x++; goto B;", []),
+    ("if (context.Tracing) goto A; return 1; A: return 2;", []),
+    ("while (true) { if (context.Tracing) goto A; } A: ;", ["not all paths return"]),
+  ])
+  func jumpsLeadToLabels(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    ("switch (1) { case 1: return 1; Default: break; }", ["unreachable"]),
+    ("while (true) { return 1; break; }", ["unreachable"]),
+    ("for (;;) { return 1; break; }", ["unreachable"]),
+    ("while (true) { if (false) break; }", ["always false"]),
+    ("while (true) { if (true) { return 1; } else { break; } }", ["always true"]),
+    ("while (true) { if (true) { return 1; } break; }", ["always true", "unreachable"]),
+    ("while (true) { if (context.Tracing) { break; } }", ["not all paths return"]),
+    ("for (;;) { while (false) { goto A; } } A: ;", ["always false", "unreachable"]),
+    ("for (;;) { for (; false;) { goto A; } } A: ;", ["unreachable"]),
+    ("do { return 1; } while (context.Tracing);", []),
+    ("do { return 1; continue; } while (context.Tracing);", ["unreachable"]),
+    (
+      "do { if (context.Tracing) continue; return 1; } while (context.Tracing);",
+      ["not all paths return"]
+    ),
+    ("do { continue; } while (true);", []),
+    ("while (true) { try { break; } finally { throw new Exception(); } }", []),
+    (
+      "switch (context.Response.StatusCode) { case 1: return 1; break; default: return 2; }",
+      ["unreachable"]
+    ),
+    (
+      "switch (context.Response.StatusCode) { case 1: int x = 1; default: return 2; }",
+      ["falls through", "not all paths return"]
+    ),
+  ])
+  func onlyReachedJumpsLeave(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    ("int y; switch (1) { case 1: y = 1; break; case 2: break; } return y;", []),
+    ("int y; switch (1) { case 1: y = 1; break; default: break; } return y;", []),
+    ("int y; switch (1) { case 2: y = 1; break; default: y = 2; break; } return y;", []),
+    ("int y; switch (1) { case 2: y = 1; break; } return y;", ["y unassigned"]),
+    ("int y; switch (1) { case 1: break; default: y = 2; break; } return y;", ["y unassigned"]),
+  ])
+  func onlyTheSectionThatRunsAssigns(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "switch (context.Response.StatusCode) { case 1 + 1: case 2: break; } return 1;",
+      ["duplicate case"]
+    ),
+    ("object o = 1; switch (o) { case 1: case 1L: break; } return 1;", []),
+  ])
+  func casesAreComparedByValue(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+}
