@@ -65,8 +65,10 @@ struct APIMLint: ParsableCommand {
   ///
   /// A default subcommand would do the same, but the parser then reads the arguments twice.
   private static func withCommand(_ arguments: [String]) -> [String] {
-    if arguments.first == "-V" { return ["--version"] }
-    return beginsWithCommand(arguments) ? arguments : ["lint"] + arguments
+    // The parser takes `--version` anywhere, and lets nobody give it a short name.
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    let named = arguments[..<end].map { $0 == "-V" ? "--version" : $0 } + arguments[end...]
+    return beginsWithCommand(named) ? named : ["lint"] + named
   }
 
   /// The command that a call is about, as its help is asked for.

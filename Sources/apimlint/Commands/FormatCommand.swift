@@ -50,7 +50,9 @@ struct FormatCommand: ParsableCommand {
   }
 
   /// The file that standard input stands for; nil where files are formatted.
-  private var standardInput: String? { stdinFilename ?? (paths == ["-"] ? "policy.xml" : nil) }
+  private var standardInput: String? {
+    stdinFilename ?? (paths == ["-"] ? LintOptions.standardInputName : nil)
+  }
 
   func run() throws {
     var options = LintOptions(paths: standardInput == nil ? paths : [])

@@ -19,7 +19,7 @@ struct LintCommand: ParsableCommand {
       not followed.
       """)
 
-  @Argument(help: "Files and folders (default: the current folder).")
+  @Argument(help: "Files and folders, or - for standard input (default: the current folder).")
   var paths: [String] = []
 
   @Option(

@@ -69,7 +69,8 @@ struct LintOptions {
   /// - Throws: `ValidationError` for a value that an option does not take, and for options that
   ///   exclude each other.
   init(_ arguments: LintCommand) throws {
-    self.init(paths: arguments.paths)
+    let isStandardInput = arguments.paths == ["-"]
+    self.init(paths: isStandardInput ? [] : arguments.paths)
     format = try Self.choice(arguments.format, "--format")
     output = try arguments.output.map(Self.reportTarget)
     config = arguments.config
@@ -88,7 +89,7 @@ struct LintOptions {
     skip = arguments.skip
     failOn = try Self.choice(arguments.failOn, "--fail-on")
     maxWarnings = try Self.number(arguments.maxWarnings, "--max-warnings", from: 0)
-    stdinFilename = arguments.stdinFilename
+    stdinFilename = arguments.stdinFilename ?? (isStandardInput ? Self.standardInputName : nil)
     fix = arguments.fix
     unsafeFixes = arguments.unsafeFixes
     diff = arguments.diff
@@ -106,7 +107,13 @@ struct LintOptions {
     try checkCombinations()
   }
 
+  /// The file that standard input is taken for where nobody says which.
+  static let standardInputName = "policy.xml"
+
   private func checkCombinations() throws {
+    if paths.contains("-") {
+      throw ValidationError("standard input is linted alone; leave the other paths out")
+    }
     if stdinFilename != nil, !paths.isEmpty {
       throw ValidationError("--stdin-filename lints standard input; leave the paths out")
     }
@@ -165,6 +172,11 @@ struct LintOptions {
     let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard sides.count == 2 else {
       throw ValidationError("--output takes NAME=FILE, as in sarif=apimlint.sarif, not '\(text)'")
+    }
+    guard sides[1] != "-" else {
+      throw ValidationError(
+        "standard output has one report, that of --format; instead of '--output \(text)' take '--format \(sides[0])'"
+      )
     }
     return ReportTarget(
       format: try ReportFormat(argument: sides[0], of: "--output"), path: sides[1])
