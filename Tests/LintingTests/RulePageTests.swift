@@ -97,6 +97,21 @@ private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n
         "```xml bad\n<a/>\n```\n```fixed other.xml\n```\n",
         "12:1 this mended text belongs to no example"
       ),
+      (
+        "```xml bda\n<a/>\n```\n",
+        "9:8 'bda' is neither 'bad' nor 'good'; did you mean 'bad'?"
+      ),
+      (
+        "```xml  god a.xml\n<a/>\n```\n",
+        "9:9 'god' is neither 'bad' nor 'good'; did you mean 'good'?"
+      ),
+      (
+        "```bad\n<a/>\n```\n",
+        "9:4 a block is an example as 'xml bad', with its language in front"
+      ),
+      (
+        "```chekc\nfor: //a\n```\n", "9:4 there are no blocks 'chekc'; did you mean 'check'?"
+      ),
       ("```xml bad\n ^ what\n<a/>\n```\n", "10:1 these carets have no line above them"),
       ("```check\nfor: //a\n```\n", "10:1 a check needs 'for:' and 'message:'"),
       (

@@ -27,7 +27,7 @@ struct PageReader {
     while index < lines.lines.count {
       let line = lines.lines[index].text
       if line.hasPrefix("```") {
-        readBlock(info: line.dropFirst(3).split(separator: " ").map(String.init))
+        readBlock(info: line.dropFirst(3).split(separator: " "))
         continue
       }
       if line.hasPrefix("# "), title == nil {
@@ -46,7 +46,7 @@ struct PageReader {
     problems.append(PageProblem(lines.place(ofLine: line), message))
   }
 
-  private mutating func readBlock(info: [String]) {
+  private mutating func readBlock(info: [Substring]) {
     let opening = index
     index += 1
     while index < lines.lines.count, !lines.lines[index].text.hasPrefix("```") { index += 1 }
@@ -55,6 +55,7 @@ struct PageReader {
     }
     let body = lines.lines[(opening + 1)..<index]
     index += 1
+    tellMistakes(in: info, line: opening)
     switch info.first {
     case "check":
       let (check, found) = CheckSource.read(body, in: lines, line: opening + 1)
@@ -65,8 +66,35 @@ struct PageReader {
     case "fixed":
       addFixed(body.map(\.text), path: info.dropFirst().joined(separator: " "), line: opening)
     default:
-      addFile(body.map(\.text), info: Array(info.dropFirst()), line: opening)
+      addFile(body.map(\.text), info: info.dropFirst().map(String.init), line: opening)
     }
+  }
+
+  /// Tells words that surely make a block something that it isn't as they are written.
+  private mutating func tellMistakes(in info: [Substring], line: Int) {
+    guard let kind = info.first else { return }
+    let verdicts = ["bad", "good"]
+    if verdicts.contains(String(kind)) {
+      problem(
+        kind, line: line, "a block is an example as 'xml \(kind)', with its language in front")
+    } else if kind != "check", kind != "fixed",
+      let meant = nearestName(to: String(kind), among: ["check", "fixed"])
+    {
+      problem(kind, line: line, "there are no blocks '\(kind)'\(proposal(of: meant))")
+    } else if kind == "xml", !info.contains(where: { verdicts.contains(String($0)) }),
+      let word = info.dropFirst().first, !word.contains("."), !word.contains("/"),
+      let meant = nearestName(to: String(word), among: verdicts)
+    {
+      problem(word, line: line, "'\(word)' is neither 'bad' nor 'good'\(proposal(of: meant))")
+    }
+  }
+
+  /// Tells a mistake at a word of a line.
+  private mutating func problem(_ word: Substring, line: Int, _ message: String) {
+    let line = lines.lines[line]
+    let start =
+      line.start + line.text.utf8.distance(from: line.text.startIndex, to: word.startIndex)
+    problems.append(PageProblem(lines.place(Span(start, start + word.utf8.count)), message))
   }
 
   private mutating func addFixed(_ body: [String], path: String, line: Int) {
