@@ -105,6 +105,18 @@ def modules(n):
     return files
 
 
+def resources(n):
+    # The policy of the module is the last one; instances of a block are 500 at the most.
+    name = "azurerm_api_management_named_value"
+    full, rest = divmod(n - 1, 500)
+    counts = [500] * full + ([rest] if rest else [])
+    blocks = "".join(
+        f'resource "{name}" "n{i}" {{\n  count = {count}\n  name = "n{i}-${{count.index}}"\n}}\n'
+        for i, count in enumerate(counts))
+    called = 'variable "t" {}\n' + terraform(quoted("${var.t}"))
+    return {"main.tf": f'{blocks}module "m" {{\n  source = "./m"\n  t = "{UNKNOWN}"\n}}\n', "m/main.tf": called}
+
+
 def setters(n):
     def branch(test, number):
         return f'<{test}><set-variable name="v" value="@({number})" /></{test.split()[0]}>'
@@ -154,6 +166,8 @@ FOLLOWED = {
     "instances of one resource of Terraform or Bicep": (instances, ["main.tf"], "unknown-policy"),
     "values of Terraform, Bicep and ARM templates that each rest on the next": (
         values, ["main.tf"], "unknown-policy"),
+    "policies and other resources of a deployment of such files, with which no more modules are followed": (
+        resources, ["."], "unknown-policy"),
     "modules that each call the next": (modules, ["."], "unknown-policy"),
     "names that are looked at to find what was meant by one; of more, those that begin alike": (
         near_names, VALUES, "did you mean 'abcd-name'"),
@@ -170,8 +184,6 @@ FOLLOWED = {
 NOT_TRIED = {
     "how often statements are followed that stand in loops, or side by side, inside each other":
         "whether a walk stops shows in no single finding",
-    "policies that one repository of such files deploys":
-        "it counts those of modules, and what is beyond is still linted where it stands",
     "nodes that one XPath of a rule of your own looks at": "libxml2 counts more than nodes",
     "rounds of `--fix` over one file: few mistakes, many mistakes": "no fixes of the rules take so many",
 }

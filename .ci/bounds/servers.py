@@ -67,6 +67,16 @@ def messages_of(executable, folder, length):
     return {2 in mcp, 2 in lsp}
 
 
+def header_of(executable, folder, length):
+    """Whether a message is answered whose header is as long, with the empty line behind it."""
+    body = message(no_request(2))
+    needed = b"Content-Length: %d\r\n" % len(body)
+    padding = b"X-Padding: %s\r\n\r\n"
+    long = needed + padding % (b"x" * (length - len(needed) - len(padding % b""))) + body
+    answers = asked(executable, "lsp", folder, lsp_messages(long, headed(message(no_request(3)))))
+    return {2 in answers} if 3 in answers else None
+
+
 def symbols_of(executable, folder, count):
     """Whether all symbols of a workspace that has so many come in one answer."""
     for number in range(count):
@@ -100,6 +110,7 @@ def most_findings_of(executable, folder, count):
 # By the words of the page: what tells of a number whether it is within, a set with one truth.
 SERVERS = {
     "size of a message to `apimlint lsp` and `apimlint mcp`, in bytes": messages_of,
+    "header of a message to `apimlint lsp`, in bytes": header_of,
     "symbols of a workspace that one request gets": symbols_of,
     "findings that one call of `lint` gets from `apimlint mcp`, without `limit`": usual_findings_of,
     "findings that one call of `lint` gets from `apimlint mcp`, with `limit`": most_findings_of,
@@ -107,8 +118,8 @@ SERVERS = {
 
 # Rows that are not tried here, and why.
 NOT_TRIED = {
-    "header of a message to `apimlint lsp`, in bytes":
-        "what is behind one that is too long is found again, and one that is there at once is read",
+    "names that one `completion/complete` gets from `apimlint mcp`":
+        "all names are the program's own, and there are never just so many that begin alike",
 }
 
 

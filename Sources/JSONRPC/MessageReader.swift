@@ -14,7 +14,7 @@ public struct MessageReader {
   /// The length in bytes above which a message is not read.
   public static let maximumLength = 64 << 20
 
-  /// The length in bytes above which what should be a header is none.
+  /// The length in bytes above which what should be a header is none, with the empty line behind it.
   static let maximumHeaderLength = 16 << 10
 
   private let framing: Framing
@@ -125,10 +125,13 @@ public struct MessageReader {
     while start < bytes.count, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
     guard let header = headerEnd() else {
       guard bytes.count - start > Self.maximumHeaderLength else { return nil }
-      return .broken(withoutLength(upTo: bytes.count))
+      return .broken(goingOn(after: Self.tooLongHeader, upTo: bytes.count))
+    }
+    guard header - start <= Self.maximumHeaderLength else {
+      return .broken(goingOn(after: Self.tooLongHeader, upTo: header))
     }
     guard let length = contentLength(upTo: header) else {
-      return .broken(withoutLength(upTo: header))
+      return .broken(goingOn(after: "the header has no Content-Length", upTo: header))
     }
     if length > Self.maximumLength {
       start = header
@@ -141,8 +144,10 @@ public struct MessageReader {
     return .text(Array(bytes[header..<(header + length)]))
   }
 
+  private static let tooLongHeader = "the header is longer than \(maximumHeaderLength) bytes"
+
   /// Goes on at the next header, where there is one.
-  private mutating func withoutLength(upTo end: Int) -> Message {
+  private mutating func goingOn(after mistake: String, upTo end: Int) -> Message {
     let name = Array("content-length:".utf8)
     let lowercased = bytes[(start + 1)..<end].map { $0 | 0x20 }
     // A header may have begun just now.
@@ -158,7 +163,7 @@ public struct MessageReader {
     }
     start = next
     searched = next
-    return .broken(.unreadable("the header has no Content-Length"), nil)
+    return .broken(.unreadable(mistake), nil)
   }
 
   /// Where the message behind the header begins: behind an empty line.

@@ -89,6 +89,10 @@ import Testing
         10, "completion/complete",
         #"{"ref":{"type":"ref/resource","uri":"apimlint://statement/{+path}"},"argument":{"name":"path","value":"validate-"}}"#
       ),
+      Conversation.request(
+        11, "completion/complete",
+        #"{"ref":{"type":"ref/resource","uri":"apimlint://rule/{+id}"},"argument":{"name":"id","value":""}}"#
+      ),
     ])
     func text(_ id: Int) -> String {
       conversation.result(id)?["contents"]?.elements.first?["text"]?.string ?? ""
@@ -106,5 +110,9 @@ import Testing
     let values = conversation.result(10)?["completion"]?["values"]?.elements.compactMap(\.string)
     #expect(values?.contains("validate-jwt") == true)
     #expect(values?.allSatisfy { $0.hasPrefix("validate-") } == true)
+    #expect(conversation.result(10)?["completion"]?["hasMore"]?.boolean == false)
+    // The protocol takes a hundred.
+    #expect(conversation.result(11)?["completion"]?["values"]?.elements.count == 100)
+    #expect(conversation.result(11)?["completion"]?["hasMore"]?.boolean == true)
   }
 }

@@ -1,4 +1,5 @@
 import Linting
+import ServiceModel
 public import SourceText
 import StructuredData
 
@@ -42,7 +43,23 @@ struct ConfigurationLoader {
   /// The configuration that a file says.
   mutating func load(_ file: FileID) throws(ConfigurationMistakes) -> Configuration {
     let base = emptyConfiguration(in: file.folder ?? file)
-    return try read(file, onto: base, chain: [])
+    let configuration = try read(file, onto: base, chain: [])
+    if let mistake = reasonNotToLook(in: configuration.service.root, seenFrom: file.folder) {
+      throw ConfigurationMistakes(all: [mistake])
+    }
+    return configuration
+  }
+
+  /// Why the files of a service are not looked for in a folder: all that a machine has is no service, and
+  /// takes longer to read than anybody waits.
+  private func reasonNotToLook(
+    in root: Located<String>?, seenFrom folder: FileID?
+  ) -> ConfigurationMistake? {
+    guard let root, FileID(root.value, in: folder).folder == nil else { return nil }
+    return ConfigurationMistake(
+      place: root.place,
+      message:
+        "'\(root.value)' is the whole file system; name the folder that the service's files are in")
   }
 
   /// The size in bytes above which a file is no configuration.
