@@ -303,6 +303,10 @@ extension BindingProblem.Kind {
   @Test(arguments: [
     ("@(context.Request.Query)", "no Query in IRequest ^ Query"),
     ("@(context.Request.Url.query)", "query in IUrl is Query ^ query"),
+    (
+      "@(context.Request.Body.As<string>(@preserve: true))",
+      "As has no preserve but [\"preserveContent\"] ^ @preserve"
+    ),
     ("@(context.Respone.StatusCode)", "no Respone in IExpressionContext, near Response ^ Respone"),
     ("@(\"a\".Lenght)", "no Lenght in string, near Length ^ Lenght"),
     ("@(\"a\".length)", "length in string is Length ^ length"),

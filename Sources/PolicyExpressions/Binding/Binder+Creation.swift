@@ -149,7 +149,7 @@ extension Binder {
     }
     let arguments = values.map {
       Argument(
-        name: nil, isOut: false, isRef: false, bound: bind($0), syntax: $0, range: $0.range,
+        identifier: nil, isOut: false, isRef: false, bound: bind($0), syntax: $0, range: $0.range,
         declared: nil)
     }
     let methods = type.isFullyKnown ? type.members(named: "Add") : []

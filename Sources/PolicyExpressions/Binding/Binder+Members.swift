@@ -419,10 +419,8 @@ extension Resolution {
 extension Mismatch {
   /// Where to tell of it: at the argument that has a wrong name, else at all of them.
   fileprivate func place(_ arguments: [Argument], _ all: Range<Int>) -> Range<Int> {
-    guard case .parameter(let name, _) = self,
-      let argument = arguments.first(where: { $0.name == name })
-    else { return all }
-    return argument.range.lowerBound..<argument.range.lowerBound + name.utf8.count
+    guard case .parameter(let name, _) = self else { return all }
+    return arguments.lazy.compactMap(\.identifier).first { $0.text == name }?.range ?? all
   }
 }
 

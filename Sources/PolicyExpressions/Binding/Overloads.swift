@@ -1,6 +1,6 @@
 /// An argument of a call, before the parameter is known that it goes to.
 struct Argument {
-  let name: String?
+  let identifier: Identifier?
   let isOut: Bool
   let isRef: Bool
   let bound: Bound
@@ -12,11 +12,14 @@ struct Argument {
   /// The variable that `out var` declares, whose type the parameter settles.
   let declared: Local?
 
+  /// The name of the parameter that it is for.
+  var name: String? { identifier?.text }
+
   init(
-    name: String?, isOut: Bool, isRef: Bool, bound: Bound, syntax: ExpressionSyntax,
+    identifier: Identifier?, isOut: Bool, isRef: Bool, bound: Bound, syntax: ExpressionSyntax,
     range: Range<Int>, declared: Local?
   ) {
-    self.name = name
+    self.identifier = identifier
     self.isOut = isOut
     self.isRef = isRef
     self.bound = bound
@@ -26,7 +29,7 @@ struct Argument {
   }
 
   init(receiver: TypeRef, at range: Range<Int>) {
-    name = nil
+    identifier = nil
     isOut = false
     isRef = false
     bound = .value(receiver)
@@ -102,7 +105,7 @@ extension Binder {
       if argument.modifier == .out || argument.modifier == .ref { checkAssignable(argument.value) }
     }
     return Argument(
-      name: argument.name?.text, isOut: argument.modifier == .out,
+      identifier: argument.name, isOut: argument.modifier == .out,
       isRef: argument.modifier == .ref, bound: bound, syntax: argument.value,
       range: argument.range, declared: declared)
   }
