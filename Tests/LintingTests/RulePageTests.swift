@@ -313,4 +313,11 @@ private let frontMatter = "---\nseverity: warning\n---\n# Title\nWhy.\n\nMore.\n
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("1:1 my/rule this rule could not be checked: ") == true)
   }
+
+  @Test("a line with bytes that are not UTF-8 ends where it does in the file")
+  func brokenBytes() {
+    let page = RulePage(SourceText(path: "", bytes: [0x23, 0x20, 0xE7, 0x61, 0xFF]), of: .team)
+    #expect(page.title == "?a?")
+    #expect(page.problems.map(\.place.span) == [Span(0, 5), Span(0, 5)])
+  }
 }

@@ -28,9 +28,10 @@ struct PageLines {
     self.source = source
     var lines: [Line] = []
     var start = 0
-    let bytes = source.bytes
+    let bytes = Self.readable(source.bytes)
     func add(upTo end: Int) {
-      lines.append(Line(text: source.text(Span(start, end)), start: start))
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      lines.append(Line(text: text, start: start))
     }
     for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
       let hasReturn = index > start && bytes[index - 1] == UInt8(ascii: "\r")
@@ -39,6 +40,23 @@ struct PageLines {
     }
     add(upTo: bytes.count)
     self.lines = lines
+  }
+
+  /// The bytes with a question mark in the place of each that is not UTF-8, so that a line has as many as
+  /// its text, and what follows on it is where its place says.
+  private static func readable(_ bytes: [UInt8]) -> [UInt8] {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return bytes }
+    var readable: [UInt8] = []
+    readable.reserveCapacity(bytes.count)
+    var parser = Unicode.UTF8.ForwardParser()
+    var input = bytes.makeIterator()
+    while true {
+      switch parser.parseScalar(from: &input) {
+      case .valid(let scalar): readable += scalar
+      case .error(let length): readable += repeatElement(UInt8(ascii: "?"), count: length)
+      case .emptyInput: return readable
+      }
+    }
   }
 
   func place(_ span: Span) -> Place { Place(source, span) }
