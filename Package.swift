@@ -187,8 +187,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "SourceText", "StructuredData", "JSONRPC", "Linting", "Workspace", "BuiltinRules",
-        "PolicyExpressions", "Fuzzing",
+        "SourceText", "RulePages", "PolicySyntax", "StructuredData", "PolicyExpressions", "JSONRPC",
+        "Linting", "Workspace", "BuiltinRules", "LanguageServer", "Fuzzing",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(

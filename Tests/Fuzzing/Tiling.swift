@@ -1,11 +1,11 @@
-import PolicySyntax
+public import PolicySyntax
 import SourceText
 
 /// What keeps the nodes of a tree from giving the file back byte for byte; nil when they do.
 ///
 /// Leaves and tags, put side by side, must be the file: no gap, no overlap, nothing out of order.
 /// Whatever else has a span must lie inside what it belongs to, in order.
-func tilingFault(of tree: SyntaxTree) -> String? {
+public func tilingFault(of tree: SyntaxTree) -> String? {
   var position = 0
   var open: [Element] = []
 
