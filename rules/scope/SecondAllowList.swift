@@ -36,7 +36,7 @@ private struct SecondAllowList: Rule {
   private static func allowed(by filter: Element, _ report: Report) -> AddressList? {
     filter.tree === report.document.tree
       ? report[AllowLists.self].byFilter[filter]
-      : AllowLists.list(of: filter) { report.texts(of: $0) }
+      : AllowLists.addresses(allowedBy: filter) { report.texts(of: $0) }
   }
 
   /// The lists of a document, each of which is held against all that calls have passed before.
@@ -46,12 +46,14 @@ private struct SecondAllowList: Rule {
     static func derive(from context: DocumentContext) -> Self {
       let lists = context.document.tree.elements
         .filter { element in filters.contains { element.is($0) } }
-        .compactMap { filter in list(of: filter) { context.texts(of: $0) }.map { (filter, $0) } }
+        .compactMap { filter in
+          addresses(allowedBy: filter) { context.texts(of: $0) }.map { (filter, $0) }
+        }
       return Self(byFilter: Dictionary(uniqueKeysWithValues: lists))
     }
 
-    static func list(
-      of filter: Element, _ texts: AddressList.TextsOfValue
+    static func addresses(
+      allowedBy filter: Element, _ texts: AddressList.TextsOfValue
     ) -> AddressList? {
       guard filter.standsDirectlyInSection, let action = filter[.action],
         texts(action.value).areAlways("allow")
