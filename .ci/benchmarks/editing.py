@@ -31,6 +31,9 @@ POLICY = """<policies>
   </backend>
   <outbound>
     <base />
+    <set-header name="X-Caller" exists-action="override">
+      <value>@((string)context.Variables["caller"])</value>
+    </set-header>
   </outbound>
   <on-error>
     <base />
@@ -40,8 +43,8 @@ POLICY = """<policies>
 
 
 def policy_with(blocks):
-    """A policy with so many code blocks."""
-    return POLICY.format(headers="".join(HEADER.format(number=n) for n in range(blocks - 1)))
+    """A policy with so many code blocks; what the last one gives depends on what runs before it."""
+    return POLICY.format(headers="".join(HEADER.format(number=n) for n in range(blocks - 2)))
 
 
 class Server:
