@@ -36,6 +36,17 @@ public struct Value: Sendable {
   /// True when the value is plain text: no expression and no named value.
   public var isLiteral: Bool { partsRange.isEmpty }
 
+  /// False for a value that certainly refers to no named value: no two braces stand side by side in it, nor
+  /// anything that may stand for one.
+  public var mayHoldNamedValues: Bool {
+    var previous: UInt8 = 0
+    for byte in tree.source.bytes[span.range] {
+      if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "{") && previous == byte { return true }
+      previous = byte
+    }
+    return false
+  }
+
   /// The value cut into literal text, expressions and named values, in order and without gaps.
   public var parts: [Part] {
     var parts: [Part] = []

@@ -45,8 +45,9 @@ struct Comparisons: DocumentFact {
   static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [Comparison] in
-        guard context.binding(of: expression) != nil else { return [] }
-        return expression[CodeComparisons.self].all.map {
+        let comparisons = expression[CodeComparisons.self].all
+        guard !comparisons.isEmpty, context.binding(of: expression) != nil else { return [] }
+        return comparisons.map {
           Comparison(expression: expression, code: $0)
         }
       })

@@ -33,6 +33,7 @@ private struct DynamicReference: Rule {
 
   /// `{{name-@(expression)}}`.
   private static func references(in value: Value) -> [Span] {
+    guard value.mayHoldNamedValues else { return [] }
     let bytes = value.tree.source.bytes
     var references: [Span] = []
     var start: Int?

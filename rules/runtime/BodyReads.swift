@@ -27,8 +27,9 @@ struct BodyReads: DocumentFact {
   static func derive(from context: DocumentContext) -> Self {
     Self(
       all: context.expressions.flatMap { expression -> [Read] in
-        guard context.binding(of: expression) != nil else { return [] }
-        return expression[CodeReads.self].all.map { Read($0, in: expression) }
+        let reads = expression[CodeReads.self].all
+        guard !reads.isEmpty, context.binding(of: expression) != nil else { return [] }
+        return reads.map { Read($0, in: expression) }
       })
   }
 }

@@ -18,11 +18,11 @@ private struct LiteralSecret: Rule {
     }
     events.onExpression(whoseCode: CodeTrait { $0.mayHold(textOf: SecretHolder.shortest) }) {
       expression, report in
-      let texts = expression.texts
-      if texts.isEmpty { return }
-      let holder = SecretHolder(expression.element, expression.attribute)
-      for text in texts {
-        let holder = text.isResult ? holder : SecretHolder(comparing: text, in: expression.element)
+      for text in expression.texts {
+        let holder =
+          text.isResult
+          ? SecretHolder(expression.element, expression.attribute)
+          : SecretHolder(comparing: text, in: expression.element)
         guard let found = holder.secret(in: text.text),
           found.isPartOfRequest || !expression.element.isMessageBody
         else { continue }

@@ -88,6 +88,7 @@ struct NamedValueSite {
     -> [NamedValueSite]
   {
     let source = element.tree.source
+    guard value.mayHoldNamedValues else { return [] }
     let start = value.trimmedSpan.start
     // In Liquid double braces are Liquid's own.
     let isLiquid = attribute == nil ? element.holdsLiquid : element.isInsideLiquid
