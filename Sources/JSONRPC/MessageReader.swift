@@ -14,7 +14,7 @@ public struct MessageReader {
   /// The length in bytes above which a message is not read.
   public static let maximumLength = 64 << 20
 
-  /// The length in bytes above which what should be a header is none, with the empty line behind it.
+  /// The length in bytes of the longest header, with the empty line behind it; what is longer is passed over.
   static let maximumHeaderLength = 16 << 10
 
   private let framing: Framing

@@ -34,17 +34,20 @@ extension KnownCode {
 }
 
 extension PolicyExpression {
-  /// The texts of the code, in its order.
-  var texts: [CodeText] { plainCode[CodeTexts.self].all }
+  /// The texts of the code as it is written, in its order.
+  var texts: [CodeText] { plainCode.texts }
 
-  /// The tree of the code as it is written, into which no named value was put.
-  var plainTree: ExpressionTree { plainCode.tree }
-
-  private var plainCode: KnownCode {
+  /// The code as it is written, into which no named value was put; read anew where the expression has some.
+  var plainCode: KnownCode {
     if code.putIn.isEmpty { return known }
     return KnownCode(
       source.code.bytes, as: source.form == .oneLine ? .expression : .statements)
   }
+}
+
+extension KnownCode {
+  /// The texts of the code, in its order.
+  var texts: [CodeText] { self[CodeTexts.self].all }
 }
 
 private struct CodeTexts: CodeFact {

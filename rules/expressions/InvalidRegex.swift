@@ -15,7 +15,7 @@ private struct InvalidRegex: Rule {
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression(
-      whoseCode: CodeTrait { code, _ in code.tokenized.contains(anyOf: ["Regex"]) }
+      whoseCode: CodeTrait { $1.uses(anyOf: Self.methods) }
     ) {
       expression, binding, report in
       for pattern in expression.literals(for: "pattern", of: Self.methods, in: binding)

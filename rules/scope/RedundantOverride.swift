@@ -10,7 +10,7 @@ extension ScopeRules { static var redundantOverride: any Rule { RedundantOverrid
 private struct RedundantOverride: Rule {
   func subscribe(to events: inout Events) {
     events.on(SharedStatements.writers) { element, report in
-      guard report.hasBroaderScopes, let wording = element.constantWording,
+      guard report.mayBeAlsoDone, let wording = element.constantWording,
         report.isAlsoDone(.writes(wording.hashValue)),
         !Self.dependsOnWhatItWrites(element), let statement = report.ownStatement(element)
       else { return }

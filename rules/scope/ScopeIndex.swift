@@ -84,8 +84,9 @@ struct ScopeIndex: ServiceFact {
 }
 
 extension Report {
-  /// False where no document is of a broader scope than this one's.
-  var hasBroaderScopes: Bool {
+  /// False where no document of a broader scope than this one's does anything that several scopes may do:
+  /// then nothing is also done, and nobody need ask what exactly.
+  var mayBeAlsoDone: Bool {
     guard let scope = document.placement?.scope, scope != .fragment else { return false }
     return service[ScopeIndex.self].hasAny(broaderThan: scope)
   }

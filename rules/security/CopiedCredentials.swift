@@ -67,6 +67,7 @@ private struct CopiedCredentials: Rule {
 
 /// The domains of a service's backends; empty where one isn't known, which may be any.
 private struct OwnDomains: ServiceFact {
+  /// Nothing: the addresses of backends stand in no policy.
   struct Part: DocumentFact, Equatable {
     static func derive(from context: DocumentContext) -> Part { Part() }
   }

@@ -19,14 +19,14 @@ struct SecretOrigin {
   /// The variables that were looked at.
   private var seen: Set<String> = []
 
-  /// So many variables are looked at.
+  /// So many variables are looked at, those of one code before those that they are made of.
   private static let mostVariables = 4
 
   init(_ report: Report) { self.report = report }
 
-  /// What is known of a part of an expression's code.
-  mutating func look(at value: ExpressionSyntax, in expression: PolicyExpression) -> Finding {
-    look(at: SecretSources(of: [.expression(value)], in: expression.plainTree))
+  /// What is known of a part of code.
+  mutating func look(at value: ExpressionSyntax, in code: KnownCode) -> Finding {
+    look(at: SecretSources(of: [.expression(value)], in: code))
   }
 
   private mutating func look(at sources: SecretSources) -> Finding {
@@ -57,9 +57,9 @@ private struct SourcesOfVariables: DocumentFact {
       guard let source = setting.element[.value]?.value.wholeExpression,
         let expression = context.expression(startingAt: source.span.start)
       else { continue }
-      let tree = expression.plainTree
+      let code = expression.plainCode
       sources.byName[setting.name, default: SecretSources()].add(
-        SecretSources(of: tree.root.nodes, in: tree))
+        SecretSources(of: code.tree.root.nodes, in: code))
     }
     return sources
   }
@@ -80,8 +80,8 @@ private struct SecretSources {
 
   init() {}
 
-  init(of nodes: [CodeNode], in tree: ExpressionTree) {
-    let locals = Locals(tree)
+  init(of nodes: [CodeNode], in code: KnownCode) {
+    let locals = code[Locals.self]
     var waiting = nodes
     var seenLocals: Set<String> = []
     while let node = waiting.popLast() {
@@ -90,7 +90,7 @@ private struct SecretSources {
       case .expression(.name(let name)):
         if seenLocals.insert(name.text).inserted { waiting += locals.values(of: name.text) }
       case .expression(.index(let index)) where index.receiver.isVariables:
-        add(variable: index.arguments.first?.value)
+        addVariable(namedBy: index.arguments.first?.value)
       case .expression(.call(let call)):
         guard case .member(let member) = call.callee else { break }
         if Self.changes.contains(member.name.text) {
@@ -98,7 +98,7 @@ private struct SecretSources {
           return
         }
         if member.name.text == "GetValueOrDefault", member.receiver.isVariables {
-          add(variable: call.arguments.first?.value)
+          addVariable(namedBy: call.arguments.first?.value)
         } else if member.readsJSON {
           readJSON = true
         }
@@ -124,7 +124,7 @@ private struct SecretSources {
     namedValues.insert(String(Substring(name)).trimmed)
   }
 
-  private mutating func add(variable name: ExpressionSyntax?) {
+  private mutating func addVariable(namedBy name: ExpressionSyntax?) {
     guard case .literal(let literal)? = name?.unwrapped, case .string(let name?) = literal.value
     else { return }
     add(variable: name)
@@ -141,27 +141,29 @@ private struct SecretSources {
   ]
 }
 
-/// What the code of an expression gives its locals.
-private struct Locals {
+/// What code gives its locals.
+private struct Locals: CodeFact {
   private var byName: [String: [CodeNode]] = [:]
 
-  init(_ tree: ExpressionTree) {
-    var waiting = tree.root.nodes
+  static func derive(from code: KnownCode) -> Self {
+    var locals = Self()
+    var waiting = code.tree.root.nodes
     while let node = waiting.popLast() {
       switch node {
       case .statement(.local(let local)):
         for variable in local.variables {
           guard let value = variable.value else { continue }
-          byName[variable.name.text, default: []].append(.expression(value))
+          locals.byName[variable.name.text, default: []].append(.expression(value))
         }
       case .expression(.assignment(let assignment)):
         if case .name(let name) = assignment.target.unwrapped {
-          byName[name.text, default: []].append(.expression(assignment.value))
+          locals.byName[name.text, default: []].append(.expression(assignment.value))
         }
       default: break
       }
       waiting += node.children
     }
+    return locals
   }
 
   func values(of name: String) -> [CodeNode] { byName[name, default: []] }

@@ -25,14 +25,15 @@ private struct UnencodedSecret: Rule {
   }
 
   private static func look(at expression: PolicyExpression, _ report: Report) {
-    let texts = expression.texts
+    let code = expression.plainCode
+    let texts = code.texts
     let isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
     for text in texts {
       guard let value = text.follower,
         let name = FormParameter.name(atEndOf: Array(text.text.utf8)[...], isForm: isForm)
       else { continue }
       var origin = SecretOrigin(report)
-      guard origin.look(at: value, in: expression) == .raw else { continue }
+      guard origin.look(at: value, in: code) == .raw else { continue }
       Self.report(name, expression.source.code.fileSpan(value.range), isInCode: true, report)
     }
   }

@@ -26,7 +26,9 @@ struct CodeSubscriptions<Check: Sendable>: Sendable {
   }
 
   private var all: [Subscription] = []
-  private let list = CodeSelections.List()
+
+  /// Tells the list from others, and from itself with fewer checks.
+  private var list = CodeSelections.List()
 
   var isEmpty: Bool { all.isEmpty }
 
@@ -34,6 +36,7 @@ struct CodeSubscriptions<Check: Sendable>: Sendable {
     _ rule: RuleTable.Index, _ trait: CodeTrait?, _ check: Check
   ) {
     all.append(Subscription(rule: rule, trait: trait, check: check))
+    list = CodeSelections.List()
   }
 
   /// Wakes the checks that some code concerns, in the order in which they subscribed.
@@ -48,7 +51,7 @@ struct CodeSubscriptions<Check: Sendable>: Sendable {
 /// Which checks of a list some code concerns, kept with the code: in most code most checks have nothing to
 /// look for, and that is the same wherever the code stands.
 final class CodeSelections: Sendable {
-  /// A list of checks, complete when it is first asked for.
+  /// The name of a list of checks.
   final class List: Sendable {}
 
   /// The lists of a configuration are two, and not many configurations look at the same code in turn.

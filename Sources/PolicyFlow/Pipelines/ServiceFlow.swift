@@ -13,8 +13,10 @@ public final class ServiceFlow: Sendable {
   private let flows: [ObjectIdentifier: DocumentFlow]
   private let index: Mutex<DocumentIndex?>
 
-  /// What calls bring with them from broader documents.
-  private let passages = PassageMemory<CallState>()
+  /// What calls bring with them from broader documents, and the same where it is followed what values are made
+  /// of.
+  private let passages = PassageMemory(from: CallState())
+  private let passagesWithContents = PassageMemory(from: CallState(followsContents: true))
 
   /// - Parameter flows: what each document of the service does, by its tree.
   public convenience init(_ service: Service, flows: [ObjectIdentifier: DocumentFlow]) {
@@ -77,7 +79,10 @@ public final class ServiceFlow: Sendable {
         observations.note(point, circumstances, state, pipeline.target)
       }
       // Who asks how requests are handed over asks about broader documents, too.
-      if !reachBackend { walk.shortcut = shortcut(past: document, pipeline, followContents) }
+      if !reachBackend {
+        let memory = followContents ? passagesWithContents : passages
+        walk.shortcut = shortcut(past: document, pipeline, memory)
+      }
       walk.run(from: CallState(followsContents: followContents))
     }
     if pipelines.isEmpty, document.isFragment {
@@ -89,14 +94,12 @@ public final class ServiceFlow: Sendable {
 
   /// A way past the documents broader than one of a pipeline; nil for a fragment, which they may include.
   private func shortcut(
-    past document: DocumentFlow, _ pipeline: Pipeline, _ followsContents: Bool
+    past document: DocumentFlow, _ pipeline: Pipeline, _ memory: PassageMemory<CallState>
   ) -> Walk<CallState>.Shortcut? {
     let layer = pipeline.layers.firstIndex { layer in
       if case .document(let known) = layer { known.tree === document.tree } else { false }
     }
-    return layer.map {
-      Walk.Shortcut(memory: passages, layer: $0, followsContents: followsContents)
-    }
+    return layer.map { Walk.Shortcut(memory: memory, layer: $0) }
   }
 
   /// A fragment that no document is known to include runs in any section, after anything.

@@ -11,7 +11,7 @@ final class PassageMemory<State: FlowState>: Sendable {
     let postponed: [(code: EvaluatedCode, guards: [Guard])]
   }
 
-  /// What decides how calls come out, for those that have just begun.
+  /// What decides how calls come out; nothing else of a pipeline may be asked about while a layer is followed.
   struct Key: Hashable, Sendable {
     fileprivate enum Layer: Hashable, Sendable {
       case document(ObjectIdentifier)
@@ -32,22 +32,20 @@ final class PassageMemory<State: FlowState>: Sendable {
 
     /// Where the fragments come from.
     private let workspace: String?
-    private let followsContents: Bool
     private let followsErrors: Bool
 
-    /// - Parameters:
-    ///   - layers: the documents that run, from the narrowest on.
-    ///   - followsContents: true where the walk began with a state that follows them.
-    init(
-      _ layers: ArraySlice<Pipeline.Layer>, in workspace: String?, followsContents: Bool,
-      followsErrors: Bool
-    ) {
+    /// - Parameter layers: the documents that run, from the narrowest on.
+    init(_ layers: ArraySlice<Pipeline.Layer>, in workspace: String?, followsErrors: Bool) {
       self.layers = layers.map(Layer.init)
       self.workspace = workspace
-      self.followsContents = followsContents
       self.followsErrors = followsErrors
     }
   }
+
+  /// What holds for the calls when they begin.
+  let start: State
+
+  init(from start: State) { self.start = start }
 
   /// Operations of one API mostly come one after another, so that few are needed at a time.
   private static var sizeOfGeneration: Int { 32 }

@@ -19,12 +19,11 @@ extension Walk {
   }
 
   private mutating func follow(_ step: Step, _ state: inout State?) {
-    if case .base = step { return followBroader(&state) }
-    leaveStart()
+    if case .base = step {} else { leaveStart() }
     switch step {
     case .statement(let statement): follow(statement, &state)
     case .compound(let compound): follow(compound, &state)
-    case .base: break
+    case .base: followBroader(&state)
     case .fragment(_, let ids): followFragment(ids, &state)
     case .unknown(let reason, _): followUnknown(reason, &state)
     }

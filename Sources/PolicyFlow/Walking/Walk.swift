@@ -62,9 +62,6 @@ public struct Walk<State: FlowState> {
 
     /// The number of the last layer that the observer asks about.
     let layer: Int
-
-    /// What the state is asked to follow that the walk begins with.
-    let followsContents: Bool
   }
 
   /// What would be followed more often than this is taken for unknown: statements that stand in each
@@ -96,7 +93,7 @@ public struct Walk<State: FlowState> {
       let isAsked = followsErrors || index <= lastFollowed || !postponed.isEmpty
       guard isAsked, state != nil || jump != nil else { break }
       section = next
-      isAtStart = next == .inbound
+      isAtStart = next == .inbound && shortcut?.memory.start == start
       followSection(&state)
       if let state { show(.end, state) }
     }
@@ -190,8 +187,7 @@ public struct Walk<State: FlowState> {
   /// Comes out of broader documents as others have that began as this one does.
   private mutating func take(_ shortcut: Shortcut, _ state: inout State?) {
     let key = PassageMemory<State>.Key(
-      pipeline.layers[layer...], in: pipeline.target.workspace,
-      followsContents: shortcut.followsContents, followsErrors: followsErrors)
+      pipeline.layers[layer...], in: pipeline.target.workspace, followsErrors: followsErrors)
     if let known = shortcut.memory[key] {
       (state, failures, jump) = (known.state, known.failures, known.jump)
       postponed = known.postponed
@@ -205,7 +201,8 @@ public struct Walk<State: FlowState> {
     isAtStart = false
   }
 
-  /// Notes that something other than what a broader document does happens to the call.
+  /// Notes that something happens to the call: from now on it comes out of broader documents in another way
+  /// than one that has just begun.
   mutating func leaveStart() { isAtStart = false }
 
   mutating func followFragment(_ ids: [String]?, _ state: inout State?) {

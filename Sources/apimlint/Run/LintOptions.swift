@@ -146,7 +146,7 @@ struct LintOptions {
       throw ValidationError("what is staged cannot be fixed in place; use --diff")
     }
     if staged, stdinFilename != nil {
-      throw ValidationError("--staged lints what git holds, and --stdin-filename standard input")
+      throw ValidationError("--staged lints what git holds, and not standard input")
     }
   }
 
