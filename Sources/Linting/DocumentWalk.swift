@@ -46,10 +46,8 @@ struct DocumentWalk {
   /// Wakes the checks for a deviation; for one that stands for many, what they report is counted.
   private func wake(for deviation: Deviation, countingOnly count: Int? = nil) {
     for subscription in subscriptions.ofDeviations {
-      var report = report(subscription.rule)
-      report.deviation = deviation
-      report.countedOnly = count
-      subscription.check(deviation, report)
+      subscription.check(
+        deviation, report(subscription.rule).woken(by: deviation, countingOnly: count))
     }
   }
 

@@ -18,8 +18,11 @@ extension DocumentReading {
   fileprivate init(of context: DocumentContext) {
     self.init(
       texts: { [unowned context] value in
-        let texts = context.knowledge(of: value).texts.map(\.text)
-        return texts.isEmpty ? nil : texts
+        switch context.knowledge(of: value) {
+        case .text(let known): [known.text]
+        case .perEnvironment(let known): known.map(\.text)
+        case .expression, .placeholder, .unknown: nil
+        }
       },
       condition: { [unowned context] source in
         context.understood(source)?[KnownVerdict.self].verdict

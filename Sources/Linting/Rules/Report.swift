@@ -110,12 +110,35 @@ public struct Report {
 
   var context: DocumentContext { walk.context }
 
-  /// The deviation from the catalogue that the check was woken for.
-  var deviation: Deviation?
+  /// What few checks are woken for, in an object of its own: a report is made for each check and each thing
+  /// that it looks at.
+  private var occasion: Occasion?
 
-  /// How many mistakes are counted instead of each finding that is reported; nil where they are
-  /// reported.
-  var countedOnly: Int?
+  private final class Occasion {
+    /// The deviation from the catalogue that the check was woken for.
+    let deviation: Deviation?
+
+    /// How many mistakes are counted instead of each finding that is reported; nil where they are
+    /// reported.
+    let countedOnly: Int?
+
+    init(_ deviation: Deviation?, countedOnly: Int?) {
+      self.deviation = deviation
+      self.countedOnly = countedOnly
+    }
+  }
+
+  init(rule: RuleTable.Index, walk: Walk) {
+    self.rule = rule
+    self.walk = walk
+  }
+
+  /// The same for a deviation, or for one mistake that stands for many of its kind.
+  func woken(by deviation: Deviation? = nil, countingOnly count: Int?) -> Report {
+    var report = self
+    report.occasion = Occasion(deviation, countedOnly: count)
+    return report
+  }
 
   /// Reports a finding at a span of the document.
   ///
@@ -137,12 +160,13 @@ public struct Report {
     fixes: @autoclosure () -> [Fix] = [], serviceMessage: @autoclosure () -> String? = nil,
     in environment: String? = nil
   ) {
+    let deviation = occasion?.deviation
     let doubt = deviation?.dispute?.ceiling
     // Without a source that says that the service refuses it, it is very probably a mistake.
     let unproven: Severity? = deviation?.isUnproven == true ? .warning : nil
     let absence = restsOnAbsence ? service.model.completeness.ceilingOfAbsence : nil
     let ceiling = [ceiling, doubt, unproven, absence, extent.ceiling].compactMap(\.self).min()
-    if let countedOnly {
+    if let countedOnly = occasion?.countedOnly {
       return walk.sink.count(
         countedOnly, of: rule, atMost: ceiling, fixes: fixes(), in: document.source)
     }
@@ -163,9 +187,7 @@ public struct Report {
   public func forEachProblem(_ check: (SyntaxProblem, Report) -> Void) {
     for problem in document.tree.problems { check(problem, self) }
     for further in document.tree.furtherProblems {
-      var report = self
-      report.countedOnly = further.count
-      check(further.example, report)
+      check(further.example, woken(countingOnly: further.count))
     }
   }
 
