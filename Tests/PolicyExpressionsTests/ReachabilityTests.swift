@@ -128,6 +128,20 @@ struct ReachabilityTests {
   }
 
   @Test(arguments: [
+    ("switch (unchecked(2147483647 + 1)) { case -2147483648: return 1; }", []),
+    ("switch (unchecked(0 - 2147483647 - 2)) { case 2147483647: return 1; }", []),
+    ("switch (unchecked(65536 * 65536)) { case 0: return 1; }", []),
+    ("switch (unchecked(1u - 2u)) { case 4294967295: return 1; }", []),
+    ("switch (unchecked(9223372036854775807 + 1)) { case 1: return 1; }", []),
+    ("if (unchecked(2147483647 + 1) == -2147483648) { return 1; } return 2;", []),
+    ("switch (2147483647 + 1L) { case 2147483648: return 1; }", []),
+    ("switch (2147483646 + 1) { case 1: return 1; }", ["not all paths return"]),
+  ])
+  func numbersAreAsWideAsTheirType(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
     (
       "switch (context.Response.StatusCode) { case 1 + 1: case 2: break; } return 1;",
       ["duplicate case"]

@@ -30,7 +30,8 @@ extension Binder {
         at: node.operatorRange)
       return node.operator.isComparison ? .value(.bool) : .unknown
     }
-    return .value(type, Self.folded(node.operator, left.constant, right.constant))
+    let constant = Self.folded(node.operator, left.constant, right.constant)
+    return .value(type, constant.map { Self.kept($0, in: type) })
   }
 
   private static func logical(
@@ -71,8 +72,16 @@ extension Binder {
     }
   }
 
-  private static func integer(_ result: (partialValue: Int, overflow: Bool)) -> Constant? {
-    result.overflow ? nil : .integer(result.partialValue)
+  private static func integer(_ result: (partialValue: Int, overflow: Bool)) -> Constant {
+    result.overflow ? .other : .integer(result.partialValue)
+  }
+
+  /// A constant of a type; a number that the type doesn't hold becomes another one there.
+  private static func kept(_ constant: Constant, in type: TypeRef) -> Constant {
+    guard case .integer(let number) = constant, let primitive = type.primitive else {
+      return constant
+    }
+    return primitive.holds(number) ? constant : .other
   }
 
   /// Binds `??` with those that its right operand is, which are no recursion since there may be many.
@@ -179,8 +188,8 @@ extension Binder {
         }
         if node.operator == .complement, !result.isIntegral { return refuse() }
         if node.operator == .minus, case .integer(let value)? = operand.constant {
-          return .value(
-            lifted(result.type), value == .min ? nil : .integer(-value))
+          let negated = Self.integer(0.subtractingReportingOverflow(value))
+          return .value(lifted(result.type), Self.kept(negated, in: result.type))
         }
         let constant = operand.constant.map { _ in Constant.other }
         return .value(
