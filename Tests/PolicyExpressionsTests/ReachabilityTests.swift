@@ -128,6 +128,33 @@ struct ReachabilityTests {
   }
 
   @Test(arguments: [
+    ("int y; do { return 1; } while (context.Tracing); return y;", ["unreachable"]),
+    ("int y; do { throw new Exception(); } while (context.Tracing); return y;", ["unreachable"]),
+    (
+      "int y; do { if (context.Tracing) { y = 1; continue; } return 1; } while (context.Tracing); return y;",
+      []
+    ),
+    (
+      "int y; do { if (context.Tracing) { continue; } return 1; } while (context.Tracing); return y;",
+      ["y unassigned"]
+    ),
+    (
+      "int y; do { if (context.Tracing) { continue; } y = 1; } while (context.Tracing); return y;",
+      ["y unassigned"]
+    ),
+    (
+      "int y; do { while (context.Tracing) { continue; } return 1; } while (context.Tracing); return y;",
+      ["unreachable"]
+    ),
+    ("int y; do { try { continue; } finally { y = 1; } } while (context.Tracing); return y;", []),
+    ("int y; while (true) { try { break; } finally { y = 1; } } return y;", []),
+    ("int y; while (true) { try { break; } finally { int z = 1; } } return y;", ["y unassigned"]),
+  ])
+  func jumpsOutOfALoopTakeAlongWhatIsAssigned(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
     ("switch (unchecked(2147483647 + 1)) { case -2147483648: return 1; }", []),
     ("switch (unchecked(0 - 2147483647 - 2)) { case 2147483647: return 1; }", []),
     ("switch (unchecked(65536 * 65536)) { case 0: return 1; }", []),

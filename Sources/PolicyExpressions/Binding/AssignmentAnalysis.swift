@@ -16,8 +16,36 @@ struct AssignmentAnalysis {
   /// What is assigned where control is.
   private var state = State()
 
-  /// What is assigned at the `break`s seen of each statement that they leave; nil without any.
-  private var breaks: [State?] = []
+  /// What is assigned at the jumps seen out of the statements around.
+  private var jumps = JumpStates()
+
+  private struct JumpStates {
+    /// At the `break`s of each statement that they leave, from the outermost; nil without any.
+    var breaks: [State?] = []
+
+    /// At the `continue`s of each loop, from the outermost; nil without any.
+    var continues: [State?] = []
+
+    /// Adds jumps out of a `try`, which run through what `finally` assigns.
+    mutating func add(_ inner: JumpStates, through finally: State) {
+      Self.add(inner.breaks, to: &breaks, through: finally)
+      Self.add(inner.continues, to: &continues, through: finally)
+    }
+
+    private static func add(_ inner: [State?], to outer: inout [State?], through finally: State) {
+      for (index, state) in inner.enumerated() {
+        guard var state else { continue }
+        state.assigned.formUnion(finally.assigned)
+        state.isDead = state.isDead || finally.isDead
+        note(state, at: index, of: &outer)
+      }
+    }
+
+    static func note(_ state: State, at index: Int?, of jumps: inout [State?]) {
+      guard let index else { return }
+      jumps[index] = jumps[index].map { $0.joined(with: state) } ?? state
+    }
+  }
 
   /// Variables that surely have a value.
   private struct State {
@@ -79,7 +107,10 @@ struct AssignmentAnalysis {
     case .block(let node): inScope { $0.run(node.statements) }
     case .checked(let node): inScope { $0.run(node.body.statements) }
     case .empty, .localFunction, .missing: break
-    case .continue, .goto: state.isDead = true
+    case .goto: state.isDead = true
+    case .continue:
+      JumpStates.note(state, at: jumps.continues.indices.last, of: &jumps.continues)
+      state.isDead = true
     case .expression(let node): read(node.expression)
     case .local(let node): run(node)
     case .if(let node): run(node)
@@ -88,12 +119,10 @@ struct AssignmentAnalysis {
       state = whenTrue
       loop(node.body, after: whenFalse)
     case .doWhile(let node):
-      breaks.append(nil)
-      inScope { $0.run(node.body) }
-      // A `continue` leads to the condition, with less assigned perhaps.
-      state.isDead = false
+      let (breaks, continues) = run(body: node.body)
+      if let continues { state = state.joined(with: continues) }
       let (_, whenFalse) = condition(node.condition)
-      state = breaks.removeLast().map { whenFalse.joined(with: $0) } ?? whenFalse
+      state = breaks.map { whenFalse.joined(with: $0) } ?? whenFalse
     case .for(let node):
       inScope { analysis in
         if let declaration = node.declaration { analysis.run(declaration) }
@@ -116,9 +145,7 @@ struct AssignmentAnalysis {
       if let exception = node.exception { read(exception) }
       state.isDead = true
     case .break:
-      if let last = breaks.indices.last {
-        breaks[last] = breaks[last].map { $0.joined(with: state) } ?? state
-      }
+      JumpStates.note(state, at: jumps.breaks.indices.last, of: &jumps.breaks)
       state.isDead = true
     case .labeled(let node): run(node.statement)
     case .switch(let node): run(node)
@@ -173,9 +200,16 @@ struct AssignmentAnalysis {
   }
 
   private mutating func loop(_ body: StatementSyntax, after: State) {
-    breaks.append(nil)
+    let (breaks, _) = run(body: body)
+    state = breaks.map { after.joined(with: $0) } ?? after
+  }
+
+  /// Runs through the body of a loop; gives what is assigned at the jumps that leave it or go on in it.
+  private mutating func run(body: StatementSyntax) -> (breaks: State?, continues: State?) {
+    jumps.breaks.append(nil)
+    jumps.continues.append(nil)
     inScope { $0.run(body) }
-    state = breaks.removeLast().map { after.joined(with: $0) } ?? after
+    return (jumps.breaks.removeLast(), jumps.continues.removeLast())
   }
 
   private mutating func run(_ node: SwitchSyntax) {
@@ -187,9 +221,9 @@ struct AssignmentAnalysis {
     let leadsOn = choice == .one(nil) || choice == .any && cases.everythingElse == nil
     var after = leadsOn ? start : dead
     for (index, section) in node.sections.enumerated() {
-      // Nothing is missing in a section that may never run, nor behind it.
+      // Nothing is missing in a section of which it is not known that it runs, nor behind it.
       state = choice == .any || choice == .one(index) ? start : dead
-      breaks.append(nil)
+      jumps.breaks.append(nil)
       inScope { analysis in
         for label in section.labels {
           if let condition = label.guard { analysis.read(condition) }
@@ -197,29 +231,37 @@ struct AssignmentAnalysis {
         analysis.run(section.statements)
       }
       after = after.joined(with: state)
-      if let left = breaks.removeLast() { after = after.joined(with: left) }
+      if let left = jumps.breaks.removeLast() { after = after.joined(with: left) }
     }
     state = after
   }
 
   private mutating func run(_ node: TrySyntax) {
     let start = state
+    let outer = jumps
+    jumps = JumpStates(
+      breaks: outer.breaks.map { _ in nil }, continues: outer.continues.map { _ in nil })
     inScope { $0.run(node.body.statements) }
     var after = state
     for handler in node.catches {
       state = start
       inScope { analysis in
-        if let filter = handler.filter { analysis.read(filter) }
+        if let filter = handler.filter { analysis.state = analysis.condition(filter).0 }
         analysis.run(handler.body.statements)
       }
       after = after.joined(with: state)
     }
+    let inner = jumps
+    jumps = outer
+    var atEnd = State()
     if let finally = node.finally {
       state = start
       inScope { $0.run(finally.statements) }
       after.assigned.formUnion(state.assigned)
       after.isDead = after.isDead || state.isDead
+      atEnd = state
     }
+    jumps.add(inner, through: atEnd)
     state = after
   }
 
