@@ -128,6 +128,93 @@ struct ReachabilityTests {
   }
 
   @Test(arguments: [
+    "object o = context.Variables[\"x\"]; switch (o) { case string s: return s; case var other: return \"\" + other; }",
+    "object o = context.Variables[\"x\"]; switch (o) { case string s: return s; case object z: return 1; case null: return 2; }",
+    "string o = context.RequestId.ToString(); switch (o) { case string s: return s; case null: return 1; }",
+    "bool b = context.Tracing; switch (b) { case true: return 1; case bool z: return 2; }",
+    "bool b = context.Tracing; switch (b) { case true when true: return 1; case false: return 2; }",
+    "object o = context.Variables[\"x\"]; int y; switch (o) { case string s: y = 1; break; case var z: y = 2; break; } return y;",
+    "object o = context.Variables[\"x\"]; switch (context.Request.Body == null) { case true: switch (o) { case string s: return s; case var z: return 1; } default: return 2; }",
+  ])
+  func patternsMayLeaveNothingOver(statements: String) {
+    #expect(problems(statements) == [])
+  }
+
+  @Test(arguments: [
+    ("object o = 1; switch (o) { case string s: break; }", ["not all paths return"]),
+    ("object o = 1; switch (o) { case 1: return 1; }", ["not all paths return"]),
+    (
+      "object o = 1; switch (o) { case string s: return 1; default: break; }",
+      ["not all paths return"]
+    ),
+    (
+      "bool b = context.Tracing; switch (b) { case true: return 1; case false: return 2; }",
+      ["not all paths return"]
+    ),
+    ("object o = 1; int y; switch (o) { case 1: y = 1; break; } return y;", ["y unassigned"]),
+    (
+      "object o = 1; int y; switch (o) { case string s: break; case var z: y = 1; break; } return y;",
+      ["y unassigned"]
+    ),
+  ])
+  func patternsLeaveSomethingOver(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    ("switch (1) { case int i: return i; }", []),
+    ("switch (8 / 4) { case 2: return 1; }", []),
+    ("switch (8 / 4) { case 2: return 1; } int x = 1;", []),
+    ("if (context.Tracing || true) { return 1; }", []),
+    ("goto case 8 / 4;", []),
+    ("switch (8 / 4) { case 2: return 1; } goto case 2;", []),
+    ("int x = 1;", ["falls through"]),
+  ])
+  func onlyASectionThatSurelyRunsOutIsTold(statements: String, expected: [String]) {
+    let code =
+      "switch (context.Response.StatusCode) { case 1: \(statements) case 2: return 2; default: return 3; }"
+    #expect(problems(code).filter { $0 != "not all paths return" } == expected)
+  }
+
+  @Test func aSectionIsToldBesideOneThatIsNotSure() {
+    let inner = "switch (8 / 4) { case 2: return 1; }"
+    let code = "case 1: \(inner) case 2: int x = 1; default: return 2;"
+    #expect(problems("switch (context.Response.StatusCode) { \(code) }") == ["falls through"])
+  }
+
+  @Test(arguments: [
+    "if (context.Tracing || true) { return 1; }",
+    "if (true || context.Tracing) { return 1; }",
+    "if (context.Tracing || (context.Tracing || true)) { return 1; }",
+    "if (context.Tracing && false) { } else { return 1; }",
+    "if (!(context.Tracing && false)) { return 1; }",
+    "if (context.Tracing) { return 1; } else if (true || context.Tracing) { return 2; }",
+    "while (true || context.Tracing) { }",
+    "do { } while (context.Tracing || true);",
+    "for (; true || context.Tracing; ) { }",
+    "if (true || context.Tracing) { return 1; } return 2;",
+    "while (false && context.Tracing) { return 1; } return 2;",
+    "try { return 1; } catch (Exception) when (false) { }",
+    "try { return 1; } catch (Exception) when (context.Tracing && false) { }",
+    "try { return 1; } catch (Exception) when (false) { } return 2;",
+    "int y; try { y = 1; } catch (Exception) when (false) { } return y;",
+  ])
+  func nothingIsToldWhereCompilersDisagree(statements: String) {
+    #expect(problems(statements) == [])
+  }
+
+  @Test(arguments: [
+    "if (context.Tracing || false) { return 1; }",
+    "if (context.Tracing && true) { return 1; }",
+    "while (context.Tracing && true) { }",
+    "try { return 1; } catch (Exception) when (context.Tracing) { }",
+    "try { return 1; } catch (Exception) when (true) { }",
+  ])
+  func operandsThatDecideNothingAreBothWays(statements: String) {
+    #expect(problems(statements) == ["not all paths return"])
+  }
+
+  @Test(arguments: [
     ("int y; do { return 1; } while (context.Tracing); return y;", ["unreachable"]),
     ("int y; do { throw new Exception(); } while (context.Tracing); return y;", ["unreachable"]),
     (
@@ -165,6 +252,32 @@ struct ReachabilityTests {
     ("switch (2147483646 + 1) { case 1: return 1; }", ["not all paths return"]),
   ])
   func numbersAreAsWideAsTheirType(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    ("switch (1) { case 1: goto case 4 / 2; case 2: break; } return 1;", []),
+    ("switch (1) { case 1: goto case 4 / 2; case 2: return 1; }", []),
+    ("switch (1) { case 1: goto case 4 / 2; case 2: int x = 1; default: return 2; }", []),
+    (
+      "switch (1) { case 1: return 1; case 3: goto case 4 / 2; case 2: break; } return 1;",
+      ["unreachable"]
+    ),
+  ])
+  func aJumpToAnUnknownSectionMayLeadToAny(statements: String, expected: [String]) {
+    #expect(problems(statements) == expected)
+  }
+
+  @Test(arguments: [
+    ("if (context.Tracing) { goto B; } return 1; A: B: return 2;", []),
+    ("if (context.Tracing) { goto A; } return 1; A: B: return 2;", []),
+    (
+      "if (context.Tracing) { goto A; } if (context.Tracing) { goto C; } return 1; A: B: C: return 2;",
+      []
+    ),
+    ("return 1; A: B: goto B;", ["unreachable"]),
+  ])
+  func aStatementMayHaveSeveralLabels(statements: String, expected: [String]) {
     #expect(problems(statements) == expected)
   }
 

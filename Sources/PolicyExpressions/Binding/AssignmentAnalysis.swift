@@ -218,7 +218,9 @@ struct AssignmentAnalysis {
     let dead = State(isDead: true)
     let cases = SwitchCases(node, values: cases)
     let choice = cases.choice
-    let leadsOn = choice == .one(nil) || choice == .any && cases.everythingElse == nil
+    let leadsOn =
+      choice == .one(nil)
+      || choice == .any && cases.everythingElse == nil && !cases.mayLeaveNothingOver
     var after = leadsOn ? start : dead
     for (index, section) in node.sections.enumerated() {
       // Nothing is missing in a section of which it is not known that it runs, nor behind it.

@@ -46,6 +46,9 @@ struct SwitchCases {
   /// True where a label stands for what is not known, as a pattern or one with a condition does.
   private var hasUnknown = false
 
+  /// True where a label is a pattern that is no constant, or has a condition.
+  private var hasPattern = false
+
   /// The section of `default`.
   private(set) var everythingElse: Int?
 
@@ -58,6 +61,7 @@ struct SwitchCases {
           everythingElse = index
           continue
         }
+        hasPattern = hasPattern || label.guard != nil || !pattern.isConstant(values)
         guard label.guard == nil, let value = values[pattern.range] else {
           hasUnknown = true
           continue
@@ -67,6 +71,10 @@ struct SwitchCases {
       }
     }
   }
+
+  /// True where patterns may take every value there is, so that none leads past all sections. Constants
+  /// alone never do so, not even `true` and `false`.
+  var mayLeaveNothingOver: Bool { everythingElse == nil && hasPattern }
 
   /// The section that the value of the `switch` leads to.
   var choice: SwitchChoice { choice(of: value) }
@@ -80,5 +88,16 @@ struct SwitchCases {
     // Two names may be those of one value.
     let isComparable = kinds.union([value.kind].compactMap(\.self)).count <= 1
     return isComparable && value.kind != .member ? .one(everythingElse) : .unknown
+  }
+}
+
+extension PatternSyntax {
+  /// True for what names a value rather than a type.
+  fileprivate func isConstant(_ values: [Range<Int>: CaseValue]) -> Bool {
+    switch self {
+    case .constant: true
+    case .type: values[range] != nil
+    case .declaration, .newer: false
+    }
   }
 }

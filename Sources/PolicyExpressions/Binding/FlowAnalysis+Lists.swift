@@ -1,55 +1,18 @@
-/// A statement, or a list of them, that a jump from inside can leave or go on in.
-struct JumpTarget {
-  enum Kind {
-    case loop
-    case `switch`(SwitchCases)
-
-    /// Statements with labels, or the sections of a `switch`.
-    case list
-  }
-
-  let kind: Kind
-
-  /// Whether a `break` that is reached leaves it.
-  var isLeft = false
-
-  /// Whether a `continue` that is reached leads to its next round.
-  var isContinued = false
-
-  /// The stretches of a list that something leads to, and that are to be run through.
-  var waiting: [Int] = []
-
-  /// The first stretch of each section.
-  var starts: [Int] = []
-
-  init(kind: Kind) { self.kind = kind }
-
-  var isLoop: Bool { if case .loop = kind { true } else { false } }
-  var isLeftByBreak: Bool { if case .list = kind { false } else { true } }
-  var cases: SwitchCases? { if case .switch(let cases) = kind { cases } else { nil } }
-}
-
-/// Where a label stands: the index of its list in what is around, and the stretch that it begins.
-struct LabelPlace {
-  let list: Int
-  let stretch: Int
-}
-
 /// Statements of which the first is reached, or none: from a label to the next, or to the end.
 private struct Stretch {
   let section: Int
   let statements: ArraySlice<StatementSyntax>
 
-  /// The label that a `goto` leads to.
-  var label: String?
+  /// The labels that a `goto` leads to.
+  var labels: [String] = []
   var isRun = false
 }
 
 extension FlowAnalysis {
   /// Runs through statements and tells whether control comes out at the end.
   mutating func run(_ statements: [StatementSyntax]) -> Bool {
-    let hasLabels = !targets.isEmpty && statements.contains { target(of: $0) != nil }
-    if hasLabels { return run([statements], from: 0..<1)[0] }
+    let hasLabels = !targets.isEmpty && statements.contains { !targets(of: $0).isEmpty }
+    if hasLabels { return run([statements], from: 0..<1)[0] != .never }
     var firstDead: Int?
     let isReachable = run(statements[...], &firstDead)
     report(firstDead, of: statements)
@@ -62,35 +25,45 @@ extension FlowAnalysis {
   /// when something leads to it.
   ///
   /// - Parameter entered: the sections that something leads to from before.
-  mutating func run(_ sections: [[StatementSyntax]], from entered: Range<Int>) -> [Bool] {
+  mutating func run(_ sections: [[StatementSyntax]], from entered: Range<Int>) -> [Arrival] {
     var stretches: [Stretch] = []
     var list = JumpTarget(kind: .list)
     for (index, statements) in sections.enumerated() {
       list.starts.append(stretches.count)
       stretches += self.stretches(of: statements, section: index)
     }
-    list.waiting = entered.reversed().map { list.starts[$0] }
+    list.waiting = entered.reversed().map {
+      JumpTarget.Entry(stretch: list.starts[$0], isUnsure: isUnsure)
+    }
     let outer = labels
     for (index, stretch) in stretches.enumerated() {
-      guard let label = stretch.label else { continue }
-      labels[label] = LabelPlace(list: around.count, stretch: index)
+      for label in stretch.labels {
+        labels[label] = LabelPlace(list: around.count, stretch: index)
+      }
     }
-    var ends = sections.map { _ in false }
+    var ends = sections.map { _ in Arrival.never }
     var firstDead: [Int?] = sections.map { _ in nil }
     let place = around.count
     around.append(list)
-    while let index = around[place].waiting.popLast() {
+    // What is not sure in one section says nothing of the others.
+    var wasUnsure = isUnsure
+    while let entry = around[place].next() {
+      let index = entry.stretch
       if stretches[index].isRun { continue }
+      isUnsure = entry.isUnsure
+      defer { wasUnsure = wasUnsure || isUnsure }
       stretches[index].isRun = true
       let stretch = stretches[index]
       guard run(stretch.statements, &firstDead[stretch.section]) else { continue }
       if index + 1 < stretches.count, stretches[index + 1].section == stretch.section {
-        around[place].waiting.append(index + 1)
+        around[place].waiting.append(
+          JumpTarget.Entry(stretch: index + 1, isUnsure: isUnsure))
       } else {
-        ends[stretch.section] = true
+        ends[stretch.section] = isUnsure ? .perhaps : .surely
       }
     }
     around.removeLast()
+    isUnsure = wasUnsure
     labels = outer
     let reached = Set(stretches.filter(\.isRun).map(\.section))
     for stretch in stretches where !stretch.isRun && reached.contains(stretch.section) {
@@ -109,22 +82,29 @@ extension FlowAnalysis {
   private func stretches(of statements: [StatementSyntax], section: Int) -> [Stretch] {
     var found: [Stretch] = []
     var start = 0
-    var label: String?
+    var labels: [String] = []
     for (index, statement) in statements.enumerated() {
-      guard !targets.isEmpty, let target = target(of: statement) else { continue }
+      let own = targets(of: statement)
+      if own.isEmpty { continue }
       // A section has a beginning of its own, which its first label may not be what leads to.
-      found.append(Stretch(section: section, statements: statements[start..<index], label: label))
+      found.append(Stretch(section: section, statements: statements[start..<index], labels: labels))
       start = index
-      label = target
+      labels = own
     }
-    found.append(Stretch(section: section, statements: statements[start...], label: label))
+    found.append(Stretch(section: section, statements: statements[start...], labels: labels))
     return found
   }
 
-  /// The label of a statement that a `goto` leads to.
-  private func target(of statement: StatementSyntax) -> String? {
-    guard case .labeled(let node) = statement, targets.contains(node.label.text) else { return nil }
-    return node.label.text
+  /// The labels of a statement that a `goto` leads to.
+  private func targets(of statement: StatementSyntax) -> [String] {
+    if targets.isEmpty { return [] }
+    var found: [String] = []
+    var next = statement
+    while case .labeled(let node) = next {
+      if targets.contains(node.label.text) { found.append(node.label.text) }
+      next = node.statement
+    }
+    return found
   }
 
   /// Runs through a stretch that something leads to.

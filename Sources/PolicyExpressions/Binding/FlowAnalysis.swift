@@ -1,7 +1,7 @@
 /// Which statements control can reach, whether it runs off the end, and which conditions are fixed.
 struct FlowAnalysis {
   private(set) var problems: [BindingProblem] = []
-  private let constants: [Range<Int>: Bool]
+  let constants: [Range<Int>: Bool]
   private let cases: [Range<Int>: CaseValue]
 
   /// The labels that a `goto` somewhere leads to.
@@ -19,8 +19,9 @@ struct FlowAnalysis {
   /// True in code that nothing leads to.
   private var isDead = false
 
-  /// True where it is not known which section of a `switch` runs, and so not whether the end is reached.
-  private var isUnsure = false
+  /// True where it is not known whether control comes: behind a `switch` of which it is not known which
+  /// section runs, or where compilers disagree.
+  var isUnsure = false
 
   init(
     _ tree: ExpressionTree, _ facts: CodeFacts, constants: [Range<Int>: Bool],
@@ -96,14 +97,15 @@ struct FlowAnalysis {
       return false
     case .if(let node): return run(node)
     case .while(let node):
-      let value = constants[node.condition.range]
+      let value = value(of: node.condition)
       if value == false { checkCondition(node.condition) }
       return runLoop(node.body, while: value)
     case .doWhile(let node):
       let loop = runLoop(node.body)
-      return loop.isLeft || loop.goesOn && constants[node.condition.range] != true
+      let value = value(of: node.condition)
+      return loop.isLeft || loop.goesOn && value != true
     case .for(let node):
-      return runLoop(node.body, while: node.condition.map { constants[$0.range] } ?? true)
+      return runLoop(node.body, while: node.condition.map { value(of: $0) } ?? true)
     case .forEach(let node):
       _ = runLoop(node.body)
       return true
@@ -119,7 +121,7 @@ struct FlowAnalysis {
     var branch = node
     while true {
       checkCondition(branch.condition)
-      let value = constants[branch.condition.range]
+      let value = value(of: branch.condition)
       let isLeft = run(branch.body, isReached: isReachable && value != false)
       completes = completes || isLeft
       isReachable = isReachable && value != true
@@ -167,16 +169,16 @@ struct FlowAnalysis {
       entered = section.map { $0..<$0 + 1 } ?? 0..<0
       leadsOn = section == nil
     }
+    let mayLeaveNothingOver = choice == .any && cases.mayLeaveNothingOver
     around.append(JumpTarget(kind: .switch(cases)))
     let ends = run(node.sections.map(\.statements), from: entered)
     let isLeft = around.removeLast().isLeft
-    for (section, runsOut) in zip(node.sections, ends) where runsOut && !isDead {
-      // A section that never runs may end as it likes.
-      if choice != .unknown, let label = section.labels.last {
-        report(.fallsThrough, at: label.range)
-      }
+    // A section that never runs may end as it likes.
+    for (section, end) in zip(node.sections, ends) where end == .surely && !isDead {
+      if let label = section.labels.last { report(.fallsThrough, at: label.range) }
     }
-    return isLeft || leadsOn || ends.contains(true)
+    isUnsure = isUnsure || mayLeaveNothingOver && !isLeft
+    return isLeft || leadsOn || ends.contains { $0 != .never }
   }
 
   private mutating func run(_ node: TrySyntax) -> Bool {
@@ -190,7 +192,11 @@ struct FlowAnalysis {
 
   private mutating func runGuarded(_ node: TrySyntax) -> Bool {
     var completes = run(node.body.statements)
-    for handler in node.catches where run(handler.body.statements) { completes = true }
+    for handler in node.catches {
+      // Compilers know that such a handler never runs; the language does not say so.
+      if let filter = handler.filter, decided(filter) == false { isUnsure = true }
+      if run(handler.body.statements) { completes = true }
+    }
     return completes
   }
 
@@ -238,7 +244,7 @@ struct FlowAnalysis {
   private mutating func jump(to target: GotoSyntax.Target) {
     if case .label(let name) = target {
       guard let place = labels[name.text], place.list >= outside else { return }
-      around[place.list].waiting.append(place.stretch)
+      enter(place.stretch, of: place.list)
       return
     }
     // The list of its sections lies right inside a `switch`.
@@ -252,10 +258,16 @@ struct FlowAnalysis {
       choice = .one(known.everythingElse)
     }
     switch choice {
-    case .one(let section?): around[index + 1].waiting.append(around[index + 1].starts[section])
+    case .one(let section?): enter(around[index + 1].starts[section], of: index + 1)
     case .one(nil): break
-    case .any, .unknown: isUnsure = true
+    case .any, .unknown:
+      isUnsure = true
+      around[index + 1].mayBeEnteredAnywhere = true
     }
+  }
+
+  private mutating func enter(_ stretch: Int, of list: Int) {
+    around[list].waiting.append(JumpTarget.Entry(stretch: stretch, isUnsure: isUnsure))
   }
 }
 
