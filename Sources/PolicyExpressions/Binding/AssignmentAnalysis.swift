@@ -5,7 +5,7 @@
 /// them is not looked at.
 struct AssignmentAnalysis {
   private(set) var problems: [BindingProblem] = []
-  private let constants: [Range<Int>: Bool]
+  private let constants: ConditionValues
   private let cases: [Range<Int>: CaseValue]
 
   /// The variables without a value at their declaration, by their names in each open scope.
@@ -62,7 +62,7 @@ struct AssignmentAnalysis {
     }
   }
 
-  init(constants: [Range<Int>: Bool], cases: [Range<Int>: CaseValue]) {
+  init(constants: ConditionValues, cases: [Range<Int>: CaseValue]) {
     self.constants = constants
     self.cases = cases
   }
@@ -271,10 +271,15 @@ struct AssignmentAnalysis {
 
   /// What is assigned when a condition holds, and when it doesn't.
   private mutating func condition(_ expression: ExpressionSyntax) -> (State, State) {
-    if let value = constants[expression.range] {
+    let dead = State(isDead: true)
+    if let value = constants.known[expression.range] {
       read(expression)
-      let dead = State(isDead: true)
       return value ? (state, dead) : (dead, state)
+    }
+    // Nothing is missing on a way of which it is not known that control takes it.
+    if constants.unknown.contains(expression.range) {
+      read(expression)
+      return (dead, dead)
     }
     switch expression {
     case .parenthesized(let node): return condition(node.inner)

@@ -40,6 +40,9 @@ extension Binder {
     switch (left, right) {
     case (.bool(let first)?, .bool(let second)?):
       .bool(sign == .and ? first && second : first || second)
+    case (.bool(let value)?, .other?), (.other?, .bool(let value)?):
+      value == (sign == .or) ? .bool(value) : .other
+    case (.other?, .other?): .other
     default: nil
     }
   }
@@ -157,8 +160,11 @@ extension Binder {
     case .reference: return .value(type)
     case .not:
       if plain == .bool {
-        if case .bool(let value)? = operand.constant { return .value(.bool, .bool(!value)) }
-        return .value(type)
+        switch operand.constant {
+        case .bool(let value)?: return .value(.bool, .bool(!value))
+        case .other?: return .value(type, .other)
+        default: return .value(type)
+        }
       }
       switch Conversions.implicit(from: type, to: .bool) {
       case .no: return refuse()

@@ -44,8 +44,8 @@ struct BindingLog {
   /// The `return`s without a value.
   var emptyReturns: [Range<Int>] = []
 
-  /// The conditions whose value the code spells.
-  var conditions: [Range<Int>: Bool] = [:]
+  /// The conditions that are constants.
+  var conditions = ConditionValues()
 
   /// What leads to sections of a `switch`: the values asked for, those of labels, and of `goto case`.
   var cases: [Range<Int>: CaseValue] = [:]
@@ -57,7 +57,7 @@ struct BindingLog {
     problems += other.problems
     types.merge(other.types) { $1 }
     uses += other.uses
-    conditions.merge(other.conditions) { $1 }
+    conditions.append(other.conditions)
     cases.merge(other.cases) { $1 }
     places.append(other.places)
   }
@@ -154,7 +154,7 @@ final class Binder {
     switch bound {
     case .value(let type, let constant):
       log.types[expression.range] = type
-      if case .bool(let value) = constant { log.conditions[expression.range] = value }
+      log.conditions.note(constant, of: type, at: expression.range)
     case .type(let type): log.types[expression.range] = type
     default: break
     }

@@ -42,7 +42,7 @@ public struct Binding: Sendable {
     types = binder.log.types
     followedValues = FollowedValues(tree)
     followed = FollowedUses(
-      tree, facts, types: binder.log.types, constants: binder.log.conditions)
+      tree, facts, types: binder.log.types, constants: binder.log.conditions.known)
     if tree.problems.isEmpty, !binder.gaveUp {
       let flow = FlowAnalysis(
         tree, facts, constants: binder.log.conditions, cases: binder.log.cases)

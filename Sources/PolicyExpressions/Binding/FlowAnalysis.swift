@@ -1,7 +1,7 @@
 /// Which statements control can reach, whether it runs off the end, and which conditions are fixed.
 struct FlowAnalysis {
   private(set) var problems: [BindingProblem] = []
-  let constants: [Range<Int>: Bool]
+  let constants: ConditionValues
   private let cases: [Range<Int>: CaseValue]
 
   /// The labels that a `goto` somewhere leads to.
@@ -24,7 +24,7 @@ struct FlowAnalysis {
   var isUnsure = false
 
   init(
-    _ tree: ExpressionTree, _ facts: CodeFacts, constants: [Range<Int>: Bool],
+    _ tree: ExpressionTree, _ facts: CodeFacts, constants: ConditionValues,
     cases: [Range<Int>: CaseValue]
   ) {
     self.init(constants: constants, cases: cases, targets: facts.jumpTargets)
@@ -49,7 +49,7 @@ struct FlowAnalysis {
   }
 
   private init(
-    constants: [Range<Int>: Bool], cases: [Range<Int>: CaseValue], targets: Set<String> = []
+    constants: ConditionValues, cases: [Range<Int>: CaseValue], targets: Set<String> = []
   ) {
     self.constants = constants
     self.cases = cases
@@ -58,7 +58,7 @@ struct FlowAnalysis {
 
   /// Tells whether control surely comes out at the end of the statements of a function.
   static func completes(
-    _ statements: [StatementSyntax], constants: [Range<Int>: Bool],
+    _ statements: [StatementSyntax], constants: ConditionValues,
     cases: [Range<Int>: CaseValue]
   ) -> Bool {
     var analysis = FlowAnalysis(constants: constants, cases: cases)
@@ -75,7 +75,7 @@ struct FlowAnalysis {
   }
 
   private mutating func checkCondition(_ condition: ExpressionSyntax) {
-    if let value = constants[condition.range] {
+    if let value = constants.known[condition.range] {
       report(.constantCondition(value), at: condition.range)
     }
   }
@@ -194,7 +194,9 @@ struct FlowAnalysis {
     var completes = run(node.body.statements)
     for handler in node.catches {
       // Compilers know that such a handler never runs; the language does not say so.
-      if let filter = handler.filter, decided(filter) == false { isUnsure = true }
+      if let filter = handler.filter, ![.either, .always(true)].contains(outcome(of: filter)) {
+        isUnsure = true
+      }
       if run(handler.body.statements) { completes = true }
     }
     return completes
