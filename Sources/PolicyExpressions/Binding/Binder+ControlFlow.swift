@@ -87,7 +87,7 @@ extension Binder {
 
   private func caseValue(of expression: ExpressionSyntax, _ bound: Bound) -> CaseValue? {
     if case .literal(let literal) = expression, case .character(let value?) = literal.value {
-      return .character(value)
+      return .character(Array(value.utf16))
     }
     if let constant = bound.constant { return constant == .other ? nil : .constant(constant) }
     if isNeverConstant(expression) { return .variable }

@@ -65,8 +65,8 @@ extension Binder {
       case .multiply: return integer(first.multipliedReportingOverflow(by: second))
       default: return .other
       }
-    case (.string(let first)?, .string(let second)?, .equal): return .bool(first == second)
-    case (.string(let first)?, .string(let second)?, .notEqual): return .bool(first != second)
+    case (.string?, .string?, .equal): return .bool(left == right)
+    case (.string?, .string?, .notEqual): return .bool(left != right)
     case (.string(let first)?, .string(let second)?, .add): return .string(first + second)
     case (.bool(let first)?, .bool(let second)?, .equal): return .bool(first == second)
     case (.bool(let first)?, .bool(let second)?, .notEqual): return .bool(first != second)

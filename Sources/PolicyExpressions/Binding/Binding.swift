@@ -70,6 +70,28 @@ public enum Constant: Hashable, Sendable {
   case string(String)
   /// A constant whose value is of no interest.
   case other
+
+  /// C# compares strings unit by unit, where Swift takes `\u{E9}` and `e\u{301}` for one.
+  public static func == (left: Constant, right: Constant) -> Bool {
+    switch (left, right) {
+    case (.null, .null), (.other, .other): true
+    case (.bool(let first), .bool(let second)): first == second
+    case (.integer(let first), .integer(let second)): first == second
+    case (.string(let first), .string(let second)):
+      first == second && first.utf8.elementsEqual(second.utf8)
+    default: false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .other: hasher.combine(1)
+    case .bool(let value): hasher.combine(value)
+    case .integer(let value): hasher.combine(value)
+    case .string(let value): hasher.combine(value)
+    }
+  }
 }
 
 /// What a compiler would refuse, or would warn of.

@@ -1,7 +1,9 @@
 /// What the label of a `switch`, or the value that it asks for, stands for.
 enum CaseValue: Hashable {
   case constant(Constant)
-  case character(String)
+
+  /// The UTF-16 unit of a character.
+  case character([UInt16])
 
   /// The member of an enum, or another constant of a type, by its name.
   case member(String)
