@@ -13,9 +13,10 @@ def measure_workspace(table, scratch, quick):
     size = 40 if quick else 1818
     service = scratch / "workspace"
     write_service(service, size)
-    # The scratch folder and flags of .ci/build-static, whose modules are used again.
-    build = ["swift", "build", "--configuration", "release", "--scratch-path", BUILD,
-             "--static-swift-stdlib", "-Xswiftc", "-static-executable", "--product", "workspace-timer"]
+    # As .ci/build-static does, whose modules are used again.
+    flags = (ROOT / ".ci" / "static" / "flags").read_text().splitlines()
+    build = ["swift", "build", *(flag for flag in flags if not flag.startswith("#")),
+             "--product", "workspace-timer"]
     if not (BUILD / "libicu-stub.a").exists():
         subprocess.run([ROOT / ".ci" / "build-static"], check=True)
     run(build, cwd=ROOT, env={**os.environ, "PKG_CONFIG_PATH": str(ROOT / ".ci" / "static")})
