@@ -125,13 +125,13 @@ public struct MessageReader {
     while start < bytes.count, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
     guard let header = headerEnd() else {
       guard bytes.count - start > Self.maximumHeaderLength else { return nil }
-      return .broken(goingOn(after: Self.tooLongHeader, upTo: bytes.count))
+      return .broken(passOver(Self.tooLongHeader, upTo: bytes.count))
     }
     guard header - start <= Self.maximumHeaderLength else {
-      return .broken(goingOn(after: Self.tooLongHeader, upTo: header))
+      return .broken(passOver(Self.tooLongHeader, upTo: header))
     }
     guard let length = contentLength(upTo: header) else {
-      return .broken(goingOn(after: "the header has no Content-Length", upTo: header))
+      return .broken(passOver("the header has no Content-Length", upTo: header))
     }
     if length > Self.maximumLength {
       start = header
@@ -146,8 +146,8 @@ public struct MessageReader {
 
   private static let tooLongHeader = "the header is longer than \(maximumHeaderLength) bytes"
 
-  /// Goes on at the next header, where there is one.
-  private mutating func goingOn(after mistake: String, upTo end: Int) -> Message {
+  /// Tells a mistake, and goes on at the next header, where there is one.
+  private mutating func passOver(_ mistake: String, upTo end: Int) -> Message {
     let name = Array("content-length:".utf8)
     let lowercased = bytes[(start + 1)..<end].map { $0 | 0x20 }
     // A header may have begun just now.

@@ -3,11 +3,6 @@ import Testing
 
 /// What follows from conditions that come to the same whenever they are asked.
 struct ConditionOutcomeTests {
-  /// The problems of statements, in short.
-  private func problems(_ statements: String) -> [String] {
-    binding("@{ \(statements) }").problems.map(\.kind.summary)
-  }
-
   @Test(arguments: [
     "if (context.Tracing || true) { return 1; }",
     "if (true || context.Tracing) { return 1; }",
@@ -26,7 +21,7 @@ struct ConditionOutcomeTests {
     "int y; try { y = 1; } catch (Exception) when (false) { } return y;",
   ])
   func nothingIsToldWhereCompilersDisagree(statements: String) {
-    #expect(problems(statements) == [])
+    #expect(problems(ofStatements: statements) == [])
   }
 
   @Test(arguments: [
@@ -52,7 +47,7 @@ struct ConditionOutcomeTests {
     "switch (4 / 2 == 2) { case true: return 1; }",
   ])
   func nothingIsToldOfAConstantThatIsNotKnown(statements: String) {
-    #expect(problems(statements) == [])
+    #expect(problems(ofStatements: statements) == [])
   }
 
   @Test(arguments: [
@@ -62,7 +57,7 @@ struct ConditionOutcomeTests {
     ("int x = 1; if (x == x) { return 1; }", ["not all paths return"]),
   ])
   func anotherOperandTellsOfAConstantThatIsNotKnown(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -73,6 +68,6 @@ struct ConditionOutcomeTests {
     "try { return 1; } catch (Exception) when (true) { }",
   ])
   func operandsThatDecideNothingAreBothWays(statements: String) {
-    #expect(problems(statements) == ["not all paths return"])
+    #expect(problems(ofStatements: statements) == ["not all paths return"])
   }
 }

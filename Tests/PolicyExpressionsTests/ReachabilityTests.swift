@@ -3,11 +3,6 @@ import Testing
 
 /// Which ends control reaches, as C# tells it from conditions and values that are constants.
 struct ReachabilityTests {
-  /// The problems of statements, in short.
-  private func problems(_ statements: String) -> [String] {
-    binding("@{ \(statements) }").problems.map(\.kind.summary)
-  }
-
   @Test(arguments: [
     "switch (1) { case 1: return 1; }",
     "switch (1) { case 1: return 1; default: break; }",
@@ -26,7 +21,7 @@ struct ReachabilityTests {
     "while (true) { switch (1) { case 1: break; } return 2; }",
   ])
   func constantLeadsToOneSection(statements: String) {
-    #expect(problems(statements) == [])
+    #expect(problems(ofStatements: statements) == [])
   }
 
   @Test(arguments: [
@@ -38,7 +33,7 @@ struct ReachabilityTests {
     "switch (context.Response.StatusCode) { case 1: return 1; }",
   ])
   func constantLeadsToTheEnd(statements: String) {
-    #expect(problems(statements) == ["not all paths return"])
+    #expect(problems(ofStatements: statements) == ["not all paths return"])
   }
 
   @Test(arguments: [
@@ -52,7 +47,7 @@ struct ReachabilityTests {
     "int y; switch (StringComparison.Ordinal) { case StringComparison.Ordinal: y = 1; break; default: break; } return y;",
   ])
   func whatIsNotKnownIsNotTold(statements: String) {
-    #expect(problems(statements) == [])
+    #expect(problems(ofStatements: statements) == [])
   }
 
   @Test(arguments: [
@@ -69,7 +64,7 @@ struct ReachabilityTests {
     ("switch (1) { case 1: return 1; default: goto A; } A: ;", ["unreachable"]),
   ])
   func jumpsLeadToSections(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -82,7 +77,7 @@ struct ReachabilityTests {
     ("while (true) { if (context.Tracing) goto A; } A: ;", ["not all paths return"]),
   ])
   func jumpsLeadToLabels(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -113,7 +108,7 @@ struct ReachabilityTests {
     ),
   ])
   func onlyReachedJumpsLeave(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -124,7 +119,7 @@ struct ReachabilityTests {
     ("int y; switch (1) { case 1: break; default: y = 2; break; } return y;", ["y unassigned"]),
   ])
   func onlyTheSectionThatRunsAssigns(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -137,7 +132,7 @@ struct ReachabilityTests {
     "object o = context.Variables[\"x\"]; switch (context.Request.Body == null) { case true: switch (o) { case string s: return s; case var z: return 1; } default: return 2; }",
   ])
   func patternsMayLeaveNothingOver(statements: String) {
-    #expect(problems(statements) == [])
+    #expect(problems(ofStatements: statements) == [])
   }
 
   @Test(arguments: [
@@ -158,7 +153,7 @@ struct ReachabilityTests {
     ),
   ])
   func patternsLeaveSomethingOver(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -173,13 +168,16 @@ struct ReachabilityTests {
   func onlyASectionThatSurelyRunsOutIsTold(statements: String, expected: [String]) {
     let code =
       "switch (context.Response.StatusCode) { case 1: \(statements) case 2: return 2; default: return 3; }"
-    #expect(problems(code).filter { $0 != "not all paths return" } == expected)
+    #expect(problems(ofStatements: code).filter { $0 != "not all paths return" } == expected)
   }
 
   @Test func aSectionIsToldBesideOneThatIsNotSure() {
     let inner = "switch (8 / 4) { case 2: return 1; }"
     let code = "case 1: \(inner) case 2: int x = 1; default: return 2;"
-    #expect(problems("switch (context.Response.StatusCode) { \(code) }") == ["falls through"])
+    #expect(
+      problems(ofStatements: "switch (context.Response.StatusCode) { \(code) }") == [
+        "falls through"
+      ])
   }
 
   @Test(arguments: [
@@ -206,7 +204,7 @@ struct ReachabilityTests {
     ("int y; while (true) { try { break; } finally { int z = 1; } } return y;", ["y unassigned"]),
   ])
   func jumpsOutOfALoopTakeAlongWhatIsAssigned(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -220,7 +218,7 @@ struct ReachabilityTests {
     ("switch (2147483646 + 1) { case 1: return 1; }", ["not all paths return"]),
   ])
   func numbersAreAsWideAsTheirType(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -233,7 +231,7 @@ struct ReachabilityTests {
     ),
   ])
   func aJumpToAnUnknownSectionMayLeadToAny(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -246,7 +244,7 @@ struct ReachabilityTests {
     ("return 1; A: B: goto B;", ["unreachable"]),
   ])
   func aStatementMayHaveSeveralLabels(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 
   @Test(arguments: [
@@ -267,6 +265,6 @@ struct ReachabilityTests {
     (#"if ("\u00e9" == "e\u0301") { return 1; } return 2;"#, ["always false"]),
   ])
   func casesAreComparedByValue(statements: String, expected: [String]) {
-    #expect(problems(statements) == expected)
+    #expect(problems(ofStatements: statements) == expected)
   }
 }
