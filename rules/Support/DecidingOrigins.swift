@@ -54,14 +54,14 @@ private struct CodeDecidingReads: CodeFact {
   private(set) var variables: [Variable] = []
 
   static func derive(from code: KnownCode) -> Self {
-    lazy var parents = CodeParents(code.tree)
+    lazy var places = ExpressionPlaces(code.nodes)
     var reads = Self()
     for use in code.binding?.contextUses ?? [] where use.fate != .kept {
       let subject = use.path.subject
       let end = subject.end(of: ["Variables", .anyIndex])
       let name = end.flatMap { AccessPath(Array(subject.steps[..<$0])).variable }
       // Whether there is something is asked of what is only passed on, too.
-      guard end == nil || name != nil, !use.onlyAsksForPresence(&parents) else { continue }
+      guard end == nil || name != nil, !use.onlyAsksForPresence(&places) else { continue }
       if let name {
         reads.variables.append(
           Variable(name: name, rest: end.map { Array(subject.steps[$0...]) } ?? []))
@@ -74,11 +74,30 @@ private struct CodeDecidingReads: CodeFact {
 }
 
 extension KnownCode {
-  /// True where some of what the code decides by may be looked for: it is, or a variable may hold it.
+  /// True where some of what the code looks at may be looked for: it is, or a variable may hold it.
   func mayDecide(by isWanted: (AccessPath) -> Bool) -> Bool {
-    let reads = self[CodeDecidingReads.self]
-    return !reads.variables.isEmpty || reads.parts.contains { isWanted($0.path) }
+    (binding?.contextUses ?? []).contains { use in
+      guard use.fate != .kept else { return false }
+      let subject = use.path.subject
+      return subject.end(of: ["Variables", .anyIndex]) != nil || isWanted(subject)
+    }
   }
+}
+
+/// Where expressions stand in a list of nodes.
+private struct ExpressionPlaces {
+  let nodes: CodeNodes
+
+  init(_ nodes: CodeNodes) { self.nodes = nodes }
+
+  /// By the ranges of the expressions; of several at one range it is the outermost.
+  private lazy var indices: [Range<Int>: Int] = Dictionary(
+    nodes.indices.compactMap { index in
+      if case .expression(let expression) = nodes[index] { (expression.range, index) } else { nil }
+    }, uniquingKeysWith: { first, _ in first })
+
+  /// The index of the expression at a range of the code; nil where there is none.
+  mutating func index(ofExpressionAt range: Range<Int>) -> Int? { indices[range] }
 }
 
 extension CodeOrigin {
@@ -104,13 +123,13 @@ struct DecidingOrigins {
 
 extension ValueUse {
   /// True where code asks only whether there is something.
-  fileprivate func onlyAsksForPresence(_ parents: inout CodeParents) -> Bool {
+  fileprivate func onlyAsksForPresence(_ places: inout ExpressionPlaces) -> Bool {
     if let name = path.steps.last?.name, ["ContainsKey", "Any", "Count", "Length"].contains(name) {
       return true
     }
-    guard var index = parents.index(ofExpressionAt: range) else { return false }
-    while let parent = parents.nodes[index].parent {
-      switch parents.nodes[parent].node {
+    guard var index = places.index(ofExpressionAt: range) else { return false }
+    while let parent = places.nodes.parent(of: index) {
+      switch places.nodes[parent] {
       case .expression(.parenthesized), .expression(.cast), .expression(.asType): index = parent
       case .expression(.binary(let binary)):
         return [.equal, .notEqual].contains(binary.operator)

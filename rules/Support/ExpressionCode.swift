@@ -36,7 +36,7 @@ extension ExpressionTree {
       default: break
       }
     }
-    for node in root.nodes { node.forEach(look) }
+    nodes.forEach(look)
     return texts
   }
 }

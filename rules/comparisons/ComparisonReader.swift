@@ -16,7 +16,7 @@ struct ComparisonReader {
   var comparisons: [CodeComparison] {
     let found = code.nodes.flatMap(Self.comparisons)
     guard !found.isEmpty else { return [] }
-    let paths = paths
+    let paths = paths(to: Set(found.map(\.value.range)))
     return found.map {
       CodeComparison(
         value: $0.value, path: paths[$0.value.range], constant: $0.constant, range: $0.range,
@@ -43,12 +43,13 @@ struct ComparisonReader {
     }
   }
 
-  /// The way from `context` to each value that the code takes out of it, by where it stands.
-  private var paths: [Range<Int>: AccessPath] {
+  /// The ways from `context` to values that the code takes out of it, by where these stand.
+  private func paths(to values: Set<Range<Int>>) -> [Range<Int>: AccessPath] {
     var paths: [Range<Int>: AccessPath] = [:]
     for use in binding.contextUses {
       for count in use.path.steps.indices.map({ $0 + 1 }) where count >= use.firstOwnStep {
-        paths[use.range(ofFirst: count)] = AccessPath(Array(use.path.steps[..<count]))
+        let range = use.range(ofFirst: count)
+        if values.contains(range) { paths[range] = AccessPath(Array(use.path.steps[..<count])) }
       }
     }
     return paths

@@ -9,9 +9,9 @@ private struct HeaderNameCase: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       for comparison in report[Comparisons.self].all where !comparison.ignoresCase {
-        guard let text = comparison.text, text.lowercased() != text.uppercased(),
-          case .member(let member) = comparison.value, member.name.text == "Key",
+        guard case .member(let member) = comparison.value, member.name.text == "Key",
           case .name(let name) = member.receiver,
+          let text = comparison.text, text.lowercased() != text.uppercased(),
           comparison.expression[HeaderElements.self].holds(name)
         else { continue }
         report(

@@ -32,9 +32,9 @@ struct MistakenAssignment {
     let conditions = Set(results.map(\.range))
     let wrongResults = Set(results.lazy.filter(\.type.isNeverBoolean).map(\.range))
     let noConditions = Set(binding.problems.lazy.filter(\.isNoCondition).map(\.range))
-    let code = CodeParents(expression.tree)
-    return code.nodes.indices.compactMap { index in
-      guard case .expression(.assignment(let assignment)) = code.nodes[index].node,
+    let code = expression.nodes
+    return code.indices.compactMap { index in
+      guard case .expression(.assignment(let assignment)) = code[index],
         assignment.operator == .assign,
         conditions.contains(assignment.range) || code.isCondition(index)
           || assignment.chooses(by: noConditions)
@@ -93,20 +93,20 @@ extension Binding {
   }
 }
 
-extension CodeParents {
+extension CodeNodes {
   /// True for what a statement or operator takes for true or false.
   fileprivate func isCondition(_ start: Int) -> Bool {
     var index = start
-    while let outer = nodes[index].parent {
-      let range = nodes[index].node.range
-      switch nodes[outer].node {
+    while let outer = parent(of: index) {
+      let range = self[index].range
+      switch self[outer] {
       case .expression(.parenthesized): break
       case .expression(.conditional(let node)): return node.condition.range == range
       case .expression(.binary(let node)): return node.operator == .and || node.operator == .or
       case .expression(.unary(let node)): return node.operator == .not
       case .expression(.lambda):
         // The test of `Any` and the like; a lambda that assigns to a local is none.
-        if case .expression(.assignment(let assignment)) = nodes[start].node,
+        if case .expression(.assignment(let assignment)) = self[start],
           case .member = assignment.target
         {
           return true
@@ -123,11 +123,11 @@ extension CodeParents {
   }
 }
 
-extension CodeParents {
+extension CodeNodes {
   /// The arguments of the call to which a lambda is handed whose body is a node.
   fileprivate func arguments(around index: Int) -> Range<Int>? {
-    guard let lambda = nodes[index].parent, case .expression(.lambda) = nodes[lambda].node,
-      case .expression(.call(let call))? = parent(of: lambda)
+    guard let lambda = parent(of: index), case .expression(.lambda) = self[lambda],
+      let outer = parent(of: lambda), case .expression(.call(let call)) = self[outer]
     else { return nil }
     return call.argumentsRange
   }

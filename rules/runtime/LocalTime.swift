@@ -15,7 +15,7 @@ private struct LocalTime: Rule {
         guard let harm = uses.harm(of: node) else { continue }
         let name = "DateTime.\(member)"
         let advice = "use 'DateTime.UtcNow\(member == "Today" ? ".Date" : "")'"
-        let span = expression.span(ofNode: uses.nodes[node].node.range)
+        let span = expression.span(ofNode: uses.nodes[node].range)
         switch harm {
         case .shown:
           report(
@@ -42,14 +42,11 @@ private struct TimeUses {
   let expression: PolicyExpression
   let binding: Binding
 
-  private let code: CodeParents
-
   init(_ expression: PolicyExpression, _ binding: Binding) {
     self.expression = expression
     self.binding = binding
-    code = CodeParents(expression.tree)
-    for (index, entry) in code.nodes.enumerated() {
-      guard case .expression(.name(let name)) = entry.node else { continue }
+    for (index, node) in expression.nodes.enumerated() {
+      guard case .expression(.name(let name)) = node else { continue }
       readings[name.text, default: []].append(index)
     }
   }
@@ -57,7 +54,7 @@ private struct TimeUses {
   /// The indices of the places that read a local variable, by its name.
   private var readings: [String: [Int]] = [:]
 
-  var nodes: [(node: CodeNode, parent: Int?)] { code.nodes }
+  var nodes: CodeNodes { expression.nodes }
 
   /// Where the code names `DateTime.Now` and `DateTime.Today`.
   static func localTimes(in binding: Binding) -> Set<Range<Int>> {
@@ -70,25 +67,25 @@ private struct TimeUses {
   /// The indices of the members whose names stand at some ranges, with these.
   func nodes(of names: Set<Range<Int>>) -> [(node: Int, member: String)] {
     nodes.indices.compactMap { index in
-      guard case .expression(.member(let member)) = nodes[index].node,
+      guard case .expression(.member(let member)) = nodes[index],
         names.contains(member.name.range)
       else { return nil }
       return (index, member.name.text)
-    }.sorted { nodes[$0.node].node.range.lowerBound < nodes[$1.node].node.range.lowerBound }
+    }.sorted { nodes[$0.node].range.lowerBound < nodes[$1.node].range.lowerBound }
   }
 
   /// What is wrong with the use of a local time; nil when it is harmless, as when it only meets
   /// another local time or becomes a `DateTimeOffset`, and when it isn't known what becomes of it.
   func harm(of node: Int, followingLocals: Bool = true) -> Harm? {
     var index = node
-    while let parent = nodes[index].parent {
-      switch nodes[parent].node {
+    while let parent = nodes.parent(of: index) {
+      switch nodes[parent] {
       case .expression(.parenthesized), .expression(.checked): break
       case .expression(.conditional(let conditional)):
-        if conditional.condition.range == nodes[index].node.range { return nil }
+        if conditional.condition.range == nodes[index].range { return nil }
       case .expression(.member(let member)):
-        if let call = nodes[parent].parent, case .expression(.call) = nodes[call].node,
-          nodes[call].node.range.lowerBound == member.range.lowerBound
+        if let call = nodes.parent(of: parent), case .expression(.call) = nodes[call],
+          nodes[call].range.lowerBound == member.range.lowerBound
         {
           // `AddDays` and the like give a local time again.
           guard member.name.text.hasPrefix("Add") else {
@@ -100,7 +97,7 @@ private struct TimeUses {
         if member.name.text == "Ticks" { return isReckoned(parent) ? nil : .shown }
         if member.name.text != "Date" { return .shown }
       case .expression(.binary(let binary)):
-        let isLeft = binary.left.range == nodes[index].node.range
+        let isLeft = binary.left.range == nodes[index].range
         let other = isLeft ? binary.right : binary.left
         switch binary.operator {
         case .coalesce: break
@@ -115,7 +112,7 @@ private struct TimeUses {
       case .statement(.local(let declaration)):
         guard followingLocals,
           let variable = declaration.variables.first(where: {
-            $0.value?.range == nodes[index].node.range
+            $0.value?.range == nodes[index].range
           })
         else { return nil }
         return (readings[variable.name.text] ?? []).lazy
@@ -130,8 +127,8 @@ private struct TimeUses {
 
   /// True when a number is compared with another, or subtracted, or kept for that.
   private func isReckoned(_ index: Int) -> Bool {
-    guard let parent = nodes[index].parent else { return isKept }
-    if case .expression(.binary(let binary)) = nodes[parent].node {
+    guard let parent = nodes.parent(of: index) else { return isKept }
+    if case .expression(.binary(let binary)) = nodes[parent] {
       return ![.add, .multiply, .divide, .remainder].contains(binary.operator)
     }
     return false

@@ -49,13 +49,17 @@ private struct InputReading {
     let uses = code[OutsideUses.self].all
     guard !uses.isEmpty, !code.tokenized.contains(anyOf: ["try"]), let binding = code.binding
     else { return nil }
+    let mayConvert = code.tokenized.contains(anyOf: Array(converters))
     let inputs: [Input] = uses.compactMap { use, input in
-      (input ?? inputInVariable(use)).map { (use: use, input: $0) }
+      if let input { return (use, input) }
+      guard mayConvert || use.path.mayLookInside else { return nil }
+      return inputInVariable(use).map { (use, $0) }
     }
     let found = inputs.lazy.compactMap { use, input in
       part(of: use, input) ?? member(of: use, input, binding)
     }.first
-    return found ?? parsed(inputs.filter { !$0.input.isAnswer }, code, binding)
+    if let found { return found }
+    return mayConvert ? parsed(inputs.filter { !$0.input.isAnswer }, code, binding) : nil
   }
 
   private init(_ input: OutsideInput, at range: Range<Int>, _ message: String) {
@@ -130,7 +134,7 @@ private struct InputReading {
   private static func parsed(
     _ uses: [Input], _ code: KnownCode, _ binding: Binding
   ) -> InputReading? {
-    guard !uses.isEmpty, code.tokenized.contains(anyOf: Array(converters)) else { return nil }
+    guard !uses.isEmpty else { return nil }
     let inputs = Dictionary(
       uses.filter(\.use.isSurelyEvaluated).map { ($0.use.range, $0.input) },
       uniquingKeysWith: { first, _ in first })
@@ -160,6 +164,15 @@ private struct DirectReading: CodeFact {
 
   static func derive(from code: KnownCode) -> Self {
     Self(first: InputReading.first(in: code) { _ in nil })
+  }
+}
+
+extension AccessPath {
+  /// True where it may take a part of the value of a variable, which the first two steps name at least.
+  fileprivate var mayLookInside: Bool {
+    steps.dropFirst(2).contains { step in
+      if case .index(.string?, _) = step { true } else { step.name == "Split" }
+    }
   }
 }
 

@@ -147,8 +147,7 @@ private struct Locals: CodeFact {
 
   static func derive(from code: KnownCode) -> Self {
     var locals = Self()
-    var waiting = code.tree.root.nodes
-    while let node = waiting.popLast() {
+    for node in code.nodes {
       switch node {
       case .statement(.local(let local)):
         for variable in local.variables {
@@ -161,7 +160,6 @@ private struct Locals: CodeFact {
         }
       default: break
       }
-      waiting += node.children
     }
     return locals
   }

@@ -89,8 +89,8 @@ private struct NameKinds {
       case .constructor, .indexer, .operator, .conversion: break
       }
     }
-    for node in tree.root.nodes { node.forEach({ declare($0) }) }
-    for node in tree.root.nodes { node.forEach({ name($0) }) }
+    for node in tree.nodes { declare(node) }
+    for node in tree.nodes { name(node) }
   }
 
   subscript(start: Int) -> SemanticToken.Kind? { kinds[start] }

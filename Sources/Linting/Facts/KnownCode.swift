@@ -7,7 +7,7 @@ public final class KnownCode: Sendable {
   public let tree: ExpressionTree
 
   /// All nodes of the tree, parents first and in the order of the code.
-  public var nodes: [CodeNode] { self[AllNodes.self].nodes }
+  public var nodes: CodeNodes { tree.nodes }
 
   private let meaning = Cell<Binding>()
   private let facts = FactStore()
@@ -39,15 +39,4 @@ public protocol CodeFact: Sendable {
   ///
   /// It may depend on nothing but the code: neither on its place, nor on the document around it.
   static func derive(from code: KnownCode) -> Self
-}
-
-private struct AllNodes: CodeFact {
-  let nodes: [CodeNode]
-
-  static func derive(from code: KnownCode) -> Self {
-    var nodes: [CodeNode] = []
-    func add(_ node: CodeNode) { nodes.append(node) }
-    for node in code.tree.root.nodes { node.forEach(add) }
-    return Self(nodes: nodes)
-  }
 }

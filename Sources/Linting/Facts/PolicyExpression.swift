@@ -37,7 +37,7 @@ public struct PolicyExpression: Sendable {
   public var tokens: [Token] { tokenized.tokens }
 
   /// All nodes of the tree, parents first and in the order of the code.
-  public var nodes: [CodeNode] { known.nodes }
+  public var nodes: CodeNodes { known.nodes }
 
   /// A fact about the code, wherever it stands.
   public subscript<Fact: CodeFact>(_: Fact.Type) -> Fact { known[Fact.self] }

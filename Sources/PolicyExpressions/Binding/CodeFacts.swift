@@ -17,11 +17,7 @@ struct CodeFacts: Sendable {
   private(set) var conditions: [ExpressionSyntax] = []
 
   init(_ tree: ExpressionTree) {
-    var waiting: [CodeNode] = tree.root.nodes
-    while let node = waiting.popLast() {
-      note(node)
-      waiting += node.children
-    }
+    for node in tree.nodes { note(node) }
   }
 
   private mutating func note(_ node: CodeNode) {

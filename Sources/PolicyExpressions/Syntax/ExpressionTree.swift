@@ -33,6 +33,11 @@ public struct ExpressionTree: Sendable {
   /// lies behind it.
   public let problems: [ExpressionProblem]
 
+  private let list = MadeOnce<CodeNodes>()
+
+  /// All nodes, for who looks at each; listed when somebody first asks.
+  public var nodes: CodeNodes { list.value { CodeNodes(root) } }
+
   /// Reads the code between the brackets of `@( )` or `@{ }`.
   public init(parsing code: TokenizedCode, as form: Form) {
     var parser = Parser(code, form: form)

@@ -15,14 +15,12 @@ struct NameRoles {
   private(set) var others: Set<Int> = []
 
   init(of tree: ExpressionTree) {
-    var waiting = tree.root.nodes
-    while let node = waiting.popLast() {
+    for node in tree.nodes {
       switch node {
       case .expression(let expression): note(expression)
       case .statement(let statement): note(statement)
       case .type, .pattern: break
       }
-      waiting += node.children
     }
   }
 

@@ -7,11 +7,7 @@ struct LocalAssignments {
   private var counts: [String: Int] = [:]
 
   init(_ tree: ExpressionTree) {
-    var waiting: [CodeNode] = tree.root.nodes
-    while let node = waiting.popLast() {
-      note(node)
-      waiting += node.children
-    }
+    for node in tree.nodes { note(node) }
   }
 
   /// True where a local may have another value than the one it was declared with.
