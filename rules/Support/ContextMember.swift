@@ -24,9 +24,12 @@ struct ContextMember {
   /// All that there are.
   static let all = CallFacts.mayBeNull.map { ContextMember($0) }
 
+  /// The members of `context` through which ways to them lead.
+  fileprivate static let firstNames = Set(all.compactMap(\.path.steps.first?.name))
+
   /// Where code asks the member for something as if it were there.
-  fileprivate func firstUnguardedUse(in binding: Binding) -> UnguardedUse? {
-    binding.contextUses.lazy.compactMap { use in
+  fileprivate func firstUnguardedUse(among uses: [ValueUse]) -> UnguardedUse? {
+    uses.lazy.compactMap { use in
       use.unguarded(pattern).map {
         UnguardedUse(member: self, range: $0, isSurelyEvaluated: use.isSurelyEvaluated)
       }
@@ -62,7 +65,11 @@ struct UnguardedUses: CodeFact {
   let all: [UnguardedUse]
 
   static func derive(from code: KnownCode) -> Self {
-    guard let binding = code.binding else { return Self(all: []) }
-    return Self(all: ContextMember.all.compactMap { $0.firstUnguardedUse(in: binding) })
+    let uses = (code.binding?.contextUses ?? []).filter { use in
+      // Most uses are of other members.
+      use.path.steps.first { !$0.isCast }?.name.map(ContextMember.firstNames.contains) ?? false
+    }
+    guard !uses.isEmpty else { return Self(all: []) }
+    return Self(all: ContextMember.all.compactMap { $0.firstUnguardedUse(among: uses) })
   }
 }

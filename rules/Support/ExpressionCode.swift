@@ -3,16 +3,6 @@ import PolicyExpressions
 import PolicySyntax
 import SourceText
 
-extension TokenizedCode {
-  /// True when one of the words or signs occurs.
-  func contains(anyOf texts: [String]) -> Bool {
-    tokens.contains { token in
-      // The lengths settle nearly all.
-      texts.contains { $0.utf8.count == token.range.count && bytes.spell($0, in: token.range) }
-    }
-  }
-}
-
 extension Binding {
   /// True when the code uses a member, of whatever type, with one of the names.
   func uses(anyOf names: Set<String>) -> Bool {

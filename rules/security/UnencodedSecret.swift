@@ -27,8 +27,8 @@ private struct UnencodedSecret: Rule {
   private static func look(at expression: PolicyExpression, _ report: Report) {
     let code = expression.plainCode
     let texts = code.texts
-    let isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
-    for text in texts {
+    lazy var isForm = texts.contains { $0.text.contains(SecretName.beginningOfForms) }
+    for text in texts where text.text.utf8.last == UInt8(ascii: "=") {
       guard let value = text.follower,
         let name = FormParameter.name(atEndOf: Array(text.text.utf8)[...], isForm: isForm)
       else { continue }

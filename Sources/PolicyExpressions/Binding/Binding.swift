@@ -1,6 +1,6 @@
 /// What the code of one expression means: the type of its parts, the members that it uses, and what
 /// a compiler would refuse.
-public struct Binding: Sendable {
+public final class Binding: Sendable {
   /// A value that the code gives: the expression of `@( )`, or what a `return` returns.
   public struct Result: Sendable {
     public let type: TypeRef

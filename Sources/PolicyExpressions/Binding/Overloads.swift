@@ -247,8 +247,10 @@ extension Binder {
         }
         return parameter.type
       }
-      open = open.map {
-        $0.substituting(type: member.typeArguments, method: Self.methodParameters)
+      if !member.typeArguments.isEmpty {
+        open = open.map {
+          $0.substituting(type: member.typeArguments, method: Self.methodParameters)
+        }
       }
       var method = typeArguments ?? []
       var isCertain = true
@@ -262,7 +264,7 @@ extension Binder {
           continue
         }
       }
-      let closed = open.map { $0.substituting(type: [], method: method) }
+      let closed = method.isEmpty ? open : open.map { $0.substituting(type: [], method: method) }
       var verdict = Verdict.yes
       for (index, argument) in arguments.enumerated() {
         let parameter = parameters[min(map[index], parameters.count - 1)]
@@ -309,6 +311,14 @@ extension Binder {
   private static func map(
     _ arguments: [Argument], to parameters: [ParameterSymbol], isExpanded: Bool
   ) -> Mapping {
+    if arguments.allSatisfy({ $0.name == nil }) {
+      guard arguments.count <= parameters.count || isExpanded,
+        parameters.dropFirst(arguments.count).allSatisfy({
+          $0.isOptional || isExpanded && $0.modifier == .params
+        })
+      else { return .misfit }
+      return .parameters(Array(arguments.indices))
+    }
     var map: [Int] = []
     var taken: Set<Int> = []
     var wrongName: String?

@@ -40,12 +40,16 @@ public struct TokenizedCode: Sendable {
   /// The `/*` of a comment without an end.
   let unterminatedComment: Range<Int>?
 
+  /// Which tokens there may be.
+  private let marks: TokenMarks
+
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var lexer = Lexer(bytes)
     lexer.tokenize()
     tokens = lexer.tokens
     unterminatedComment = lexer.unterminatedComment
+    marks = TokenMarks(of: lexer.tokens, in: bytes)
   }
 
   public func text(_ token: Token) -> String {
@@ -55,6 +59,13 @@ public struct TokenizedCode: Sendable {
   /// True when the token at an index is written like this; false behind the last token.
   public func token(at index: Int, is text: String) -> Bool {
     tokens.indices.contains(index) && bytes.spell(text, in: tokens[index].range)
+  }
+
+  /// True when one of the words or signs occurs.
+  public func contains(anyOf texts: [String]) -> Bool {
+    texts.contains { text in
+      marks.mayHave(text) && tokens.contains { bytes.spell(text, in: $0.range) }
+    }
   }
 
   /// The value of a plain string without escapes or of a verbatim string; nil for others, and for
@@ -94,5 +105,26 @@ public struct TokenizedCode: Sendable {
       let value = Int(text(number).filter { $0 != "_" })
     else { return nil }
     return isNegative ? -value : value
+  }
+}
+
+/// Which tokens code may have, by the first byte and the length of each: most questions for a word are settled so.
+private struct TokenMarks: Sendable {
+  private var bits: UInt64 = 0
+
+  init(of tokens: [Token], in bytes: [UInt8]) {
+    for token in tokens where !token.range.isEmpty {
+      bits |= Self.bit(bytes[token.range.lowerBound], token.range.count)
+    }
+  }
+
+  /// False where no token is written like this.
+  func mayHave(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    return bits & Self.bit(first, text.utf8.count) != 0
+  }
+
+  private static func bit(_ first: UInt8, _ count: Int) -> UInt64 {
+    1 << UInt64((Int(first) + 11 * count) & 63)
   }
 }

@@ -23,6 +23,9 @@ public struct Makeup: Hashable, Sendable {
 
     /// True where a condition of the code looks at it, so that not any value may get here.
     public let isJudged: Bool
+
+    /// The place tells nearly all parts apart.
+    public func hash(into hasher: inout Hasher) { hasher.combine(range) }
   }
 
   /// What is left of something once code has handled it; of two the greater one counts.
@@ -68,6 +71,8 @@ struct Makeups: Hashable, Sendable {
   /// Each of them once.
   private static func different(_ all: [Makeup]) -> [Makeup] {
     guard all.count > 1 else { return all }
+    // Mostly they are two, which are compared faster than put into a set.
+    if all.count == 2 { return all[0] == all[1] ? [all[0]] : all }
     var seen: Set<Makeup> = []
     return all.filter { seen.insert($0).inserted }
   }

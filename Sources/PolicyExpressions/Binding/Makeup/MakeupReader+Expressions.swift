@@ -177,35 +177,41 @@ extension String {
   /// The text in front of, between and behind references to named values, `{{name}}`, each of which may
   /// stand for anything.
   fileprivate var namedValueParts: [Makeup.Piece] {
+    let bytes = Array(utf8)
     var parts: [Makeup.Piece] = []
-    var plain = ""
-    var rest = self[...]
-    while let character = rest.first {
-      if rest.hasPrefix("{{"), let end = rest.endOfNamedValue {
-        if !plain.isEmpty { parts.append(.text(plain)) }
-        plain = ""
+    var plainStart = 0
+    func endPlainText(at end: Int) {
+      guard plainStart < end else { return }
+      parts.append(.text(String(decoding: bytes[plainStart..<end], as: UTF8.self)))
+    }
+    var index = 0
+    while index < bytes.count {
+      if let end = bytes.endOfNamedValue(at: index) {
+        endPlainText(at: index)
         parts.append(.unknown)
-        rest = rest[end...]
+        index = end
+        plainStart = end
       } else {
-        plain.append(character)
-        rest = rest.dropFirst()
+        index += 1
       }
     }
-    if !plain.isEmpty { parts.append(.text(plain)) }
+    endPlainText(at: bytes.count)
     return parts
   }
 }
 
-extension Substring {
-  /// The index behind the first `}}`, as near as the longest name allows.
-  fileprivate var endOfNamedValue: Index? {
+extension [UInt8] {
+  /// The index behind the `}}` of a reference to a named value that begins at an index; nil where none does.
+  fileprivate func endOfNamedValue(at start: Int) -> Int? {
+    guard isTwice(UInt8(ascii: "{"), at: start) else { return nil }
+    // No name is longer.
     let longest = 300
-    let beginning = prefix(longest)
-    var index = beginning.startIndex
-    while index < beginning.endIndex {
-      if beginning[index...].hasPrefix("}}") { return self.index(index, offsetBy: 2) }
-      index = self.index(after: index)
-    }
-    return nil
+    return (start + 2..<Swift.min(start + longest, count)).first {
+      isTwice(UInt8(ascii: "}"), at: $0)
+    }.map { $0 + 2 }
+  }
+
+  private func isTwice(_ byte: UInt8, at index: Int) -> Bool {
+    index + 1 < count && self[index] == byte && self[index + 1] == byte
   }
 }
