@@ -74,7 +74,8 @@ private struct CodeDecidingReads: CodeFact {
 }
 
 extension KnownCode {
-  /// True where some of what the code looks at may be looked for: it is, or a variable may hold it.
+  /// True where some of what the code looks at may be looked for: it is, or a variable may hold it. What is only asked
+  /// for its presence counts, too, since that takes longer to find out.
   func mayDecide(by isWanted: (AccessPath) -> Bool) -> Bool {
     (binding?.contextUses ?? []).contains { use in
       guard use.fate != .kept else { return false }

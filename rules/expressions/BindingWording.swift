@@ -42,8 +42,12 @@ extension Events {
             expression: expression, binding: binding, range: problem.range))
       }
       for name in names {
-        guard let all = places[name], let first = all.first else { continue }
-        let others = all.dropFirst().map { Note("named here too", at: report.place($0.span)) }
+        // What is told of the first place has to hold for one that is surely refused.
+        guard var all = places[name],
+          let surest = all.firstIndex(where: { !$0.isCaught }) ?? all.indices.first
+        else { continue }
+        let first = all.remove(at: surest)
+        let others = all.map { Note("named here too", at: report.place($0.span)) }
         check(name, first, others, report)
       }
     }
@@ -72,6 +76,16 @@ struct CodePlace {
   /// The code of another part of the expression.
   func text(of range: Range<Int>) -> String {
     String(decoding: expression.code.bytes[range], as: UTF8.self)
+  }
+
+  /// True for what a `catch` names to say which exceptions it takes.
+  var isCaught: Bool {
+    expression.nodes.contains { node in
+      guard case .statement(.try(let statement)) = node else { return false }
+      return statement.catches.contains { clause in
+        clause.type.map { $0.range.contains(range.lowerBound) } ?? false
+      }
+    }
   }
 
   /// True when `new` stands before it.

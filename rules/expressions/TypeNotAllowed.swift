@@ -1,5 +1,6 @@
 import Linting
 import PolicyExpressions
+import SourceText
 
 extension ExpressionsRules { static var typeNotAllowed: any Rule { TypeNotAllowed() } }
 
@@ -9,7 +10,7 @@ private struct TypeNotAllowed: Rule {
       let advice = Self.replacements[name] ?? "take a type of Microsoft's list"
       report(
         place.span, "usage of type '\(name)' is not supported within expressions; \(advice)",
-        related: others,
+        atMost: place.isCaught ? .warning : nil, related: others,
         serviceMessage: "Usage of type '\(name)' is not supported within expressions")
     }
     events.onBindingProblem { problem, place, report in
@@ -26,6 +27,7 @@ private struct TypeNotAllowed: Rule {
   private static let replacements: [String: String] = [
     "System.Action": "write the lambda where it is used, or a local function",
     "System.ArgumentException": "write 'Exception'",
+    "System.Collections.Generic.KeyNotFoundException": "write 'Exception'",
     "System.Console": "call 'context.Trace(…)', or use the 'trace' policy",
     "System.DayOfWeek": "compare its name: '.DayOfWeek.ToString() == \"Monday\"'",
     "System.Environment": "write \"\\n\" for a line break, and a named value for a setting",

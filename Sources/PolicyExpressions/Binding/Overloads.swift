@@ -311,11 +311,13 @@ extension Binder {
   private static func map(
     _ arguments: [Argument], to parameters: [ParameterSymbol], isExpanded: Bool
   ) -> Mapping {
+    func mayBeLeftOut(_ parameter: ParameterSymbol) -> Bool {
+      parameter.isOptional || isExpanded && parameter.modifier == .params
+    }
+    // Without names they go to the parameters in order.
     if arguments.allSatisfy({ $0.name == nil }) {
       guard arguments.count <= parameters.count || isExpanded,
-        parameters.dropFirst(arguments.count).allSatisfy({
-          $0.isOptional || isExpanded && $0.modifier == .params
-        })
+        parameters.dropFirst(arguments.count).allSatisfy(mayBeLeftOut)
       else { return .misfit }
       return .parameters(Array(arguments.indices))
     }
@@ -342,11 +344,8 @@ extension Binder {
       return arguments.count >= needed && arguments.count <= parameters.count
         ? .noParameter(wrongName) : .misfit
     }
-    for (index, parameter) in parameters.enumerated() where !taken.contains(index) {
-      let isLast = index == parameters.count - 1
-      guard parameter.isOptional || (isExpanded && isLast) else { return .misfit }
-    }
-    return .parameters(map)
+    let rest = parameters.indices.filter { !taken.contains($0) }
+    return rest.allSatisfy { mayBeLeftOut(parameters[$0]) } ? .parameters(map) : .misfit
   }
 
   private func fits(
