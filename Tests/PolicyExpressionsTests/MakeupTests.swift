@@ -34,6 +34,8 @@ private let sent = #"Request.Headers["x"]"#
       (##"string.Concat("a", context.Api.Name, "b")"##, ["'a' Api.Name 'b'"]),
       (##""{{host}}/" + context.Api.Name"##, ["? '/' Api.Name"]),
       (##""https://{{host}}/""##, ["'https://' ? '/'"]),
+      (##""é{{first}}{{second}}é""##, ["'é' ? ? 'é'"]),
+      (##""{{host}} or {{""##, ["? ' or {{'"]),
     ])
   func order(_ code: String, _ expected: [String]) { #expect(makeups(code) == expected) }
 
