@@ -246,7 +246,7 @@ let package = Package(
       name: "PolicyFlowTests",
       dependencies: [
         "SourceText", "PolicySyntax", "PolicyCatalog", "PolicyExpressions", "ServiceModel",
-        "PolicyFlow",
+        "PolicyFlow", "Fuzzing",
       ],
       swiftSettings: strict),
     .testTarget(

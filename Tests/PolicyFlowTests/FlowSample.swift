@@ -128,14 +128,22 @@ struct FlowSample {
 
   /// For each `read("x")` of a document, in the order of the text: the variable, whether it is set, by
   /// the statements on which lines, and for which calls where those differ.
-  func readings(in path: String = "policy.xml") -> [String] {
+  ///
+  /// - Parameters:
+  ///   - sections: those that are asked about; other readings are left out.
+  ///   - followsAll: true where what does not lead there is followed, too.
+  func readings(
+    in path: String = "policy.xml",
+    _ sections: Set<PolicySection> = Set(PolicySection.allCases), followsAll: Bool = false
+  ) -> [String] {
     guard let tree = trees[path], let document = flows[ObjectIdentifier(tree)] else {
       return ["no \(path)"]
     }
     let observations = flow.observations(
-      of: document, at: service.placement(of: path), in: Set(PolicySection.allCases))
+      of: document, at: service.placement(of: path), in: sections, reachBackend: followsAll)
     var lines: [String] = []
     for node in tree.allNodes {
+      guard node.section.map(sections.contains) ?? true else { continue }
       let values =
         node.element.map { $0.attributes.map(\.value) } ?? node.text.map { [$0.value] } ?? []
       for source in values.compactMap(\.leadingExpression) {
@@ -176,4 +184,8 @@ struct FlowSample {
     case .unknown: return "\(operations) through some product"
     }
   }
+}
+
+extension Node {
+  fileprivate var section: PolicySection? { (element ?? parent)?.section }
 }

@@ -1,17 +1,18 @@
 public import PolicyCatalog
 public import PolicyFlow
 public import PolicySyntax
+import SourceText
 
 extension Report {
   /// What is known of a call where an expression of the document is evaluated, for each way on which
   /// calls come there; empty where none does.
   public func ways(to expression: PolicyExpression) -> [Observations.Way] {
-    walk.observations.ways(to: expression.source)
+    walk.observations(at: expression.source.span.start).ways(to: expression.source)
   }
 
   /// What is known of a call before a statement of the document acts; empty where no call comes there.
   public func ways(to statement: Element) -> [Observations.Way] {
-    walk.observations.ways(to: statement)
+    walk.observations(at: statement.span.start).ways(to: statement)
   }
 
   /// What is known of calls where a section is over, for each way on which calls of the document come there.
@@ -46,22 +47,23 @@ extension Observations {
   /// - Parameters:
   ///   - context: the document, which is in use.
   ///   - service: the service that it belongs to.
+  ///   - section: the one that somebody asks about; nil for all.
   ///   - reachBackend: true where somebody asks how requests are handed to the backend.
   ///   - followContents: true where somebody asks what values are made of.
   public init(
-    of context: DocumentContext, in service: ServiceContext, reachBackend: Bool = false,
-    followContents: Bool = false
+    of context: DocumentContext, in service: ServiceContext, only section: PolicySection? = nil,
+    reachBackend: Bool = false, followContents: Bool = false
   ) {
     self = service[ServiceFlow.self].observations(
       of: context[DocumentFlow.self], at: context.document.placement,
-      in: context.document.sectionsWithContent, reachBackend: reachBackend,
+      in: section.map { [$0] } ?? context.document.sectionsWithContent, reachBackend: reachBackend,
       followContents: followContents)
   }
 }
 
 extension PolicyDocument {
   /// The sections in which something stands that can be asked about.
-  fileprivate var sectionsWithContent: Set<PolicySection> {
+  var sectionsWithContent: Set<PolicySection> {
     guard let root = tree.root, root.is(.policies) else { return Set(PolicySection.allCases) }
     return Set(
       root.childElements.compactMap { section in

@@ -15,7 +15,19 @@ public struct Report {
     let sink: any FindingReceiver
 
     /// What is known at the points of the document, for all calls that run through it.
-    private(set) lazy var observations = Observations(of: context, in: service)
+    private lazy var observations = Observations(of: context, in: service)
+
+    /// The same for inbound alone, where it is asked about by itself.
+    private lazy var inboundObservations = Observations(of: context, in: service, only: .inbound)
+
+    /// Where inbound is, for a document that many operations run through, and that has more: calls come to
+    /// inbound in few ways, while to know how they come to the rest, all operations have to be followed.
+    private lazy var separateInbound: Span? = {
+      guard let scope = context.document.placement?.scope, scope != .operation else { return nil }
+      let sections = context.document.sectionsWithContent
+      guard sections.contains(.inbound), sections.count > 1 else { return nil }
+      return context.document.tree.root?.firstChild(named: PolicySection.inbound.rawValue)?.span
+    }()
 
     /// Where the requests that run through the document are handed to the backend. Few checks ask, and
     /// only they need the calls followed that far.
@@ -40,6 +52,14 @@ public struct Report {
 
     /// What is known where a section is over.
     private var ends: [PolicySection: [Observations.Way]] = [:]
+
+    /// What is known at the points around an offset of the document, for all calls that run through it.
+    func observations(at offset: Int) -> Observations {
+      if let inbound = separateInbound, inbound.range.contains(offset) {
+        return inboundObservations
+      }
+      return observations
+    }
 
     func ownStatements(in section: PolicySection) -> StatementList {
       if let known = ownStatements[section] { return known }

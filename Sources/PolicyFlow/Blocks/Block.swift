@@ -65,6 +65,8 @@ public enum Step: Sendable {
   /// Something may happen of which nothing is known.
   case unknown(Unknown, Element?)
 
+  var isBase: Bool { if case .base = self { true } else { false } }
+
   /// Why nothing is known.
   public enum Unknown: Sendable, Hashable {
     /// The catalogue lacks the statement.

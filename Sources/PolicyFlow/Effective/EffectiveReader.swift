@@ -148,12 +148,6 @@ struct EffectiveReader {
   }
 }
 
-extension Step {
-  fileprivate var isBase: Bool {
-    if case .base = self { true } else { false }
-  }
-}
-
 extension EffectiveStep.Unknown {
   fileprivate init(_ reason: Step.Unknown) {
     switch reason {

@@ -80,8 +80,9 @@ public final class ServiceFlow: Sendable {
       }
       // Who asks how requests are handed over asks about broader documents, too.
       if !reachBackend {
-        let memory = followContents ? passagesWithContents : passages
-        walk.shortcut = shortcut(past: document, pipeline, memory)
+        walk.aim = Aim(
+          at: document.tree, of: pipeline, in: sections,
+          followContents ? passagesWithContents : passages)
       }
       walk.run(from: CallState(followsContents: followContents))
     }
@@ -90,16 +91,6 @@ public final class ServiceFlow: Sendable {
         document, from: CallState.unknown.followingContents(followContents), &observations)
     }
     return observations
-  }
-
-  /// A way past the documents broader than one of a pipeline; nil for a fragment, which they may include.
-  private func shortcut(
-    past document: DocumentFlow, _ pipeline: Pipeline, _ memory: PassageMemory<CallState>
-  ) -> Walk<CallState>.Shortcut? {
-    let layer = pipeline.layers.firstIndex { layer in
-      if case .document(let known) = layer { known.tree === document.tree } else { false }
-    }
-    return layer.map { Walk.Shortcut(memory: memory, layer: $0) }
   }
 
   /// A fragment that no document is known to include runs in any section, after anything.

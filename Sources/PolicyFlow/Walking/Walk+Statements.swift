@@ -5,11 +5,13 @@ import PolicySyntax
 extension Walk {
   mutating func follow(_ block: Block, _ state: inout State?) {
     for step in block.steps {
-      // Where nothing leads, a call may still come from the cache.
-      if state == nil, jump == nil || section != .outbound { return }
+      guard leadsOn(state) else { return }
       follow(step, &state)
     }
   }
+
+  /// False where no call comes; one may still come from the cache where nothing else leads.
+  func leadsOn(_ state: State?) -> Bool { state != nil || jump != nil && section == .outbound }
 
   /// Follows a block from a state that is kept, and gives what holds behind it.
   mutating func run(_ block: Block, _ entry: State?) -> State? {
@@ -18,8 +20,8 @@ extension Walk {
     return state
   }
 
-  private mutating func follow(_ step: Step, _ state: inout State?) {
-    if case .base = step {} else { leaveStart() }
+  mutating func follow(_ step: Step, _ state: inout State?) {
+    if !step.isBase { leaveStart() }
     switch step {
     case .statement(let statement): follow(statement, &state)
     case .compound(let compound): follow(compound, &state)

@@ -12,11 +12,14 @@ public struct Walk<State: FlowState> {
   let pipeline: Pipeline
   let observe: Observer
 
-  /// A way past the documents broader than all that the observer asks about; nil where it asks about any.
-  var shortcut: Shortcut?
+  /// The one document that the observer asks about; nil where it asks about all that runs.
+  var aim: Aim<State>?
 
   /// True until something has happened to the call.
-  private var isAtStart = false
+  var isAtStart = false
+
+  /// True while the walk is over once nothing more leads to what the observer asks about.
+  var mayEndEarly = false
 
   /// The sections in which a call runs, in their order.
   private static var sections: [PolicySection] { [.inbound, .backend, .outbound] }
@@ -56,14 +59,6 @@ public struct Walk<State: FlowState> {
   /// How many times the statements at the point may be followed, by what runs them again or side by side.
   var repetitions = 1
 
-  /// A way past broader documents for who asks about none of them.
-  struct Shortcut {
-    let memory: PassageMemory<State>
-
-    /// The number of the last layer that the observer asks about.
-    let layer: Int
-  }
-
   /// What would be followed more often than this is taken for unknown: statements that stand in each
   /// other multiply the work, those that run parts side by side by two, loops by one more than
   /// `maximumRounds`.
@@ -93,7 +88,8 @@ public struct Walk<State: FlowState> {
       let isAsked = followsErrors || index <= lastFollowed || !postponed.isEmpty
       guard isAsked, state != nil || jump != nil else { break }
       section = next
-      isAtStart = next == .inbound && shortcut?.memory.start == start
+      isAtStart = next == .inbound && aim?.memory.start == start
+      mayEndEarly = !followsErrors && index == lastFollowed
       followSection(&state)
       if let state { show(.end, state) }
     }
@@ -144,101 +140,5 @@ public struct Walk<State: FlowState> {
   public mutating func run(_ block: Block, in section: PolicySection, from start: State) {
     self.section = section
     _ = run(block, start)
-  }
-
-  // MARK: Documents
-
-  private mutating func followSection(_ state: inout State?) {
-    layer = 0
-    followLayer(&state)
-  }
-
-  private mutating func followLayer(_ state: inout State?) {
-    guard pipeline.layers.indices.contains(layer) else { return }
-    switch pipeline.layers[layer] {
-    case .document(let document):
-      guard let block = document.block(of: section) else {
-        return followUnknown(.document, &state)
-      }
-      follow(block, &state)
-    case .absent: followBroader(&state)
-    case .serviceDefault: followServiceDefault(&state)
-    case .unknown: followUnknown(.document, &state)
-    }
-  }
-
-  /// Follows what the service does where it has no document: it forwards, and nothing else.
-  private mutating func followServiceDefault(_ state: inout State?) {
-    guard section == .backend, state != nil else { return }
-    show(.unknown, state!)
-    state!.forwardByDefault()
-  }
-
-  mutating func followBroader(_ state: inout State?) {
-    layer += 1
-    defer { layer -= 1 }
-    if isAtStart, let shortcut, layer > shortcut.layer {
-      take(shortcut, &state)
-    } else {
-      followLayer(&state)
-    }
-  }
-
-  /// Comes out of broader documents as others have that began as this one does.
-  private mutating func take(_ shortcut: Shortcut, _ state: inout State?) {
-    let key = PassageMemory<State>.Key(
-      pipeline.layers[layer...], in: pipeline.target.workspace, followsErrors: followsErrors)
-    if let known = shortcut.memory[key] {
-      (state, failures, jump) = (known.state, known.failures, known.jump)
-      postponed = known.postponed
-    } else {
-      followLayer(&state)
-      shortcut.memory.keep(
-        PassageMemory.Passage(
-          state: state, failures: failures, jump: jump, postponed: postponed),
-        for: key)
-    }
-    isAtStart = false
-  }
-
-  /// Notes that something happens to the call: from now on it comes out of broader documents in another way
-  /// than one that has just begun.
-  mutating func leaveStart() { isAtStart = false }
-
-  mutating func followFragment(_ ids: [String]?, _ state: inout State?) {
-    guard !isInFragment, let ids else { return followUnknown(.fragment, &state) }
-    isInFragment = true
-    defer { isInFragment = false }
-    if ids.count == 1 { return followFragment(ids[0], &state) }
-    let entry = state
-    var result: State?
-    for id in ids {
-      var end = entry
-      followFragment(id, &end)
-      if let end { Self.merge(end, into: &result, since: entry ?? end) }
-    }
-    state = result
-  }
-
-  private mutating func followFragment(_ id: String, _ state: inout State?) {
-    if let block = pipeline.fragments(id)?.block(of: section) {
-      follow(block, &state)
-    } else {
-      followUnknown(.fragment, &state)
-    }
-  }
-
-  mutating func followUnknown(_ reason: Step.Unknown, _ state: inout State?) {
-    guard state != nil else { return }
-    show(.unknown, state!)
-    state!.forget(in: section, because: reason)
-    fail(state!, in: nil)
-  }
-
-  /// Follows what nobody knows, and gives what holds behind it.
-  mutating func runUnknown(_ reason: Step.Unknown, _ entry: State) -> State? {
-    var state: State? = entry
-    followUnknown(reason, &state)
-    return state
   }
 }
