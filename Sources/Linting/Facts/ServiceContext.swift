@@ -25,6 +25,13 @@ public final class ServiceContext: Sendable {
   private let settings: @Sendable (String) -> PolicySettings
   private let facts = FactStore()
 
+  /// The number of the next document of which the part of a fact is to be made, by the type of the part.
+  private let partCounters = Mutex<[ObjectIdentifier: Counter]>([:])
+
+  private final class Counter: Sendable {
+    let value = Atomic(0)
+  }
+
   /// The code of all documents.
   private let pool: CodePool
 
@@ -125,11 +132,30 @@ public final class ServiceContext: Sendable {
 
   /// A fact about all documents together.
   public subscript<Fact: ServiceFact>(_: Fact.Type) -> Fact {
-    facts.fact(Fact.self) {
+    if let known = facts.known(Fact.self) { return known }
+    makeParts(Fact.Part.self)
+    return facts.fact(Fact.self) {
       remember(Fact.self)
       return Fact.reduce(
         members.indices.map { (members[$0].document, context(at: $0).part(Fact.Part.self)) },
         model)
+    }
+  }
+
+  /// Makes the parts of a fact. A thread that asks for the fact meanwhile makes some of them, instead of waiting
+  /// until all are there.
+  private func makeParts<Part: DocumentFact>(_: Part.Type) {
+    let next = partCounters.withLock { counters in
+      let type = ObjectIdentifier(Part.self)
+      if let known = counters[type] { return known }
+      let counter = Counter()
+      counters[type] = counter
+      return counter
+    }
+    while true {
+      let index = next.value.add(1, ordering: .relaxed).oldValue
+      guard index < members.count else { return }
+      _ = context(at: index).part(Part.self)
     }
   }
 

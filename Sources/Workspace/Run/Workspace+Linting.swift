@@ -1,5 +1,6 @@
 import EmbeddedPolicies
 import Linting
+import PolicyCatalog
 import PolicySyntax
 import ServiceModel
 public import SourceText
@@ -62,9 +63,9 @@ extension Workspace {
     _ candidates: [Candidate], _ stop: StopSignal?, _ run: inout RunFindings,
     progress: WorkProgress? = nil
   ) {
-    let outcomes = parallelMap(candidates, jobs: options.jobs) { candidate in
+    let outcomes = parallelMap(candidates, jobs: options.jobs, isLarge: runsInManyOperations) {
       defer { progress?.finishOne() }
-      return stop?.isStopped == true ? .passedOver(reason: "") : lint(candidate)
+      return stop?.isStopped == true ? .passedOver(reason: "") : lint($0)
     }
     for (candidate, outcome) in joined(zip(candidates, outcomes)) {
       run.add(outcome, of: candidate)
@@ -72,6 +73,14 @@ extension Workspace {
     for (configuration, suppressions) in run.hostSuppressions.sorted(by: { $0.key < $1.key }) {
       let (diagnostics, omitted) = linters[configuration].lint(suppressions)
       run.add(diagnostics, [omitted], configuration: configuration)
+    }
+  }
+
+  /// True for a document that calls of many operations run through, which are followed for it.
+  private func runsInManyOperations(_ candidate: Candidate) -> Bool {
+    switch services[candidate.project.service].service.placement(of: candidate.file)?.scope {
+    case .global, .workspace, .product, .fragment: true
+    case .api, .operation, nil: false
     }
   }
 
