@@ -235,9 +235,19 @@ struct FolderMap {
     let beginnings = APIOpsTree.evidenceFolders.filter {
       files.kind(of: folder.member($0)) == .folder
     }
-    if beginnings.isEmpty { return false }
+    if beginnings.isEmpty || isResource(folder) { return false }
     return APIOpsTree.evidence.contains { evidence in
       evidence.first.map(beginnings.contains) == true && holds(evidence[...], folder, top: folder)
+    }
+  }
+
+  /// True for the folder of an API or of a product, which may hold folders named as those of a tree are, and
+  /// as many of them as there are APIs.
+  private func isResource(_ folder: FileID) -> Bool {
+    APIOpsTree.descriptions.contains { name in
+      let file = folder.member(name)
+      guard let top = APIOpsTree.top(above: file.path), top != folder.path else { return false }
+      return files.kind(of: file) == .file
     }
   }
 
