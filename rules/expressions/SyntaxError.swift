@@ -8,7 +8,12 @@ extension ExpressionsRules { static var syntaxError: any Rule { SyntaxError() } 
 private struct SyntaxError: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
-      guard expression.source.isTerminated, expression.isReadable else { return }
+      guard expression.source.isTerminated, expression.isReadable,
+        !expression.tree.problems.isEmpty
+      else { return }
+      if let escaped = EscapedTwice(in: expression) {
+        return report(escaped.span, escaped.message, fixes: [escaped.fix(report)])
+      }
       for problem in expression.tree.problems {
         guard let message = Self.message(for: problem, in: expression) else { continue }
         let span = expression.code.fileSpan(problem.range)
