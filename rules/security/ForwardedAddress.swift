@@ -9,8 +9,9 @@ import SourceText
 extension SecurityRules { static var forwardedAddress: any Rule { ForwardedAddress() } }
 
 private struct ForwardedAddress: Rule {
-  private static let message =
-    "whoever calls can send any address in 'X-Forwarded-For', so this keeps nobody out; use context.Request.IpAddress, or check first that a proxy of your own has sent the request"
+  private static func message(_ consequence: String) -> String {
+    "whoever calls can send any address in 'X-Forwarded-For', so \(consequence); use context.Request.IpAddress, or check first that a proxy of your own has sent the request"
+  }
 
   func subscribe(to events: inout Events) {
     events.onBoundExpression(
@@ -37,7 +38,7 @@ private struct ForwardedAddress: Rule {
       guard let extent, let address else { return }
       let (span, notes) = report.places(of: address.place, in: expression, "it is read here")
       report(
-        span, Self.message, holdingFor: extent,
+        span, Self.message("the caller decides this"), holdingFor: extent,
         related: notes)
     }
     events.on(.checkHeader) { element, report in
@@ -45,7 +46,7 @@ private struct ForwardedAddress: Rule {
         element.childElements.contains(where: { _ in true }),
         let extent = report.ways(to: element).extent(where: { !report.mayKnowProxy(on: $0) })
       else { return }
-      report(name.value.trimmedSpan, Self.message, holdingFor: extent)
+      report(name.value.trimmedSpan, Self.message("this keeps nobody out"), holdingFor: extent)
     }
   }
 
