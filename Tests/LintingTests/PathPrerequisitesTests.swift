@@ -53,4 +53,26 @@ struct PathPrerequisitesTests {
     #expect(
       Self.documents.indices.filter { prerequisites.mayBeMet(in: Self.documents[$0]) } == expected)
   }
+
+  @Test(
+    "a text that a condition begins by asking for stands in the document, or its signs by their numbers",
+    arguments: [
+      ("//set-body", "contains(., '{%')", [1, 2, 3]),
+      ("//set-body", "contains(., '{%') and (contains(., 'a') or @a = ' or ')", [1, 2, 3]),
+      ("//set-body", "contains(., '{%') and @a or @b", [0, 1, 2, 3]),
+      ("//set-body", "contains(., '<')", [0, 1, 2, 3]),
+      ("//set-body", "@a and contains(., '{%')", [0, 1, 2, 3]),
+      ("apim:value(//set-body)", "contains(., '{%')", [0, 1, 2, 3]),
+    ])
+  func signs(select: String, when: String, expected: [Int]) throws {
+    let check = try #require(CheckSource("for: \(select)\nwhen: \(when)\nmessage: wrong"))
+    let prerequisites = PathPrerequisites(
+      of: SelectedPath(select), signs: check.neededSigns)
+    let documents = ["{ }", "{% %}", "{<a/>%", "&#x7b;&#37;"].map {
+      SyntaxTree(
+        reading: SourceText(
+          path: "policy.xml", text: "<policies><set-body>\($0)</set-body></policies>"))
+    }
+    #expect(documents.indices.filter { prerequisites.mayBeMet(in: documents[$0]) } == expected)
+  }
 }

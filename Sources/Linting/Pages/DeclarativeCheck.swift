@@ -39,7 +39,10 @@ public final class DeclarativeCheck: Sendable {
     if let elementName, !tree.mayHoldElement(withNameHash: elementName.hash) { return nil }
     let lines = read.value {
       CheckSource(text).map {
-        Lines(source: $0, prerequisites: PathPrerequisites(of: SelectedPath($0.select.value)))
+        Lines(
+          source: $0,
+          prerequisites: PathPrerequisites(
+            of: SelectedPath($0.select.value), signs: $0.neededSigns))
       }
     }
     guard let lines, lines.prerequisites.mayBeMet(in: tree) else { return nil }

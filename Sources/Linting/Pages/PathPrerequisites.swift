@@ -1,5 +1,6 @@
 import PolicySyntax
 import RulePages
+import SourceText
 
 /// What a document has to hold so that a path can find nodes in it.
 ///
@@ -16,7 +17,14 @@ struct PathPrerequisites: Sendable {
   /// The attribute of the last one.
   private let attribute: String?
 
-  init(of path: SelectedPath) {
+  /// The bytes that the text has, as they are or by their numbers.
+  private let signs: Set<UInt8>
+
+  /// - Parameters:
+  ///   - path: how what selects nodes begins.
+  ///   - signs: bytes that the text has, as they are or by their numbers, where a node is wrong.
+  init(of path: SelectedPath, signs: Set<UInt8> = []) {
+    self.signs = signs
     elements = path.elements.map { Name(text: $0, hash: nameHash($0.utf8)) }
     attribute = path.attribute
   }
@@ -24,12 +32,21 @@ struct PathPrerequisites: Sendable {
   /// False for a document in which the path certainly finds nothing.
   func mayBeMet(in tree: SyntaxTree) -> Bool {
     guard let last = elements.last else { return true }
-    guard elements.allSatisfy({ tree.mayHoldElement(withNameHash: $0.hash) }) else { return false }
+    guard elements.allSatisfy({ tree.mayHoldElement(withNameHash: $0.hash) }),
+      mayHoldSigns(tree.source.bytes)
+    else { return false }
     return tree.elements.contains { element in
       element.nameHash == last.hash && element.isNamed(last.text) && isAsInPath(element)
         && attribute.map { element[attribute: $0] != nil } != false
     }
   }
+
+  private func mayHoldSigns(_ text: [UInt8]) -> Bool {
+    signs.allSatisfy { text.contains($0) } || Self.numberOfSign.occurs(in: text)
+  }
+
+  /// How a sign begins that is written by its number.
+  private static let numberOfSign = ByteSearch("&#")
 
   /// True for an element that stands in those that the path names before it.
   private func isAsInPath(_ element: Element) -> Bool {
