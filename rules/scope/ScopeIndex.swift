@@ -187,27 +187,33 @@ extension Element {
   /// All that the element says, in a form that differs where that differs; nil where an expression is
   /// part of it, which may mean something else each time.
   var constantWording: [Wording]? {
+    if saysExpression { return nil }
     var words: [Wording] = []
-    return addConstantWording(to: &words) ? words : nil
+    addWording(to: &words)
+    return words
   }
 
-  /// False where an expression is part of what the element says.
-  private func addConstantWording(to words: inout [Wording]) -> Bool {
+  /// True where an expression is part of what the element says: asked first, for then no word is read.
+  private var saysExpression: Bool {
+    attributes.contains { !$0.is(.id) && $0.value.leadingExpression != nil }
+      || children.contains { node in
+        node.element?.saysExpression ?? (node.text?.value.leadingExpression != nil)
+      }
+  }
+
+  private func addWording(to words: inout [Wording]) {
     words.append(.opening(name))
     for attribute in attributes.sorted(by: { $0.name < $1.name }) where !attribute.is(.id) {
-      guard attribute.value.leadingExpression == nil else { return false }
       words.append(.attribute(attribute.name, attribute.value.decoded.trimmed))
     }
     for node in children {
       if let child = node.element {
-        guard child.addConstantWording(to: &words) else { return false }
+        child.addWording(to: &words)
       } else if let text = node.text, !text.value.isBlank {
-        guard text.value.leadingExpression == nil else { return false }
         words.append(.text(text.value.decoded.trimmed))
       }
     }
     words.append(.closing)
-    return true
   }
 }
 

@@ -50,14 +50,17 @@ private struct UnencodedSecret: Rule {
   }
 }
 
-/// Whether secrets of forms may stand in a document.
+/// Whether code of a document may put secrets into forms.
 private struct FormParameters: DocumentFact {
   let mayBeThere: Bool
 
   private static let parameters = SecretName.ofForms.map { ByteSearch($0 + "=") }
 
   static func derive(from context: DocumentContext) -> Self {
-    Self(mayBeThere: parameters.contains { $0.occurs(in: context.document.source.bytes) })
+    let document = context.document
+    return Self(
+      mayBeThere: document.tree.hasExpressions
+        && parameters.contains { $0.occurs(in: document.source.bytes) })
   }
 }
 

@@ -90,7 +90,7 @@ private struct StreamHints: ServiceFact {
 
     /// The bytes settle it for nearly every document, before its code is looked at.
     private static func looksForFlag(_ context: DocumentContext) -> Bool {
-      flag.occurs(in: context.document.source.bytes)
+      context.document.tree.hasExpressions && flag.occurs(in: context.document.source.bytes)
         && context.expressions.contains {
           $0.code.string.contains("\"\(CallFacts.streamFlag)\"")
         }
