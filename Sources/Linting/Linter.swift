@@ -28,6 +28,11 @@ public final class Linter: Sendable {
     /// What comments of the file that holds the document did; nil for a file of its own, and for a file
     /// without such comments. What is wrong with them is not among the findings.
     public let hostSuppressions: HostSuppressions?
+
+    /// True where there is nothing to tell.
+    public var isEmpty: Bool {
+      diagnostics.isEmpty && omitted.count == 0 && suppressedCount == 0 && hostSuppressions == nil
+    }
   }
 
   /// Lints one document.

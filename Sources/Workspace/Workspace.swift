@@ -42,7 +42,15 @@ public struct Workspace: Sendable {
 
   /// The numbers of the candidates of a file, of which there are several where it is part of several
   /// services.
-  let candidateNumbers: [FileID: [Int]]
+  var candidateNumbers: [FileID: [Int]] {
+    knownNumbers.value {
+      Dictionary(
+        zip(candidates.map(\.file), candidates.indices.map { [$0] }), uniquingKeysWith: +)
+    }
+  }
+
+  /// Few runs ask for numbers.
+  private let knownNumbers: Cell<[FileID: [Int]]>
 
   /// The named files of the configuration's `ignore`, and those of named folders.
   public let ignored: [FileID]
@@ -111,8 +119,7 @@ public struct Workspace: Sendable {
     self.options = options
     self.named = named
     self.candidates = candidates
-    candidateNumbers = Dictionary(
-      zip(candidates.map(\.file), candidates.indices.map { [$0] }), uniquingKeysWith: +)
+    knownNumbers = Cell()
     self.ignored = ignored
     self.configurations = configurations
     self.baselines = baselines

@@ -20,8 +20,8 @@ public struct Report {
     /// The same for inbound alone, where it is asked about by itself.
     private lazy var inboundObservations = Observations(of: context, in: service, only: .inbound)
 
-    /// Where inbound is, for a document that many operations run through, and that has more: calls come to
-    /// inbound in few ways, while to know how they come to the rest, all operations have to be followed.
+    /// Where inbound is, for a document that has more and is no operation's: what calls do before they come
+    /// to its inbound is little, and to know how they come to the rest, operations are followed to the end.
     private lazy var separateInbound: Span? = {
       guard let scope = context.document.placement?.scope, scope != .operation else { return nil }
       let sections = context.document.sectionsWithContent

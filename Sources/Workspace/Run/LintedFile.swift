@@ -10,6 +10,9 @@ struct LintedFile: Sendable {
   /// is then let go: a run has the results of all its files at once.
   private let documents: [(extent: Place?, result: Linter.DocumentResult)]
 
+  /// True for a file of one policy in which nothing is found, as most are: nothing more is kept of it.
+  private let isClean: Bool
+
   /// - Parameters:
   ///   - documents: the policies of the file with what was found in each.
   ///   - areDeployed: true where the file may be part of several services.
@@ -17,13 +20,18 @@ struct LintedFile: Sendable {
     _ documents: [(document: PolicyDocument, result: Linter.DocumentResult)], areDeployed: Bool
   ) {
     let hasOne = documents.count == 1 && !areDeployed
-    self.documents = documents.map { document, result in
-      (hasOne ? nil : Place(document.source, document.source.span).inHost, result)
-    }
+    isClean = hasOne && documents[0].result.isEmpty
+    self.documents =
+      isClean
+      ? []
+      : documents.map { document, result in
+        (hasOne ? nil : Place(document.source, document.source.span).inHost, result)
+      }
   }
 
   private init(documents: [(extent: Place?, result: Linter.DocumentResult)]) {
     self.documents = documents
+    isClean = false
   }
 
   /// The same file as it was found in two services.
@@ -32,7 +40,7 @@ struct LintedFile: Sendable {
   }
 
   /// How many policies there are, however often one is deployed.
-  var policyCount: Int { Set(documents.map(\.extent)).count }
+  var policyCount: Int { isClean ? 1 : Set(documents.map(\.extent)).count }
 
   var suppressedCount: Int { documents.reduce(0) { $0 + $1.result.suppressedCount } }
   var hostSuppressions: [HostSuppressions] { documents.compactMap(\.result.hostSuppressions) }

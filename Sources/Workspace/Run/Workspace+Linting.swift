@@ -51,7 +51,10 @@ extension Workspace {
   /// - Parameter extent: what is to be looked at; nil for all that is named.
   func run(within extent: RunExtent? = nil, stop: StopSignal? = nil) -> RunFindings {
     var run = RunFindings(self)
-    let candidates = candidates.filter { extent?.contains($0, in: self) ?? true }
+    let candidates =
+      extent.map { extent in
+        self.candidates.filter { extent.contains($0, in: self) }
+      } ?? candidates
     options.progress?.begin(candidates.count)
     lint(candidates, stop, &run, progress: options.progress)
     check(extent, stop, &run)
@@ -63,12 +66,16 @@ extension Workspace {
     _ candidates: [Candidate], _ stop: StopSignal?, _ run: inout RunFindings,
     progress: WorkProgress? = nil
   ) {
-    let outcomes = parallelMap(candidates, jobs: options.jobs, isLarge: runsInManyOperations) {
+    let outcomes = parallelMap(candidates, jobs: options.jobs, isLarge: runsForManyAPIs) {
       defer { progress?.finishOne() }
       return stop?.isStopped == true ? .passedOver(reason: "") : lint($0)
     }
-    for (candidate, outcome) in joined(zip(candidates, outcomes)) {
-      run.add(outcome, of: candidate)
+    if candidates.contains(where: isDeployed) {
+      for (candidate, outcome) in joined(zip(candidates, outcomes)) {
+        run.add(outcome, of: candidate)
+      }
+    } else {
+      for (candidate, outcome) in zip(candidates, outcomes) { run.add(outcome, of: candidate) }
     }
     for (configuration, suppressions) in run.hostSuppressions.sorted(by: { $0.key < $1.key }) {
       let (diagnostics, omitted) = linters[configuration].lint(suppressions)
@@ -76,8 +83,8 @@ extension Workspace {
     }
   }
 
-  /// True for a document that calls of many operations run through, which are followed for it.
-  private func runsInManyOperations(_ candidate: Candidate) -> Bool {
+  /// True for a document that calls of many APIs may run through, all of which are followed for it.
+  private func runsForManyAPIs(_ candidate: Candidate) -> Bool {
     switch services[candidate.project.service].service.placement(of: candidate.file)?.scope {
     case .global, .workspace, .product, .fragment: true
     case .api, .operation, nil: false
@@ -117,6 +124,11 @@ extension Workspace {
     }
   }
 
+  /// True for a file of a service that code deploys.
+  private func isDeployed(_ candidate: Candidate) -> Bool {
+    !services[candidate.project.service].service.deployed.isEmpty
+  }
+
   /// The outcomes with those of one file in several services as one.
   private func joined(
     _ outcomes: some Sequence<(Candidate, Outcome)>
@@ -125,9 +137,7 @@ extension Workspace {
     var indices: [FileID: Int] = [:]
     for (candidate, outcome) in outcomes {
       // Only what code deploys is part of several services.
-      guard case .linted(let file) = outcome,
-        !services[candidate.project.service].service.deployed.isEmpty
-      else {
+      guard case .linted(let file) = outcome, isDeployed(candidate) else {
         joined.append((candidate, outcome))
         continue
       }
