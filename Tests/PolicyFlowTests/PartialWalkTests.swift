@@ -15,7 +15,8 @@ import Testing
       // A fragment is asked about in all sections that include it.
       let choices: [Set<PolicySection>] =
         path.contains("fragments")
-        ? [Set(PolicySection.allCases)] : [[.inbound], [.backend], [.inbound, .outbound]]
+        ? [Set(PolicySection.allCases)]
+        : [[.inbound], [.backend], [.inbound, .outbound], [.outbound, .onError]]
       for sections in choices {
         let whole = FlowSample(files).readings(in: path, sections, followsAll: true)
         #expect(shared.readings(in: path, sections) == whole, "\(path) \(sections)")
@@ -47,7 +48,7 @@ private struct RandomService {
 
   init(seed: UInt64) {
     generator = SeededGenerator(seed: seed)
-    includesFragment = [.inbound, .outbound]
+    includesFragment = seed % 3 == 0 ? Set(PolicySection.allCases) : [.inbound, .outbound]
   }
 
   private mutating func oneOf<Element>(_ elements: [Element]) -> Element {
@@ -55,7 +56,9 @@ private struct RandomService {
   }
 
   mutating func files() -> [String: String] {
-    [
+    // The service refuses `<base/>` in a fragment; such files are read all the same.
+    let mayHoldBase = oneOf([false, false, true])
+    return [
       "policy.xml": policy(isBroadest: true),
       "apis/a/policy.xml": policy(),
       "apis/a/operations/get/policy.xml": policy(),
@@ -65,7 +68,7 @@ private struct RandomService {
       "products/p/productInformation.json": "{}",
       "products/p/apis/a/productApiInformation.json": "{}",
       "policy fragments/f/policy.xml":
-        "<fragment>\(statements(2, in: .inbound, mayHoldBase: false))</fragment>",
+        "<fragment>\(statements(2, in: .inbound, mayHoldBase: mayHoldBase))</fragment>",
     ]
   }
 

@@ -29,33 +29,35 @@ struct Aim<State: FlowState> {
       guard case .document(let document) = layer else { return false }
       return document.tree === tree
         || sections.contains { section in
-          document.block(of: section)?.leads(to: tree, fragments) == true
+          document.block(of: section)?.fragments.contains { fragments($0)?.tree === tree } == true
         }
     }
     guard let last else { return nil }
     lastLayer = last
   }
 
-  /// The number of the last step of a document that the aim is, holds, or is broader than; nil where none is.
-  func lastStep(leadingFrom document: DocumentFlow, _ layer: Int, _ block: Block) -> Int? {
+  /// The number of the last step of a document's section that the aim is, holds, or is broader than; nil where none
+  /// is.
+  func lastStep(
+    leadingFrom document: DocumentFlow, _ layer: Int, _ block: Block, in section: PolicySection
+  ) -> Int? {
     if document.tree === tree { return block.steps.indices.last }
+    let isBroader = layer < lastLayer
+    // The service refuses a fragment that has `<base/>`, but as long as it is there, it is followed.
+    func leads(_ id: String) -> Bool {
+      guard let fragment = fragments(id) else { return false }
+      return fragment.tree === tree || isBroader && fragment.block(of: section)?.holdsBase == true
+    }
     return block.steps.lastIndex { step in
       switch step {
-      case .base: layer < lastLayer
-      case .fragment(_, let ids): ids?.contains { fragments($0)?.tree === tree } == true
+      case .base: isBroader
+      case .fragment(_, let ids): ids?.contains(where: leads) == true
       case .compound(let compound):
         compound.branches.contains { branch in
-          branch.block.holdsBase && layer < lastLayer || branch.block.leads(to: tree, fragments)
+          isBroader && branch.block.holdsBase || branch.block.fragments.contains(where: leads)
         }
       case .statement, .unknown: false
       }
     }
-  }
-}
-
-extension Block {
-  /// True when a fragment is included, wherever in the block.
-  fileprivate func leads(to tree: SyntaxTree, _ fragments: (String) -> DocumentFlow?) -> Bool {
-    self.fragments.contains { fragments($0)?.tree === tree }
   }
 }

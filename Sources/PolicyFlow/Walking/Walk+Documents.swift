@@ -27,7 +27,7 @@ extension Walk {
     _ document: DocumentFlow, _ block: Block, _ state: inout State?
   ) {
     guard mayEndEarly, let aim else { return follow(block, &state) }
-    let last = aim.lastStep(leadingFrom: document, layer, block)
+    let last = aim.lastStep(leadingFrom: document, layer, block, in: section)
     defer { mayEndEarly = true }
     for (index, step) in block.steps.enumerated() {
       if last.map({ index > $0 }) ?? true, postponed.isEmpty { (state, jump) = (nil, nil) }
