@@ -6,8 +6,8 @@ import Testing
 
 @testable import Linting
 
-@Suite("What a document has to hold for a path")
-struct PathPrerequisitesTests {
+@Suite("What a document has to hold for a check")
+struct CheckPrerequisitesTests {
   private static let documents = [
     "<policies/>",
     "<policies><inbound><retry count='3'/></inbound></policies>",
@@ -29,8 +29,8 @@ struct PathPrerequisitesTests {
   ]
 
   @Test("where they are not met, there is no node", arguments: expressions)
-  func agreesWithResult(expression: String) {
-    let prerequisites = PathPrerequisites(of: SelectedPath(expression))
+  func agreesWithResult(expression: String) throws {
+    let prerequisites = try prerequisites(expression)
     for tree in Self.documents where !prerequisites.mayBeMet(in: tree) {
       let result = try? XPathDocument(tree).evaluate(expression)
       guard case .nodes(let nodes)? = result else { continue }
@@ -48,31 +48,56 @@ struct PathPrerequisitesTests {
       ("//retry | //set-body", [0, 1, 2, 3, 4, 5, 6]), ("/policies", [0, 1, 2, 3, 4, 5, 6]),
       ("//text()", [0, 1, 2, 3, 4, 5, 6]),
     ])
-  func documents(expression: String, expected: [Int]) {
-    let prerequisites = PathPrerequisites(of: SelectedPath(expression))
+  func documents(expression: String, expected: [Int]) throws {
+    let prerequisites = try prerequisites(expression)
     #expect(
       Self.documents.indices.filter { prerequisites.mayBeMet(in: Self.documents[$0]) } == expected)
   }
 
-  @Test(
-    "a text that a condition begins by asking for stands in the document, or its signs by their numbers",
-    arguments: [
-      ("//set-body", "contains(., '{%')", [1, 2, 3]),
-      ("//set-body", "contains(., '{%') and (contains(., 'a') or @a = ' or ')", [1, 2, 3]),
-      ("//set-body", "contains(., '{%') and @a or @b", [0, 1, 2, 3]),
-      ("//set-body", "contains(., '<')", [0, 1, 2, 3]),
-      ("//set-body", "@a and contains(., '{%')", [0, 1, 2, 3]),
-      ("apim:value(//set-body)", "contains(., '{%')", [0, 1, 2, 3]),
-    ])
+  private static let bodies = ["", "{ }", "{% %}", "{<a/>%", "&#x7b;&#37;", "a or b", "%{"].map {
+    SyntaxTree(
+      reading: SourceText(
+        path: "policy.xml", text: "<policies><set-body>\($0)</set-body></policies>"))
+  }
+
+  private static let conditions: [(select: String, when: String, expected: [Int])] = [
+    ("//set-body", "contains(., '{%')", [2, 3, 4, 6]),
+    ("//set-body", "contains(., '{%') and (contains(., 'a') or @a = ' or ')", [2, 3, 4, 6]),
+    ("//set-body", "contains(., '{%')\tand not(@a)", [2, 3, 4, 6]),
+    ("//set-body", "contains(., '{%') and @a or not(@b)", [0, 1, 2, 3, 4, 5, 6]),
+    ("//set-body", "contains(., '{%') and @a or(not(@b))", [0, 1, 2, 3, 4, 5, 6]),
+    ("//set-body", "contains(., '{%')or(not(@b))", [0, 1, 2, 3, 4, 5, 6]),
+    ("//set-body", "contains(., '{%') != contains(., '}')", [0, 1, 2, 3, 4, 5, 6]),
+    ("//set-body", "contains(., '{%') = false()", [0, 1, 2, 3, 4, 5, 6]),
+    ("//set-body", "contains(., '<')", [0, 1, 2, 3, 4, 5, 6]),
+    ("//set-body", "contains(., 'a b')", [3, 4, 5]),
+    ("//set-body", "not(@a) and contains(., '{%')", [0, 1, 2, 3, 4, 5, 6]),
+    ("apim:value(//set-body)", "contains(., '{%')", [0, 1, 2, 3, 4, 5, 6]),
+  ]
+
+  @Test("the signs of a text that a condition begins by asking for", arguments: conditions)
   func signs(select: String, when: String, expected: [Int]) throws {
-    let check = try #require(CheckSource("for: \(select)\nwhen: \(when)\nmessage: wrong"))
-    let prerequisites = PathPrerequisites(
-      of: SelectedPath(select), signs: check.neededSigns)
-    let documents = ["{ }", "{% %}", "{<a/>%", "&#x7b;&#37;"].map {
-      SyntaxTree(
-        reading: SourceText(
-          path: "policy.xml", text: "<policies><set-body>\($0)</set-body></policies>"))
+    let prerequisites = try prerequisites(select, when)
+    let met = Self.bodies.indices.filter { prerequisites.mayBeMet(in: Self.bodies[$0]) }
+    #expect(met == expected)
+  }
+
+  @Test("where they are not met, the condition does not hold", arguments: conditions)
+  func agreesWithCondition(select: String, when: String, expected: [Int]) throws {
+    guard select.hasPrefix("//") else { return }
+    let prerequisites = try prerequisites(select, when)
+    for tree in Self.bodies where !prerequisites.mayBeMet(in: tree) {
+      guard case .nodes(let nodes) = try XPathDocument(tree).evaluate("\(select)[\(when)]") else {
+        Issue.record("no nodes")
+        continue
+      }
+      #expect(nodes.isEmpty, "\(tree.source.text(tree.source.span))")
     }
-    #expect(documents.indices.filter { prerequisites.mayBeMet(in: documents[$0]) } == expected)
+  }
+
+  private func prerequisites(_ select: String, _ when: String? = nil) throws -> CheckPrerequisites {
+    let condition = when.map { "when: \($0)\n" } ?? ""
+    return CheckPrerequisites(
+      of: try #require(CheckSource("for: \(select)\n\(condition)message: wrong")))
   }
 }

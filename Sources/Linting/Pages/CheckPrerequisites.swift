@@ -2,10 +2,10 @@ import PolicySyntax
 import RulePages
 import SourceText
 
-/// What a document has to hold so that a path can find nodes in it.
+/// What a document has to hold so that a check can find anything wrong in it.
 ///
 /// Most checks are about one statement, and most documents lack it: these need no DOM.
-struct PathPrerequisites: Sendable {
+struct CheckPrerequisites: Sendable {
   private struct Name: Sendable {
     let text: String
     let hash: UInt32
@@ -20,16 +20,14 @@ struct PathPrerequisites: Sendable {
   /// The bytes that the text has, as they are or by their numbers.
   private let signs: Set<UInt8>
 
-  /// - Parameters:
-  ///   - path: how what selects nodes begins.
-  ///   - signs: bytes that the text has, as they are or by their numbers, where a node is wrong.
-  init(of path: SelectedPath, signs: Set<UInt8> = []) {
-    self.signs = signs
+  init(of check: CheckSource) {
+    let path = SelectedPath(check.select.value)
+    signs = check.neededSigns
     elements = path.elements.map { Name(text: $0, hash: nameHash($0.utf8)) }
     attribute = path.attribute
   }
 
-  /// False for a document in which the path certainly finds nothing.
+  /// False for a document in which certainly nothing is wrong: the path finds nothing, or the condition doesn't hold.
   func mayBeMet(in tree: SyntaxTree) -> Bool {
     guard let last = elements.last else { return true }
     guard elements.allSatisfy({ tree.mayHoldElement(withNameHash: $0.hash) }),

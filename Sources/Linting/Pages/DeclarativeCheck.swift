@@ -17,8 +17,8 @@ public final class DeclarativeCheck: Sendable {
   private struct Lines {
     let source: CheckSource
 
-    /// What a document has to hold for anything to be selected, so that most documents need no DOM.
-    let prerequisites: PathPrerequisites
+    /// What a document has to hold for anything to be wrong, so that most documents need no DOM.
+    let prerequisites: CheckPrerequisites
   }
 
   /// - Parameters:
@@ -34,15 +34,12 @@ public final class DeclarativeCheck: Sendable {
     self.init(source.text, needing: source.neededElement)
   }
 
-  /// What the lines say; nil where nothing can be selected in a document.
+  /// What the lines say; nil where nothing can be wrong in a document.
   func source(for tree: SyntaxTree) -> CheckSource? {
     if let elementName, !tree.mayHoldElement(withNameHash: elementName.hash) { return nil }
     let lines = read.value {
       CheckSource(text).map {
-        Lines(
-          source: $0,
-          prerequisites: PathPrerequisites(
-            of: SelectedPath($0.select.value), signs: $0.neededSigns))
+        Lines(source: $0, prerequisites: CheckPrerequisites(of: $0))
       }
     }
     guard let lines, lines.prerequisites.mayBeMet(in: tree) else { return nil }

@@ -14,7 +14,7 @@ struct DeclarativeRule {
     for check in checks {
       events.onDocument { [id] document, report in
         // A check runs once for a document, with all that is known of that; one in which nothing can be
-        // selected is passed over.
+        // wrong is passed over.
         guard let source = check.source(for: document.tree) else { return }
         CheckRun(source, of: id, options, report).run()
       }
