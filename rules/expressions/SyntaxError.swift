@@ -8,18 +8,19 @@ extension ExpressionsRules { static var syntaxError: any Rule { SyntaxError() } 
 private struct SyntaxError: Rule {
   func subscribe(to events: inout Events) {
     events.onExpression { expression, report in
-      guard expression.source.isTerminated, expression.isReadable,
-        !expression.tree.problems.isEmpty
-      else { return }
-      if let escaped = EscapedTwice(in: expression) {
-        return report(escaped.span, escaped.message, fixes: [escaped.fix(report)])
+      guard expression.source.isTerminated, expression.isReadable else { return }
+      let problems = expression.tree.problems.filter { problem in
+        // What a template fills in may be what is missing, or less than what is too much.
+        let text = report.document.source.text(expression.code.fileSpan(problem.range))
+        return !report.settings.template.hasPlaceholder(in: text)
       }
-      for problem in expression.tree.problems {
+      if !problems.isEmpty, let escaped = EscapedTwice(in: expression) {
+        let fixes = escaped.fix(report).map { [$0] } ?? []
+        return report(escaped.span, escaped.message, fixes: fixes)
+      }
+      for problem in problems {
         guard let message = Self.message(for: problem, in: expression) else { continue }
         let span = expression.code.fileSpan(problem.range)
-        // What a template fills in may be what is missing, or less than what is too much.
-        let text = report.document.source.text(span)
-        if report.settings.template.hasPlaceholder(in: text) { continue }
         report(
           span, message, fixes: Self.fixes(for: problem, at: span, report),
           serviceMessage: Self.serviceMessage(for: problem))
