@@ -24,7 +24,7 @@ extension Events {
 
 extension Events {
   /// Wakes the check once for each type that an expression names although the list lacks it: at the
-  /// first place, with notes about the others.
+  /// first place that is no `catch`, or else the first, with notes about the others.
   ///
   /// - Parameter isSeen: true for the types that running services take, false for the refused ones.
   mutating func onUnlistedType(
@@ -80,12 +80,7 @@ struct CodePlace {
 
   /// True for what a `catch` names to say which exceptions it takes.
   var isCaught: Bool {
-    expression.nodes.contains { node in
-      guard case .statement(.try(let statement)) = node else { return false }
-      return statement.catches.contains { clause in
-        clause.type.map { $0.range.contains(range.lowerBound) } ?? false
-      }
-    }
+    expression[CaughtTypes.self].ranges.contains { $0.contains(range.lowerBound) }
   }
 
   /// True when `new` stands before it.
@@ -101,6 +96,19 @@ struct CodePlace {
   func fixes(forCaseOf name: String, right: String?, _ report: Report) -> [Fix] {
     guard let right, right.lowercased() == name.lowercased(), text == name else { return [] }
     return [Fix("write '\(right)'", edits: [report.edit(span, with: right)])]
+  }
+}
+
+/// Where code names the exceptions that it catches.
+private struct CaughtTypes: CodeFact {
+  let ranges: [Range<Int>]
+
+  static func derive(from code: KnownCode) -> Self {
+    Self(
+      ranges: code.nodes.flatMap { node -> [Range<Int>] in
+        guard case .statement(.try(let statement)) = node else { return [] }
+        return statement.catches.compactMap { $0.type?.range }
+      })
   }
 }
 

@@ -11,7 +11,9 @@ private struct TypeNotAllowed: Rule {
       report(
         place.span, "usage of type '\(name)' is not supported within expressions; \(advice)",
         atMost: place.isCaught ? .warning : nil, related: others,
-        serviceMessage: "Usage of type '\(name)' is not supported within expressions")
+        // Of a type that only a 'catch' names no refusal is on record.
+        serviceMessage: place.isCaught
+          ? nil : "Usage of type '\(name)' is not supported within expressions")
     }
     events.onBindingProblem { problem, place, report in
       guard case .lateBinding = problem else { return }

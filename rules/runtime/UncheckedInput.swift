@@ -168,7 +168,8 @@ private struct DirectReading: CodeFact {
 }
 
 extension AccessPath {
-  /// True where it may take a part of the value of a variable, which the first two steps name at least.
+  /// True where it may take a part of the value of a variable, which the first two steps name at least. What
+  /// `part` and `member` look for has to be among it.
   fileprivate var mayLookInside: Bool {
     steps.dropFirst(2).contains { step in
       if case .index(.string?, _) = step { true } else { step.name == "Split" }
