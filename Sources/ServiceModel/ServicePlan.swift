@@ -143,15 +143,26 @@ public struct ServicePlan: Sendable {
   /// The folders that look like the top of an APIOps tree, sorted; the empty path is the folder
   /// that the paths are relative to.
   public static func apiOpsRoots(in paths: [String]) -> [String] {
-    var roots: Set<String> = []
+    var roots: Set<ArraySlice<String>> = []
+    // Those of which only a folder `apis` tells.
+    var rootsOfAPIs: Set<ArraySlice<String>> = []
+    var products: Set<ArraySlice<String>> = []
     for path in paths
     where path.utf8.hasSuffix("Information.json") || path.utf8.hasSuffix("/policy.xml") {
-      if let root = APIOpsLayout.root(above: FileListing.parts(of: path)) {
-        // The parts of an absolute path begin with an empty one.
-        roots.insert(root == [""] ? "/" : root.joined(separator: "/"))
+      let parts = FileListing.parts(of: path)
+      guard let root = APIOpsLayout.root(above: parts) else { continue }
+      if parts[root.endIndex] == APIOpsTree.apis {
+        rootsOfAPIs.insert(root)
+      } else {
+        roots.insert(root)
+        if parts.last == APIOpsTree.productInformation { products.insert(parts.dropLast()) }
       }
     }
-    return roots.sorted()
+    // A product has a folder for each API that is part of it.
+    return roots.union(rootsOfAPIs.subtracting(products)).map { root in
+      // The parts of an absolute path begin with an empty one.
+      root == [""] ? "/" : root.joined(separator: "/")
+    }.sorted()
   }
 }
 

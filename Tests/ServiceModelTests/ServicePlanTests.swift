@@ -89,6 +89,8 @@ import Testing
       ["a", "b"]
     ),
     (["a/workspaces/w/apis/x/apiInformation.json"], ["a"]),
+    (["products/p/productInformation.json", "products/p/apis/a/apiInformation.json"], [""]),
+    (["products/p/policy.xml", "products/p/apis/a/apiInformation.json"], ["products/p"]),
     (["apis/a/policy.xml", "products/p/policy.xml", "policy.xml", "apiInformation.json"], []),
     (["namedValueInformation.json", "named values/namedValueInformation.json"], []),
   ])

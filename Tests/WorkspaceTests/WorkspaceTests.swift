@@ -112,6 +112,21 @@ private let tree: [SourceText] = [
 ]
 
 @Suite struct WorkspaceTests {
+  @Test("the APIs of a product give no tree away, and nobody looks for one among them")
+  func productsAreNoTrees() {
+    let product = [
+      text("t/products/p/productInformation.json", "{}"),
+      text("t/products/p/apis/one/productApiInformation.json", "{}"),
+      text("t/products/p/apis/two/apiInformation.json", "{}"),
+    ]
+    let operation = WatchedFiles(tree + product)
+    let opened = workspace(operation, named: ["t/apis/one/operations/x/policy.xml"])
+    #expect(opened.services.map(\.service.home) == [.tree(FileID("/t"))])
+    #expect(!operation.listed.contains("/t/products/p/apis"))
+    let all = workspace(WatchedFiles(tree + product), named: [], folders: ["/t"])
+    #expect(all.services.map(\.service.home) == [.tree(FileID("/t"))])
+  }
+
   @Test("a policy of an operation is judged without a look at other APIs")
   func operationAlone() {
     let files = WatchedFiles(tree)

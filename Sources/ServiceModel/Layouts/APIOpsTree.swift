@@ -11,8 +11,8 @@ public enum APIOpsTree {
   /// The file that describes a product, in the folder of the product.
   public static let productInformation = "productInformation.json"
 
-  /// The files by which a folder is known as that of an API or of a product.
-  public static let descriptions = [apiInformation, productInformation]
+  /// The folder that has one for each API: of a tree, or of a product.
+  public static let apis = "apis"
 
   /// The files by which a folder is known as the top of a tree, as the parts of paths below it; `*`
   /// stands for any folder.

@@ -235,20 +235,20 @@ struct FolderMap {
     let beginnings = APIOpsTree.evidenceFolders.filter {
       files.kind(of: folder.member($0)) == .folder
     }
-    if beginnings.isEmpty || isResource(folder) { return false }
+    if beginnings.isEmpty { return false }
+    let isProduct = isProduct(folder)
     return APIOpsTree.evidence.contains { evidence in
-      evidence.first.map(beginnings.contains) == true && holds(evidence[...], folder, top: folder)
+      guard let first = evidence.first, beginnings.contains(first) else { return false }
+      // A product has a folder for each API that is part of it, and of these none gives a tree away.
+      return !(isProduct && first == APIOpsTree.apis) && holds(evidence[...], folder, top: folder)
     }
   }
 
-  /// True for the folder of an API or of a product, which may hold folders named as those of a tree are, and
-  /// as many of them as there are APIs.
-  private func isResource(_ folder: FileID) -> Bool {
-    APIOpsTree.descriptions.contains { name in
-      let file = folder.member(name)
-      guard let top = APIOpsTree.top(above: file.path), top != folder.path else { return false }
-      return files.kind(of: file) == .file
-    }
+  /// True for the folder of a product of a tree further up.
+  private func isProduct(_ folder: FileID) -> Bool {
+    let file = folder.member(APIOpsTree.productInformation)
+    guard let top = APIOpsTree.top(above: file.path), top != folder.path else { return false }
+    return files.kind(of: file) == .file
   }
 
   /// True when a file that gives a folder away as the top of a tree is there.
