@@ -5,7 +5,7 @@
 /// always near. Of equally near names the first in alphabetical order is taken, so that the answer does not
 /// depend on the order of the candidates.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
-  NameIndex(candidates).nearest(to: name)
+  NameIndex(forOne: candidates).nearest(to: name)
 }
 
 /// What a message about an unknown name goes on with: `; did you mean 'x'?`.
@@ -22,8 +22,10 @@ public func proposal(of name: String?, or advice: String = "") -> String {
 /// What is far away is told by its length and its letters, before any letters are compared. Among a great
 /// many names, only those are looked at that begin like the name that is looked for.
 public struct NameIndex: Sendable {
-  /// In the order of the alphabet, case aside, where there are more than `mostLookedAt`.
   private let names: [String]
+
+  /// True where they stand in the order of the alphabet, case aside.
+  private let isSorted: Bool
 
   /// The length of each name in scalars, and which letters it has.
   private let shapes: [Shape]
@@ -50,9 +52,17 @@ public struct NameIndex: Sendable {
   }
 
   /// Takes the names.
-  public init(_ names: some Sequence<String>) {
-    let names = Array(names)
-    self.names = names.count > Self.mostLookedAt ? Self.sorted(names) : names
+  public init(_ names: some Sequence<String>) { self.init(Array(names), Self.mostCompared) }
+
+  /// Takes the names for one look: it takes longer to sort them all than those that come into question.
+  fileprivate init(forOne names: some Sequence<String>) {
+    self.init(Array(names), Self.mostLookedAt)
+  }
+
+  /// - Parameter mostUnsorted: more names than these are sorted.
+  private init(_ names: [String], _ mostUnsorted: Int) {
+    isSorted = names.count > mostUnsorted
+    self.names = isSorted ? Self.sorted(names) : names
     shapes = self.names.map(Shape.init)
   }
 
@@ -92,7 +102,7 @@ public struct NameIndex: Sendable {
   ) -> [String] {
     let found = range.filter { isCandidate(shapes[$0]) }.map { names[$0] }
     if found.count <= Self.mostCompared { return found }
-    let sorted = Self.sorted(found)
+    let sorted = isSorted ? found : Self.sorted(found)
     return Array(sorted[Self.neighbors(of: name, in: sorted, count: Self.mostCompared)])
   }
 

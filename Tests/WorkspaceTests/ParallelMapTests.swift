@@ -21,7 +21,7 @@ import Workspace
 
   @Test func whatIsLargeComesLastAndByItself() {
     let begun = Mutex<[Int]>([])
-    func note(_ element: Int) { begun.withLock { $0.append(element) } }
+    @Sendable func note(_ element: Int) { begun.withLock { $0.append(element) } }
     _ = parallelMap(Array(0..<100), jobs: 2, isLarge: { $0 < 3 }, note)
     let order = begun.withLock { $0 }
     #expect(order.sorted() == Array(0..<100))

@@ -18,6 +18,13 @@ private struct UnknownError: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { _, report in
       let comparisons = report[Comparisons.self].all
+      var sources: [Int: Set<String>] = [:]
+      for comparison in comparisons where comparison.form == .equality && comparison.says("Source")
+      {
+        if let text = comparison.text {
+          sources[comparison.expressionStart, default: []].insert(text)
+        }
+      }
       for comparison in comparisons where comparison.form == .equality {
         guard let text = comparison.text, !text.isEmpty else { continue }
         if comparison.says("Source"), !Self.sources.holds(text, as: comparison) {
@@ -32,17 +39,18 @@ private struct UnknownError: Rule {
             "'context.LastError.Section' never is '\(text)'; it is one of "
               + NameList.brief(PolicySection.allCases.map(\.rawValue)))
         } else if comparison.says("Reason"), !Self.reasons.holds(text, as: comparison) {
-          Self.report(reason: text, comparison, beside: comparisons, report)
+          Self.report(
+            reason: text, comparison, beside: sources[comparison.expressionStart] ?? [], report)
         }
       }
     }
   }
 
+  /// - Parameter sources: the statements that the same expression asks for as the source of the error.
   private static func report(
-    reason: String, _ comparison: Comparison, beside others: [Comparison], _ report: Report
+    reason: String, _ comparison: Comparison, beside sources: Set<String>, _ report: Report
   ) {
-    if let source = documentedSource(of: comparison, among: others), let told = reasons(of: source)
-    {
+    if sources.count == 1, let source = sources.first, let told = reasons(of: source) {
       report(
         comparison.span,
         "'\(source)' never fails for the reason '\(reason)'"
@@ -71,17 +79,6 @@ private struct UnknownError: Rule {
     return nearestName(to: text, among: reasons.filter { $0.first?.lowercased() == first })
   }
 
-  /// The statement that the same expression asks for as the source of the error.
-  private static func documentedSource(
-    of comparison: Comparison, among others: [Comparison]
-  ) -> String? {
-    let sources = others.filter {
-      $0.form == .equality && $0.says("Source")
-        && $0.expression.source.span == comparison.expression.source.span
-    }.compactMap(\.text)
-    return Set(sources).count == 1 ? sources[0] : nil
-  }
-
   /// All reasons for which a statement can fail; nil where no page tells some of them.
   private static func reasons(of statement: String) -> [String]? {
     guard let failures = StatementCatalog.statement(named: statement)?.effects.failures,
@@ -95,6 +92,9 @@ private struct UnknownError: Rule {
 }
 
 extension Comparison {
+  /// Where the expression begins that it is a part of.
+  fileprivate var expressionStart: Int { expression.source.span.start }
+
   /// True where the value is a member of `context.LastError`.
   fileprivate func says(_ member: String) -> Bool {
     path?.matches(["LastError", .member(member)]) == true
