@@ -69,6 +69,15 @@ import Testing
         == nearestName(to: "name-x-of-something", among: shuffled))
   }
 
+  @Test("an index answers as a single look does", arguments: [30, 256, 257, 3000, 5000])
+  func anIndexAnswersAlike(count: Int) {
+    let names = (0..<count).map { "name-\($0 * 7919 % count)-of-something" }
+    let index = NameIndex(names)
+    for name in ["name-x-of-something", "name-12-of-somethign", "NAME-3-OF-something", "mane-2"] {
+      #expect(index.nearest(to: name) == nearestName(to: name, among: names))
+    }
+  }
+
   @Test func scalarsAreComparedNotBytes() {
     #expect(nearestName(to: "größe", among: ["große"]) == "große")
   }
