@@ -79,8 +79,17 @@ public struct NameIndex: Sendable {
     names.map { (key: $0.lowercased(), name: $0) }.sorted { $0 < $1 }.map(\.name)
   }
 
+  /// The names of a sorted list that are compared with one.
+  private static func compared<Names: RandomAccessCollection<String>>(
+    with name: String, in sorted: Names
+  ) -> [String] where Names.Index == Int {
+    Array(sorted[neighbors(of: name, in: sorted, count: mostCompared)])
+  }
+
   /// The part of a sorted list that is nearest to a name, so many names long at the most.
-  private static func neighbors(of name: String, in names: [String], count: Int) -> Range<Int> {
+  private static func neighbors<Names: RandomAccessCollection<String>>(
+    of name: String, in names: Names, count: Int
+  ) -> Range<Int> where Names.Index == Int {
     let key = (key: name.lowercased(), name: name)
     var low = 0
     var high = names.count
@@ -100,10 +109,10 @@ public struct NameIndex: Sendable {
   private func candidates(
     for name: String, among range: Range<Int>, _ isCandidate: (Shape) -> Bool
   ) -> [String] {
-    let found = range.filter { isCandidate(shapes[$0]) }.map { names[$0] }
-    if found.count <= Self.mostCompared { return found }
-    let sorted = isSorted ? found : Self.sorted(found)
-    return Array(sorted[Self.neighbors(of: name, in: sorted, count: Self.mostCompared)])
+    let found = range.filter { isCandidate(shapes[$0]) }
+    if found.count <= Self.mostCompared { return found.map { names[$0] } }
+    if isSorted { return Self.compared(with: name, in: found.lazy.map { names[$0] }) }
+    return Self.compared(with: name, in: Self.sorted(found.map { names[$0] }))
   }
 
   /// The name that a person most likely meant, as `nearestName(to:among:)` tells it.

@@ -18,7 +18,7 @@ extension [OpenAPIOperation] {
     let names = Set(flatMap(\.template.parameterNames)).sorted()
     return names.isEmpty
       ? "the URL template has no parameters"
-      : "the URL template has \(names.map { "'\($0)'" }.joined(separator: ", "))"
+      : "the URL template has \(NameList.brief(names))"
   }
 
   /// The URL templates, to be shown beside a finding; those of a whole API would be too many.

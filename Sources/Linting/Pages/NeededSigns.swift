@@ -57,7 +57,3 @@ extension CheckSource {
     return words
   }
 }
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || self >= 0x09 && self <= 0x0D }
-}

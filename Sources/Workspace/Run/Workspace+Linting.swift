@@ -70,6 +70,7 @@ extension Workspace {
       defer { progress?.finishOne() }
       return stop?.isStopped == true ? .passedOver(reason: "") : lint($0)
     }
+    // All outcomes are copied only where some have to be joined.
     if candidates.contains(where: isDeployed) {
       for (candidate, outcome) in joined(zip(candidates, outcomes)) {
         run.add(outcome, of: candidate)
