@@ -4,16 +4,6 @@ Each function takes a number and gives files, in which a finding rests on as man
 number of the row it is there, and with one more it is not.
 """
 
-OPENAPI = """openapi: 3.0.3
-info: {title: a, version: "1"}
-paths:
-  /x:
-    get:
-      operationId: op
-      responses: {"200": {$ref: "#/components/responses/r0"}}
-components:
-  responses:
-"""
 OWN_RULE = """---
 severity: warning
 ---
@@ -60,15 +50,6 @@ def local(*lines):
 def braces(n):
     # Behind too many, the pattern matches nothing, and the file is one more.
     return {"p.xml": policy(), "a.xml": policy(UNKNOWN), ".apimlint.yaml": f'ignore: ["{"{}" * n}p.xml"]\n'}
-
-
-def references(n):
-    links = [f'    r{i}: {{$ref: "#/components/responses/r{i + 1}"}}\n' for i in range(n - 1)]
-    last = f"    r{n - 1}: {{description: d, content: {{text/event-stream: {{}}}}}}\n"
-    return {
-        "openapi.yaml": OPENAPI + "".join(links) + last,
-        "p.xml": policy(backend='<forward-request buffer-response="true" />'),
-    }
 
 
 def instances(n):
@@ -161,8 +142,6 @@ FOLLOWED = {
         braces, ["."], "1 policy in 1 service"),
     "statements that may have set one variable last": (
         setters, ["--only", "variables/*", "p.xml"], "variables/"),
-    "references of an OpenAPI document that each lead to the next": (
-        references, ["--openapi", "openapi.yaml", "--operation", "op", "p.xml"], "streaming/buffer-response"),
     "instances of one resource of Terraform or Bicep": (instances, ["main.tf"], "unknown-policy"),
     "values of Terraform, Bicep and ARM templates that each rest on the next": (
         values, ["main.tf"], "unknown-policy"),

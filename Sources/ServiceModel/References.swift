@@ -2,11 +2,11 @@ import SourceText
 import StructuredData
 
 /// Follows the `$ref` of one OpenAPI document, as far as they stay inside it.
-struct References {
+final class References {
   /// Where a `$ref` leads.
   enum Target {
     case value(StructuredValue)
-    /// To another file, to an anchor, or over more than a hundred others: legal, but not followed.
+    /// To another file or to an anchor: legal, but not followed.
     case elsewhere
     /// To a place that this document doesn't have.
     case missing
@@ -23,8 +23,8 @@ struct References {
   /// The members of `paths` by their keys.
   private let paths: [String: StructuredValue]
 
-  /// How many references are followed that each lead to the next.
-  private static let longestChain = 100
+  /// Where references lead that were followed: each is followed once, however many lead to it.
+  private var targets: [String: Target] = [:]
 
   init(root: StructuredValue) {
     self.root = root
@@ -56,16 +56,27 @@ struct References {
 
   /// Where a reference leads in the end, references to references followed.
   func target(of reference: String) -> Target {
-    var visited: Set<String> = []
+    var followed: Set<String> = []
     var reference = reference
     while true {
-      guard reference == "#" || reference.utf8.starts(with: "#/".utf8) else { return .elsewhere }
-      guard visited.insert(reference).inserted else { return .cycle(visited) }
-      guard visited.count <= Self.longestChain else { return .elsewhere }
-      guard let value = value(at: reference) else { return .missing }
-      guard let next = value["$ref"]?.string else { return .value(value) }
+      if let known = targets[reference] { return remember(known, for: followed) }
+      guard followed.insert(reference).inserted else {
+        return remember(.cycle(followed), for: followed)
+      }
+      guard reference == "#" || reference.utf8.starts(with: "#/".utf8) else {
+        return remember(.elsewhere, for: followed)
+      }
+      guard let value = value(at: reference) else { return remember(.missing, for: followed) }
+      guard let next = value["$ref"]?.string else {
+        return remember(.value(value), for: followed)
+      }
       reference = next
     }
+  }
+
+  private func remember(_ target: Target, for references: Set<String>) -> Target {
+    for reference in references { targets[reference] = target }
+    return target
   }
 
   private func value(at pointer: String) -> StructuredValue? {
@@ -176,8 +187,8 @@ struct ReferenceCheck {
             + "correct the reference or add what it names", at: Place(source, span)))
     case .cycle(let circle):
       // Breaking the circle at one place mends all references into it.
-      defer { seenCycles.formUnion(circle) }
       guard seenCycles.isDisjoint(with: circle) else { return }
+      seenCycles.formUnion(circle)
       problems.append(
         ServiceProblem(
           .cyclicReference,

@@ -163,6 +163,30 @@ import Testing
     #expect(OpenAPIDocument.problems(text) == [])
   }
 
+  /// Schemas that each refer to the next, with the last as given, and one that leads to the first.
+  private static func chain(_ last: String) -> String {
+    let schemas = (0..<1000).map { "    s\($0): { $ref: '#/components/schemas/s\($0 + 1)' }" }
+    return """
+      openapi: 3.0.0
+      paths: { /a: { get: { responses: { 200: { $ref: '#/components/responses/first' } } } } }
+      components:
+        responses: { first: { content: { text/event-stream: { schema: { $ref: '#/components/schemas/s0' } } } } }
+        schemas:
+      \(schemas.joined(separator: "\n"))
+          s1000: \(last)
+      """
+  }
+
+  @Test func referencesAreFollowedHoweverManyLeadOn() {
+    #expect(OpenAPIDocument.problems(Self.chain("{ type: string }")) == [])
+    let broken = OpenAPIDocument.problems(Self.chain("{ $ref: '#/components/schemas/no' }"))
+    #expect(broken.count == 1002)
+    #expect(broken.allSatisfy { $0.hasPrefix("unresolvedReference ") })
+    let circle = OpenAPIDocument.problems(Self.chain("{ $ref: '#/components/schemas/s500' }"))
+    #expect(circle.count == 1)
+    #expect(circle.first?.hasPrefix("cyclicReference 4:") == true)
+  }
+
   @Test func whatLiesElsewhereIsOpen() {
     func isComplete(_ paths: String) -> Bool? {
       OpenAPIDocument.read(file("a.yaml", "openapi: 3.0.0\npaths: \(paths)")).document?.isComplete
