@@ -1,5 +1,6 @@
 """Services: APIs, operations, fragments, folders."""
 
+import errno
 import json
 
 from . import lines, policy, shape
@@ -174,6 +175,9 @@ def _(n):
 
 @shape("folders in each other", 50)
 def _(n):
+    # Python makes and removes folders by calls in each other.
+    if n > 400:
+        raise OSError(errno.ENAMETOOLONG, "too many folders in each other")
     return {"a/" * n + "p.xml": policy()}
 
 
