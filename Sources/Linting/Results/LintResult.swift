@@ -5,8 +5,10 @@ public struct LintResult: Sendable {
   /// The findings in report order, at places in files.
   public let diagnostics: [Diagnostic]
 
-  /// The paths of the policy documents that were linted, those without findings included.
-  public let files: [String]
+  /// How many policy documents were linted.
+  public let fileCount: Int
+
+  private let makeFiles: @Sendable () -> [String]
 
   /// How many services the documents belong to.
   public let serviceCount: Int
@@ -23,22 +25,37 @@ public struct LintResult: Sendable {
   /// The rules that could have reported, for reports that list them.
   public let rules: [RuleMetadata]
 
+  /// - Parameter files: the paths of the policy documents that were linted, of which there are
+  ///   `fileCount`. Few reports list them, so they are made for those alone.
   public init(
-    diagnostics: [Diagnostic], files: [String], serviceCount: Int, suppressedCount: Int,
+    diagnostics: [Diagnostic], fileCount: Int,
+    files: @escaping @autoclosure @Sendable () -> [String], serviceCount: Int, suppressedCount: Int,
     baselinedCount: Int? = nil, rules: [RuleMetadata],
     omitted: OmittedFindings = OmittedFindings()
   ) {
     self.omitted = omitted
     self.diagnostics = diagnostics.map(\.inHost).sorted(by: Diagnostic.inReportOrder)
-    self.files = files
+    self.fileCount = fileCount
+    makeFiles = files
     self.serviceCount = serviceCount
     self.suppressedCount = suppressedCount
     self.baselinedCount = baselinedCount
     self.rules = rules
   }
 
-  /// How many policy documents were linted.
-  public var fileCount: Int { files.count }
+  public init(
+    diagnostics: [Diagnostic], files: [String], serviceCount: Int, suppressedCount: Int,
+    baselinedCount: Int? = nil, rules: [RuleMetadata],
+    omitted: OmittedFindings = OmittedFindings()
+  ) {
+    self.init(
+      diagnostics: diagnostics, fileCount: files.count, files: files, serviceCount: serviceCount,
+      suppressedCount: suppressedCount, baselinedCount: baselinedCount, rules: rules,
+      omitted: omitted)
+  }
+
+  /// The paths of the policy documents that were linted, those without findings included.
+  public var files: [String] { makeFiles() }
 
   /// How many findings have a severity, those that are not shown included.
   public func count(_ severity: Severity) -> Int {

@@ -25,7 +25,12 @@ public func parallelMap<Element: Sendable, Result: Sendable>(
     }
   }
   let found = results.withLock { $0 }
-  return zip(pieces, found).sorted { $0.0.lowerBound < $1.0.lowerBound }.flatMap(\.1)
+  var all: [Result] = []
+  all.reserveCapacity(elements.count)
+  for number in pieces.indices.sorted(by: { pieces[$0].lowerBound < pieces[$1].lowerBound }) {
+    all += found[number]
+  }
+  return all
 }
 
 /// What the threads take one after the other.

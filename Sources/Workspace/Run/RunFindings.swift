@@ -223,9 +223,11 @@ struct RunFindings {
       stale = []
     }
     let reported = zip(found, isNew).filter(\.1).map(\.0)
+    let (linted, files) = (linted, workspace.files)
     return WorkspaceResult(
       result: LintResult(
-        diagnostics: reported.map(\.diagnostic), files: linted.map(workspace.files.name),
+        diagnostics: reported.map(\.diagnostic), fileCount: linted.count,
+        files: linted.map(files.name),
         serviceCount: seenServices.count, suppressedCount: suppressedCount,
         baselinedCount: workspace.hasBaselines ? baselinedCount : nil,
         rules: workspace.rules.map(\.metadata),
