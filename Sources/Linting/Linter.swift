@@ -29,6 +29,15 @@ public final class Linter: Sendable {
     /// without such comments. What is wrong with them is not among the findings.
     public let hostSuppressions: HostSuppressions?
 
+    /// The same with the lines that findings speak of in place of the whole text of a file.
+    ///
+    /// - Parameter file: the text to let go of.
+    public func holdingLines(of file: SourceText) -> DocumentResult {
+      DocumentResult(
+        diagnostics: diagnostics.holdingLines(of: file), omitted: omitted,
+        suppressedCount: suppressedCount, hostSuppressions: hostSuppressions)
+    }
+
     /// True where there is nothing to tell.
     public var isEmpty: Bool {
       diagnostics.isEmpty && omitted.count == 0 && suppressedCount == 0 && hostSuppressions == nil

@@ -27,10 +27,25 @@ public struct UTF16Position: Hashable, Sendable {
 /// Where the lines of a text begin; turns offsets into lines and columns.
 ///
 /// Only reports, suppressions and tests need lines, so a table is made by those who ask, once per
-/// file. A line ends at LF, CR LF or a lone CR.
+/// file. A line ends at LF, CR LF or a lone CR. The lines of an excerpt have the numbers that they have in the
+/// file.
 public struct LineTable: Sendable {
+  /// Lines of which the numbers follow each other.
+  private struct Stretch {
+    /// The index of the first of them.
+    let index: Int
+
+    /// Its number, from 1.
+    let number: Int
+  }
+
   private let source: SourceText
+
+  /// Where each line begins, by its index.
   private let starts: [Int]
+
+  /// One for all lines of a whole text.
+  private let stretches: [Stretch]
 
   /// True when every character is one byte, so that columns need no counting: a file of one line may
   /// have thousands of findings.
@@ -53,29 +68,56 @@ public struct LineTable: Sendable {
     }
     self.starts = starts
     isASCII = all < 0x80
+    if case .excerpt(let excerpt) = source.origin {
+      lineCount = excerpt.lineCount
+      stretches = excerpt.pieces.map { piece in
+        Stretch(index: Self.index(at: piece.start, in: starts), number: piece.firstLine)
+      }
+    } else {
+      lineCount = starts.count
+      stretches = [Stretch(index: 0, number: 1)]
+    }
   }
 
   /// How many lines there are; an empty text has one.
-  public var lineCount: Int { starts.count }
+  public let lineCount: Int
 
   /// The line, counted from 1, that holds the byte at `offset`.
-  public func line(at offset: Int) -> Int {
+  public func line(at offset: Int) -> Int { number(ofIndex: index(at: offset)) }
+
+  private func index(at offset: Int) -> Int { Self.index(at: offset, in: starts) }
+
+  private static func index(at offset: Int, in starts: [Int]) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    return low + 1
+    return low
+  }
+
+  private func number(ofIndex index: Int) -> Int {
+    let stretch = stretches.last { $0.index <= index } ?? stretches[0]
+    return stretch.number + index - stretch.index
+  }
+
+  /// The index of a line, counted from 1; nil for one that an excerpt leaves out.
+  private func index(ofLine line: Int) -> Int? {
+    guard let position = stretches.lastIndex(where: { $0.number <= line }) else { return nil }
+    let index = stretches[position].index + line - stretches[position].number
+    let end = position + 1 < stretches.count ? stretches[position + 1].index : starts.count
+    return index < end ? index : nil
   }
 
   /// Line and column of the byte at `offset`; offsets behind the end mean the end.
   public func position(at offset: Int) -> LineColumn {
     let offset = min(max(offset, 0), source.bytes.count)
-    let line = line(at: offset)
-    if isASCII { return LineColumn(line: line, column: offset - starts[line - 1] + 1) }
+    let index = index(at: offset)
+    let line = number(ofIndex: index)
+    if isASCII { return LineColumn(line: line, column: offset - starts[index] + 1) }
     var column = 1
-    for byte in source.bytes[starts[line - 1]..<offset] where byte & 0xC0 != 0x80 {
+    for byte in source.bytes[starts[index]..<offset] where byte & 0xC0 != 0x80 {
       column += 1
     }
     return LineColumn(line: line, column: column)
@@ -84,14 +126,15 @@ public struct LineTable: Sendable {
   /// Line and UTF-16 character of the byte at `offset`, both from 0.
   public func utf16Position(at offset: Int) -> UTF16Position {
     let offset = min(max(offset, 0), source.bytes.count)
-    let line = line(at: offset)
-    if isASCII { return UTF16Position(line: line - 1, character: offset - starts[line - 1]) }
+    let index = index(at: offset)
+    let line = number(ofIndex: index) - 1
+    if isASCII { return UTF16Position(line: line, character: offset - starts[index]) }
     var character = 0
-    for byte in source.bytes[starts[line - 1]..<offset] where byte & 0xC0 != 0x80 {
+    for byte in source.bytes[starts[index]..<offset] where byte & 0xC0 != 0x80 {
       // A scalar of four bytes is a surrogate pair.
       character += byte >= 0xF0 ? 2 : 1
     }
-    return UTF16Position(line: line - 1, character: character)
+    return UTF16Position(line: line, character: character)
   }
 
   /// The offset of a line, counted from 0, and a UTF-16 character in it; a character behind the end of the
@@ -114,14 +157,14 @@ public struct LineTable: Sendable {
   /// Line and byte of the byte at `offset`, both from 0.
   public func bytePosition(at offset: Int) -> (line: Int, byte: Int) {
     let offset = min(max(offset, 0), source.bytes.count)
-    let line = line(at: offset)
-    return (line - 1, offset - starts[line - 1])
+    let index = index(at: offset)
+    return (number(ofIndex: index) - 1, offset - starts[index])
   }
 
   /// - Parameter unitsOf: how many units a scalar counts for, by its first byte.
   private func offset(ofLine line: Int, units: Int, unitsOf: (UInt8) -> Int) -> Int {
     guard line >= 0 else { return 0 }
-    guard line < starts.count else { return source.bytes.count }
+    guard line < lineCount else { return source.bytes.count }
     let span = span(ofLine: line + 1)
     if isASCII { return min(span.start + max(units, 0), span.end) }
     var rest = units
@@ -136,10 +179,11 @@ public struct LineTable: Sendable {
     return offset
   }
 
-  /// The span of a line, counted from 1, without its line break.
+  /// The span of a line, counted from 1, without its line break. One that an excerpt leaves out is empty.
   public func span(ofLine line: Int) -> Span {
-    let start = starts[line - 1]
-    var end = line < starts.count ? starts[line] : source.bytes.count
+    guard let index = index(ofLine: line) else { return Span(at: source.bytes.count) }
+    let start = starts[index]
+    var end = index + 1 < starts.count ? starts[index + 1] : source.bytes.count
     while end > start,
       source.bytes[end - 1] == UInt8(ascii: "\n") || source.bytes[end - 1] == UInt8(ascii: "\r")
     {

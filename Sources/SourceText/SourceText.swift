@@ -72,6 +72,15 @@ public final class SourceText: Sendable {
     origin = .embedded(embedding)
   }
 
+  /// Some lines of a file.
+  init(excerpt text: [UInt8], of file: SourceText, _ excerpt: Excerpt) {
+    path = file.path
+    bytes = text
+    encoding = file.encoding
+    firstDamage = nil
+    origin = .excerpt(excerpt)
+  }
+
   /// The whole text as a span.
   public var span: Span { Span(0, bytes.count) }
 

@@ -153,4 +153,9 @@ struct ServiceUnit: Sendable {
 
   /// The numbers of configurations of files that have another than the service.
   let configurations: [String: Int]
+
+  /// True for a file that was read with the service, and stays with it.
+  func holds(_ file: FileID) -> Bool {
+    service.trees[file] != nil || service.deployed[file] != nil || others[file] != nil
+  }
 }

@@ -52,6 +52,10 @@ public struct WorkspaceOptions: Sendable {
   /// True where policies in the fenced code of Markdown are linted as well.
   public var readsMarkdown = false
 
+  /// False where nothing but the lines that findings speak of has to be kept of the files in which they are:
+  /// reports show no more, while fixes are made in whole texts.
+  public var keepsTexts = true
+
   /// How many threads to use.
   public var jobs = 1
 

@@ -35,32 +35,24 @@ public struct Fingerprint: Hashable, Sendable, Comparable {
   }
 
   /// How many bytes before a place, and of it, are looked at: a line may be as long as a file.
-  private static let reach = 512
+  private static let reach = Excerpt.reach
 
   /// The text of a place behind that of its tag, or of its line in files without tags.
   private static func words(of place: Place) -> some Sequence<UInt8> {
     let bytes = place.source.bytes
-    let start = beginning(before: min(place.span.start, bytes.count), in: bytes)
+    let start = beginning(before: min(place.span.start, bytes.count), in: place.source)
     let end = min(place.span.end, place.span.start + reach, bytes.count)
-    return bytes[start..<max(start, end)].lazy.filter { !isWhite($0) }
+    return bytes[start..<max(start, end)].lazy.filter { !$0.isBlank }
   }
 
   /// Where the tag or the line begins that an offset lies in; the offset itself where that is far.
-  private static func beginning(before offset: Int, in bytes: [UInt8]) -> Int {
-    let mark = isMarkup(bytes) ? UInt8(ascii: "<") : UInt8(ascii: "\n")
+  private static func beginning(before offset: Int, in source: SourceText) -> Int {
+    let bytes = source.bytes
+    let mark = source.isMarkup ? UInt8(ascii: "<") : UInt8(ascii: "\n")
     let limit = max(0, offset - reach)
     // A place may begin with the mark itself.
     let looked = bytes[limit..<min(offset + 1, bytes.count)]
     return looked.lastIndex(of: mark) ?? (limit == 0 ? 0 : offset)
-  }
-
-  /// True for a file whose first letter opens a tag.
-  private static func isMarkup(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(reach).first { !isWhite($0) } == UInt8(ascii: "<")
-  }
-
-  private static func isWhite(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(byte)
   }
 }
 

@@ -55,6 +55,6 @@ extension Diagnostic {
 
 extension SourceText {
   fileprivate var isFile: Bool {
-    if case .file = origin { true } else { false }
+    if case .embedded = origin { false } else { true }
   }
 }

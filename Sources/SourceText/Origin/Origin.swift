@@ -3,6 +3,9 @@ public enum Origin: Sendable {
   /// A file of its own.
   case file
 
+  /// Some lines of a file.
+  case excerpt(Excerpt)
+
   /// A stretch of another text, which may itself be embedded.
   case embedded(Embedding)
 }

@@ -117,10 +117,13 @@ extension Workspace {
     let linter = linters[candidate.project.configuration]
     switch read(candidate, in: unit) {
     case .policies(let documents):
+      let isKept = options.keepsTexts || unit.holds(candidate.file)
       return .linted(
         LintedFile(
-          documents.map { ($0, linter.lint($0, in: unit.context)) },
-          areDeployed: !unit.service.deployed.isEmpty))
+          documents.map { document in
+            let result = linter.lint(document, in: unit.context)
+            return (document, isKept ? result : result.holdingLines(of: document.source))
+          }, areDeployed: !unit.service.deployed.isEmpty))
     case .passedOver(let reason): return .passedOver(reason: reason)
     case .failed(let failure): return .failed(failure)
     }

@@ -35,6 +35,7 @@ struct RunInputs: Sendable {
     progress = RunProgress(isShown: arguments.showsProgress && RunProgress.hasWatcher)
     var options = WorkspaceOptions(currentFolder: disk.currentFolder)
     options.jobs = jobs
+    options.keepsTexts = arguments.fix || arguments.unsafeFixes || arguments.diff
     options.progress = progress.work
     options.configuration = .init(
       config: arguments.config, noConfig: arguments.noConfig, in: disk)

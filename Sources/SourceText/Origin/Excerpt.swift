@@ -1,0 +1,139 @@
+/// Some lines of a file, which stand for the file where no more of it is shown.
+///
+/// A run has the findings of thousands of files at once, and reports show a few lines of each.
+public struct Excerpt: Sendable {
+  /// Lines of the file that follow each other.
+  struct Piece: Sendable {
+    /// Where they begin in the text of the excerpt.
+    let start: Int
+
+    /// What they are of the file.
+    let fileSpan: Span
+
+    /// The number of the first of them in the file, from 1.
+    let firstLine: Int
+  }
+
+  /// How many bytes in front of a finding may tell it from others: at least those are kept.
+  public static let reach = 512
+
+  /// In the order of the file. Between two of them, at least one line is left out.
+  let pieces: [Piece]
+
+  /// How many lines the file has.
+  let lineCount: Int
+
+  /// True for a file whose first letter opens a tag.
+  let isMarkup: Bool
+}
+
+extension SourceText {
+  /// The lines that some places lie in with the ones around them, as a text that goes by the same path; nil where
+  /// that would be most of the file.
+  fileprivate func excerpt(around spans: [Span]) -> SourceText? {
+    guard case .file = origin, firstDamage == nil else { return nil }
+    var stretches: [Span] = []
+    for span in spans.map(withLinesAround).sorted() {
+      if let last = stretches.last, span.start <= last.end {
+        stretches[stretches.count - 1] = Span(last.start, max(last.end, span.end))
+      } else {
+        stretches.append(span)
+      }
+    }
+    let count = stretches.reduce(0) { $0 + $1.count }
+    guard count <= bytes.count / 2 else { return nil }
+    var text: [UInt8] = []
+    text.reserveCapacity(count)
+    var pieces: [Excerpt.Piece] = []
+    let lines = LineTable(self)
+    for stretch in stretches {
+      pieces.append(
+        Excerpt.Piece(
+          start: text.count, fileSpan: stretch, firstLine: lines.line(at: stretch.start)))
+      text += bytes[stretch.range]
+    }
+    return SourceText(
+      excerpt: text, of: self,
+      Excerpt(pieces: pieces, lineCount: lines.lineCount, isMarkup: isMarkup))
+  }
+
+  /// True for a file whose first letter opens a tag.
+  public var isMarkup: Bool {
+    if case .excerpt(let excerpt) = origin { return excerpt.isMarkup }
+    return bytes.prefix(Excerpt.reach).first { !$0.isBlank } == UInt8(ascii: "<")
+  }
+
+  /// From the beginning of the line before a span, or of one that is further up, to the end of the line behind it,
+  /// its line break included.
+  private func withLinesAround(_ span: Span) -> Span {
+    let start = startOfLine(at: span.start)
+    let lineBefore = startOfLine(at: max(0, start - 1))
+    let reach = startOfLine(at: max(0, span.start - Excerpt.reach - 1))
+    return Span(min(lineBefore, reach), endOfLine(at: endOfLine(at: span.end)))
+  }
+
+  private func startOfLine(at offset: Int) -> Int {
+    var start = min(offset, bytes.count)
+    while start > 0, !isLineEnd(start - 1) { start -= 1 }
+    return start
+  }
+
+  /// The offset behind the break of the line that holds an offset.
+  private func endOfLine(at offset: Int) -> Int {
+    var end = min(offset, bytes.count)
+    while end < bytes.count, !isLineEnd(end) { end += 1 }
+    return min(end + 1, bytes.count)
+  }
+
+  /// True for the last byte of a line break.
+  private func isLineEnd(_ index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "\n"): true
+    case UInt8(ascii: "\r"): index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+    default: false
+    }
+  }
+
+  /// A span of the file in its excerpt, which holds it.
+  fileprivate func span(ofFile span: Span) -> Span {
+    guard case .excerpt(let excerpt) = origin,
+      let piece = excerpt.pieces.last(where: { $0.fileSpan.start <= span.start })
+    else { return span }
+    let start = piece.start + span.start - piece.fileSpan.start
+    return Span(start, start + span.count)
+  }
+}
+
+extension [Diagnostic] {
+  /// The findings with the lines that they speak of in place of the whole text of a file.
+  ///
+  /// - Parameter file: the text to let go of; others stay as they are.
+  public func holdingLines(of file: SourceText) -> [Diagnostic] {
+    var spans: [Span] = []
+    for diagnostic in self {
+      _ = diagnostic.mappingPlaces { place in
+        if place.source === file { spans.append(place.span) }
+        return place
+      }
+    }
+    guard let excerpt = file.excerpt(around: spans) else { return self }
+    return map { diagnostic in
+      diagnostic.mappingPlaces { place in
+        place.source === file ? Place(excerpt, excerpt.span(ofFile: place.span)) : place
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func mappingPlaces(_ map: (Place) -> Place) -> Diagnostic {
+    var mapped = self
+    mapped.place = map(place)
+    mapped.related = related.map { Note($0.message, at: map($0.place)) }
+    mapped.fixes = fixes.map { fix in
+      let edits = fix.edits.map { Edit(map($0.place), with: $0.replacement) }
+      return Fix(fix.title, safety: fix.safety, edits: edits)
+    }
+    return mapped
+  }
+}
