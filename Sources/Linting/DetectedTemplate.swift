@@ -14,8 +14,9 @@ public struct DetectedTemplate: Sendable {
 extension DetectedTemplate {
   /// Looks for the first placeholder that is hard to take for anything else; nil when there is none.
   ///
-  /// Comments may write about placeholders, JavaScript has its own between backticks, and in
-  /// an interpolated string of C# `${price}` is a sign before a value, if the code knows the name.
+  /// Comments may write about placeholders, JavaScript has its own between backticks, in
+  /// an interpolated string of C# `${price}` is a sign before a value, if the code knows the name, and in what
+  /// replaces the matches of a pattern it is the group of that name.
   init?(in tree: SyntaxTree) {
     let bytes = tree.source.bytes
     var surroundings: Surroundings?
@@ -134,7 +135,8 @@ private struct Surroundings {
     let known = latestCode?.start == source.span.start ? latestCode : nil
     let code = known ?? CodeWords(source)
     latestCode = code
-    return !code.isHole(candidate, named: tree.source.text(candidate.content))
+    let content = tree.source.text(candidate.content)
+    return !code.isHole(candidate, named: content) && !code.hasGroup(named: content)
   }
 
   /// True between backticks, or beside one: what JavaScript fills in.
@@ -154,6 +156,7 @@ private struct Surroundings {
 private struct CodeWords {
   /// Where the expression begins in the file.
   let start: Int
+  private let code: [UInt8]
 
   /// The texts of interpolated strings, in order.
   private var texts: [Span] = []
@@ -164,6 +167,7 @@ private struct CodeWords {
   init(_ source: ExpressionSource) {
     start = source.span.start
     let code = source.code
+    self.code = code.bytes
     let tokens = TokenizedCode(code.bytes)
     for token in tokens.tokens {
       if token.kind == .interpolatedStringText {
@@ -174,6 +178,11 @@ private struct CodeWords {
         words.insert(tokens.text(token))
       }
     }
+  }
+
+  /// True where a pattern of the code has a group of this name, which `${name}` stands for in a replacement.
+  func hasGroup(named name: String) -> Bool {
+    ["(?<\(name)>", "(?'\(name)'"].contains { ByteSearch($0).occurs(in: code) }
   }
 
   /// True for a hole of an interpolated string, behind a sign that is text: the code knows the name.

@@ -21,17 +21,21 @@ private struct ChosenCounterKey: Rule {
       var chosen: CodeOrigin?
       let extent = report.ways(to: element).extent { way in
         let origins = ValueOrigins(of: key.value, on: way, report)
-        guard origins.isComplete, origins.producers.isEmpty, !origins.parts.isEmpty,
-          origins.parts.allSatisfy({ $0.tellsNobodyApart || $0.isChosen(way, report) }),
-          let part = origins.parts.first(where: { !$0.tellsNobodyApart })
+        guard origins.isComplete, origins.producers.isEmpty else { return false }
+        let ofCaller = origins.parts.filter { $0.isChosen(way, report) }
+        guard let first = ofCaller.first,
+          origins.parts.allSatisfy({ part in
+            part.tellsNobodyApart
+              || ofCaller.contains { $0.path == part.path || part.standsIn(for: $0) }
+          })
         else { return false }
-        chosen = chosen ?? part
+        chosen = chosen ?? first
         return true
       }
       guard let extent, let chosen else { return }
       report(
         key.value.trimmedSpan,
-        "the key is what the caller sends and nothing checks, so whoever sends another value each time is never limited; count under what the gateway knows, such as the subscription or the address",
+        "the key is what the caller sends and nothing that is known checks, so whoever sends another value each time is never limited; count under what the gateway knows, such as the subscription or the address",
         holdingFor: extent,
         related: [Note("the caller chooses this", at: chosen.place)])
     }
@@ -39,6 +43,11 @@ private struct ChosenCounterKey: Rule {
 }
 
 extension CodeOrigin {
+  /// True for a part of the call that gives the other: what counts where the caller sends nothing.
+  fileprivate func standsIn(for other: CodeOrigin) -> Bool {
+    place.source === other.place.source && other.place.span.contains(place.span)
+  }
+
   /// True for what doesn't tell one caller from another, or is no help where the caller sends something.
   fileprivate var tellsNobodyApart: Bool {
     let parts: [[StepPattern]] = [

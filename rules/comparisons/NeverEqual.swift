@@ -57,6 +57,11 @@ private struct NeverEqual: Rule {
         message: "methods come in capital letters, so none is ever '\(text)'; write "
           + "'\(text.uppercased())'")
     }
+    if isThumbprint(comparison.path), text != text.uppercased() {
+      return Finding(
+        message: "'Thumbprint' has capital letters, so it never is '\(text)'; write "
+          + "'\(text.uppercased())'")
+    }
     guard let method = comparison.bareCall?.method else { return nil }
     switch method {
     case "ToLower", "ToLowerInvariant":
@@ -76,6 +81,13 @@ private struct NeverEqual: Rule {
           + "'\(text.trimmed)'")
     default: return nil
     }
+  }
+
+  /// True for the thumbprint of a certificate, as X509Certificate2 writes it.
+  private static func isThumbprint(_ path: AccessPath?) -> Bool {
+    guard let path, path.steps.last?.name == "Thumbprint" else { return false }
+    return path.starts(with: ["Request", "Certificate"])
+      || path.starts(with: ["Deployment", "Certificates"])
   }
 
   /// What is wrong where a truth value is made a text first.

@@ -31,7 +31,7 @@ private struct UnknownError: Rule {
           let nearest = nearestName(to: text, among: Self.sources)
           report(
             comparison.span,
-            "'context.LastError.Source' never is '\(text)', since there is no such statement"
+            "'context.LastError.Source' is the name of the statement that fails, and there is no '\(text)'"
               + Self.advice(nearest, else: "write the name of the statement that fails"))
         } else if comparison.says("Section"), !Self.sections.holds(text, as: comparison) {
           report(

@@ -8,12 +8,17 @@ private struct TypeNotAllowed: Rule {
   func subscribe(to events: inout Events) {
     events.onUnlistedType(seen: false) { name, place, others, report in
       let advice = Self.replacements[name] ?? "take a type of Microsoft's list"
+      guard !place.isCaught else {
+        report(
+          place.span,
+          "the type '\(name)' is not on Microsoft's list, though no refusal of one that only a 'catch' names is known; \(advice)",
+          atMost: .info, related: others)
+        return
+      }
       report(
         place.span, "usage of type '\(name)' is not supported within expressions; \(advice)",
-        atMost: place.isCaught ? .warning : nil, related: others,
-        // Of a type that only a 'catch' names no refusal is on record.
-        serviceMessage: place.isCaught
-          ? nil : "Usage of type '\(name)' is not supported within expressions")
+        related: others,
+        serviceMessage: "Usage of type '\(name)' is not supported within expressions")
     }
     events.onBindingProblem { problem, place, report in
       guard case .lateBinding = problem else { return }

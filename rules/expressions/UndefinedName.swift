@@ -21,7 +21,9 @@ private struct UndefinedName: Rule {
       }
       let advice =
         nearest.map { "did you mean '\($0)'?" }
-        ?? "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'"
+        ?? (place.isAskedLikeType
+          ? "of types, those of Microsoft's list are there"
+          : "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'")
       report(
         place.span, "the name '\(name)' does not exist here; \(advice)",
         fixes: place.fixes(forCaseOf: name, right: nearest, report),
@@ -42,6 +44,14 @@ private struct UndefinedName: Rule {
 }
 
 extension CodePlace {
+  /// True for a name with a capital letter that is asked for a member, as types are.
+  fileprivate var isAskedLikeType: Bool {
+    let bytes = expression.code.bytes
+    guard range.upperBound < bytes.count else { return false }
+    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[range.lowerBound])
+      && bytes[range.upperBound] == UInt8(ascii: ".")
+  }
+
   /// True in the `${` of JavaScript and Terraform, where an interpolated string has a `{`.
   fileprivate var followsDollarAndBrace: Bool {
     let bytes = expression.code.bytes

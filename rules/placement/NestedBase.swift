@@ -12,9 +12,13 @@ private struct NestedBase: Rule {
         // In a section that is out of place itself, base stands where it should.
         PolicySection(rawValue: parent.name) == nil
       else { return }
+      let advice =
+        parent.is(.limitConcurrency)
+        ? "write what is to be limited there, or include it as a fragment"
+        : "put it into the section, before or after the statement around it"
       report(
         deviation.element.nameSpan,
-        "'base' is documented only directly in a section, and stands in '\(parent.name)' here; put it into the section, before or after the statement around it"
+        "'base' is documented only directly in a section, and stands in '\(parent.name)' here; \(advice)"
       )
     }
   }

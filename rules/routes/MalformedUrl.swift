@@ -14,13 +14,16 @@ private struct MalformedUrl: Rule {
     }
     events.on(.setUrl) { element, report in
       guard let text = element.onlyText else { return }
-      Self.check(text.value, report)
+      // Beside it, the URL of a resolver's request is the rest of one.
+      let hasBackend = element.parent?.childElements.contains { $0.is(.setBackendService) } == true
+      Self.check(text.value, report, mayLackHost: hasBackend)
     }
   }
 
-  private static func check(_ value: Value, _ report: Report) {
+  private static func check(_ value: Value, _ report: Report, mayLackHost: Bool = false) {
     for url in report.texts(of: value, as: .url) {
-      guard let flaw = flaw(of: url.text.trimmed) else { continue }
+      let text = url.text.trimmed
+      guard !mayLackHost || split(text) != nil, let flaw = flaw(of: text) else { continue }
       let shown = url.definitions.isEmpty ? "the URL" : "the URL '\(url.shown.trimmed)'"
       report(
         value.trimmedSpan, "\(shown) \(flaw)", related: url.definitions,

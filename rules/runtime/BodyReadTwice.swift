@@ -22,7 +22,7 @@ private struct BodyReadTwice: Rule {
         if read.mayPreserve {
           Self.reportEarlierRead(before: read, report)
         } else if let loss = Self.laterRead(after: place, of: ofBodies[read.body] ?? [], report)
-          ?? Self.passing(after: read, report)
+          ?? Self.template(after: read, report) ?? Self.passing(after: read, report)
         {
           report(
             read.span,
@@ -81,6 +81,19 @@ private struct BodyReadTwice: Rule {
         return nil
       }
       return loss(extent, isCertain: isCertain && later.isSure)
+    }.first
+  }
+
+  /// The Liquid template that finds no body, since a read in front has taken it.
+  private static func template(after read: Read, _ report: Report) -> Loss? {
+    report[TemplateReads.self].all.lazy.compactMap { template -> Loss? in
+      guard template.body == read.body, template.element != read.element,
+        let (extent, _) = taken(
+          by: read, on: report.ways(to: template.element), atLeast: .surely)
+      else { return nil }
+      return Loss(
+        places: [report.place(template.span)], occasion: "a Liquid template reads it",
+        note: "the template reads the body here", extent: extent, isCertain: false)
     }.first
   }
 
@@ -196,13 +209,5 @@ extension CallSubject {
     case .bodyInVariable(let name): "the body of the response in variable '\(name)'"
     default: "the body"
     }
-  }
-}
-
-extension Element {
-  /// True for a `set-body` of the call, and not of a request that a policy sends by itself.
-  fileprivate var isNewBodyOfCall: Bool {
-    guard self.is(.setBody) else { return false }
-    return parent.flatMap { StatementCatalog.statement(for: $0) }?.effects.runs != .ownRequest
   }
 }

@@ -8,6 +8,9 @@ import SourceText
 extension ValuesRules { static var eventSize: any Rule { EventSize() } }
 
 private struct EventSize: Rule {
+  /// The methods that take a piece of a text.
+  private static let cuts = ["Substring", "Remove", "Take"]
+
   func subscribe(to events: inout Events) {
     events.on(.logToEventhub) { element, report in
       let expressions = report.expressions(in: element.span)
@@ -15,8 +18,13 @@ private struct EventSize: Rule {
       for expression in expressions {
         guard let binding = report.binding(of: expression) else { continue }
         let values = binding.contextUses.compactMap { BodyValue($0, in: expression, report) }
-        // Code that looks at lengths or takes pieces knows that a body may be too long.
-        if values.contains(where: \.isMeasured) { return }
+        // Code that looks at lengths or takes pieces knows that a body may be too long, also where the local that
+        // is cut gets a second value, of which it isn't followed what it is.
+        if values.contains(where: \.isMeasured)
+          || !values.isEmpty && expression.tokenized.contains(anyOf: Self.cuts)
+        {
+          return
+        }
         bodies += WrittenBody.all(values, in: expression, binding)
       }
       guard let first = bodies.first else { return }

@@ -34,25 +34,13 @@ public struct Fingerprint: Hashable, Sendable, Comparable {
       || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
-  /// How many bytes before a place, and of it, are looked at: a line may be as long as a file.
-  private static let reach = Excerpt.reach
-
   /// The text of a place behind that of its tag, or of its line in files without tags.
   private static func words(of place: Place) -> some Sequence<UInt8> {
     let bytes = place.source.bytes
-    let start = beginning(before: min(place.span.start, bytes.count), in: place.source)
-    let end = min(place.span.end, place.span.start + reach, bytes.count)
+    let offset = min(place.span.start, bytes.count)
+    let start = place.source.beginning(near: offset) ?? offset
+    let end = min(place.span.end, place.span.start + SourceText.reach, bytes.count)
     return bytes[start..<max(start, end)].lazy.filter { !$0.isBlank }
-  }
-
-  /// Where the tag or the line begins that an offset lies in; the offset itself where that is far.
-  private static func beginning(before offset: Int, in source: SourceText) -> Int {
-    let bytes = source.bytes
-    let mark = source.isMarkup ? UInt8(ascii: "<") : UInt8(ascii: "\n")
-    let limit = max(0, offset - reach)
-    // A place may begin with the mark itself.
-    let looked = bytes[limit..<min(offset + 1, bytes.count)]
-    return looked.lastIndex(of: mark) ?? (limit == 0 ? 0 : offset)
   }
 }
 

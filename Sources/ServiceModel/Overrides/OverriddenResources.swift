@@ -100,6 +100,9 @@ extension Backend {
         + stated.filter { !$0.value.isNull }.map {
           Located($0.key, at: Place(entry.source, $0.keySpan))
         },
+      protocolName: entry["protocol"].map { name in
+        name.textWithoutToken.map { Located($0, at: entry.place(name)) }
+      } ?? protocolName,
       uncheckedCertificateParts: checked
         + uncheckedParts(of: entry["tls"]).map {
           Located($0.key, at: Place(entry.source, $0.value.span))

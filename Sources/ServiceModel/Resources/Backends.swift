@@ -25,6 +25,9 @@ public struct Backend: Sendable {
   /// The keys of the properties `url` and `protocol` that say something, in the order of the file.
   public let addressKeys: [Located<String>]
 
+  /// The protocol of its interface; nil where the file doesn't say it.
+  public let protocolName: Located<String>?
+
   /// The keys that turn a part of the check of its certificate off, each at its value, in the order of
   /// the file.
   public let uncheckedCertificateParts: [Located<String>]
@@ -37,7 +40,7 @@ public struct Backend: Sendable {
 
   public init(
     id: Located<String>, url: Located<String>?, isPool: Bool, members: [String],
-    mayWriteAuthorization: Bool, addressKeys: [Located<String>],
+    mayWriteAuthorization: Bool, addressKeys: [Located<String>], protocolName: Located<String>?,
     uncheckedCertificateParts: [Located<String>], workspace: String?, environment: String? = nil
   ) {
     self.id = id
@@ -46,6 +49,7 @@ public struct Backend: Sendable {
     self.members = members
     self.mayWriteAuthorization = mayWriteAuthorization
     self.addressKeys = addressKeys
+    self.protocolName = protocolName
     self.uncheckedCertificateParts = uncheckedCertificateParts
     self.workspace = workspace
     self.environment = environment
@@ -114,6 +118,9 @@ func readBackends(
       },
       mayWriteAuthorization: mayWriteAuthorization(entry.properties["credentials"]),
       addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
+      protocolName: entry.properties["protocol"].flatMap { name in
+        name.string.map { Located($0, at: Place(document.source, name.span)) }
+      },
       uncheckedCertificateParts: uncheckedParts.map {
         Located($0.key, at: Place(document.source, $0.value.span))
       },

@@ -14,9 +14,6 @@ public struct Excerpt: Sendable {
     let firstLine: Int
   }
 
-  /// How many bytes in front of a finding may tell it from others: at least those are kept.
-  public static let reach = 512
-
   /// In the order of the file. Between two of them, at least one line is left out.
   let pieces: [Piece]
 
@@ -30,10 +27,16 @@ public struct Excerpt: Sendable {
 extension SourceText {
   /// The lines that some places lie in with the ones around them, as a text that goes by the same path; nil where
   /// that would be most of the file.
-  fileprivate func excerpt(around spans: [Span]) -> SourceText? {
+  ///
+  /// - Parameters:
+  ///   - findings: where findings are, which what stands in front of them in their tags tells from others.
+  ///   - others: places that they speak of besides.
+  fileprivate func excerpt(around findings: [Span], _ others: [Span]) -> SourceText? {
     guard case .file = origin, firstDamage == nil else { return nil }
     var stretches: [Span] = []
-    for span in spans.map(withLinesAround).sorted() {
+    let spans =
+      others.map(withLinesAround) + findings.map { withTag(withLinesAround($0), $0.start) }
+    for span in spans.sorted() {
       if let last = stretches.last, span.start <= last.end {
         stretches[stretches.count - 1] = Span(last.start, max(last.end, span.end))
       } else {
@@ -41,7 +44,7 @@ extension SourceText {
       }
     }
     let count = stretches.reduce(0) { $0 + $1.count }
-    guard count <= bytes.count / 2 else { return nil }
+    guard count <= bytes.count / 4 * 3 else { return nil }
     var text: [UInt8] = []
     text.reserveCapacity(count)
     var pieces: [Excerpt.Piece] = []
@@ -57,19 +60,17 @@ extension SourceText {
       Excerpt(pieces: pieces, lineCount: lines.lineCount, isMarkup: isMarkup))
   }
 
-  /// True for a file whose first letter opens a tag.
-  public var isMarkup: Bool {
-    if case .excerpt(let excerpt) = origin { return excerpt.isMarkup }
-    return bytes.prefix(Excerpt.reach).first { !$0.isBlank } == UInt8(ascii: "<")
-  }
-
-  /// From the beginning of the line before a span, or of one that is further up, to the end of the line behind it,
-  /// its line break included.
+  /// From the beginning of the line before a span to the end of the one behind it, its line break included.
   private func withLinesAround(_ span: Span) -> Span {
     let start = startOfLine(at: span.start)
-    let lineBefore = startOfLine(at: max(0, start - 1))
-    let reach = startOfLine(at: max(0, span.start - Excerpt.reach - 1))
-    return Span(min(lineBefore, reach), endOfLine(at: endOfLine(at: span.end)))
+    return Span(
+      start > 0 ? startOfLine(at: start - 1) : 0, endOfLine(at: endOfLine(at: span.end)))
+  }
+
+  /// A stretch that begins early enough for the tag of a finding in it.
+  private func withTag(_ stretch: Span, _ offset: Int) -> Span {
+    let beginning = beginning(near: offset) ?? max(0, offset - Self.reach - 1)
+    return Span(min(stretch.start, startOfLine(at: beginning)), stretch.end)
   }
 
   private func startOfLine(at offset: Int) -> Int {
@@ -109,14 +110,15 @@ extension [Diagnostic] {
   ///
   /// - Parameter file: the text to let go of; others stay as they are.
   public func holdingLines(of file: SourceText) -> [Diagnostic] {
-    var spans: [Span] = []
-    for diagnostic in self {
-      _ = diagnostic.mappingPlaces { place in
-        if place.source === file { spans.append(place.span) }
-        return place
-      }
+    let places = flatMap { diagnostic in
+      diagnostic.related.map(\.place) + diagnostic.fixes.flatMap { $0.edits.map(\.place) }
     }
-    guard let excerpt = file.excerpt(around: spans) else { return self }
+    func spans(_ places: [Place]) -> [Span] {
+      places.filter { $0.source === file }.map(\.span)
+    }
+    guard let excerpt = file.excerpt(around: spans(map(\.place)), spans(places)) else {
+      return self
+    }
     return map { diagnostic in
       diagnostic.mappingPlaces { place in
         place.source === file ? Place(excerpt, excerpt.span(ofFile: place.span)) : place

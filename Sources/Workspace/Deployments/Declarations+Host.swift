@@ -137,6 +137,9 @@ extension Declarations {
         mayWriteAuthorization: !properties.isObject
           || properties["credentials"].map(Self.mayWriteAuthorization) ?? false,
         addressKeys: addressKeys,
+        protocolName: properties["protocol"].flatMap { name in
+          name.text.constant.map { Located($0, at: name.text.located?.place ?? resource.place) }
+        },
         uncheckedCertificateParts: unchecked.map { Located($0, at: resource.place) },
         workspace: owner.workspace))
     let backend = DataReference.Owner.resource(.backends, name.value, in: owner.workspace)

@@ -1,0 +1,26 @@
+import Linting
+import ServiceModel
+import SourceText
+
+extension ServiceRules { static var unknownProtocol: any Rule { UnknownProtocol() } }
+
+private struct UnknownProtocol: Rule {
+  /// https://learn.microsoft.com/rest/api/apimanagement/backend/create-or-update#backendprotocol
+  private static let protocols: Set<String> = ["http", "soap"]
+
+  func subscribe(to events: inout Events) {
+    events.onService { service, report in
+      for backend in service.backends where !backend.isPool {
+        guard let name = backend.protocolName, !Self.protocols.contains(name.value.lowercased()),
+          !name.value.isEmpty, !report.settings.mayCompleteName(name.value)
+        else { continue }
+        report(
+          name.place,
+          "a backend has no protocol '\(name.value)' (\"\(Self.serviceMessage)\"); write 'http', which stands for HTTPS as well, or 'soap'"
+        )
+      }
+    }
+  }
+
+  private static let serviceMessage = "Protocol is not supported"
+}
