@@ -56,7 +56,7 @@ private struct InputReading {
       return inputInVariable(use).map { (use, $0) }
     }
     let found = inputs.lazy.compactMap { use, input in
-      part(of: use, input) ?? member(of: use, input, binding)
+      part(of: use, input) ?? rest(of: use, input) ?? member(of: use, input, binding)
     }.first
     if let found { return found }
     return mayConvert ? parsed(inputs.filter { !$0.input.isAnswer }, code, binding) : nil
@@ -82,6 +82,22 @@ private struct InputReading {
       input, at: start.lowerBound..<use.places[index].range.upperBound,
       "\(input.origin) need not have \(number + 1) parts, and where it has fewer this fails the request; "
         + "ask for 'Length' first, or take 'ElementAtOrDefault(\(number))'")
+  }
+
+  /// The rest of a text that is too short where the caller sends nothing: `Substring(7)`.
+  private static func rest(of use: ValueUse, _ input: OutsideInput) -> InputReading? {
+    let steps = use.path.steps
+    guard use.isSurelyEvaluated, let index = steps[input.end...].firstIndex(where: { !$0.isCast }),
+      index >= use.firstOwnStep, case .call(let call) = steps[index], call.name == "Substring",
+      case .integer(let start)? = call.constant(0, named: "startIndex"),
+      case .call(let asking)? = input.path.steps.last,
+      case .string(let other)? = asking.constant(1, named: "defaultValue"),
+      other.utf16.count < start
+    else { return nil }
+    return InputReading(
+      input, at: use.places[index].name.lowerBound..<use.places[index].range.upperBound,
+      "\(input.origin) need not have \(start) characters, and where it has fewer, or is absent, this fails the request; "
+        + "ask for 'Length' or 'StartsWith' first")
   }
 
   /// A member of JSON that may be absent: `body["model"].ToString()`.
@@ -172,7 +188,11 @@ extension AccessPath {
   /// `part` and `member` look for has to be among it.
   fileprivate var mayLookInside: Bool {
     steps.dropFirst(2).contains { step in
-      if case .index(.string?, _) = step { true } else { step.name == "Split" }
+      if case .index(.string?, _) = step {
+        true
+      } else {
+        ["Split", "Substring"].contains(step.name)
+      }
     }
   }
 }

@@ -97,6 +97,9 @@ extension UseAnalysis {
     switch link {
     case .member(let node):
       if case .type("System") = value { return .type(node.name.text) }
+      if case .constant(.string(let text)) = value, node.name.text == "Length" {
+        return .constant(.integer(text.utf16.count))
+      }
       return taking(
         .member(node.name.text, isConditional: node.isConditional), .member(node.name.text),
         at: place(node.range, node.name), from: chain(of: value, at: node.receiver.range))

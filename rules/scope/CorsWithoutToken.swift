@@ -1,0 +1,58 @@
+import Linting
+import PolicyCatalog
+import PolicyFlow
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+extension ScopeRules { static var corsWithoutToken: any Rule { CorsWithoutToken() } }
+
+private struct CorsWithoutToken: Rule {
+  /// What browsers ask for by a preflight request before they send it to another origin.
+  ///
+  /// https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+  private static let tokenHeader = "authorization"
+
+  func subscribe(to events: inout Events) {
+    events.on(.cors) { cors, report in
+      guard cors.standsDirectlyInSection, !Self.mayAllowTokens(cors, report),
+        let check = Self.check(behind: cors, report),
+        // Of several cors, the first answers. A document that nobody knows hardly has one, a fragment may.
+        let extent = report.ways(to: cors).extent(where: { way in
+          way.state.unknowns.isSubset(of: [.document]) && way.state[.checks(.origin)].doers.isEmpty
+        })
+      else { return }
+      let list = cors.firstChild(.allowedHeaders)
+      report(
+        (list ?? cors).nameSpan,
+        "'\(check.name)' wants a token in 'Authorization', which this lets no browser send; add <header>Authorization</header> to 'allowed-headers'",
+        holdingFor: extent, related: [check.noted("the token is checked here")])
+    }
+  }
+
+  /// True where the list has the header or all headers, and where not all of it is known.
+  private static func mayAllowTokens(_ cors: Element, _ report: Report) -> Bool {
+    guard let list = cors.firstChild(.allowedHeaders) else { return false }
+    return list.childElements.contains { header in
+      guard header.is(.header), let text = header.onlyText else { return true }
+      let names = report.texts(of: text.value).map { $0.text.trimmed.lowercased() }
+      return names.isEmpty || names.contains { $0 == "*" || $0 == tokenHeader }
+    }
+  }
+
+  /// A check of the token of each call that `cors` lets through, in the header that scripts put it into.
+  private static func check(behind cors: Element, _ report: Report) -> Element? {
+    cors.parent?.childElements.first { check in
+      guard check.span.start > cors.span.start,
+        let effects = StatementCatalog.statement(for: check)?.effects,
+        effects.check?.kind == .token
+      else { return false }
+      let places: [AttributeName] = [.tokenValue, .queryParameterName]
+      guard places.allSatisfy({ check[$0] == nil }) else { return false }
+      if let header = check[.headerName] { return report.isAlways(tokenHeader, header.value) }
+      let definition = StatementCatalog.definition(of: check)?
+        .attribute(named: AttributeName.headerName.text)
+      return definition?.defaultValue?.lowercased() == tokenHeader
+    }
+  }
+}
