@@ -33,17 +33,26 @@ enum ReferenceVerdict {
 extension Report {
   /// Judges a reference by its name and by the named-value sets of the service.model.
   func verdict(on use: NamedValueUse) -> ReferenceVerdict {
-    let name = use.reference.name
-    if let definition = service.model.namedValueDefinition(of: name) {
-      return verdict(onDefined: definition)
-    }
-    guard !use.isAmbiguous, !settings.mayCompleteName(name) else { return .fine }
+    service.model.verdict(
+      onName: use.reference.name, settings, isAmbiguous: use.isAmbiguous)
+  }
+}
+
+extension Service {
+  /// Judges a reference by its name and by the named-value sets.
+  ///
+  /// - Parameter isAmbiguous: true where the braces need not be those of a named value.
+  func verdict(
+    onName name: String, _ settings: PolicySettings, isAmbiguous: Bool = false
+  ) -> ReferenceVerdict {
+    if let definition = namedValueDefinition(of: name) { return verdict(onDefined: definition) }
+    guard !isAmbiguous, !settings.mayCompleteName(name) else { return .fine }
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
 
-    guard !service.model.isDeployedElsewhere(name, .namedValues) else { return .fine }
+    guard !isDeployedElsewhere(name, .namedValues) else { return .fine }
 
     // What couldn't be read may define the name.
-    let sets = service.model.namedValueSets
+    let sets = namedValueSets
     guard !sets.isEmpty, sets.allSatisfy(\.isComplete) else { return .fine }
     let sameLetters = sets.flatMap { $0.values(ignoringCaseOf: name) }
     if !sameLetters.isEmpty { return .differentCase(sameLetters) }
@@ -56,13 +65,13 @@ extension Report {
   private func verdict(onDefined definition: NamedValue) -> ReferenceVerdict {
     let name = definition.displayName.value
     if let flaw = DisplayNameFlaw(of: name) { return .invalidName(flaw) }
-    let lacking = service.model.namedValueSets.filter {
+    let lacking = namedValueSets.filter {
       $0.isComplete && $0.value(named: name) == nil
     }
-    if !lacking.isEmpty, !service.model.isDeployedElsewhere(name, .namedValues) {
+    if !lacking.isEmpty, !isDeployedElsewhere(name, .namedValues) {
       return .missing(environments: lacking.compactMap(\.environment), definition: definition)
     }
-    let sets = service.model.namedValueSets
+    let sets = namedValueSets
     let valueless = sets.filter { $0.value(named: name)?.valuelessSecret != nil }
     guard let set = valueless.first, let value = set.value(named: name),
       let place = value.valuelessSecret

@@ -23,5 +23,26 @@ private struct Undefined: Rule {
           [Note("'\($0.displayName.value)' is defined here", at: $0.displayName.place)]
         } ?? [], serviceMessage: "Cannot find a property '\(name)'")
     }
+    events.onService { service, report in
+      for backend in service.backends {
+        for text in backend.credentialTexts {
+          for use in NamedValueReference.all(in: text.span, of: text.source) {
+            Self.look(at: use, of: backend, service, report)
+          }
+        }
+      }
+    }
+  }
+
+  private static func look(
+    at use: NamedValueReference, of backend: Backend, _ service: Service, _ report: ServiceReport
+  ) {
+    guard case .undefined = service.verdict(onName: use.name, report.settings) else { return }
+    report(
+      Place(use.source, use.nameSpan),
+      "no named value is called '\(use.name)', and the service refuses the backend '\(backend.id.value)' whose credentials it is; "
+        + (service.nearestNamedValue(to: use.name).map { "did you mean '\($0.displayName.value)'?" }
+          ?? "define it, or mend the name"),
+      restsOnAbsence: true)
   }
 }

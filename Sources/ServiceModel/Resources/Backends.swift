@@ -22,6 +22,9 @@ public struct Backend: Sendable {
   /// that the backend holds.
   public let mayWriteAuthorization: Bool
 
+  /// The texts of its credentials in which it may refer to named values.
+  public let credentialTexts: [Place]
+
   /// The keys of the properties `url` and `protocol` that say something, in the order of the file.
   public let addressKeys: [Located<String>]
 
@@ -40,7 +43,8 @@ public struct Backend: Sendable {
 
   public init(
     id: Located<String>, url: Located<String>?, isPool: Bool, members: [String],
-    mayWriteAuthorization: Bool, addressKeys: [Located<String>], protocolName: Located<String>?,
+    mayWriteAuthorization: Bool, credentialTexts: [Place], addressKeys: [Located<String>],
+    protocolName: Located<String>?,
     uncheckedCertificateParts: [Located<String>], workspace: String?, environment: String? = nil
   ) {
     self.id = id
@@ -48,6 +52,7 @@ public struct Backend: Sendable {
     self.isPool = isPool
     self.members = members
     self.mayWriteAuthorization = mayWriteAuthorization
+    self.credentialTexts = credentialTexts
     self.addressKeys = addressKeys
     self.protocolName = protocolName
     self.uncheckedCertificateParts = uncheckedCertificateParts
@@ -117,6 +122,9 @@ func readBackends(
         ResourceID($0["id"], of: "backends", in: document.source)?.name.value
       },
       mayWriteAuthorization: mayWriteAuthorization(entry.properties["credentials"]),
+      credentialTexts: texts(in: entry.properties["credentials"]).map {
+        Place(document.source, $0.span)
+      },
       addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
       protocolName: entry.properties["protocol"].flatMap { name in
         name.string.map { Located($0, at: Place(document.source, name.span)) }
@@ -146,6 +154,13 @@ func mayWriteAuthorization(_ credentials: StructuredValue?) -> Bool {
     default: !member.value.isNull
     }
   }
+}
+
+/// The texts in a value, however deep, that may refer to named values.
+func texts(in value: StructuredValue?) -> [StructuredValue] {
+  guard let value else { return [] }
+  if value.string != nil { return [value] }
+  return (value.elements + value.members.map(\.value)).flatMap { texts(in: $0) }
 }
 
 /// The loggers of one file.

@@ -136,6 +136,7 @@ extension Declarations {
         members: names.count == services.count ? names : [],
         mayWriteAuthorization: !properties.isObject
           || properties["credentials"].map(Self.mayWriteAuthorization) ?? false,
+        credentialTexts: properties["credentials"]?.referringTexts ?? [],
         addressKeys: addressKeys,
         protocolName: properties["protocol"].flatMap { name in
           name.text.constant.map { Located($0, at: name.text.located?.place ?? resource.place) }
@@ -238,9 +239,14 @@ extension HostResource {
   ]
 
   /// The texts of its properties in which named values can be referred to, descriptions of APIs aside.
-  fileprivate var texts: [Place] {
+  fileprivate var texts: [Place] { properties.referringTexts }
+}
+
+extension HostValue {
+  /// The texts in a value in which named values can be referred to, descriptions of APIs aside.
+  fileprivate var referringTexts: [Place] {
     var places: [Place] = []
-    var open = [properties]
+    var open = [self]
     while let value = open.popLast() {
       switch value {
       case .object(let members): open += members.filter { $0.name != "value" }.map(\.value)
