@@ -53,30 +53,41 @@ public struct LineTable: Sendable {
 
   public init(_ source: SourceText) {
     self.source = source
-    var starts = [0]
-    let bytes = source.bytes
-    var all: UInt8 = 0
-    for index in bytes.indices {
-      all |= bytes[index]
-      if bytes[index] == UInt8(ascii: "\n") {
-        starts.append(index + 1)
-      } else if bytes[index] == UInt8(ascii: "\r"),
-        index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
-      {
-        starts.append(index + 1)
-      }
-    }
-    self.starts = starts
-    isASCII = all < 0x80
+    var starts: [Int] = []
     if case .excerpt(let excerpt) = source.origin {
       lineCount = excerpt.lineCount
-      stretches = excerpt.pieces.map { piece in
-        Stretch(index: Self.index(at: piece.start, in: starts), number: piece.firstLine)
+      // A CR that ends one piece and an LF that begins the next are no CR LF.
+      let ends = excerpt.pieces.dropFirst().map(\.start) + [source.bytes.count]
+      stretches = zip(excerpt.pieces, ends).map { piece, end in
+        // Behind the break that ends a piece, the next one begins, if there is one.
+        if starts.last == piece.start { starts.removeLast() }
+        let stretch = Stretch(index: starts.count, number: piece.firstLine)
+        starts += Self.starts(in: source.bytes[piece.start..<end])
+        return stretch
       }
     } else {
+      starts = Self.starts(in: source.bytes[...])
       lineCount = starts.count
       stretches = [Stretch(index: 0, number: 1)]
     }
+    self.starts = starts
+    isASCII = source.bytes.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Where the lines begin; behind a break at the end, an empty one does.
+  private static func starts(in bytes: ArraySlice<UInt8>) -> [Int] {
+    var starts = [bytes.startIndex]
+    for index in bytes.indices {
+      let isBreak =
+        switch bytes[index] {
+        case UInt8(ascii: "\n"): true
+        case UInt8(ascii: "\r"):
+          index + 1 == bytes.endIndex || bytes[index + 1] != UInt8(ascii: "\n")
+        default: false
+        }
+      if isBreak { starts.append(index + 1) }
+    }
+    return starts
   }
 
   /// How many lines there are; an empty text has one.
