@@ -136,7 +136,7 @@ private struct Surroundings {
     let code = known ?? CodeWords(source)
     latestCode = code
     let content = tree.source.text(candidate.content)
-    return !code.isHole(candidate, named: content) && !code.hasGroup(named: content)
+    return !code.isHole(candidate, named: content) && !code.groups.contains(content)
   }
 
   /// True between backticks, or beside one: what JavaScript fills in.
@@ -156,7 +156,9 @@ private struct Surroundings {
 private struct CodeWords {
   /// Where the expression begins in the file.
   let start: Int
-  private let code: [UInt8]
+
+  /// The names of the groups of patterns, which `${name}` stands for in a replacement.
+  let groups: Set<String>
 
   /// The texts of interpolated strings, in order.
   private var texts: [Span] = []
@@ -167,7 +169,7 @@ private struct CodeWords {
   init(_ source: ExpressionSource) {
     start = source.span.start
     let code = source.code
-    self.code = code.bytes
+    groups = Self.groups(in: code.bytes)
     let tokens = TokenizedCode(code.bytes)
     for token in tokens.tokens {
       if token.kind == .interpolatedStringText {
@@ -180,9 +182,19 @@ private struct CodeWords {
     }
   }
 
-  /// True where a pattern of the code has a group of this name, which `${name}` stands for in a replacement.
-  func hasGroup(named name: String) -> Bool {
-    ["(?<\(name)>", "(?'\(name)'"].contains { ByteSearch($0).occurs(in: code) }
+  /// The words behind `(?<` and `(?'`.
+  private static func groups(in code: [UInt8]) -> Set<String> {
+    var groups: Set<String> = []
+    var next = 0
+    while let question = code.firstIndex(of: UInt8(ascii: "?"), from: next) {
+      next = question + 1
+      guard question > 0, code[question - 1] == UInt8(ascii: "("), next < code.count,
+        "<'".utf8.contains(code[next])
+      else { continue }
+      let name = code[(next + 1)...].prefix { $0.continuesName }
+      groups.insert(String(decoding: name, as: UTF8.self))
+    }
+    return groups
   }
 
   /// True for a hole of an interpolated string, behind a sign that is text: the code knows the name.

@@ -79,6 +79,17 @@ import Testing
     #expect(excerptCount > 50)
   }
 
+  @Test func aPieceBeginsALine() {
+    let text = "ab\nx\r" + String(repeating: "c\n", count: 20) + "\n" + "ab\nz\n"
+    let file = SourceText(path: "p.txt", text: text)
+    let whole = [Span(0, 2), Span(text.utf8.count - 5, text.utf8.count - 3)].map {
+      Diagnostic(rule: "m/r", severity: .error, message: "m", place: Place(file, $0))
+    }
+    let short = whole.holdingLines(of: file)
+    #expect(short[0].place.source !== file)
+    #expect(report(result(short), as: .pretty) == report(result(whole), as: .pretty))
+  }
+
   @Test func otherFilesStayWhole() {
     let file = SourceText(path: "p.xml", text: String(repeating: "<a />\n", count: 500))
     let other = SourceText(path: "q.xml", text: String(repeating: "<b />\n", count: 500))

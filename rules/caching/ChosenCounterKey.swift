@@ -35,7 +35,7 @@ private struct ChosenCounterKey: Rule {
       guard let extent, let chosen else { return }
       report(
         key.value.trimmedSpan,
-        "the key is what the caller sends and nothing that is known checks, so whoever sends another value each time is never limited; count under what the gateway knows, such as the subscription or the address",
+        "the caller chooses the key, and no known statement checks it, so whoever sends another value each time is never limited; count under what the gateway knows, such as the subscription or the address",
         holdingFor: extent,
         related: [Note("the caller chooses this", at: chosen.place)])
     }
@@ -45,7 +45,13 @@ private struct ChosenCounterKey: Rule {
 extension CodeOrigin {
   /// True for a part of the call that gives the other: what counts where the caller sends nothing.
   fileprivate func standsIn(for other: CodeOrigin) -> Bool {
-    place.source === other.place.source && other.place.span.contains(place.span)
+    other.isLookUpAlone && place.source === other.place.source
+      && other.place.span.contains(place.span)
+  }
+
+  /// True where nothing comes behind the look-up of a header or parameter.
+  private var isLookUpAlone: Bool {
+    if case .index? = path.steps.last { true } else { false }
   }
 
   /// True for what doesn't tell one caller from another, or is no help where the caller sends something.

@@ -18,7 +18,7 @@ private struct NotGet: Rule {
       let methods = Set(operations.map(\.method.value)).sorted().map { "'\($0)'" }
       report(
         element.nameSpan,
-        "the gateway looks for responses to GET alone in its cache, and \(Self.noun(of: operations)) \(methods.joined(separator: ", ")); take it out, or keep what is needed by 'cache-store-value'",
+        "the gateway looks for responses to GET alone in its cache, and \(Self.noun(of: operations)) \(methods.joined(separator: ", ")); take it out, or keep what is needed with 'cache-store-value'",
         holdingFor: extent,
         related: [
           Note("the method is \(operation.method.value) here", at: operation.method.place)
@@ -36,6 +36,6 @@ private struct NotGet: Rule {
   private static let cached = "GET"
 
   private static func noun(of operations: [OpenAPIOperation]) -> String {
-    operations.count == 1 ? "this operation is" : "the operations of this API are"
+    operations.count > 1 ? "the operations of this API are" : "the only operation here is"
   }
 }

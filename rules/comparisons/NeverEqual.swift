@@ -59,7 +59,7 @@ private struct NeverEqual: Rule {
     }
     if isThumbprint(comparison.path), text != text.uppercased() {
       return Finding(
-        message: "'Thumbprint' has capital letters, so it never is '\(text)'; write "
+        message: "'Thumbprint' is written in capital letters, so it never is '\(text)'; write "
           + "'\(text.uppercased())'")
     }
     guard let method = comparison.bareCall?.method else { return nil }

@@ -11,7 +11,7 @@ private struct TypeNotAllowed: Rule {
       guard !place.isCaught else {
         report(
           place.span,
-          "the type '\(name)' is not on Microsoft's list, though no refusal of one that only a 'catch' names is known; \(advice)",
+          "the type '\(name)' is not on Microsoft's list, though the service is not known to refuse one that only a 'catch' names; \(advice)",
           atMost: .info, related: others)
         return
       }

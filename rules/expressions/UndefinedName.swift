@@ -22,7 +22,7 @@ private struct UndefinedName: Rule {
       let advice =
         nearest.map { "did you mean '\($0)'?" }
         ?? (place.isAskedLikeType
-          ? "of types, those of Microsoft's list are there"
+          ? "of types, only those on Microsoft's list can be named"
           : "a text stands between '\"', and a variable of the policy is read with 'context.Variables[\"\(name)\"]'")
       report(
         place.span, "the name '\(name)' does not exist here; \(advice)",

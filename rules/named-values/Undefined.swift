@@ -24,8 +24,12 @@ private struct Undefined: Rule {
         } ?? [], serviceMessage: "Cannot find a property '\(name)'")
     }
     events.onService { service, report in
-      for backend in service.backends {
-        for text in backend.credentialTexts {
+      let overridden = Set(service.overriddenBackends.map(\.id.place))
+      // What environments override may be no more than a placeholder.
+      let backends = service.backends.filter { !overridden.contains($0.id.place) }
+      var seen: Set<Place> = []
+      for backend in backends + service.overriddenBackends {
+        for text in backend.credentialTexts where seen.insert(text).inserted {
           for use in NamedValueReference.all(in: text.span, of: text.source) {
             Self.look(at: use, of: backend, service, report)
           }
@@ -40,7 +44,7 @@ private struct Undefined: Rule {
     guard case .undefined = service.verdict(onName: use.name, report.settings) else { return }
     report(
       Place(use.source, use.nameSpan),
-      "no named value is called '\(use.name)', and the service refuses the backend '\(backend.id.value)' whose credentials it is; "
+      "no named value is called '\(use.name)', and the service refuses the backend '\(backend.id.value)', in whose credentials it stands; "
         + (service.nearestNamedValue(to: use.name).map { "did you mean '\($0.displayName.value)'?" }
           ?? "define it, or mend the name"),
       restsOnAbsence: true)

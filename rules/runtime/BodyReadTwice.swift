@@ -86,8 +86,11 @@ private struct BodyReadTwice: Rule {
 
   /// The Liquid template that finds no body, since a read in front has taken it.
   private static func template(after read: Read, _ report: Report) -> Loss? {
-    report[TemplateReads.self].all.lazy.compactMap { template -> Loss? in
-      guard template.body == read.body, template.element != read.element,
+    let templates = report[TemplateReads.self].all.lazy.filter {
+      $0.body == read.body && $0.element.span.start > read.span.start
+    }
+    return templates.prefix(mostLater).compactMap { template -> Loss? in
+      guard
         let (extent, _) = taken(
           by: read, on: report.ways(to: template.element), atLeast: .surely)
       else { return nil }

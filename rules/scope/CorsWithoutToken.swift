@@ -15,8 +15,12 @@ private struct CorsWithoutToken: Rule {
 
   func subscribe(to events: inout Events) {
     events.on(.cors) { cors, report in
-      guard cors.standsDirectlyInSection, !Self.mayAllowTokens(cors, report),
-        let check = Self.check(behind: cors, report),
+      // A preflight request carries no key, so it meets no document of a product.
+      guard cors.standsDirectlyInSection, report.document.placement?.scope != .product,
+        !Self.mayAllowTokens(cors, report),
+        // Such an operation answers preflight requests by itself.
+        !report.operations.contains(where: { $0.method.value == "OPTIONS" }),
+        let check = Self.check(behind: cors, report), Self.isOfCaller(tokenOf: check, report),
         // Of several cors, the first answers. A document that nobody knows hardly has one, a fragment may.
         let extent = report.ways(to: cors).extent(where: { way in
           way.state.unknowns.isSubset(of: [.document]) && way.state[.checks(.origin)].doers.isEmpty
@@ -37,6 +41,14 @@ private struct CorsWithoutToken: Rule {
       guard header.is(.header), let text = header.onlyText else { return true }
       let names = report.texts(of: text.value).map { $0.text.trimmed.lowercased() }
       return names.isEmpty || names.contains { $0 == "*" || $0 == tokenHeader }
+    }
+  }
+
+  /// True where nothing that is known writes the header in front of the check, as out of a cookie.
+  private static func isOfCaller(tokenOf check: Element, _ report: Report) -> Bool {
+    report.ways(to: check).allSatisfy { way in
+      way.state[.writes(.requestHeader(tokenHeader))].doers.isEmpty
+        && way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
     }
   }
 

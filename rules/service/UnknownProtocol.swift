@@ -10,8 +10,10 @@ private struct UnknownProtocol: Rule {
 
   func subscribe(to events: inout Events) {
     events.onService { service, report in
-      for backend in service.backends where !backend.isPool {
-        guard let name = backend.protocolName, !Self.protocols.contains(name.value.lowercased()),
+      var seen: Set<Place> = []
+      for backend in service.backends + service.overriddenBackends where !backend.isPool {
+        guard let name = backend.protocolName, seen.insert(name.place).inserted,
+          !Self.protocols.contains(name.value.lowercased()),
           !name.value.isEmpty, !report.settings.mayCompleteName(name.value)
         else { continue }
         report(

@@ -20,11 +20,11 @@ private struct EventSize: Rule {
         let values = binding.contextUses.compactMap { BodyValue($0, in: expression, report) }
         // Code that looks at lengths or takes pieces knows that a body may be too long, also where the local that
         // is cut gets a second value, of which it isn't followed what it is.
-        if values.contains(where: \.isMeasured)
-          || !values.isEmpty && expression.tokenized.contains(anyOf: Self.cuts)
-        {
-          return
+        if values.contains(where: \.isMeasured) { return }
+        let cutsText = binding.memberUses.contains {
+          $0.receiver == .string && Self.cuts.contains($0.member.name)
         }
+        if cutsText, !values.isEmpty { return }
         bodies += WrittenBody.all(values, in: expression, binding)
       }
       guard let first = bodies.first else { return }

@@ -110,6 +110,7 @@ extension [Diagnostic] {
   ///
   /// - Parameter file: the text to let go of; others stay as they are.
   public func holdingLines(of file: SourceText) -> [Diagnostic] {
+    if isEmpty { return self }
     let places = flatMap { diagnostic in
       diagnostic.related.map(\.place) + diagnostic.fixes.flatMap { $0.edits.map(\.place) }
     }

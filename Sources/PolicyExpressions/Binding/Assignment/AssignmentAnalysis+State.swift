@@ -14,6 +14,7 @@ extension AssignmentAnalysis {
     }
   }
 
+  /// What is assigned at the jumps out of the statements around.
   struct JumpStates {
     /// At the `break`s of each statement that they leave, from the outermost; nil without any.
     var breaks: [State?] = []
