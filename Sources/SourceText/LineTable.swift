@@ -96,26 +96,18 @@ public struct LineTable: Sendable {
   /// The line, counted from 1, that holds the byte at `offset`.
   public func line(at offset: Int) -> Int { number(ofIndex: index(at: offset)) }
 
-  private func index(at offset: Int) -> Int { Self.index(at: offset, in: starts) }
-
-  private static func index(at offset: Int, in starts: [Int]) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+  private func index(at offset: Int) -> Int {
+    starts.lastIndex(untilFalse: { $0 <= offset }) ?? 0
   }
 
   private func number(ofIndex index: Int) -> Int {
-    let stretch = stretches.last { $0.index <= index } ?? stretches[0]
+    let stretch = stretches[stretches.lastIndex(untilFalse: { $0.index <= index }) ?? 0]
     return stretch.number + index - stretch.index
   }
 
   /// The index of a line, counted from 1; nil for one that an excerpt leaves out.
   private func index(ofLine line: Int) -> Int? {
-    guard let position = stretches.lastIndex(where: { $0.number <= line }) else { return nil }
+    guard let position = stretches.lastIndex(untilFalse: { $0.number <= line }) else { return nil }
     let index = stretches[position].index + line - stretches[position].number
     let end = position + 1 < stretches.count ? stretches[position + 1].index : starts.count
     return index < end ? index : nil
@@ -188,6 +180,11 @@ public struct LineTable: Sendable {
       while offset < span.end, source.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
     }
     return offset
+  }
+
+  /// Where a line of a whole text begins, counted from 1; the end of the text behind the last one.
+  func start(ofLine line: Int) -> Int {
+    line <= starts.count ? starts[line - 1] : source.bytes.count
   }
 
   /// The span of a line, counted from 1, without its line break. One that an excerpt leaves out is empty.

@@ -33,9 +33,11 @@ extension SourceText {
   ///   - others: places that they speak of besides.
   fileprivate func excerpt(around findings: [Span], _ others: [Span]) -> SourceText? {
     guard case .file = origin, firstDamage == nil else { return nil }
-    var stretches: [Span] = []
+    let lines = LineTable(self)
     let spans =
-      others.map(withLinesAround) + findings.map { withTag(withLinesAround($0), $0.start) }
+      others.map { withLinesAround($0, lines) }
+      + findings.map { withTag(withLinesAround($0, lines), $0.start, lines) }
+    var stretches: [Span] = []
     for span in spans.sorted() {
       if let last = stretches.last, span.start <= last.end {
         stretches[stretches.count - 1] = Span(last.start, max(last.end, span.end))
@@ -48,7 +50,6 @@ extension SourceText {
     var text: [UInt8] = []
     text.reserveCapacity(count)
     var pieces: [Excerpt.Piece] = []
-    let lines = LineTable(self)
     for stretch in stretches {
       pieces.append(
         Excerpt.Piece(
@@ -61,45 +62,25 @@ extension SourceText {
   }
 
   /// From the beginning of the line before a span to the end of the one behind it, its line break included.
-  private func withLinesAround(_ span: Span) -> Span {
-    let start = startOfLine(at: span.start)
-    return Span(
-      start > 0 ? startOfLine(at: start - 1) : 0, endOfLine(at: endOfLine(at: span.end)))
+  private func withLinesAround(_ span: Span, _ lines: LineTable) -> Span {
+    Span(
+      lines.start(ofLine: max(1, lines.line(at: span.start) - 1)),
+      lines.start(ofLine: lines.line(at: span.end) + 2))
   }
 
   /// A stretch that begins early enough for the tag of a finding in it.
-  private func withTag(_ stretch: Span, _ offset: Int) -> Span {
+  private func withTag(_ stretch: Span, _ offset: Int, _ lines: LineTable) -> Span {
     let beginning = beginning(near: offset) ?? max(0, offset - Self.reach - 1)
-    return Span(min(stretch.start, startOfLine(at: beginning)), stretch.end)
-  }
-
-  private func startOfLine(at offset: Int) -> Int {
-    var start = min(offset, bytes.count)
-    while start > 0, !isLineEnd(start - 1) { start -= 1 }
-    return start
-  }
-
-  /// The offset behind the break of the line that holds an offset.
-  private func endOfLine(at offset: Int) -> Int {
-    var end = min(offset, bytes.count)
-    while end < bytes.count, !isLineEnd(end) { end += 1 }
-    return min(end + 1, bytes.count)
-  }
-
-  /// True for the last byte of a line break.
-  private func isLineEnd(_ index: Int) -> Bool {
-    switch bytes[index] {
-    case UInt8(ascii: "\n"): true
-    case UInt8(ascii: "\r"): index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
-    default: false
-    }
+    return Span(
+      min(stretch.start, lines.start(ofLine: lines.line(at: beginning))), stretch.end)
   }
 
   /// A span of the file in its excerpt, which holds it.
   fileprivate func span(ofFile span: Span) -> Span {
     guard case .excerpt(let excerpt) = origin,
-      let piece = excerpt.pieces.last(where: { $0.fileSpan.start <= span.start })
+      let number = excerpt.pieces.lastIndex(untilFalse: { $0.fileSpan.start <= span.start })
     else { return span }
+    let piece = excerpt.pieces[number]
     let start = piece.start + span.start - piece.fileSpan.start
     return Span(start, start + span.count)
   }
