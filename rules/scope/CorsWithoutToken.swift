@@ -11,7 +11,7 @@ private struct CorsWithoutToken: Rule {
   /// What browsers ask for by a preflight request before they send it to another origin.
   ///
   /// https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
-  private static let tokenHeader = "authorization"
+  static let tokenHeader = "authorization"
 
   func subscribe(to events: inout Events) {
     events.on(.cors) { cors, report in
@@ -52,19 +52,38 @@ private struct CorsWithoutToken: Rule {
     }
   }
 
-  /// A check of the token of each call that `cors` lets through, in the header that scripts put it into.
+  /// A check of the token of each call that `cors` lets through.
   private static func check(behind cors: Element, _ report: Report) -> Element? {
-    cors.parent?.childElements.first { check in
-      guard check.span.start > cors.span.start,
-        let effects = StatementCatalog.statement(for: check)?.effects,
-        effects.check?.kind == .token
-      else { return false }
-      let places: [AttributeName] = [.tokenValue, .queryParameterName]
-      guard places.allSatisfy({ check[$0] == nil }) else { return false }
-      if let header = check[.headerName] { return report.isAlways(tokenHeader, header.value) }
-      let definition = StatementCatalog.definition(of: check)?
-        .attribute(named: AttributeName.headerName.text)
-      return definition?.defaultValue?.lowercased() == tokenHeader
+    report[TokenChecks.self].all.first { check in
+      check.span.start > cors.span.start && check.parent == cors.parent
     }
+  }
+}
+
+/// The checks of every call of a section that take a token from the header that scripts put it into.
+private struct TokenChecks: DocumentFact {
+  /// In the order of the text.
+  let all: [Element]
+
+  private static let statements = StatementCatalog.names { $0.effects.check?.kind == .token }
+
+  static func derive(from context: DocumentContext) -> Self {
+    Self(
+      all: context.document.tree.elements.filter { element in
+        element.isAny(of: statements) && element.standsDirectlyInSection
+          && header(with: element) == CorsWithoutToken.tokenHeader
+      })
+  }
+
+  /// The header that a check takes the token from, in small letters; nil where it takes it from elsewhere, and
+  /// where the header is not written out.
+  private static func header(with check: Element) -> String? {
+    let places: [AttributeName] = [.tokenValue, .queryParameterName]
+    guard places.allSatisfy({ check[$0] == nil }) else { return nil }
+    if let header = check[.headerName]?.value {
+      return header.isLiteral ? header.decoded.trimmed.lowercased() : nil
+    }
+    return StatementCatalog.definition(of: check)?
+      .attribute(named: AttributeName.headerName.text)?.defaultValue?.lowercased()
   }
 }
