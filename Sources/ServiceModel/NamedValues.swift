@@ -65,11 +65,10 @@ public struct NamedValueSet: Sendable {
     self.environment = environment
     self.values = values
     self.isComplete = isComplete
-    indices = Dictionary(
-      values.indices.map { (values[$0].displayName.value, [$0]) }, uniquingKeysWith: +)
-    indicesIgnoringCase = Dictionary(
-      values.indices.map { (values[$0].displayName.value.lowercased(), [$0]) },
-      uniquingKeysWith: +)
+    indices = Dictionary(grouping: values.indices) { values[$0].displayName.value }
+    indicesIgnoringCase = Dictionary(grouping: values.indices) {
+      values[$0].displayName.value.lowercased()
+    }
     indicesByID = Dictionary(
       values.indices.compactMap { index in values[index].id.map { ($0.value, index) } },
       uniquingKeysWith: { first, _ in first })

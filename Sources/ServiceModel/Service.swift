@@ -144,15 +144,12 @@ public struct Service: Sendable {
     let documents = placed.filter { $0.placement.scope != .fragment }
     self.policies = documents
     trees = Set(placed.map { ObjectIdentifier($0.tree) })
-    fragmentIndices = Dictionary(
-      fragments.indices.map { (fragments[$0].id, [$0]) }, uniquingKeysWith: +)
-    backendIndices = Dictionary(
-      backends.indices.map { (backends[$0].id.value, [$0]) }, uniquingKeysWith: +)
-    policyIndices = Dictionary(
-      documents.indices.map { (documents[$0].placement, [$0]) }, uniquingKeysWith: +)
+    fragmentIndices = Dictionary(grouping: fragments.indices) { fragments[$0].id }
+    backendIndices = Dictionary(grouping: backends.indices) { backends[$0].id.value }
+    policyIndices = Dictionary(grouping: documents.indices) { documents[$0].placement }
     productPolicyIndices = Dictionary(
-      documents.indices.filter { documents[$0].placement.scope == .product }
-        .map { (documents[$0].placement.workspace, [$0]) }, uniquingKeysWith: +)
+      grouping: documents.indices.filter { documents[$0].placement.scope == .product }
+    ) { documents[$0].placement.workspace }
     apiIndices = Dictionary(
       apis.indices.map { (ResourceKey(apis[$0].id, in: apis[$0].workspace), $0) },
       uniquingKeysWith: { first, _ in first })
