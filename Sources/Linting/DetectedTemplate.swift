@@ -214,13 +214,8 @@ private struct CodeWords {
 extension Array {
   /// The last element whose span begins at an offset or before it; the elements are in order.
   fileprivate func last(startingAtOrBefore offset: Int, _ span: (Element) -> Span) -> Element? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if span(self[middle]).start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : self[low - 1]
+    let next = partitioningIndex { span($0).start > offset }
+    return next == 0 ? nil : self[next - 1]
   }
 }
 

@@ -97,17 +97,18 @@ public struct LineTable: Sendable {
   public func line(at offset: Int) -> Int { number(ofIndex: index(at: offset)) }
 
   private func index(at offset: Int) -> Int {
-    starts.lastIndex(untilFalse: { $0 <= offset }) ?? 0
+    max(0, starts.partitioningIndex { $0 > offset } - 1)
   }
 
   private func number(ofIndex index: Int) -> Int {
-    let stretch = stretches[stretches.lastIndex(untilFalse: { $0.index <= index }) ?? 0]
+    let stretch = stretches[max(0, stretches.partitioningIndex { $0.index > index } - 1)]
     return stretch.number + index - stretch.index
   }
 
   /// The index of a line, counted from 1; nil for one that an excerpt leaves out.
   private func index(ofLine line: Int) -> Int? {
-    guard let position = stretches.lastIndex(untilFalse: { $0.number <= line }) else { return nil }
+    let position = stretches.partitioningIndex { $0.number > line } - 1
+    guard position >= 0 else { return nil }
     let index = stretches[position].index + line - stretches[position].number
     let end = position + 1 < stretches.count ? stretches[position + 1].index : starts.count
     return index < end ? index : nil

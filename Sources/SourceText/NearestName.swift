@@ -91,16 +91,7 @@ public struct NameIndex: Sendable {
     of name: String, in names: Names, count: Int
   ) -> Range<Int> where Names.Index == Int {
     let key = (key: name.lowercased(), name: name)
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if (names[middle].lowercased(), names[middle]) < key {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = names.partitioningIndex { ($0.lowercased(), $0) >= key }
     let start = min(max(0, low - count / 2), max(0, names.count - count))
     return start..<min(names.count, start + count)
   }

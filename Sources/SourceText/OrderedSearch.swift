@@ -1,13 +1,13 @@
-extension Array {
-  /// The index of the last element for which something is true that is true for all in front of it, too; nil where
+extension RandomAccessCollection where Index == Int {
+  /// The index of the first element for which something is true that is true for all behind it, too; the end where
   /// there is none.
-  func lastIndex(untilFalse isTrue: (Element) -> Bool) -> Int? {
-    var low = 0
-    var high = count
+  package func partitioningIndex(where isTrue: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
     while low < high {
       let middle = (low + high) / 2
-      if isTrue(self[middle]) { low = middle + 1 } else { high = middle }
+      if isTrue(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return low == 0 ? nil : low - 1
+    return low
   }
 }

@@ -63,24 +63,13 @@ extension Binder {
   ) -> Bound {
     let member = FoundMember(symbol: symbol, typeArguments: typeArguments)
     note([member], of: .unknown, node)
-    switch resolve([member], arguments, typeArguments: nil, isOpen: false) {
-    case .chosen(let choice):
-      settle(arguments, choice)
-      return .value(choice.result)
-    case .several(let choice):
-      settle(arguments, choice)
-      return .value(choice.result)
-    case .ambiguous(let type):
-      settle(arguments)
-      return .value(type)
-    case .none(let problem):
-      settle(arguments)
-      if let problem {
-        report(
-          problem.named(symbol.name, arguments), at: problem.place(arguments, node.argumentsRange))
-      }
-      return .value(member.type.mentionsMethodParameter ? .unknown : member.type)
+    let resolution = resolve([member], arguments, typeArguments: nil, isOpen: false)
+    if let result = settle(arguments, resolution) { return .value(result) }
+    if case .none(let problem?) = resolution {
+      report(
+        problem.named(symbol.name, arguments), at: problem.place(arguments, node.argumentsRange))
     }
+    return .value(member.type.mentionsMethodParameter ? .unknown : member.type)
   }
 
   private func call(_ group: MethodGroup, _ arguments: [Argument], _ node: CallSyntax) -> Bound {

@@ -158,13 +158,10 @@ extension Binder {
       settle(arguments)
       return
     }
-    switch resolve(methods, arguments, typeArguments: nil, isOpen: isOpen) {
-    case .chosen(let choice): settle(arguments, choice)
-    case .several(let choice): settle(arguments, choice)
-    case .ambiguous: settle(arguments)
-    case .none(let problem):
-      settle(arguments)
-      if let problem { report(problem.named("Add", arguments), at: element.range) }
+    let resolution = resolve(methods, arguments, typeArguments: nil, isOpen: isOpen)
+    _ = settle(arguments, resolution)
+    if case .none(let problem?) = resolution {
+      report(problem.named("Add", arguments), at: element.range)
     }
   }
 
@@ -172,15 +169,7 @@ extension Binder {
 
   func bindArray(_ node: ArrayCreationSyntax) -> Bound {
     for length in node.lengths {
-      let type = value(length)
-      if Conversions.implicit(from: type, to: .long) == .no,
-        Conversions.implicit(from: type, to: .ulong) == .no
-      {
-        report(
-          .noImplicitConversion(
-            from: type, to: .int, hasCast: Conversions.explicit(from: type, to: .int) != .no),
-          at: length.range)
-      }
+      checkIsArrayIndex(value(length), at: length.range)
     }
     if let syntax = node.type {
       let type = resolve(syntax)

@@ -19,15 +19,7 @@ extension Binder {
           at: node.range)
       } else {
         for argument in arguments {
-          let type = argument.bound.knownType
-          if Conversions.implicit(from: type, to: .long) == .no,
-            Conversions.implicit(from: type, to: .ulong) == .no
-          {
-            report(
-              .noImplicitConversion(
-                from: type, to: .int, hasCast: Conversions.explicit(from: type, to: .int) != .no),
-              at: argument.range)
-          }
+          checkIsArrayIndex(argument.bound.knownType, at: argument.range)
         }
       }
       return .value(element)
@@ -45,21 +37,24 @@ extension Binder {
     let resolution = resolve(
       indexers, arguments, typeArguments: nil,
       isOpen: receiver.mayHaveUnlistedMembers(named: "this"))
-    switch resolution {
-    case .chosen(let choice):
-      settle(arguments, choice)
+    let result = settle(arguments, resolution)
+    if case .chosen(let choice) = resolution {
       note(choice.member.symbol, of: receiver, at: node.range)
-      return .value(choice.result)
-    case .several(let choice):
-      settle(arguments, choice)
-      return .value(choice.result)
-    case .ambiguous(let type):
-      settle(arguments)
-      return .value(type)
-    case .none(let problem):
-      settle(arguments)
-      if let problem { report(problem.named("this", arguments), at: node.range) }
-      return .unknown
     }
+    if case .none(let problem?) = resolution {
+      report(problem.named("this", arguments), at: node.range)
+    }
+    return result.map { .value($0) } ?? .unknown
+  }
+
+  /// Complains about an index or a length of an array that is no whole number.
+  func checkIsArrayIndex(_ type: TypeRef, at range: Range<Int>) {
+    guard Conversions.implicit(from: type, to: .long) == .no,
+      Conversions.implicit(from: type, to: .ulong) == .no
+    else { return }
+    report(
+      .noImplicitConversion(
+        from: type, to: .int, hasCast: Conversions.explicit(from: type, to: .int) != .no),
+      at: range)
   }
 }

@@ -77,10 +77,9 @@ extension SourceText {
 
   /// A span of the file in its excerpt, which holds it.
   fileprivate func span(ofFile span: Span) -> Span {
-    guard case .excerpt(let excerpt) = origin,
-      let number = excerpt.pieces.lastIndex(untilFalse: { $0.fileSpan.start <= span.start })
-    else { return span }
-    let piece = excerpt.pieces[number]
+    guard case .excerpt(let excerpt) = origin else { return span }
+    let piece = excerpt.pieces[
+      excerpt.pieces.partitioningIndex { $0.fileSpan.start > span.start } - 1]
     let start = piece.start + span.start - piece.fileSpan.start
     return Span(start, start + span.count)
   }

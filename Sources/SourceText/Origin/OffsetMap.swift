@@ -51,22 +51,12 @@ struct OffsetMap: Sendable {
   /// The index of the first run that ends behind an offset of the text; those that stand for nothing
   /// and lie before the offset are passed over.
   func index(atText offset: Int) -> Int {
-    firstIndex { $0.textEnd > offset }
+    runs.partitioningIndex { $0.textEnd > offset }
   }
 
   /// The index of the first run that ends behind an offset of the host.
   private func index(atHost offset: Int) -> Int {
-    firstIndex { $0.hostEnd > offset }
-  }
-
-  private func firstIndex(where isBehind: (Run) -> Bool) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(runs[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    runs.partitioningIndex { $0.hostEnd > offset }
   }
 
   /// Where the byte at an offset of the text begins in the host.

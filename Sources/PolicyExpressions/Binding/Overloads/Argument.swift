@@ -79,6 +79,21 @@ extension Binder {
       }
     }
   }
+
+  /// Finishes arguments as the overload wants them; gives the type of the call, nil where none fits.
+  func settle(_ arguments: [Argument], _ resolution: Resolution) -> TypeRef? {
+    switch resolution {
+    case .chosen(let choice), .several(let choice):
+      settle(arguments, choice)
+      return choice.result
+    case .ambiguous(let type):
+      settle(arguments)
+      return type
+    case .none:
+      settle(arguments)
+      return nil
+    }
+  }
 }
 
 extension Argument {
