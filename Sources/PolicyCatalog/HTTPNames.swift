@@ -1,5 +1,10 @@
-/// Names of HTTP that policies write often, for whoever helps to write them.
+/// Names of HTTP that policies write often, for whoever helps to write them, and those that mean something to rules.
 public enum HTTPNames {
+  /// The header in which callers send credentials, in lower case.
+  ///
+  /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
+  public static let authorization = "authorization"
+
   /// A header that is offered where the name of one is wanted.
   public struct Header: Sendable {
     public let name: String

@@ -42,6 +42,11 @@ public enum ServiceFacts {
   /// https://learn.microsoft.com/azure/api-management/api-management-howto-cache
   public static let gatewaysWithoutCache: Set<GatewayKind> = [.selfHosted, .consumption]
 
+  /// The protocols that a backend can have, in lower case.
+  ///
+  /// https://learn.microsoft.com/rest/api/apimanagement/backend/create-or-update#backendprotocol
+  public static let backendProtocols: Set<String> = ["http", "soap"]
+
   /// The media types of responses that are sent piece by piece.
   ///
   /// https://learn.microsoft.com/azure/api-management/how-to-server-sent-events

@@ -117,7 +117,7 @@ extension Element {
   /// True for a check of a header other than that of the token, by which a gateway in front may show
   /// who it is.
   fileprivate var mayKnowSender: Bool {
-    self[.name].map { $0.value.decoded.trimmed.lowercased() != "authorization" } ?? true
+    self[.name].map { $0.value.decoded.trimmed.lowercased() != HTTPNames.authorization } ?? true
   }
 }
 

@@ -41,7 +41,10 @@ struct LiquidTemplate {
   private let placeholders: TemplateLanguage
 
   /// Nil for an element without a Liquid template, and for one whose markup is broken.
-  init?(_ element: Element, _ report: Report) {
+  init?(_ element: Element, _ report: Report) { self.init(element, report.settings) }
+
+  /// Nil for an element without a Liquid template, and for one whose markup is broken.
+  init?(_ element: Element, _ settings: PolicySettings) {
     guard let template = element[.template]?.value, template.isLiteral,
       template.decoded.trimmed.lowercased() == "liquid", let end = element.endTagSpan,
       !element.ancestors.contains(where: { $0.is(.setBody) }),
@@ -52,7 +55,7 @@ struct LiquidTemplate {
     let text = element.tree.source.text(span)
     start = span.start
     bytes = Self.masked(span, of: element)
-    placeholders = report.settings.template
+    placeholders = settings.template
     // Braces around the whole text are DotLiquid's shorthand for a comment and for literal text.
     let isShorthand =
       text.hasPrefix("{#") || text.hasPrefix("{ #") || text.trimmed.hasPrefix("{{{")

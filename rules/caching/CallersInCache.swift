@@ -10,7 +10,7 @@ enum CallerHeaders {
   /// The header of credentials: requests with it are kept from the cache, unless a policy lets them in.
   ///
   /// https://learn.microsoft.com/azure/api-management/cache-lookup-policy
-  static let credentials = "authorization"
+  static let credentials = HTTPNames.authorization
 
   /// True for the headers with which a client says in what form it can take an answer.
   ///

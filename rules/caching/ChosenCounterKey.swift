@@ -75,8 +75,7 @@ extension CodeOrigin {
       let name = AccessPath(Array(path.steps[..<end])).requestHeader
     else { return false }
     return !isSubscriptionKey(name, report) && !isChecked(header: name, way)
-      && way.state[.writes(.requestHeader(name))].doers.isEmpty
-      && way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+      && way.isUntouched(.requestHeader(name))
   }
 
   /// True for the header or parameter in which the service finds the subscription; callers can't invent
@@ -91,7 +90,9 @@ extension CodeOrigin {
 
   /// True where a statement in front checks the header, or may do so.
   private func isChecked(header name: String, _ way: Observations.Way) -> Bool {
-    if name == "authorization", way.state[.checks(.token)].presence != .never { return true }
+    if name == HTTPNames.authorization, way.state[.checks(.token)].presence != .never {
+      return true
+    }
     let checks: [Deed] = [
       .checks(.header), .checks(.headers), .checks(.parameters), .checks(.token),
     ]

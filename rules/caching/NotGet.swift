@@ -8,12 +8,18 @@ import SourceText
 extension CachingRules { static var notGet: any Rule { NotGet() } }
 
 private struct NotGet: Rule {
+  /// The statements that look for responses, and pass over other methods than GET.
+  private static let lookups = StatementCatalog.names { statement in
+    statement.sections == [.inbound] && statement.effects.skipped.contains(.methodNotGet)
+  }
+
   func subscribe(to events: inout Events) {
-    events.on(.cacheLookup) { element, report in
+    events.on(Self.lookups) { element, report in
       let operations = report.operations
       guard let operation = operations.first,
-        operations.allSatisfy({ $0.method.value != Self.cached }),
-        let extent = report.ways(to: element).extent(where: { !Self.mayBeOfAnotherMethod($0) })
+        operations.allSatisfy({ $0.method.value != "GET" }),
+        // What runs in front may make a GET of it.
+        let extent = report.ways(to: element).extent(where: { $0.isUntouched(.method) })
       else { return }
       let methods = Set(operations.map(\.method.value)).sorted().map { "'\($0)'" }
       report(
@@ -25,15 +31,6 @@ private struct NotGet: Rule {
         ])
     }
   }
-
-  /// True where what runs in front, as far as it is known, may make another request of it.
-  private static func mayBeOfAnotherMethod(_ way: Observations.Way) -> Bool {
-    !way.state[.writes(.method)].doers.isEmpty
-      || !way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
-  }
-
-  /// https://learn.microsoft.com/azure/api-management/cache-lookup-policy#usage-notes
-  private static let cached = "GET"
 
   private static func noun(of operations: [OpenAPIOperation]) -> String {
     operations.count > 1 ? "the operations of this API are" : "the only operation here is"

@@ -18,7 +18,7 @@ private struct SharedResponse: Rule {
       var check: (element: Element, token: TokenPlace)?
       let extent = report.ways(to: element).extent { way in
         guard way.section == .inbound,
-          way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder]),
+          way.isKnownButForDocuments,
           let found = Self.check(in: way, before: element, report)
         else { return false }
         check = check ?? found
@@ -40,6 +40,8 @@ private struct SharedResponse: Rule {
     guard trace.presence == .surely else { return nil }
     return trace.doers.lazy.map(\.element).compactMap { check -> (Element, TokenPlace)? in
       guard check.standsDirectlyInSection, let token = TokenPlace(of: check),
+        // Requests with that are not looked up.
+        !token.isAuthorization,
         !token.isInKey(of: lookup, report), !token.mayBeWritten(in: way, report)
       else { return nil }
       return (check, token)
@@ -47,34 +49,15 @@ private struct SharedResponse: Rule {
   }
 }
 
-/// Where a check finds the token, other than in `Authorization`: requests with that are not looked up.
-private enum TokenPlace {
-  case header(String)
-  case parameter(String)
-
-  /// Nil where nobody knows, and for `Authorization`.
-  init?(of check: Element) {
-    let header = check[.headerName]?.value
-    let parameter = check[.queryParameterName]?.value
-    switch (header, parameter) {
-    case (let value?, nil) where value.isLiteral:
-      let name = value.decoded.trimmed
-      guard name.lowercased() != CallerHeaders.credentials else { return nil }
-      self = .header(name)
-    case (nil, let value?) where value.isLiteral:
-      self = .parameter(value.decoded.trimmed)
-    default: return nil
-    }
-  }
-
-  var words: String {
+extension TokenPlace {
+  fileprivate var words: String {
     switch self {
     case .header(let name): "the header '\(name)'"
     case .parameter(let name): "the query parameter '\(name)'"
     }
   }
 
-  var remedy: String {
+  fileprivate var remedy: String {
     switch self {
     case .header(let name): "<vary-by-header>\(name)</vary-by-header>"
     case .parameter(let name): "<vary-by-query-parameter>\(name)</vary-by-query-parameter>"
@@ -83,7 +66,7 @@ private enum TokenPlace {
 
   /// True where the key of the cache has the token, or may have it. Without a list of parameters it has
   /// all of them.
-  func isInKey(of lookup: Element, _ report: Report) -> Bool {
+  fileprivate func isInKey(of lookup: Element, _ report: Report) -> Bool {
     guard case .parameter(let name) = self else { return false }
     let listed = lookup.childElements.filter { $0.is(.varyByQueryParameter) }
     return listed.isEmpty

@@ -121,7 +121,7 @@ extension CodeOrigin {
   fileprivate func isOfCaller(_ way: Observations.Way) -> Bool {
     if path.starts(with: ["Subscription"]) || path.starts(with: ["User"]) { return true }
     if path.starts(with: ["Request", "Body"]) {
-      return isUntouched(.requestBody, way)
+      return way.isUntouched(.requestBody)
     }
     if let end = path.end(of: ["Request", "Headers", .anyIndex]),
       let name = AccessPath(Array(path.steps[..<end])).requestHeader
@@ -129,7 +129,7 @@ extension CodeOrigin {
       // How an answer is wanted is hardly what it is about.
       return !name.hasPrefix("accept") && !name.hasPrefix("content-")
         && !NamedInput.isAlwaysSent(name)
-        && isUntouched(.requestHeader(name), way)
+        && way.isUntouched(.requestHeader(name))
     }
     return [
       ["Request", "Certificate"], ["Request", "IpAddress"], ["Request", "MatchedParameters"],
@@ -137,12 +137,6 @@ extension CodeOrigin {
     ].contains { path.starts(with: $0) }
   }
 
-  /// True where no statement has written a part of the request, and no fragment that isn't known may
-  /// have.
-  private func isUntouched(_ part: CallSubject, _ way: Observations.Way) -> Bool {
-    way.state[.writes(part)].doers.isEmpty
-      && way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
-  }
 }
 
 /// The keys for which a document asks the cache, as they are written.

@@ -106,7 +106,7 @@ struct OutsideInput: Equatable {
   /// should be: whatever a check lets pass may be just what the code can deal with.
   func mayBeChecked(_ way: Observations.Way) -> Bool {
     let kinds: [GuardKind] =
-      [.content, .parameters] + (name?.lowercased() == "authorization" ? [.token] : [])
+      [.content, .parameters] + (name?.lowercased() == HTTPNames.authorization ? [.token] : [])
     return way.mayHaveTested(partOf: path)
       || kinds.contains { !way.state[.checks($0)].doers.isEmpty }
       || variable.map { way.mayHaveTested(partOf: AccessPath(members: ["Variables"], key: $0)) }

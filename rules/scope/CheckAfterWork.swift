@@ -90,7 +90,7 @@ private struct CheckAfterWork: Rule {
   /// True when a policy has computed what the check looks at, maybe from the request's answer.
   private static func looksAtComputedPart(_ check: Element, _ way: Observations.Way) -> Bool {
     let header = check[.headerName] ?? check[.name]
-    let name = header.map { $0.value.decoded.trimmed.lowercased() } ?? "authorization"
+    let name = header.map { $0.value.decoded.trimmed.lowercased() } ?? HTTPNames.authorization
     var parts = [CallSubject.requestHeader(name)]
     if let query = check[.queryParameterName] { parts.append(.query(query.value.decoded.trimmed)) }
     return parts.contains { part in

@@ -8,17 +8,10 @@ import SourceText
 extension ScopeRules { static var corsAfterCheck: any Rule { CorsAfterCheck() } }
 
 private struct CorsAfterCheck: Rule {
-  /// What a script has to add to a request by itself, so that a preflight request lacks it.
-  ///
-  /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
-  private static let credentials = "authorization"
-
   func subscribe(to events: inout Events) {
     events.on(SharedStatements.originGuards) { cors, report in
-      guard Self.mayCheck(report), cors.standsDirectlyInSection,
-        report.document.placement?.scope != .product,
-        Self.endsUnmatched(cors, report),
-        !report.operations.contains(where: { $0.method.value == "OPTIONS" })
+      guard Self.mayCheck(report), cors.standsDirectlyInSection, report.meetsPreflightRequests,
+        cors.endsUnmatched(report)
       else { return }
       var check: Element?
       let extent = report.ways(to: cors).extent { way in
@@ -42,11 +35,6 @@ private struct CorsAfterCheck: Rule {
   private static func mayCheck(_ report: Report) -> Bool {
     report[ScopeIndex.Part.self].deeds.contains(.checksCaller)
       || report.service[ScopeIndex.self].has(.checksCaller)
-  }
-
-  /// False where requests may go on that don't match, and where that isn't known.
-  private static func endsUnmatched(_ cors: Element, _ report: Report) -> Bool {
-    cors[.terminateUnmatchedRequest].map { report.isAlways("true", $0.value) } ?? true
   }
 
   /// A check that every call has passed, and that no preflight request can pass.
@@ -75,12 +63,6 @@ private struct CorsAfterCheck: Rule {
       let value = check[place]?.value, value.leadingExpression == nil
     else { return false }
     let name = value.decoded.trimmed.lowercased()
-    return name == credentials || allowedHeaders(of: cors, report).contains(name)
-  }
-
-  /// The headers that scripts may send, in lower case.
-  private static func allowedHeaders(of cors: Element, _ report: Report) -> Set<String> {
-    let headers = cors.firstChild(.allowedHeaders)?.childElements.compactMap(\.onlyText) ?? []
-    return Set(headers.flatMap { report.texts(of: $0.value) }.map { $0.text.trimmed.lowercased() })
+    return name == HTTPNames.authorization || AllowedHeaders(of: cors, report).names.contains(name)
   }
 }

@@ -10,16 +10,12 @@ extension ScopeRules {
 }
 
 private struct SubscriptionKeyForwarded: Rule {
-  /// The header in which backends look for credentials; its name in lower case.
-  ///
-  /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
-  private static let header = "authorization"
-
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let placement = document.placement, let root = document.tree.root,
         let api = report.service.model.api(of: placement),
-        api.subscriptionKeyHeader?.lowercased() == Self.header, api.needsSubscription != false
+        api.subscriptionKeyHeader?.lowercased() == HTTPNames.authorization,
+        api.needsSubscription != false
       else { return }
       let calls = Self.calls(placement, report)
       guard let extent = Extent(holding: calls.holding, failing: calls.failing) else { return }
@@ -51,7 +47,9 @@ private struct SubscriptionKeyForwarded: Rule {
         case .statement(let statement) where statement.forwards: forwarder = statement.element
         default: return
         }
-        guard isKnown, state.surelyKeep(.requestHeader(header)), !circumstances.isConditional else {
+        guard isKnown, state.surelyKeep(.requestHeader(HTTPNames.authorization)),
+          !circumstances.isConditional
+        else {
           calls.failing.insert(pipeline.target)
           return
         }

@@ -19,8 +19,8 @@ private struct CopiedCredentials: Rule {
       else { return }
       let extent = report.ways(to: request).extent { way in
         // Nobody has written it, and nobody unknown may have.
-        way.state[.writes(.requestHeader(Self.header))].presence == .never
-          && way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+        way.state[.writes(.requestHeader(HTTPNames.authorization))].presence == .never
+          && way.isKnownButForDocuments
       }
       guard let extent else { return }
       report(
@@ -37,7 +37,6 @@ private struct CopiedCredentials: Rule {
   ///
   /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
   private static let headerName = "Authorization"
-  private static let header = "authorization"
 
   /// A host that is spelled out and belongs to none of the domains of the service's backends; nil where
   /// that isn't certain.
@@ -54,10 +53,10 @@ private struct CopiedCredentials: Rule {
     request.childElements.contains { child in
       StatementCatalog.statement(for: child)?.effects.writes.contains { use in
         switch use.subject {
-        case .requestHeader(.literal(let name)): name.lowercased() == header
+        case .requestHeader(.literal(let name)): name.lowercased() == HTTPNames.authorization
         case .messageHeader:
           !(child[.name]?.value.isLiteral ?? false)
-            || child[.name]?.value.decoded.trimmed.lowercased() == header
+            || child[.name]?.value.decoded.trimmed.lowercased() == HTTPNames.authorization
         default: false
         }
       } ?? false

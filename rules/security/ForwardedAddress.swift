@@ -64,7 +64,7 @@ extension Report {
     ]
     let own = self[ChecksOfAddress.self].all
     return checks.contains { !way.state[$0].doers.isEmpty }
-      || !way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+      || !way.isKnownButForDocuments
       || way.mayHaveTested(
         AccessPath(members: ["Request", "Headers"], key: ForwardedHeaders.frontDoor))
       || way.state[.checks(.header)].doers.lazy.map(\.element).contains { check in

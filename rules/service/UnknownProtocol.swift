@@ -1,19 +1,17 @@
 import Linting
+import PolicyCatalog
 import ServiceModel
 import SourceText
 
 extension ServiceRules { static var unknownProtocol: any Rule { UnknownProtocol() } }
 
 private struct UnknownProtocol: Rule {
-  /// https://learn.microsoft.com/rest/api/apimanagement/backend/create-or-update#backendprotocol
-  private static let protocols: Set<String> = ["http", "soap"]
-
   func subscribe(to events: inout Events) {
     events.onService { service, report in
       var seen: Set<Place> = []
       for backend in service.backends + service.overriddenBackends where !backend.isPool {
         guard let name = backend.protocolName, seen.insert(name.place).inserted,
-          !Self.protocols.contains(name.value.lowercased()),
+          !ServiceFacts.backendProtocols.contains(name.value.lowercased()),
           !name.value.isEmpty, !report.settings.mayCompleteName(name.value)
         else { continue }
         report(

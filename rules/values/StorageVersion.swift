@@ -64,13 +64,13 @@ private struct StorageVersion: Rule {
     if isTold || ways.isEmpty { return nil }
     var isKnown = true
     let extent = ways.extent { way in
-      let isOurs = way.state[.writes(.requestHeader("authorization"))].doers.contains {
+      let isOurs = way.state[.writes(.requestHeader(HTTPNames.authorization))].doers.contains {
         $0.element == element
       }
       guard isOurs else { return false }
       let trace = way.state[.writes(.requestHeader(header))]
       guard trace.doers.isEmpty,
-        way.state.unknowns.isDisjoint(with: [.fragment, .statement, .placeholder])
+        way.isKnownButForDocuments
       else { return false }
       if trace.presence != .never { isKnown = false }
       return true

@@ -96,9 +96,7 @@ extension Backend {
       members: members ?? self.members,
       mayWriteAuthorization: mayWriteAuthorization
         || ServiceModel.mayWriteAuthorization(entry["credentials"]),
-      credentialTexts: entry["credentials"].map { credentials in
-        texts(in: credentials).map { entry.place($0) }
-      } ?? credentialTexts,
+      credentialTexts: entry["credentials"].map { [entry.place($0)] } ?? credentialTexts,
       addressKeys: inherited
         + stated.filter { !$0.value.isNull }.map {
           Located($0.key, at: Place(entry.source, $0.keySpan))

@@ -122,9 +122,9 @@ func readBackends(
         ResourceID($0["id"], of: "backends", in: document.source)?.name.value
       },
       mayWriteAuthorization: mayWriteAuthorization(entry.properties["credentials"]),
-      credentialTexts: texts(in: entry.properties["credentials"]).map {
-        Place(document.source, $0.span)
-      },
+      credentialTexts: entry.properties["credentials"].map {
+        [Place(document.source, $0.span)]
+      } ?? [],
       addressKeys: addressKeys.map { Located($0.key, at: Place(document.source, $0.keySpan)) },
       protocolName: entry.properties["protocol"].flatMap { name in
         name.string.map { Located($0, at: Place(document.source, name.span)) }
@@ -150,17 +150,10 @@ func mayWriteAuthorization(_ credentials: StructuredValue?) -> Bool {
   (credentials?.members ?? []).contains { member in
     switch member.key {
     case "query", "certificate", "certificateIds": false
-    case "header": member.value.members.contains { $0.key.lowercased() == "authorization" }
+    case "header": member.value.members.contains { $0.key.lowercased() == HTTPNames.authorization }
     default: !member.value.isNull
     }
   }
-}
-
-/// The texts in a value, however deep, that may refer to named values.
-func texts(in value: StructuredValue?) -> [StructuredValue] {
-  guard let value else { return [] }
-  if value.string != nil { return [value] }
-  return (value.elements + value.members.map(\.value)).flatMap { texts(in: $0) }
 }
 
 /// The loggers of one file.

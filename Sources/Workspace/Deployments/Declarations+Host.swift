@@ -160,7 +160,7 @@ extension Declarations {
       case "query", "certificate", "certificateIds": return false
       case "header":
         guard case .object(let headers) = value else { return !value.isNull }
-        return headers.contains { $0.name.lowercased() == "authorization" }
+        return headers.contains { $0.name.lowercased() == HTTPNames.authorization }
       default: return !value.isNull
       }
     }
