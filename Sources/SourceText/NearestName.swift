@@ -79,109 +79,68 @@ public struct NameIndex: Sendable {
     names.map { (key: $0.lowercased(), name: $0) }.sorted { $0 < $1 }.map(\.name)
   }
 
-  /// The names of a sorted list that are compared with one.
-  private static func compared<Names: RandomAccessCollection<String>>(
-    with name: String, in sorted: Names
-  ) -> [String] where Names.Index == Int {
-    Array(sorted[neighbors(of: name, in: sorted, count: mostCompared)])
-  }
-
-  /// The part of a sorted list that is nearest to a name, so many names long at the most.
-  private static func neighbors<Names: RandomAccessCollection<String>>(
-    of name: String, in names: Names, count: Int
-  ) -> Range<Int> where Names.Index == Int {
+  /// Where a name stands among sorted ones, or would.
+  private static func place(of name: String, in sorted: [String]) -> Int {
     let key = (key: name.lowercased(), name: name)
-    let low = names.partitioningIndex { ($0.lowercased(), $0) >= key }
-    let start = min(max(0, low - count / 2), max(0, names.count - count))
-    return start..<min(names.count, start + count)
+    return sorted.partitioningIndex { ($0.lowercased(), $0) >= key }
   }
 
-  /// The names whose shapes are as wanted, or those of them that begin most like the one that is looked for.
+  /// The part of a list around a place, so many elements long at the most.
+  private static func neighbors(of place: Int, among total: Int, atMost count: Int) -> Range<Int> {
+    let start = min(max(0, place - count / 2), max(0, total - count))
+    return start..<min(total, start + count)
+  }
+
+  /// The names of a range whose shapes are as wanted, or those of them that begin most like the one that is
+  /// looked for.
   private func candidates(
-    for name: String, among range: Range<Int>, _ isCandidate: (Shape) -> Bool
+    for name: String, at place: Int, among range: Range<Int>, _ isCandidate: (Shape) -> Bool
   ) -> [String] {
     let found = range.filter { isCandidate(shapes[$0]) }
     if found.count <= Self.mostCompared { return found.map { names[$0] } }
-    if isSorted { return Self.compared(with: name, in: found.lazy.map { names[$0] }) }
-    return Self.compared(with: name, in: Self.sorted(found.map { names[$0] }))
+    let most = Self.mostCompared
+    if isSorted {
+      let here = found.partitioningIndex { $0 >= place }
+      return found[Self.neighbors(of: here, among: found.count, atMost: most)].map { names[$0] }
+    }
+    let sorted = Self.sorted(found.map { names[$0] })
+    let here = Self.place(of: name, in: sorted)
+    return Array(sorted[Self.neighbors(of: here, among: sorted.count, atMost: most)])
   }
 
   /// The name that a person most likely meant, as `nearestName(to:among:)` tells it.
   public func nearest(to name: String) -> String? {
-    let wanted = Array(name.unicodeScalars)
     let shape = Shape(of: name)
+    let place = isSorted ? Self.place(of: name, in: names) : 0
     let range =
       names.count > Self.mostLookedAt
-      ? Self.neighbors(of: name, in: names, count: Self.mostLookedAt) : names.indices
-    if let other = nearestInCase(to: name, shape, among: range) { return other }
+      ? Self.neighbors(of: place, among: names.count, atMost: Self.mostLookedAt) : names.indices
+    if let other = nearestInCase(to: name, shape, at: place, among: range) { return other }
     guard shape.length >= 3 else { return nil }
+    var counter = SlipCounter(name)
     // Those with few slips are told apart fastest, and make the others of no interest.
     for limit in 1...min(shape.length / 3, Self.mostSlips) {
-      let candidates = candidates(for: name, among: range) { other in
+      let candidates = candidates(for: name, at: place, among: range) { other in
         abs(shape.length - other.length) <= limit && limit <= other.length / 3
           // A letter that takes another's place makes two differ.
           && (shape.letters ^ other.letters).nonzeroBitCount <= 2 * limit
       }
-      let nearest = candidates.filter { candidate in
-        candidate != name && isNear(wanted, Array(candidate.unicodeScalars), atMost: limit)
-      }.min()
+      var nearest: String?
+      for candidate in candidates
+      where candidate != name && counter.isNear(candidate, atMost: limit) {
+        nearest = min(nearest ?? candidate, candidate)
+      }
       if let nearest { return nearest }
     }
     return nil
   }
 
   /// The first name that differs from another in case only.
-  private func nearestInCase(to name: String, _ shape: Shape, among range: Range<Int>) -> String? {
+  private func nearestInCase(
+    to name: String, _ shape: Shape, at place: Int, among range: Range<Int>
+  ) -> String? {
     let lowercased = name.lowercased()
-    return candidates(for: name, among: range) { $0.letters == shape.letters }
+    return candidates(for: name, at: place, among: range) { $0.letters == shape.letters }
       .filter { $0 != name && $0.lowercased() == lowercased }.min()
   }
-}
-
-/// True when there are at most so many slips between two names, swaps of neighbours counted once.
-private func isNear(
-  _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int
-) -> Bool {
-  // What is the same at both ends has no slips.
-  var start = 0
-  let shorter = min(left.count, right.count)
-  while start < shorter, left[start] == right[start] { start += 1 }
-  var tail = 0
-  while tail < shorter - start, left[left.count - 1 - tail] == right[right.count - 1 - tail] {
-    tail += 1
-  }
-  return isNear(
-    left[start..<(left.count - tail)], right[start..<(right.count - tail)], atMost: limit)
-}
-
-private func isNear(
-  _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>, atMost limit: Int
-) -> Bool {
-  if left.isEmpty || right.isEmpty { return max(left.count, right.count) <= limit }
-  let start = (left: left.startIndex, right: right.startIndex)
-  var beforePrevious: [Int] = []
-  var previous = Array(0...right.count)
-  guard abs(left.count - right.count) <= limit else { return false }
-  for row in 1...left.count {
-    // What is farther from the diagonal than the limit takes more slips than that.
-    let columns = max(1, row - limit)...max(1, min(right.count, row + limit))
-    var current = Array(repeating: limit + 1, count: right.count + 1)
-    if row <= limit { current[0] = row }
-    for column in columns {
-      let isSame = left[start.left + row - 1] == right[start.right + column - 1]
-      var cost = min(
-        previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (isSame ? 0 : 1))
-      if row > 1, column > 1, left[start.left + row - 1] == right[start.right + column - 2],
-        left[start.left + row - 2] == right[start.right + column - 1]
-      {
-        cost = min(cost, beforePrevious[column - 2] + 1)
-      }
-      current[column] = cost
-    }
-    // A later row is at least as far as the nearest place of the two before it.
-    if min(current.min() ?? 0, previous.min() ?? 0) > limit { return false }
-    beforePrevious = previous
-    previous = current
-  }
-  return previous[right.count] <= limit
 }
