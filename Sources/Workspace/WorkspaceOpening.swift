@@ -188,12 +188,12 @@ struct WorkspaceOpening {
         (files.name(of: $0.file), $0.configuration)
       }, uniquingKeysWith: { first, _ in first })
     let all = map.configurations.all
-    let forms = Dictionary(
-      deployment.documents.values.joined().map { (ObjectIdentifier($0.tree), $0.form) },
+    let documents = Dictionary(
+      deployment.documents.values.joined().map { (ObjectIdentifier($0.tree), $0) },
       uniquingKeysWith: { first, _ in first })
     let context = ServiceContext(
       service.model, others: [],
-      form: { forms[ObjectIdentifier($0)] ?? DocumentForm() },
+      deployed: { documents[ObjectIdentifier($0)] },
       settings: { path in all[configurations[path] ?? own].settings(for: path) })
     return ServiceUnit(
       service: service, others: [:], context: context, configurations: configurations)

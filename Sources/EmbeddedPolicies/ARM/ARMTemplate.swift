@@ -146,7 +146,7 @@ private struct ARMReader {
     ).map { PolicyResource.Step(collection: $0, name: $1) }
     let found = HostContents.Found(
       role: resource["existing"]?.boolean == true ? .referenced : .deployed,
-      isConditional: isConditional, key: nil, place: Place(source, name.span))
+      isConditional: isConditional, key: nil, place: Place(source, name.span), position: nil)
     let properties = resource["properties"]
     let text = policy(in: properties, evaluator)
     let value = value(of: properties, evaluator)

@@ -55,6 +55,9 @@ public struct BicepModule {
     evaluator = HostEvaluator(environment)
   }
 
+  /// What the declarations name of each other.
+  var mentions: HostMentions { HostMentions(file, resources) }
+
   /// How much was done so far.
   package var steps: Int { evaluator.work.steps }
 
@@ -93,7 +96,8 @@ public struct BicepModule {
       HostContents.Found(
         role: declaration.isExisting ? .referenced : .deployed,
         isConditional: instance.isConditional, key: instance.key,
-        place: Place(file.source, declaration.nameSpan))
+        place: Place(file.source, declaration.nameSpan),
+        position: HostPosition(declaration.name, key: instance.key))
     ) {
       evaluator.policy(in: properties?.0, properties?.1 ?? instance.context)
     } properties: {

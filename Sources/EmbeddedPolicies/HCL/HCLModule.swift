@@ -48,8 +48,9 @@ public struct HCLModule {
             define(HostEnvironment.output(block.labels[0].text), value)
           }
         case ("resource", 2), ("data", 2):
+          let address = block.address ?? ""
           for attribute in block.body.attributes {
-            define("\(block.address).\(attribute.name)", attribute.value)
+            define("\(address).\(attribute.name)", attribute.value)
           }
         default: break
         }
@@ -63,6 +64,9 @@ public struct HCLModule {
     self.called = called
     evaluator = HostEvaluator(environment)
   }
+
+  /// What the blocks name of each other.
+  var mentions: HostMentions { HostMentions(files) }
 
   /// How much was done so far.
   package var steps: Int { evaluator.work.steps }
@@ -140,12 +144,5 @@ extension HostEvaluator {
     else { return [unknown] }
     if number == 1 { return [instance(Self.count("0"), nil)] }
     return (0..<min(number, Self.maximumInstances)).map { instance(Self.count("\($0)"), "\($0)") }
-  }
-}
-
-extension HCLBlock {
-  /// By what the module calls a resource, or a `data` source.
-  fileprivate var address: String {
-    (type == "data" ? "data." : "") + labels.map(\.text).joined(separator: ".")
   }
 }

@@ -26,7 +26,8 @@ struct TerraformReading {
     let found = HostContents.Found(
       role: !isResource
         ? .referenced : type == TerraformResource.azapiUpdate ? .changed : .deployed,
-      isConditional: instance.isConditional, key: instance.key, place: place)
+      isConditional: instance.isConditional, key: instance.key, place: place,
+      position: HostPosition(block.address ?? "", key: instance.key))
     if let policy = known?.policy {
       if isResource { contents.addPolicy(of: path, found, azurermPolicy(policy)) }
       return

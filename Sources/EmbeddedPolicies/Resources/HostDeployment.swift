@@ -20,6 +20,9 @@ public struct HostDeployment: Sendable {
 
   /// True where the service itself is deployed with it, whatever the parameters.
   public let createsService: Bool
+
+  /// What waits for what.
+  public let order: HostOrder
 }
 
 /// Something of the service, other than the service itself and policies, that code deploys or names.
@@ -45,13 +48,16 @@ public struct HostResource: Sendable {
 
   /// True where a condition decides whether there is such a resource, and for what stands for several
   /// of which the number is not known.
-  public let isConditional: Bool
+  public internal(set) var isConditional: Bool
 
   /// The key of `for_each`, or the number of the element of a loop; nil for a resource without.
   public let key: String?
 
   /// What the file calls it.
   public let place: Place
+
+  /// Where it stands in the deployment; nil where the order of it is not read.
+  public internal(set) var position: HostPosition?
 
   /// The collection that it is in: `namedValues`.
   public var collection: String { path.last?.collection ?? "" }
@@ -92,6 +98,7 @@ struct HostContents {
     let isConditional: Bool
     let key: String?
     let place: Place
+    let position: HostPosition?
   }
 
   /// What is known of a policy's text.
@@ -118,7 +125,8 @@ struct HostContents {
       HostResource(
         role: found.role, path: path,
         properties: found.role == .referenced ? .unknown : properties(),
-        isConditional: found.isConditional, key: found.key, place: found.place))
+        isConditional: found.isConditional, key: found.key, place: found.place,
+        position: found.position))
   }
 
   /// Takes a policy.
@@ -129,7 +137,8 @@ struct HostContents {
     policies.append(
       PolicyResource(
         scope: scope, path: owner, format: text.format, contents: text.contents,
-        isConditional: found.isConditional, key: found.key, place: found.place))
+        isConditional: found.isConditional, key: found.key, place: found.place,
+        position: found.position))
   }
 
   /// The collections in which something has a name that is not constant.
@@ -152,25 +161,22 @@ struct HostContents {
     return open
   }
 
-  /// Takes in what a module deploys.
-  mutating func add(_ other: HostContents, isConditional: Bool) {
+  /// Takes in what a module deploys that these calls lead to.
+  mutating func add(
+    _ other: HostContents, calledBy calls: [HostPosition.Step], isConditional: Bool
+  ) {
     isWhole = isWhole && other.isWhole && !isFull
     if isFull { return }
-    guard isConditional else {
-      policies += other.policies
-      resources += other.resources
-      createsService = createsService || other.createsService
-      return
+    createsService = createsService || other.createsService && !isConditional
+    for var policy in other.policies {
+      policy.isConditional = policy.isConditional || isConditional
+      policy.position = policy.position?.behind(calls)
+      policies.append(policy)
     }
-    policies += other.policies.map { policy in
-      PolicyResource(
-        scope: policy.scope, path: policy.path, format: policy.format, contents: policy.contents,
-        isConditional: true, key: policy.key, place: policy.place)
-    }
-    resources += other.resources.map { resource in
-      HostResource(
-        role: resource.role, path: resource.path, properties: resource.properties,
-        isConditional: true, key: resource.key, place: resource.place)
+    for var resource in other.resources {
+      resource.isConditional = resource.isConditional || isConditional
+      resource.position = resource.position?.behind(calls)
+      resources.append(resource)
     }
   }
 }

@@ -64,7 +64,8 @@ public struct HostRepository {
     let templates = arm.compactMap { template in
       let path = template.document.source.path
       return HostDeployment(
-        path, .arm, [path], template.contents(), certain: template.contents(hasDefaults: false))
+        path, .arm, [path], template.contents(), HostOrder(),
+        certain: template.contents(hasDefaults: false))
     }
     return (Self.opened(ofTerraform.deployments + ofBicep.deployments + templates), work.steps)
   }
@@ -83,7 +84,8 @@ public struct HostRepository {
       return HostDeployment(
         root: deployment.root, language: deployment.language, paths: deployment.paths,
         policies: deployment.policies, resources: deployment.resources,
-        openCollections: deployment.openCollections.union(brought), createsService: true)
+        openCollections: deployment.openCollections.union(brought), createsService: true,
+        order: deployment.order)
     }
   }
 }
@@ -94,7 +96,7 @@ extension HostDeployment {
   /// - Parameter certain: what is deployed whatever the parameters of the deployment are.
   init?(
     _ root: String, _ language: HostLanguage, _ paths: Set<String>, _ contents: HostContents,
-    certain: @autoclosure () -> HostContents
+    _ order: HostOrder, certain: @autoclosure () -> HostContents
   ) {
     guard
       !contents.policies.isEmpty || !contents.resources.isEmpty || contents.createsService
@@ -106,7 +108,7 @@ extension HostDeployment {
       root: root, language: language, paths: paths,
       policies: contents.policies.map { uncertain.contains($0.place) ? $0.ofUnknownFormat : $0 },
       resources: contents.resources, openCollections: certain.openCollections,
-      createsService: certain.createsService)
+      createsService: certain.createsService, order: order)
   }
 }
 
@@ -115,15 +117,30 @@ private protocol HostModule {
   var contents: HostContents { get }
   var calls: [HostModuleCall] { get }
   var paths: [String] { get }
+
+  /// False where not all of its text could be read.
+  var isRead: Bool { get }
+  var mentions: HostMentions { get }
+  func step(of call: HostModuleCall) -> HostPosition.Step
   func module(of call: HostModuleCall) -> Self?
 }
 
 extension HCLModule: HostModule {
   fileprivate var paths: [String] { files.map(\.source.path) }
+  fileprivate var isRead: Bool { files.allSatisfy(\.problems.isEmpty) }
+
+  fileprivate func step(of call: HostModuleCall) -> HostPosition.Step {
+    HostPosition.Step(name: "module." + call.name, key: call.key)
+  }
 }
 
 extension BicepModule: HostModule {
   fileprivate var paths: [String] { [file.source.path] }
+  fileprivate var isRead: Bool { file.problems.isEmpty }
+
+  fileprivate func step(of call: HostModuleCall) -> HostPosition.Step {
+    HostPosition.Step(name: call.name, key: call.key)
+  }
 }
 
 /// Goes from the modules that nobody calls to those that they call.
@@ -180,41 +197,50 @@ private struct ModuleWalk<Module: HostModule> {
   }
 
   private func deployment(from root: String, _ seen: inout Set<String>) -> HostDeployment? {
-    guard let (contents, paths) = contents(from: root, hasDefaults: true) else { return nil }
-    seen.formUnion(paths.modules)
+    guard let found = passage(from: root, hasDefaults: true) else { return nil }
+    seen.formUnion(found.modules)
     return HostDeployment(
-      root, language, paths.files, contents,
-      certain: self.contents(from: root, hasDefaults: false)?.contents ?? HostContents())
+      root, language, found.files, found.contents, found.order,
+      certain: passage(from: root, hasDefaults: false)?.contents ?? HostContents())
   }
 
   /// What a module deploys with those that it calls, and the paths of all of them.
-  private func contents(
-    from root: String, hasDefaults: Bool
-  ) -> (contents: HostContents, paths: (modules: Set<String>, files: Set<String>))? {
+  private struct Passage {
+    var contents = HostContents()
+    var order = HostOrder()
+    var modules: Set<String> = []
+    var files: Set<String> = []
+  }
+
+  private func passage(from root: String, hasDefaults: Bool) -> Passage? {
     let budget = Budget(hasDefaults: hasDefaults)
     guard let first = module(root, from: root, nil, callers: [], budget) else { return nil }
-    var contents = HostContents()
-    var paths: (modules: Set<String>, files: Set<String>) = ([], [])
+    var passage = Passage()
     var isWhole = true
-    var open = [(module: first, path: root, isConditional: false)]
-    while let (module, path, isConditional) = open.popLast() {
-      paths.modules.insert(path)
-      paths.files.formUnion(module.paths)
-      contents.add(module.contents, isConditional: isConditional)
+    var open = [(module: first, path: root, calls: [HostPosition.Step](), isConditional: false)]
+    while let (module, path, calls, isConditional) = open.popLast() {
+      passage.modules.insert(path)
+      passage.files.formUnion(module.paths)
+      passage.contents.add(module.contents, calledBy: calls, isConditional: isConditional)
+      if module.isRead, !unread.contains(path) {
+        passage.order.add(moduleAt: path, calledBy: calls) { module.mentions }
+      }
       for call in module.calls.reversed() {
-        guard !contents.isFull, let path = call.path, let module = module.module(of: call) else {
+        guard !passage.contents.isFull, let path = call.path, let called = module.module(of: call)
+        else {
           isWhole = false
           continue
         }
-        open.append((module, path, isConditional || call.isConditional))
+        open.append(
+          (called, path, calls + [module.step(of: call)], isConditional || call.isConditional))
       }
     }
     // What was not looked at may have anything: a module of a registry, or one too many.
-    isWhole = isWhole && contents.isWhole && unread.isDisjoint(with: paths.modules)
+    isWhole = isWhole && passage.contents.isWhole && unread.isDisjoint(with: passage.modules)
     if !isWhole || work.isSpent || budget.left <= 0 {
-      contents.createsService = false
+      passage.contents.createsService = false
     }
-    return (contents, paths)
+    return passage
   }
 
   /// The module of a call, which knows those that it calls itself; nil where it is not in the

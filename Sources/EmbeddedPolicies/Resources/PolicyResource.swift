@@ -42,13 +42,13 @@ public struct PolicyResource: Sendable {
   /// The service, and what is in it on the way to the policy. A name that the file does not tell is a
   /// hole.
   public let path: [Step]
-  public let format: Format
+  public internal(set) var format: Format
 
   /// What it can be: several where a condition chooses that is not constant.
   public let contents: [Content]
 
   /// True where a condition decides whether there is such a resource.
-  public let isConditional: Bool
+  public internal(set) var isConditional: Bool
 
   /// The key of `for_each`, or the number of the element of a loop; nil for a resource without.
   public let key: String?
@@ -56,11 +56,14 @@ public struct PolicyResource: Sendable {
   /// What the file calls it.
   public let place: Place
 
+  /// Where it stands in the deployment; nil where the order of it is not read.
+  public internal(set) var position: HostPosition?
+
   /// The same policy, of which nobody knows how its expressions are written.
   var ofUnknownFormat: PolicyResource {
-    PolicyResource(
-      scope: scope, path: path, format: .unknown, contents: contents,
-      isConditional: isConditional, key: key, place: place)
+    var policy = self
+    policy.format = .unknown
+    return policy
   }
 
   /// The name on the way to the policy, of a collection; nil where the way does not lead there.

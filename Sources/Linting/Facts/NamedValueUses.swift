@@ -1,4 +1,4 @@
-import PolicySyntax
+public import PolicySyntax
 public import ServiceModel
 public import SourceText
 
@@ -9,7 +9,7 @@ public struct NamedValueUses: ServiceFact {
 
   /// The references of one document.
   public struct Part: DocumentFact {
-    let references: [NamedValueReference]
+    public let references: [NamedValueReference]
 
     public static func derive(from context: DocumentContext) -> Part {
       Part(references: NamedValueSite.all(in: context.document.tree).flatMap(\.references))

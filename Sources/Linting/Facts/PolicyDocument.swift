@@ -4,7 +4,7 @@ public import SourceText
 
 /// A policy document and where it is attached.
 public struct PolicyDocument: Sendable {
-  public let tree: SyntaxTree
+  public private(set) var tree: SyntaxTree
 
   /// Nil when nothing tells where the document belongs.
   public let placement: Placement?
@@ -20,14 +20,18 @@ public struct PolicyDocument: Sendable {
   public let hostComments: HostComments?
 
   /// The code of the versions before this one, of a document that people change; nil for others.
-  public let memory: CodeMemory?
+  public private(set) var memory: CodeMemory?
+
+  /// What is there when the document is deployed; nil for one of which no code that deploys it is read.
+  public let order: DeploymentOrder?
 
   public init(
     tree: SyntaxTree, placement: Placement?, isPlacedByName: Bool = false,
     form: DocumentForm = DocumentForm(), hostComments: HostComments? = nil,
-    memory: CodeMemory? = nil
+    memory: CodeMemory? = nil, order: DeploymentOrder? = nil
   ) {
     self.memory = memory
+    self.order = order
     self.isPlacedByName = isPlacedByName
     self.tree = tree
     self.placement = placement
@@ -37,16 +41,17 @@ public struct PolicyDocument: Sendable {
 
   /// The document with another text.
   public func replacing(_ tree: SyntaxTree) -> PolicyDocument {
-    PolicyDocument(
-      tree: tree, placement: placement, isPlacedByName: isPlacedByName, form: form,
-      hostComments: hostComments, memory: memory?.next ?? CodeMemory())
+    var other = self
+    other.tree = tree
+    other.memory = memory?.next ?? CodeMemory()
+    return other
   }
 
   /// The document with what was known of its code before.
   public func remembering(_ memory: CodeMemory) -> PolicyDocument {
-    PolicyDocument(
-      tree: tree, placement: placement, isPlacedByName: isPlacedByName, form: form,
-      hostComments: hostComments, memory: memory)
+    var other = self
+    other.memory = memory
+    return other
   }
 
   public var source: SourceText { tree.source }

@@ -44,11 +44,11 @@ public final class ServiceContext: Sendable {
   /// - Parameters:
   ///   - model: the service as its files describe it.
   ///   - others: the documents of the run that have no place in the service.
-  ///   - form: tells how a document of the service is written.
+  ///   - deployed: gives a policy of the service with what the code that deploys it tells; nil where none does.
   ///   - settings: gives the settings that the configuration has for a path.
   public init(
     _ model: Service, others: [PolicyDocument],
-    form: (SyntaxTree) -> DocumentForm = { _ in DocumentForm() },
+    deployed: (SyntaxTree) -> PolicyDocument? = { _ in nil },
     settings: @escaping @Sendable (String) -> PolicySettings
   ) {
     self.model = model
@@ -56,14 +56,15 @@ public final class ServiceContext: Sendable {
     pool = CodePool()
     let documents =
       model.policies.map { policy in
-        PolicyDocument(tree: policy.tree, placement: policy.placement, form: form(policy.tree))
+        deployed(policy.tree)
+          ?? PolicyDocument(tree: policy.tree, placement: policy.placement)
       }
       + model.fragments.map { fragment in
-        PolicyDocument(
-          tree: fragment.tree,
-          placement: Placement(
-            scope: .fragment, workspace: fragment.workspace, fragment: fragment.id),
-          form: form(fragment.tree))
+        deployed(fragment.tree)
+          ?? PolicyDocument(
+            tree: fragment.tree,
+            placement: Placement(
+              scope: .fragment, workspace: fragment.workspace, fragment: fragment.id))
       } + others
     members = documents.map(Member.init)
     indices = Dictionary(

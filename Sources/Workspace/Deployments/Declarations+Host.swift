@@ -227,7 +227,7 @@ extension HostResource {
   }
 
   /// What it is, where it has a name that policies or other resources refer to.
-  fileprivate var kind: ResourceKind? {
+  var kind: ResourceKind? {
     guard collections.count == 1 else { return nil }
     return Self.kinds[collections[0]]
   }

@@ -55,14 +55,17 @@ struct DeploymentReading {
   mutating func read(_ found: HostDeployment) -> Deployment {
     var documents: [FileID: [PolicyDocument]] = [:]
     var placed: [PlacedPolicy] = []
+    let order = DeployedOrder(found)
     for policy in found.policies {
       guard let placement = Placement(policy) else { continue }
+      let orderOfPolicy = order.order(of: policy)
       for content in policy.contents {
         guard let (source, file, form) = text(of: content, policy) else { continue }
         let tree = SyntaxTree(reading: source)
         documents[file, default: []].append(
           PolicyDocument(
-            tree: tree, placement: placement, form: form, hostComments: comments(of: file)))
+            tree: tree, placement: placement, form: form, hostComments: comments(of: file),
+            order: orderOfPolicy))
         placed.append(PlacedPolicy(path: source.path, placement: placement, tree: tree))
       }
     }
