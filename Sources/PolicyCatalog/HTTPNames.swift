@@ -5,6 +5,12 @@ public enum HTTPNames {
   /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
   public static let authorization = "authorization"
 
+  /// Headers that are no lists, so that a second value makes nonsense of the first, in lower case; of those that
+  /// policies set.
+  ///
+  /// https://www.rfc-editor.org/rfc/rfc9110#name-field-lines-and-combined-fi
+  public static let withOneValue: Set<String> = [authorization, "content-type", "host"]
+
   /// A header that is offered where the name of one is wanted.
   public struct Header: Sendable {
     public let name: String

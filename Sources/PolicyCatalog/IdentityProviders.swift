@@ -60,4 +60,36 @@ public enum IdentityProviders {
 
   /// Those of them by which it comes from one tenant, or through one application.
   public static let tenantClaims: Set<String> = ["tid", "azp", "appid", "hd", "client_id", "cid"]
+
+  /// Claims of which a token has one, and never a list.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+  /// https://www.rfc-editor.org/rfc/rfc7519#section-4.1
+  public static let oneValuedClaims: Set<String> = [
+    "iss", "sub", "appid", "azp", "tid", "oid", "ver", "preferred_username", "upn",
+  ]
+
+  /// How the address ends under which a provider tells its name and its keys.
+  ///
+  /// https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
+  /// https://www.rfc-editor.org/rfc/rfc8414#section-3
+  public static let metadataPaths = [
+    "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server",
+  ]
+
+  /// The part of an address of Entra that stands for tokens of version 2.0.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/access-tokens#token-formats
+  public static let secondVersion = "v2.0"
+
+  /// How the URI of an application begins that Entra makes by itself. Tokens of version 2.0 name an API by its
+  /// client id, and never by such a URI.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+  public static let applicationScheme = "api"
+
+  /// The host by which tokens of version 1.0 name their issuer, whose path is the tenant and a slash.
+  ///
+  /// https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+  public static let issuerOfFirstVersion = "sts.windows.net"
 }

@@ -24,6 +24,8 @@ public struct ServiceProblem: Sendable {
     case unsupportedSpecification
     /// A file that a manifest names and that isn't there.
     case missingPolicyFile
+    /// Code that deploys a policy by a name that no policy has.
+    case misnamedPolicy
     /// A resolver of a GraphQL API for a field that its schema doesn't have.
     case resolverWithoutField
   }

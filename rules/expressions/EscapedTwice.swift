@@ -84,8 +84,9 @@ struct EscapedTwice {
 
   var message: String {
     let name = references[0].name
-    let reason = decodesReferences ? "is escaped twice" : "stands in CDATA"
-    return "C# gets '&\(name);' here, for what \(reason) stays as it is; write '\(written(name))'"
+    return decodesReferences
+      ? "C# gets '&\(name);' here, since it stands as '&amp;\(name);' in the file; write '&\(name);'"
+      : "C# gets '&\(name);' here, since nothing in CDATA is decoded; write '\(written(name))'"
   }
 
   /// What stands for a character in the file, where it is escaped as often as it should be.

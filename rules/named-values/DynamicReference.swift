@@ -19,7 +19,7 @@ private struct DynamicReference: Rule {
       }
     }
     events.onExpression { expression, report in
-      Self.report(Self.assembledReferences(in: expression), report)
+      Self.report(Self.assembledReferences(in: expression), report, atMost: .warning)
     }
   }
 
@@ -27,8 +27,10 @@ private struct DynamicReference: Rule {
     "the name of this named value is made by an expression, and named values are put in when the "
     + "policy is saved, before any expression runs; choose between whole references instead"
 
-  private static func report(_ references: [Span], _ report: Report) {
-    for span in references { report(span, message) }
+  private static func report(
+    _ references: [Span], _ report: Report, atMost ceiling: Severity? = nil
+  ) {
+    for span in references { report(span, message, atMost: ceiling) }
   }
 
   /// `{{name-@(expression)}}`.

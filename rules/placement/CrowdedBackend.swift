@@ -26,15 +26,19 @@ private struct CrowdedBackend: Rule {
   /// What to keep, and what to do with the others.
   private static func advice(on statements: [Element]) -> String {
     let own = statements.filter { !$0.is(.base) }
-    let kept = own.first { $0.is(.forwardRequest) } ?? own.first(where: holdsStatements)
+    let kept =
+      own.first(where: holdsForwarding) ?? own.first { $0.is(.forwardRequest) }
+      ?? own.first(where: holdsStatements)
     guard let kept = kept ?? (own.count == 1 ? own[0] : nil) else {
       return own.isEmpty
         ? "keep one 'base'"
         : "put them into one container such as 'retry' or 'choose', or move them to 'inbound'"
     }
-    let others = own.filter { $0 != kept }.map(\.name)
+    let isSentInside = holdsForwarding(kept)
+    let out = statements.filter { $0.is(.base) || isSentInside && $0.is(.forwardRequest) }
+    let others = own.filter { $0 != kept && !out.contains($0) }.map(\.name)
     var steps = ["keep '\(kept.name)'"]
-    if own.count < statements.count { steps.append("take 'base' out") }
+    if !out.isEmpty { steps.append("take \(NameList.brief(out.map(\.name))) out") }
     if others.contains(where: { $0 != kept.name }) {
       let names = Set(others).subtracting([kept.name]).sorted()
       steps.append("move \(NameList.brief(names)) to 'inbound'")
@@ -42,6 +46,11 @@ private struct CrowdedBackend: Rule {
       steps.append("take the other out")
     }
     return steps.joined(separator: ", ")
+  }
+
+  /// True for `retry`, `choose` and the like, in which the request is sent.
+  private static func holdsForwarding(_ element: Element) -> Bool {
+    element.descendants.contains { $0.is(.forwardRequest) }
   }
 
   /// True for `retry`, `choose` and the like, which may hold all the others.

@@ -26,7 +26,7 @@ private struct CorsAfterCheck: Rule {
       guard let extent, let check else { return }
       report(
         cors.nameSpan,
-        "\(report.title(of: check)) has turned preflight requests away by then, which carry no token and no header of the caller's, so no browser can call; put 'cors' in front of it",
+        "\(report.title(of: check)) stands before it and may turn preflight requests away, which carry no token and no header of the caller's; put 'cors' in front of it",
         holdingFor: extent, related: [check.noted("the check that they meet first")])
     }
   }

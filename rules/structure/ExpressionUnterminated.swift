@@ -16,7 +16,8 @@ private struct ExpressionUnterminated: Rule {
         guard !report.isTemplated(problem.span) || !mayBeFilledIn(value, problem.span, report)
         else { return }
         report(
-          problem.span, message(form),
+          problem.span,
+          beginsStringsByBackslash(value, problem.span, report) ? Self.backslash : message(form),
           related: curlyQuotes(
             in: Span(problem.span.end, value?.span.end ?? problem.span.end), report),
           serviceMessage: form == .block
@@ -24,6 +25,19 @@ private struct ExpressionUnterminated: Rule {
             : nil)
       }
     }
+  }
+
+  private static let backslash =
+    "the expression is missing its closing ')': C# knows no '\\' in front of the quotation mark that begins a string; leave it out"
+
+  /// True where the first quotation mark of the expression stands behind a backslash, as in a string of JSON.
+  private func beginsStringsByBackslash(_ value: Value?, _ opening: Span, _ report: Report) -> Bool
+  {
+    guard let value else { return false }
+    let bytes = report.document.source.bytes[opening.end..<value.span.end]
+    return bytes.firstIndex(of: UInt8(ascii: "\"")).map {
+      $0 > bytes.startIndex && bytes[$0 - 1] == UInt8(ascii: "\\")
+    } ?? false
   }
 
   private func message(_ form: ExpressionSource.Form) -> String {

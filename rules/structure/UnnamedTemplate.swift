@@ -7,12 +7,14 @@ extension StructureRules { static var unnamedTemplate: any Rule { UnnamedTemplat
 private struct UnnamedTemplate: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
-      guard let found = report.detectedTemplate else { return }
+      guard let found = report.detectedTemplate,
+        // Of what is deployed as it stands another rule tells.
+        !document.isDeployedAsWritten(found.language)
+      else { return }
       let language = found.language
-      let text = document.source.text(found.span)
       report(
         found.span,
-        "'\(text.count > 40 ? text.prefix(40) + "…" : text)' looks like \(Self.noun(of: language)) and is taken as one; say so with 'template: \(language.rawValue)', or 'template: none' if it is text"
+        "'\(found.shownText(in: document))' looks like \(Self.noun(of: language)) and is taken as one; say so with 'template: \(language.rawValue)', or 'template: none' if it is text"
       )
     }
   }

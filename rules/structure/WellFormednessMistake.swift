@@ -37,6 +37,10 @@ struct WellFormednessMistake {
 
   private static func ofNesting(_ problem: SyntaxProblem, _ report: Report) -> Self? {
     switch problem.kind {
+    case .unclosedElement(let name, _) where isPlaceholder(name):
+      return Self(
+        "'<\(name)>' looks like a placeholder, and is read as a start tag that nothing closes; write what belongs there",
+        isAboutNesting: true)
     case .unclosedElement(let name, let closedBy):
       let advice =
         "'\(name)' is never closed; add '</\(name)>', or write '<\(name) />' if it holds nothing"
@@ -66,6 +70,22 @@ struct WellFormednessMistake {
     default:
       return nil
     }
+  }
+
+  /// True for a name that is written as people write what others are to fill in: `YOUR_HOST`.
+  private static func isPlaceholder(_ name: String) -> Bool {
+    name.count > 2 && name.first?.isLetter == true
+      && name.allSatisfy { $0.isUppercase || $0.isNumber || "_-".contains($0) }
+  }
+
+  /// The placeholder between the signs `<` and `>` that begins at an offset; nil where none does.
+  private static func placeholder(at offset: Int, _ report: Report) -> String? {
+    let bytes = report.document.source.bytes
+    let end = min(bytes.count, offset + 64)
+    guard let close = bytes[offset..<end].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    let source = report.document.source
+    return isPlaceholder(source.text(Span(offset + 1, close)))
+      ? source.text(Span(offset, close + 1)) : nil
   }
 
   private static func ofTag(_ problem: SyntaxProblem, _ report: Report) -> Self? {
@@ -127,6 +147,10 @@ struct WellFormednessMistake {
       Fix("write '\(replacement)'", edits: [report.edit(problem.span, with: replacement)])
     }
     return switch problem.kind {
+    case .lessThanInValue where placeholder(at: problem.span.start, report) != nil:
+      Self(
+        "'\(placeholder(at: problem.span.start, report) ?? "")' looks like a placeholder, and '<' is an invalid attribute character; write what belongs there"
+      )
     case .lessThanInValue:
       Self("'<' is an invalid attribute character; write '&lt;'", fix: replacing(with: "&lt;"))
     case .strayLessThan where problem.span.count > 1:

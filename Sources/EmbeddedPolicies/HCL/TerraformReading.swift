@@ -29,8 +29,11 @@ struct TerraformReading {
       isConditional: instance.isConditional, key: instance.key, place: place,
       position: HostPosition(block.address ?? "", key: instance.key))
     if let policy = known?.policy {
-      if isResource { contents.addPolicy(of: path, found, azurermPolicy(policy)) }
+      if isResource { contents.addPolicy(of: path, found, azurermPolicy(policy, in: block.body)) }
       return
+    }
+    if type == TerraformResource.service, isResource {
+      addOwnPolicy(of: path, found, to: &contents)
     }
     contents.add(path, found) {
       let properties = evaluator.member("properties", of: block.body["body"], in: context)
@@ -40,18 +43,28 @@ struct TerraformReading {
     }
   }
 
+  /// Adds the policy that the block of a service has inside, as azurerm before version 4.0 takes it.
+  private func addOwnPolicy(
+    of path: [PolicyResource.Step], _ found: HostContents.Found, to contents: inout HostContents
+  ) {
+    for inner in block.body.blocks where inner.type == TerraformResource.blockOfPolicy {
+      contents.addPolicy(
+        of: path, found, azurermPolicy(TerraformResource.document, in: inner.body))
+    }
+  }
+
   private func azurermPolicy(
-    _ policy: TerraformResource.Policy
+    _ policy: TerraformResource.Policy, in body: HCLBody
   ) -> HostContents.PolicyText {
-    let text = block.body[policy.text]
-    if text == nil, let link = policy.link.flatMap({ block.body[$0] }) {
+    let text = body[policy.text]
+    if text == nil, let link = policy.link.flatMap({ body[$0] }) {
       let format = PolicyResource.Format.rawxmlLink
       return (format, evaluator.contents(of: link, format: format, in: context))
     }
     var format = PolicyResource.Format.rawxml
     if let attribute = policy.format {
       format =
-        block.body[attribute].map { ServiceType.format(evaluator.value(of: $0, in: context)) }
+        body[attribute].map { ServiceType.format(evaluator.value(of: $0, in: context)) }
         ?? .xml
     }
     return (format, evaluator.contents(of: text, format: format, in: context))

@@ -115,7 +115,9 @@ struct HostContents {
     guard let last = path.last?.collection, path.first?.collection == "service" else { return }
     let isPolicy = last == "policies"
     if isPolicy || last == "policyFragments", found.role != .referenced {
-      return addPolicy(of: isPolicy ? path.dropLast() : path, found, policy())
+      return addPolicy(
+        of: isPolicy ? path.dropLast() : path, found, policy(),
+        ownName: isPolicy ? path.last?.name : nil)
     }
     guard path.count > 1, !isPolicy else {
       if found.role == .deployed, !found.isConditional, !isPolicy { createsService = true }
@@ -132,13 +134,15 @@ struct HostContents {
   /// Takes a policy.
   ///
   /// - Parameter owner: the way to what it is attached to, or to the fragment that it is.
-  mutating func addPolicy(of owner: [PolicyResource.Step], _ found: Found, _ text: PolicyText) {
+  mutating func addPolicy(
+    of owner: [PolicyResource.Step], _ found: Found, _ text: PolicyText, ownName: HostText? = nil
+  ) {
     guard let scope = ServiceType.scope(of: owner.map(\.collection)) else { return }
     policies.append(
       PolicyResource(
         scope: scope, path: owner, format: text.format, contents: text.contents,
         isConditional: found.isConditional, key: found.key, place: found.place,
-        position: found.position))
+        ownName: ownName, position: found.position))
   }
 
   /// The collections in which something has a name that is not constant.

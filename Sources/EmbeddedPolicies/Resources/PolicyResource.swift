@@ -56,6 +56,9 @@ public struct PolicyResource: Sendable {
   /// What the file calls it.
   public let place: Place
 
+  /// The name of the policy itself, which is another than that of what it belongs to; nil where the code gives none.
+  public let ownName: HostText?
+
   /// Where it stands in the deployment; nil where the order of it is not read.
   public internal(set) var position: HostPosition?
 

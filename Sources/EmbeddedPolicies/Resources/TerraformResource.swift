@@ -62,7 +62,13 @@ struct TerraformResource {
   /// has no attribute to choose. A fragment has one, which is `xml` where it is left out.
   /// https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/apimanagement/api_management_api_policy_resource.go
   /// https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/apimanagement/api_management_policy_fragment_resource.go
-  private static let document = Policy(text: "xml_content", link: "xml_link", format: nil)
+  static let document = Policy(text: "xml_content", link: "xml_link", format: nil)
+
+  /// The service, and the block inside of it that azurerm had for the policy of all APIs before version 4.0.
+  ///
+  /// https://github.com/hashicorp/terraform-provider-azurerm/blob/v3.117.0/website/docs/r/api_management.html.markdown
+  static let service = "azurerm_api_management"
+  static let blockOfPolicy = "policy"
 
   /// Each page is `api_management_….html.markdown` in this folder.
   /// https://github.com/hashicorp/terraform-provider-azurerm/tree/main/website/docs/r
@@ -85,7 +91,7 @@ struct TerraformResource {
       ofWorkspace: "policyFragments",
       policy: Policy(text: "xml_content", link: nil, format: "xml_format")),
 
-    "azurerm_api_management": TerraformResource(["service"], ["name"]),
+    service: TerraformResource(["service"], ["name"]),
     "azurerm_api_management_workspace": TerraformResource(
       ["workspaces"], ["name"], parent: serviceID),
     "azurerm_api_management_named_value": TerraformResource(ofService: "namedValues"),

@@ -11,8 +11,9 @@ extension Declarations {
   init(_ deployment: HostDeployment, text: (String) -> SourceText?) {
     self.init()
     createsService = deployment.createsService
-    for policy in deployment.policies where policy.scope == .fragment {
-      add(policy)
+    for policy in deployment.policies {
+      if policy.scope == .fragment { add(policy) }
+      checkName(of: policy)
     }
     var named = DeclaredNamedValues()
     var apis = DeclaredAPIs()
@@ -41,6 +42,19 @@ extension Declarations {
     if named.hasOthers { incomplete.insert(.namedValues) }
     incomplete.formUnion(deployment.openCollections.compactMap { HostResource.kinds[$0] })
     self.apis = apis.all
+  }
+
+  /// Tells of a policy whose resource has another name than the one that there is.
+  ///
+  /// https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service/apis/policies
+  private mutating func checkName(of policy: PolicyResource) {
+    guard let name = policy.ownName?.located(or: policy.place), name.value.lowercased() != "policy"
+    else { return }
+    problems.append(
+      ServiceProblem(
+        .misnamedPolicy,
+        "the resource of a policy has the name 'policy' and no other, and the service refuses '\(name.value)'; what it belongs to is told by its type and its parent",
+        at: name.place))
   }
 
   private mutating func add(_ fragment: PolicyResource) {

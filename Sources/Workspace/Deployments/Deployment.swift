@@ -71,7 +71,7 @@ struct DeploymentReading {
     }
     let own = found.paths.compactMap { hosts[$0] }.filter(\.mentionsService)
     var declarations = Declarations(found) { load(FileID($0, in: currentFolder)) }
-    declarations.problems = own.compactMap(problem)
+    declarations.problems += own.compactMap(problem)
     return Deployment(
       root: FileID(found.root, in: currentFolder),
       hosts: Dictionary(

@@ -1,0 +1,26 @@
+import Linting
+import PolicyCatalog
+import PolicySyntax
+import ServiceModel
+import SourceText
+
+extension TokensRules { static var metadataAddress: any Rule { MetadataAddress() } }
+
+private struct MetadataAddress: Rule {
+  func subscribe(to events: inout Events) {
+    events.on(.openidConfig) { element, report in
+      guard let url = element[.url]?.value else { return }
+      let wrong = report.texts(of: url, as: .url).first { text in
+        guard let address = WebAddress(text.text.trimmed),
+          IdentityProviders.isPublic(host: address.host)
+        else { return false }
+        return !IdentityProviders.metadataPaths.contains { address.rest.contains($0) }
+      }
+      guard let wrong else { return }
+      report(
+        url.trimmedSpan,
+        "the provider has its keys under an address that ends in '\(IdentityProviders.metadataPaths[0])', and none here, so no token passes; write that address",
+        related: wrong.definitions)
+    }
+  }
+}
