@@ -71,6 +71,11 @@ public enum ServiceFacts {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
 
+  /// The name of the diagnostic that writes to Application Insights, in lower case.
+  ///
+  /// https://learn.microsoft.com/rest/api/apimanagement/diagnostic/create-or-update
+  public static let diagnosticOfApplicationInsights = "applicationinsights"
+
   /// The characters that the service takes in no resource name.
   ///
   /// https://learn.microsoft.com/rest/api/apimanagement/named-value/create-or-update

@@ -68,11 +68,15 @@ public struct APIDiagnostic: Sendable {
   /// where the file says nothing about it.
   public let logsResponseBody: Located<Bool>?
 
-  public init(
-    id: String, logsResponseBody: Located<Bool>?
-  ) {
+  /// Whether what policies emit as metrics is taken on; false where nothing says so, and nil where it isn't known.
+  ///
+  /// https://learn.microsoft.com/azure/api-management/api-management-howto-app-insights#emit-custom-metrics
+  public let takesMetrics: Bool?
+
+  public init(id: String, logsResponseBody: Located<Bool>?, takesMetrics: Bool?) {
     self.id = id
     self.logsResponseBody = logsResponseBody
+    self.takesMetrics = takesMetrics
   }
 }
 
@@ -156,7 +160,15 @@ struct InformationReader {
       id: id,
       logsResponseBody: telling.map {
         Located(($0.integer ?? 0) > 0, at: Place(source, $0.span))
-      })
+      },
+      takesMetrics: takesMetrics)
+  }
+
+  /// Whether a diagnostic takes on the metrics of policies; nil where its file doesn't tell.
+  private var takesMetrics: Bool? {
+    guard let properties else { return nil }
+    guard let metrics = properties["metrics"] else { return false }
+    return metrics.boolean
   }
 
   /// The logger that a diagnostic writes to.

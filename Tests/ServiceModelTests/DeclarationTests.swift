@@ -101,7 +101,8 @@ import Testing
     declarations.memberships = [Declarations.Membership(product: "gold", api: "orders", in: nil)]
     declarations.diagnostics = [
       Declarations.Diagnostic(
-        APIDiagnostic(id: "applicationinsights", logsResponseBody: nil), api: nil, in: nil)
+        APIDiagnostic(id: "applicationinsights", logsResponseBody: nil, takesMetrics: nil),
+        api: nil, in: nil)
     ]
     let service = Service(declarations, policies: [])
     let found = try #require(service.api("orders"))

@@ -15,8 +15,16 @@ private struct BackendNeverCalled: Rule {
       else { return }
       let own = report.ownStatements(in: .backend)
       guard own.isComplete, !own.statements.contains(where: \.forwards) else { return }
+      // The products of one API are many targets.
+      var known: [Placement?: Bool] = [:]
       let extent = report.ways(toEndOf: .outbound).extentByTarget { way, target in
-        Self.isAnsweredByNobody(way) && Self.isKnownWhole(target, document.placement, report)
+        guard Self.isAnsweredByNobody(way) else { return false }
+        let api = target.api.map {
+          Placement(scope: .api, workspace: target.workspace, api: $0)
+        }
+        let isWhole = known[api] ?? Self.isKnownWhole(api, document.placement, report)
+        known[api] = isWhole
+        return isWhole
       }
       guard let extent else { return }
       report(
@@ -34,16 +42,15 @@ private struct BackendNeverCalled: Rule {
       && deeds.allSatisfy { state[$0].presence == .never }
   }
 
-  /// True where all documents are known that run for calls of a target.
+  /// True where all documents are known that run for calls of an API.
   ///
   /// What stands alone, such as an extract of one operation, may have more above it: that a document
   /// isn't in the tree tells that there is none where the tree describes whose it would be.
   private static func isKnownWhole(
-    _ target: Target, _ placement: Placement?, _ report: Report
+    _ place: Placement?, _ placement: Placement?, _ report: Report
   ) -> Bool {
-    guard let placement, let id = target.api else { return true }
+    guard let placement, let place else { return true }
     let service = report.service.model
-    let place = Placement(scope: .api, workspace: target.workspace, api: id)
     let api = service.api(of: place)
     if api?.isAnsweredOtherwise == true { return false }
     let isDescribed = api?.isDescribed == true
@@ -53,8 +60,8 @@ private struct BackendNeverCalled: Rule {
     guard isDescribed || isThere(place) && isThere(Placement(scope: .global)) else { return false }
     let index = report.service[ScopeIndex.self]
     return (api?.products ?? []).allSatisfy { product in
-      index.isDescribed(product: product, in: target.workspace)
-        || isThere(Placement(scope: .product, workspace: target.workspace, product: product))
+      index.isDescribed(product: product, in: place.workspace)
+        || isThere(Placement(scope: .product, workspace: place.workspace, product: product))
     }
   }
 }

@@ -13,7 +13,6 @@ private struct ReadButNeverSet: Rule {
       let settings = report[VariableSettings.self]
       // A name that differs in case only is the business of another rule.
       let own = Set(settings.names.map { $0.lowercased() })
-      var known: NameIndex?
       for reading in report[VariableReadings.self].all
       where reading.needsVariable && !own.contains(reading.name.lowercased()) {
         guard !report[MentionsInUnknownPlaces.self].texts.contains(reading.name),
@@ -21,11 +20,7 @@ private struct ReadButNeverSet: Rule {
             Self.lacks(reading.name, $0)
           })
         else { continue }
-        let names =
-          known
-          ?? NameIndex(Set(settings.names).union(report.service[VariableIndex.self].names))
-        known = names
-        let nearest = names.nearest(to: reading.name)
+        let nearest = report.service[VariableNames.self].index.nearest(to: reading.name)
         report(
           reading.nameSpan,
           "no policy that runs before sets the variable '\(reading.name)', so reading it by '[ ]' "

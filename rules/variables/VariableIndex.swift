@@ -1,5 +1,6 @@
 import Linting
 import ServiceModel
+import SourceText
 
 /// Which variables the policies and fragments of a service set.
 struct VariableIndex: CountedFact {
@@ -39,6 +40,17 @@ struct VariableIndex: CountedFact {
   /// True when more documents compute a name than the one whose part is given.
   func haveUnknownNames(beside own: Part?) -> Bool {
     unknownCount > (own?.haveUnknownNames == true ? 1 : 0)
+  }
+}
+
+/// The names of all variables that documents set, for whoever looks for one that is near another.
+struct VariableNames: ServiceFact {
+  let index: NameIndex
+
+  static func reduce(
+    _ parts: [(document: PolicyDocument, part: VariableIndex.Part)], _ service: Service
+  ) -> Self {
+    Self(index: NameIndex(parts.reduce(into: Set()) { $0.formUnion($1.part.names) }))
   }
 }
 

@@ -45,8 +45,11 @@ extension [Observations.Way] {
   /// operation: each is asked about alone. Nil where there are none.
   public func extentByTarget(where holds: (Observations.Way, Target) -> Bool) -> Extent? {
     extentOfParts({ targets, way in
-      let operations = targets.flatMap(\.byOperation)
-      return (operations.filter { holds(way, $0) }, operations.filter { !holds(way, $0) })
+      var parts: (holding: [Target], failing: [Target]) = ([], [])
+      for target in targets.lazy.flatMap(\.byOperation) {
+        if holds(way, target) { parts.holding.append(target) } else { parts.failing.append(target) }
+      }
+      return parts
     })
   }
 

@@ -120,7 +120,8 @@ extension Declarations {
     diagnostics.append(
       Diagnostic(
         APIDiagnostic(
-          id: id, logsResponseBody: logs.map { Located($0, at: resource.place) }),
+          id: id, logsResponseBody: logs.map { Located($0, at: resource.place) },
+          takesMetrics: resource.takesMetrics),
         api: api?.constant, in: owner.workspace))
     refer(
       from: .diagnostic(id, api: api?.constant, in: owner.workspace), to: .loggers, "loggers",
@@ -251,6 +252,13 @@ extension HostResource {
     "loggers": .loggers, "products": .products, "apis": .apis, "schemas": .schemas,
     "certificates": .certificates, "authorizationProviders": .authorizationProviders,
   ]
+
+  /// Whether a diagnostic takes on the metrics of policies; nil where that is not known. azurerm has no attribute for
+  /// it, so whoever deploys by it may set it elsewhere.
+  fileprivate var takesMetrics: Bool? {
+    guard case .object = properties, !place.source.path.hasSuffix(".tf") else { return nil }
+    return properties["metrics"].map(\.boolean) ?? false
+  }
 
   /// The texts of its properties in which named values can be referred to, descriptions of APIs aside.
   fileprivate var texts: [Place] { properties.referringTexts }
