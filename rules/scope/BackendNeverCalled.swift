@@ -26,7 +26,16 @@ private struct BackendNeverCalled: Rule {
         known[api] = isWhole
         return isWhole
       }
-      guard let extent else { return }
+      guard let extent else {
+        // Whatever runs around it, a backend that is chosen here is meant to be called.
+        if let choice = own.statements.first(where: { $0.element.is(.setBackendService) }) {
+          report(
+            choice.element.nameSpan,
+            "nothing behind this hands the request to the backend that it chooses, since the section has neither 'forward-request' nor <base />; add one of them"
+          )
+        }
+        return
+      }
       report(
         section.nameSpan,
         "no request that comes here is handed to the backend, and none of the other sections makes an answer, so callers get an empty one with status 200; add <base /> or 'forward-request', or answer in inbound",
