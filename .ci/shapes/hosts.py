@@ -51,6 +51,16 @@ def _(n):
     return files
 
 
+@shape("policies of Terraform, each behind the one before", 100)
+def _(n):
+    return {"main.tf": 'resource "azurerm_api_management_named_value" "v" {\n  api_management_name = "s"\n  name = "v"\n  display_name = "v"\n  value = "a"\n}\n' + "".join(f'resource "azurerm_api_management_api_policy" "p{i}" {{\n  api_name = "a{i}"\n  api_management_name = "s"\n  xml_content = "<policies><inbound><set-body>{{{{v}}}}</set-body></inbound></policies>"\n  depends_on = [{f"azurerm_api_management_api_policy.p{i - 1}" if i else ""}]\n}}\n' for i in range(n))}
+
+
+@shape("named values that a policy of Terraform does not wait for", 100)
+def _(n):
+    return {"main.tf": lines(n, 'resource "azurerm_api_management_named_value" "v#" {\n  api_management_name = "s"\n  name = "v#"\n  display_name = "v#"\n  value = "a"\n}') + 'resource "azurerm_api_management_api_policy" "p" {\n  api_name = "a"\n  api_management_name = "s"\n  xml_content = <<XML\n<policies><inbound>' + lines(n, "<set-body>{{v#}}</set-body>") + "</inbound></policies>\nXML\n}\n"}
+
+
 @shape("broken blocks of Terraform", 200)
 def _(n):
     return {"main.tf": f'resource "azurerm_api_management_api_policy" "p" {{\n  xml_content = "{XML}"\n}}\n' + "resource { a = [ {\n" * n}

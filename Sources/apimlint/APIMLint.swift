@@ -37,16 +37,15 @@ struct APIMLint: ParsableCommand {
         return
       }
       try MisspelledCommand.refuse(arguments, among: configuration.subcommands)
-      if namesOnlyPaths(arguments) {
-        try LintRun(LintOptions(paths: arguments)).execute()
+      if let paths = namedPaths(arguments) {
+        try LintRun(LintOptions(paths: paths)).execute()
       } else {
         let list = PathList(splitting: withCommand(arguments))
-        var command = try parseAsRoot(list.arguments)
-        if var lint = command as? LintCommand {
+        if var lint = lintCommand(list.arguments) {
           lint.paths += list.paths
           try lint.run()
         } else {
-          if !list.paths.isEmpty { command = try parseAsRoot(withCommand(arguments)) }
+          var command = try parseAsRoot(list.arguments)
           try command.run()
         }
       }
@@ -55,10 +54,21 @@ struct APIMLint: ParsableCommand {
     }
   }
 
-  /// True for a call with nothing but paths, such as a hook makes. It can do without the argument
-  /// parser, whose start takes longer than linting a policy.
-  private static func namesOnlyPaths(_ arguments: [String]) -> Bool {
-    arguments.allSatisfy { !$0.hasPrefix("-") } && !beginsWithCommand(arguments)
+  /// The paths of a call with nothing else, such as a hook makes; nil for any other. It can do without the
+  /// argument parser, whose start takes longer than linting a policy.
+  private static func namedPaths(_ arguments: [String]) -> [String]? {
+    guard arguments.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
+    if arguments.first == LintCommand.configuration.commandName {
+      return Array(arguments.dropFirst())
+    }
+    return beginsWithCommand(arguments) ? nil : arguments
+  }
+
+  /// The command of a call that lints and that the parser understands; nil for any other, which the parser of all
+  /// commands has to explain. That one takes twice as long, since it asks each of them for its options.
+  private static func lintCommand(_ arguments: [String]) -> LintCommand? {
+    guard arguments.first == LintCommand.configuration.commandName else { return nil }
+    return try? LintCommand.parse(Array(arguments.dropFirst()))
   }
 
   /// The arguments with `lint`, which may be left out, put in front.

@@ -10,42 +10,43 @@ private struct DeployedLater: Rule {
   func subscribe(to events: inout Events) {
     events.onDocument { document, report in
       guard let order = document.order else { return }
+      let needs = Self.needs(in: report)
+      let places = order.rivals(
+        for: needs.map(\.need), in: document.placement?.workspace)
       var seen: Set<Place> = []
-      let rivals = Self.needs(in: report).compactMap { need -> (need: Need, place: Place)? in
-        guard
-          let place = order.rival(need.kind, named: need.name, in: document.placement?.workspace),
-          seen.insert(place).inserted
-        else { return nil }
-        return (need, place)
+      let rivals = zip(needs, places).compactMap { need, place in
+        place.flatMap {
+          seen.insert($0).inserted ? (need: need.need, span: need.span, place: $0) : nil
+        }
       }
-      guard let first = rivals.map(\.need).min(by: { $0.span.start < $1.span.start }) else {
+      guard let first = rivals.min(by: { $0.span.start < $1.span.start }) else {
         return
       }
       let others = rivals.count > 1 ? " and \(rivals.count - 1) more" : ""
       report(
         first.span,
-        "nothing makes this policy wait for the \(first.kind.noun) '\(first.name)'\(others), which the same code deploys: where the policy comes first, the service refuses it; name \(rivals.count > 1 ? "them" : "it") in its '\(order.keyword)'",
+        "nothing makes this policy wait for the \(first.need.kind.noun) '\(first.need.name)'\(others), which the same code deploys: where the policy comes first, the service refuses it; name \(rivals.count > 1 ? "them" : "it") in its '\(order.keyword)'",
         related: rivals.map { Note("'\($0.need.name)' is deployed here", at: $0.place) })
     }
   }
 
-  /// What the service looks for when it saves the policy.
-  private struct Need {
-    let kind: ResourceKind
-    let name: String
-    let span: Span
-  }
-
-  private static func needs(in report: Report) -> [Need] {
+  /// What the service looks for when it saves the policy, with the places of the names.
+  private static func needs(in report: Report) -> [(need: DeploymentOrder.Need, span: Span)] {
     let namedValues = report[NamedValueUses.Part.self].references.map {
-      Need(kind: .namedValues, name: $0.name, span: $0.nameSpan)
+      (need: DeploymentOrder.Need(.namedValues, named: $0.name), span: $0.nameSpan)
     }
-    let references = report[ServiceReferences.Part.self].references.compactMap { reference in
-      [.fragments, .backends, .loggers].contains(reference.referral.kind) && reference.isLiteral
-        ? reference.names.first.map {
-          Need(kind: reference.referral.kind, name: $0.text.trimmed, span: reference.place.span)
-        } : nil
+    let kinds: Set<ResourceKind> = [.fragments, .backends, .loggers]
+    let others = report[ServiceReferences.Part.self].references.filter {
+      $0.isLiteral && kinds.contains($0.referral.kind)
     }
-    return namedValues + references
+    return namedValues
+      + others.flatMap { reference in
+        reference.names.prefix(1).map {
+          (
+            need: DeploymentOrder.Need(reference.referral.kind, named: $0.text.trimmed),
+            span: reference.place.span
+          )
+        }
+      }
   }
 }

@@ -50,17 +50,25 @@ struct DeployedOrder {
   /// What is there when a policy is deployed; nil where its place in the order is not known.
   func order(of policy: PolicyResource) -> DeploymentOrder? {
     guard let position = policy.position, !entries.isEmpty else { return nil }
-    let precedents = order.precedents(of: position)
-    let entries = entries
-    return DeploymentOrder(keyword: keyword) { kind, name, workspace in
-      let owners = workspace.map { [$0, nil] } ?? [nil]
-      let found = owners.lazy.compactMap {
-        entries[Name(kind: kind, name: name, workspace: $0)]
-      }.first
-      guard let entry = found ?? nil, precedents.contain(entry.position) == false else {
-        return nil
+    return DeploymentOrder(keyword: keyword) { needs, workspace in
+      // Most policies name nothing that the code deploys.
+      var known: HostPrecedents?
+      return needs.map { need in
+        guard let entry = entry(for: need, in: workspace) else { return nil }
+        let precedents = known ?? order.precedents(of: position)
+        known = precedents
+        return precedents.contain(entry.position) == false ? entry.place : nil
       }
-      return entry.place
     }
+  }
+
+  private func entry(for need: DeploymentOrder.Need, in workspace: String?) -> Entry? {
+    let owners = workspace.map { [$0, nil] } ?? [nil]
+    for owner in owners {
+      if let entry = entries[Name(kind: need.kind, name: need.name, workspace: owner)] {
+        return entry
+      }
+    }
+    return nil
   }
 }
