@@ -76,11 +76,20 @@ extension ResourceReader {
         Located($0, at: Place(source, secretIdentifier?.span ?? properties.span))
       },
       valuelessSecret: lacksValue ? mark.map { Place(source, $0.keySpan) } : nil,
+      openVaultMark: openVaultMark(of: properties),
       workspace: workspace, place: entry.place)
   }
 }
 
 extension ResourceReader {
+  /// Where properties that name a key vault say that the value is no secret; nil where they don't.
+  private func openVaultMark(of properties: StructuredValue) -> Place? {
+    guard properties["keyVault"]?.isObject == true, let secret = properties.member("secret"),
+      secret.value.boolean == false
+    else { return nil }
+    return Place(source, secret.value.span)
+  }
+
   /// The text of a member; nil where it is absent or null, and after a report where it is no text.
   mutating func text(_ key: String, of value: StructuredValue) -> Located<String>? {
     guard let member = value[key], !member.isNull else { return nil }

@@ -24,6 +24,9 @@ public struct NamedValue: Sendable {
   /// plain map, which tells what there is and deploys nothing.
   public internal(set) var valuelessSecret: Place?
 
+  /// Where the definition says that it is no secret, though a key vault holds it; nil for all others.
+  public let openVaultMark: Place?
+
   /// The workspace whose policies can use it; nil for the service's own.
   public let workspace: String?
 
@@ -32,9 +35,10 @@ public struct NamedValue: Sendable {
 
   public init(
     displayName: Located<String>, id: Located<String>?, value: Located<String>?, isSecret: Bool,
-    keyVaultSecret: Located<String>? = nil, valuelessSecret: Place? = nil, workspace: String?,
-    place: Place
+    keyVaultSecret: Located<String>? = nil, valuelessSecret: Place? = nil,
+    openVaultMark: Place? = nil, workspace: String?, place: Place
   ) {
+    self.openVaultMark = openVaultMark
     self.displayName = displayName
     self.id = id
     self.value = value

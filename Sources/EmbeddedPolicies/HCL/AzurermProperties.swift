@@ -7,11 +7,13 @@ struct AzurermProperties {
   private let context: HostContext
   private let renamed: [String: String]
   private let left: Set<String>
+  private let defaults: HostValue
 
   init(_ resource: TerraformResource, _ evaluator: HostEvaluator, _ context: HostContext) {
     self.evaluator = evaluator
     self.context = context
     renamed = Self.renamed[resource.collections.last ?? ""] ?? [:]
+    defaults = .object(Self.defaults[resource.collections.last ?? ""] ?? [])
     left = Self.others.union(resource.names).union([resource.parent].compactMap(\.self))
   }
 
@@ -64,12 +66,19 @@ struct AzurermProperties {
     "schemas": ["type": "schemaType"],
   ]
 
+  /// What azurerm sends for attributes that are left out, by collection, where it is another thing than nothing.
+  ///
+  /// https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/apimanagement/api_management_named_value_resource.go
+  private static let defaults: [String: [(name: String, value: HostValue)]] = [
+    "namedValues": [("secret", .boolean(false))]
+  ]
+
   /// How many attributes, and blocks of different names, of one body are looked at: more than any
   /// resource has.
   private static let maximumNames = 200
 
   mutating func object(of body: HCLBody) -> HostValue {
-    var object = HostValue.object([])
+    var object = defaults
     collect(body, at: "", as: "", into: &object)
     return object
   }

@@ -70,10 +70,13 @@ struct DeclaredNamedValues {
     // Whether it is one is not always known; then it is taken for one, and nothing is told of it.
     let isSecret = secret.map { $0.boolean != false } ?? false || keyVault != nil
     let value = properties["value"].flatMap { $0.isNull ? nil : $0 }
+    // Blocks that a loop makes may not be there.
+    let isSurelyInVault = if case .object = keyVault { true } else { false }
     return NamedValue(
       displayName: name, id: resource.name.located(or: resource.place),
       value: value?.text.located(or: resource.place), isSecret: isSecret,
       keyVaultSecret: keyVault?["secretIdentifier"]?.text.located(or: resource.place),
+      openVaultMark: isSurelyInVault && secret?.boolean == false ? resource.place : nil,
       workspace: owner.workspace, place: resource.place)
   }
 
