@@ -5,11 +5,11 @@ public enum HTTPNames {
   /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
   public static let authorization = "authorization"
 
-  /// Headers that are no lists, so that a second value makes nonsense of the first, in lower case; of those that
+  /// Headers that are no lists, so that a second value makes nonsense of the first, in lower case: as many of them as
   /// policies set.
   ///
   /// https://www.rfc-editor.org/rfc/rfc9110#name-field-lines-and-combined-fi
-  public static let withOneValue: Set<String> = [authorization, "content-type", "host"]
+  public static let singleValued: Set<String> = [authorization, "content-type", "host"]
 
   /// A header that is offered where the name of one is wanted.
   public struct Header: Sendable {

@@ -67,6 +67,9 @@ public enum IdentityProviders {
   /// https://www.rfc-editor.org/rfc/rfc7519#section-4.1
   public static let oneValuedClaims: Set<String> = [
     "iss", "sub", "appid", "azp", "tid", "oid", "ver", "preferred_username", "upn",
+    // The long names of tid and oid.
+    "http://schemas.microsoft.com/identity/claims/tenantid",
+    "http://schemas.microsoft.com/identity/claims/objectidentifier",
   ]
 
   /// How the address ends under which a provider tells its name and its keys.

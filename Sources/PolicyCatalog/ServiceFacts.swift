@@ -71,6 +71,11 @@ public enum ServiceFacts {
     isLetterDigitOrHyphen(scalar) || scalar == "." || scalar == "_"
   }
 
+  /// The name of each policy as a resource: there is one of the service, of a product, an API and so on.
+  ///
+  /// https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service/apis/policies
+  public static let nameOfPolicy = "policy"
+
   /// The name of the diagnostic that writes to Application Insights, in lower case.
   ///
   /// https://learn.microsoft.com/rest/api/apimanagement/diagnostic/create-or-update

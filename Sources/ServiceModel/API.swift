@@ -73,6 +73,11 @@ public struct APIDiagnostic: Sendable {
   /// https://learn.microsoft.com/azure/api-management/api-management-howto-app-insights#emit-custom-metrics
   public let takesMetrics: Bool?
 
+  /// The diagnostic, where others may say more of metrics.
+  var ofUnknownMetrics: APIDiagnostic {
+    APIDiagnostic(id: id, logsResponseBody: logsResponseBody, takesMetrics: nil)
+  }
+
   public init(id: String, logsResponseBody: Located<Bool>?, takesMetrics: Bool?) {
     self.id = id
     self.logsResponseBody = logsResponseBody
@@ -167,7 +172,7 @@ struct InformationReader {
   /// Whether a diagnostic takes on the metrics of policies; nil where its file doesn't tell.
   private var takesMetrics: Bool? {
     guard let properties else { return nil }
-    guard let metrics = properties["metrics"] else { return false }
+    guard let metrics = properties["metrics"], !metrics.isNull else { return false }
     return metrics.boolean
   }
 

@@ -72,6 +72,9 @@ public struct Declarations: Sendable {
   public var memberships: Set<Membership> = []
   public var diagnostics: [Diagnostic] = []
 
+  /// True where there are diagnostics of which it is not known to what they belong, or what they say.
+  public var hasOtherDiagnostics = false
+
   /// What there is of kinds of which only names matter: fragments, products, schemas and the like.
   public var names: [ResourceKind: [NamedResource]] = [:]
 
@@ -177,9 +180,11 @@ extension ServiceBuilder {
       let api = ResourceKey(membership.api, in: membership.workspace)
       productsByAPI[api, default: []].insert(membership.product)
     }
+    let hasOtherDiagnostics = declarations.hasOtherDiagnostics
     for diagnostic in declarations.diagnostics {
       let owner = DiagnosticOwner(api: diagnostic.api, workspace: diagnostic.workspace)
-      diagnostics[owner, default: []].append(diagnostic.diagnostic)
+      diagnostics[owner, default: []].append(
+        hasOtherDiagnostics ? diagnostic.diagnostic.ofUnknownMetrics : diagnostic.diagnostic)
     }
     for api in declarations.apis { add(api) }
   }

@@ -80,47 +80,48 @@ public struct NameIndex: Sendable {
   }
 
   /// Where a name stands among sorted ones, or would.
-  private static func place(of name: String, in sorted: [String]) -> Int {
+  private static func position(of name: String, in sorted: [String]) -> Int {
     let key = (key: name.lowercased(), name: name)
     return sorted.partitioningIndex { ($0.lowercased(), $0) >= key }
   }
 
-  /// The part of a list around a place, so many elements long at the most.
-  private static func neighbors(of place: Int, among total: Int, atMost count: Int) -> Range<Int> {
-    let start = min(max(0, place - count / 2), max(0, total - count))
+  /// The part of a list around a position, so many elements long at the most.
+  private static func neighbors(of position: Int, among total: Int, atMost count: Int) -> Range<Int>
+  {
+    let start = min(max(0, position - count / 2), max(0, total - count))
     return start..<min(total, start + count)
   }
 
   /// The names of a range whose shapes are as wanted, or those of them that begin most like the one that is
   /// looked for.
   private func candidates(
-    for name: String, at place: Int, among range: Range<Int>, _ isCandidate: (Shape) -> Bool
+    for name: String, at position: Int, among range: Range<Int>, _ isCandidate: (Shape) -> Bool
   ) -> [String] {
     let found = range.filter { isCandidate(shapes[$0]) }
     if found.count <= Self.mostCompared { return found.map { names[$0] } }
     let most = Self.mostCompared
     if isSorted {
-      let here = found.partitioningIndex { $0 >= place }
+      let here = found.partitioningIndex { $0 >= position }
       return found[Self.neighbors(of: here, among: found.count, atMost: most)].map { names[$0] }
     }
     let sorted = Self.sorted(found.map { names[$0] })
-    let here = Self.place(of: name, in: sorted)
+    let here = Self.position(of: name, in: sorted)
     return Array(sorted[Self.neighbors(of: here, among: sorted.count, atMost: most)])
   }
 
   /// The name that a person most likely meant, as `nearestName(to:among:)` tells it.
   public func nearest(to name: String) -> String? {
     let shape = Shape(of: name)
-    let place = isSorted ? Self.place(of: name, in: names) : 0
+    let position = isSorted ? Self.position(of: name, in: names) : 0
     let range =
       names.count > Self.mostLookedAt
-      ? Self.neighbors(of: place, among: names.count, atMost: Self.mostLookedAt) : names.indices
-    if let other = nearestInCase(to: name, shape, at: place, among: range) { return other }
+      ? Self.neighbors(of: position, among: names.count, atMost: Self.mostLookedAt) : names.indices
+    if let other = nearestInCase(to: name, shape, at: position, among: range) { return other }
     guard shape.length >= 3 else { return nil }
     var counter = SlipCounter(name)
     // Those with few slips are told apart fastest, and make the others of no interest.
     for limit in 1...min(shape.length / 3, Self.mostSlips) {
-      let candidates = candidates(for: name, at: place, among: range) { other in
+      let candidates = candidates(for: name, at: position, among: range) { other in
         abs(shape.length - other.length) <= limit && limit <= other.length / 3
           // A letter that takes another's place makes two differ.
           && (shape.letters ^ other.letters).nonzeroBitCount <= 2 * limit
@@ -137,10 +138,10 @@ public struct NameIndex: Sendable {
 
   /// The first name that differs from another in case only.
   private func nearestInCase(
-    to name: String, _ shape: Shape, at place: Int, among range: Range<Int>
+    to name: String, _ shape: Shape, at position: Int, among range: Range<Int>
   ) -> String? {
     let lowercased = name.lowercased()
-    return candidates(for: name, at: place, among: range) { $0.letters == shape.letters }
+    return candidates(for: name, at: position, among: range) { $0.letters == shape.letters }
       .filter { $0 != name && $0.lowercased() == lowercased }.min()
   }
 }

@@ -37,7 +37,7 @@ struct SlipCounter {
     from start: Int, _ count: Int, _ otherCount: Int, atMost limit: Int
   ) -> Bool {
     let tooMany = limit + 1
-    for column in 0...otherCount { fill(column, with: min(column, tooMany)) }
+    for column in 0...otherCount { begin(column, with: min(column, tooMany)) }
     var nearestBefore = 0
     for row in 1...count {
       // What is farther from the diagonal than the limit takes more slips than that.
@@ -70,8 +70,9 @@ struct SlipCounter {
     return previous[otherCount] <= limit
   }
 
-  /// Begins the rows of this many letters of the other name, and makes room for them.
-  private mutating func fill(_ column: Int, with slips: Int) {
+  /// Sets the slips of one beginning of the other name in the row before the first letter of the name, and makes room for
+  /// it in all rows.
+  private mutating func begin(_ column: Int, with slips: Int) {
     if column == current.count {
       current.append(slips)
       previous.append(slips)

@@ -28,6 +28,9 @@ extension PolicyExpression {
 }
 
 extension Element {
+  /// True for a part of a message that a statement around makes, and not of the call's own.
+  var isOfOwnMessage: Bool { isOfAnswer != nil }
+
   /// True for a part of an answer that a statement around describes, false for one of another message;
   /// nil for one of the call's own messages.
   fileprivate var isOfAnswer: Bool? {

@@ -14,6 +14,9 @@ struct WebAddress {
   /// What follows the host and the port.
   let rest: Substring
 
+  /// What follows the host, up to the question mark of a query.
+  var path: Substring { rest.prefix { !"?#".contains($0) } }
+
   /// The first part of the path; nil where there is none.
   var firstPart: String? {
     let part = rest.dropFirst().prefix { !"/?#".contains($0) }

@@ -45,7 +45,7 @@ private struct InvalidName: Rule {
   }
 
   private static func message(on name: String, _ flaw: DisplayNameFlaw) -> String {
-    let shown = name.count > 40 ? name.prefix(40) + "…" : name
+    let shown = name.cut()
     let advice = mended(name).map { "call it '\($0)'" } ?? "find another name"
     return "the name '\(shown)' of a named value \(flaw.text); \(advice)"
   }

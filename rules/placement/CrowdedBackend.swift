@@ -26,12 +26,13 @@ private struct CrowdedBackend: Rule {
   /// What to keep, and what to do with the others.
   private static func advice(on statements: [Element]) -> String {
     let own = statements.filter { !$0.is(.base) }
-    let kept =
-      own.first(where: holdsForwarding) ?? own.first { $0.is(.forwardRequest) }
-      ?? own.first(where: holdsStatements)
-    guard let kept = kept ?? (own.count == 1 ? own[0] : nil) else {
-      return own.isEmpty
-        ? "keep one 'base'"
+    guard
+      let kept = own.first(where: holdsForwarding) ?? own.first(where: { $0.is(.forwardRequest) })
+    else {
+      // Nothing of the section's own sends the request, so 'base' has to.
+      if own.isEmpty { return "keep one 'base'" }
+      return own.count < statements.count
+        ? "keep 'base', move \(NameList.brief(Set(own.map(\.name)).sorted())) to 'inbound'"
         : "put them into one container such as 'retry' or 'choose', or move them to 'inbound'"
     }
     let isSentInside = holdsForwarding(kept)
@@ -51,13 +52,6 @@ private struct CrowdedBackend: Rule {
   /// True for `retry`, `choose` and the like, in which the request is sent.
   private static func holdsForwarding(_ element: Element) -> Bool {
     element.descendants.contains { $0.is(.forwardRequest) }
-  }
-
-  /// True for `retry`, `choose` and the like, which may hold all the others.
-  private static func holdsStatements(_ element: Element) -> Bool {
-    guard let definition = StatementCatalog.definition(of: element) else { return false }
-    return definition.content == .statements
-      || definition.children.contains { $0.element?.content == .statements }
   }
 }
 

@@ -11,22 +11,20 @@ private struct DeployedLater: Rule {
     events.onDocument { document, report in
       guard let order = document.order else { return }
       let needs = Self.needs(in: report)
-      let places = order.rivals(
-        for: needs.map(\.need), in: document.placement?.workspace)
       var seen: Set<Place> = []
-      let rivals = zip(needs, places).compactMap { need, place in
-        place.flatMap {
-          seen.insert($0).inserted ? (need: need.need, span: need.span, place: $0) : nil
-        }
+      let missed = zip(needs, order.unawaited(of: needs.map(\.need))).compactMap { need, found in
+        found.flatMap { seen.insert($0.place).inserted ? (need: need.need, need.span, $0) : nil }
       }
-      guard let first = rivals.min(by: { $0.span.start < $1.span.start }) else {
-        return
-      }
-      let others = rivals.count > 1 ? " and \(rivals.count - 1) more" : ""
+      guard let (first, span, other) = missed.min(by: { $0.1.start < $1.1.start }) else { return }
+      let others = missed.count > 1 ? " and \(missed.count - 1) more" : ""
+      let advice =
+        other.isOfSameModule
+        ? "name \(missed.count > 1 ? "them" : "it") in its '\(order.keyword)'"
+        : "name what deploys \(missed.count > 1 ? "them" : "it") in the '\(order.keyword)' of the module"
       report(
-        first.span,
-        "nothing makes this policy wait for the \(first.need.kind.noun) '\(first.need.name)'\(others), which the same code deploys: where the policy comes first, the service refuses it; name \(rivals.count > 1 ? "them" : "it") in its '\(order.keyword)'",
-        related: rivals.map { Note("'\($0.need.name)' is deployed here", at: $0.place) })
+        span,
+        "nothing makes this policy wait for the \(first.kind.noun) '\(first.name)'\(others), which the same code deploys: where the policy comes first, the service refuses it; \(advice)",
+        related: missed.map { Note("'\($0.need.name)' is deployed here", at: $0.2.place) })
     }
   }
 

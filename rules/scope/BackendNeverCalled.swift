@@ -28,7 +28,9 @@ private struct BackendNeverCalled: Rule {
       }
       guard let extent else {
         // Whatever runs around it, a backend that is chosen here is meant to be called.
-        if let choice = own.statements.first(where: { $0.element.is(.setBackendService) }) {
+        if report.api?.isAnsweredOtherwise != true,
+          let choice = own.statements.first(where: { $0.element.is(.setBackendService) })
+        {
           report(
             choice.element.nameSpan,
             "nothing behind this hands the request to the backend that it chooses, since the section has neither 'forward-request' nor <base />; add one of them"

@@ -7,15 +7,13 @@ import SourceText
 
 /// The keys under which statements count.
 enum CounterKeys {
-  /// The parts of `context` that policies don't set, so that one call has one of each.
-  static let parts: [[StepPattern]] = [
-    ["Subscription"], ["User"], ["Product"], ["Api"], ["Operation"], ["Request", "IpAddress"],
+  /// The parts of `context` that policies don't set and that calls of several APIs have in common.
+  static let partsOfCallers: [[StepPattern]] = [
+    ["Subscription"], ["User"], ["Request", "IpAddress"],
   ]
 
-  /// Those that calls of several APIs have in common.
-  static let partsOfCallers: [[StepPattern]] = [
-    ["Subscription"], ["User"], ["Product"], ["Request", "IpAddress"],
-  ]
+  /// All parts of `context` that policies don't set, so that one call has one of each.
+  static let parts: [[StepPattern]] = partsOfCallers + [["Product"], ["Api"], ["Operation"]]
 
   /// The statements that meet the same counter as others of a name.
   static func partners(of name: ElementName) -> [ElementName] {
@@ -37,7 +35,7 @@ extension Report {
 
 extension Element {
   /// The limits that the statement sets on amounts, by their attributes; how long they last aside.
-  var countedThings: Set<String> { Set(limits.keys.filter { limits[$0]?.unit != "seconds" }) }
+  var countedThings: Set<String> { Set(limits.filter { $0.value.unit != "seconds" }.keys) }
 
   /// The amounts that the statement sets and how long they last, as they are written.
   var amounts: [String: String] { limits.mapValues(\.text) }

@@ -12,7 +12,7 @@ private struct CounterOfOtherApi: Rule {
       events.on(name) { element, report in
         guard let counter = CountersOfAPIs.Counter(element, in: report.document),
           let key = element[attribute],
-          let other = report.service[CountersOfAPIs.self].firstOther(than: counter),
+          let other = report.service[CountersOfAPIs.self].other(than: counter),
           report.isSameInTwoPlaces(key, of: CounterKeys.partsOfCallers)
         else { return }
         report(
@@ -30,6 +30,9 @@ private struct CountersOfAPIs: ServiceFact {
     let statement: ElementName
     let key: String
     let amounts: [String: String]
+
+    /// What is counted, however long.
+    let things: Set<String>
     let place: Place
 
     /// The resource name of the API without its revision, and the workspace that it is in.
@@ -48,6 +51,7 @@ private struct CountersOfAPIs: ServiceFact {
       statement = name
       self.key = key
       amounts = element.amounts
+      things = element.countedThings
       place = Place(document.source, element.nameSpan)
       api = String(id.prefix { $0 != ";" })
       workspace = placement.workspace
@@ -65,27 +69,31 @@ private struct CountersOfAPIs: ServiceFact {
   }
 
   private struct Key: Hashable {
-    let statement: ElementName
     let key: String
+    let workspace: String?
   }
 
-  /// Of each key the first statement of each API, in the order of their paths.
+  /// By the key, in the order of the paths.
   private let counters: [Key: [Counter]]
 
   static func reduce(_ parts: [(document: PolicyDocument, part: Part)], _ service: Service) -> Self
   {
     Self(
       counters: Dictionary(grouping: parts.lazy.flatMap(\.part.counters)) {
-        Key(statement: $0.statement, key: $0.key)
+        Key(key: $0.key, workspace: $0.workspace)
       })
   }
 
-  /// The first statement that counts under the key of another, where it is of another API and has other limits.
-  func firstOther(than counter: Counter) -> Counter? {
-    let first = counters[Key(statement: counter.statement, key: counter.key)]?.first
-    guard let first, (first.api, first.workspace) != (counter.api, counter.workspace),
-      first.amounts != counter.amounts
-    else { return nil }
-    return first
+  /// The first statement that counts the same under the key of another, where it is of another API and no statement
+  /// of that API has the limits of this one.
+  func other(than counter: Counter) -> Counter? {
+    let partners = CounterKeys.partners(of: counter.statement)
+    // Only the first API is told of, since each of the others would name all.
+    let all = counters[Key(key: counter.key, workspace: counter.workspace)] ?? []
+    guard let api = all.first?.api, api != counter.api else { return nil }
+    let same = all.prefix { $0.api == api }.filter {
+      partners.contains($0.statement) && $0.things == counter.things
+    }
+    return same.contains { $0.amounts == counter.amounts } ? nil : same.first
   }
 }

@@ -14,31 +14,40 @@ private struct KeylessLimit: Rule {
   }
 
   func subscribe(to events: inout Events) {
-    events.on(Self.limits) { element, report in
-      guard let placement = report.document.placement,
-        [.api, .operation].contains(placement.scope),
-        element.parent?.is(.inbound) == true, let api = report.api, api.needsSubscription == false
+    events.onDocument { document, report in
+      guard let placement = document.placement, [.api, .operation].contains(placement.scope),
+        let inbound = document.tree.section(.inbound), let api = report.api,
+        api.needsSubscription == false, !api.isAnsweredOtherwise
       else { return }
+      let limits = inbound.childElements.filter { $0.isAny(of: Self.limits) }
+      guard !limits.isEmpty else { return }
       let pipelines = report.service[ServiceFlow.self]
         .pipelines(through: report[DocumentFlow.self], at: placement)
-      guard !pipelines.isEmpty, pipelines.allSatisfy({ !$0.mayLimitOtherwise(than: Self.limits) })
+      guard !pipelines.isEmpty, pipelines.allSatisfy({ $0.isKnown && $0.letsKeylessCallsPass })
       else { return }
-      report(
-        element.nameSpan,
-        "'\(element.name)' counts calls with a subscription key alone, and API '\(api.id)' needs none, so whoever leaves the key out is not limited; use '\(element.name)-by-key', or require a subscription"
-      )
+      for limit in limits {
+        report(
+          limit.nameSpan,
+          "'\(limit.name)' counts calls with a subscription key alone, and API '\(api.id)' needs none, so whoever leaves the key out is not limited; limit by another key, or require a subscription"
+        )
+      }
     }
   }
 }
 
 extension Pipeline {
-  /// True where another statement limits calls, or may, since not all of them are known.
-  fileprivate func mayLimitOtherwise(than limits: [ElementName]) -> Bool {
-    let inbound = statements(in: .inbound)
-    return !inbound.isComplete
-      || inbound.statements.contains { statement in
-        !statement.element.isAny(of: limits)
-          && statement.acts.contains { $0.deed == .checks(.limits) }
+  /// True where nothing in inbound limits calls without a key, or answers some of them itself.
+  fileprivate var letsKeylessCallsPass: Bool {
+    statements(in: .inbound).statements.allSatisfy { statement in
+      // A header that is checked may be that of the key.
+      let checks = statement.acts.contains {
+        if case .checks(let kind) = $0.deed { kind != .header } else { false }
       }
+      let limits = statement.acts.contains { $0.deed == .checks(.limits) }
+      return limits
+        ? StatementCatalog.statement(for: statement.element)?.effects.skipped
+          .contains(.noSubscriptionKey) == true
+        : checks || statement.endings.allSatisfy { $0.way != .answer }
+    }
   }
 }

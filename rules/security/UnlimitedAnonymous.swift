@@ -28,18 +28,6 @@ private struct UnlimitedAnonymous: Rule {
 }
 
 extension Pipeline {
-  /// True where each document is known.
-  fileprivate var isKnown: Bool {
-    !layers.isEmpty
-      && layers.allSatisfy { layer in
-        switch layer {
-        case .document, .absent: true
-        // A tree without the document of all APIs may be an extract.
-        case .serviceDefault, .unknown: false
-        }
-      } && statements(in: .inbound).isComplete
-  }
-
   /// True where no statement turns anybody away, or answers in place of the backend.
   fileprivate var letsAllPass: Bool {
     statements(in: .inbound).statements.allSatisfy { statement in

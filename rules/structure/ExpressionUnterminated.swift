@@ -17,7 +17,9 @@ private struct ExpressionUnterminated: Rule {
         else { return }
         report(
           problem.span,
-          beginsStringsByBackslash(value, problem.span, report) ? Self.backslash : message(form),
+          message(
+            form,
+            beginsStringsByBackslash: beginsStringsByBackslash(value, problem.span, report)),
           related: curlyQuotes(
             in: Span(problem.span.end, value?.span.end ?? problem.span.end), report),
           serviceMessage: form == .block
@@ -27,25 +29,28 @@ private struct ExpressionUnterminated: Rule {
     }
   }
 
-  private static let backslash =
-    "the expression is missing its closing ')': C# knows no '\\' in front of the quotation mark that begins a string; leave it out"
-
-  /// True where the first quotation mark of the expression stands behind a backslash, as in a string of JSON.
+  /// True where the first quotation mark of the expression stands behind a backslash, as in a string of JSON, and is
+  /// not the letter of a character literal.
   private func beginsStringsByBackslash(_ value: Value?, _ opening: Span, _ report: Report) -> Bool
   {
     guard let value else { return false }
     let bytes = report.document.source.bytes[opening.end..<value.span.end]
-    return bytes.firstIndex(of: UInt8(ascii: "\"")).map {
-      $0 > bytes.startIndex && bytes[$0 - 1] == UInt8(ascii: "\\")
-    } ?? false
+    guard let quote = bytes.firstIndex(of: UInt8(ascii: "\"")) else { return false }
+    let before = bytes[..<quote].suffix(2)
+    return before.last == UInt8(ascii: "\\") && before.first != UInt8(ascii: "'")
   }
 
-  private func message(_ form: ExpressionSource.Form) -> String {
-    switch form {
+  private func message(_ form: ExpressionSource.Form, beginsStringsByBackslash: Bool) -> String {
+    let reason =
+      beginsStringsByBackslash
+      ? "C# knows no '\\' in front of the quotation mark that begins a string; leave it out" : nil
+    return switch form {
     case .oneLine:
-      "the expression is missing its closing ')': every bracket and every string in it has to end before the value does"
+      "the expression is missing its closing ')': "
+        + (reason ?? "every bracket and every string in it has to end before the value does")
     case .block:
-      "the code block is missing a closing '}' character: every brace, bracket and string in it has to end before the value does"
+      "the code block is missing a closing '}' character: "
+        + (reason ?? "every brace, bracket and string in it has to end before the value does")
     }
   }
 

@@ -9,12 +9,12 @@ private struct UnnamedTemplate: Rule {
     events.onDocument { document, report in
       guard let found = report.detectedTemplate,
         // Of what is deployed as it stands another rule tells.
-        !document.isDeployedAsWritten(found.language)
+        !report.isDeployedAsWritten(found)
       else { return }
       let language = found.language
       report(
         found.span,
-        "'\(found.shownText(in: document))' looks like \(Self.noun(of: language)) and is taken as one; say so with 'template: \(language.rawValue)', or 'template: none' if it is text"
+        "'\(document.source.text(found.span).cut())' looks like \(Self.noun(of: language)) and is taken as one; say so with 'template: \(language.rawValue)', or 'template: none' if it is text"
       )
     }
   }

@@ -37,9 +37,10 @@ struct WellFormednessMistake {
 
   private static func ofNesting(_ problem: SyntaxProblem, _ report: Report) -> Self? {
     switch problem.kind {
-    case .unclosedElement(let name, _) where isPlaceholder(name):
+    case .unclosedElement
+    where Placeholder.isGlued(at: problem.span.start - 1, in: report.document.source):
       return Self(
-        "'<\(name)>' looks like a placeholder, and is read as a start tag that nothing closes; write what belongs there",
+        "'\(report.document.source.text(problem.span))' looks like a placeholder, and is read as a start tag that nothing closes; write what belongs there",
         isAboutNesting: true)
     case .unclosedElement(let name, let closedBy):
       let advice =
@@ -70,22 +71,6 @@ struct WellFormednessMistake {
     default:
       return nil
     }
-  }
-
-  /// True for a name that is written as people write what others are to fill in: `YOUR_HOST`.
-  private static func isPlaceholder(_ name: String) -> Bool {
-    name.count > 2 && name.first?.isLetter == true
-      && name.allSatisfy { $0.isUppercase || $0.isNumber || "_-".contains($0) }
-  }
-
-  /// The placeholder between the signs `<` and `>` that begins at an offset; nil where none does.
-  private static func placeholder(at offset: Int, _ report: Report) -> String? {
-    let bytes = report.document.source.bytes
-    let end = min(bytes.count, offset + 64)
-    guard let close = bytes[offset..<end].firstIndex(of: UInt8(ascii: ">")) else { return nil }
-    let source = report.document.source
-    return isPlaceholder(source.text(Span(offset + 1, close)))
-      ? source.text(Span(offset, close + 1)) : nil
   }
 
   private static func ofTag(_ problem: SyntaxProblem, _ report: Report) -> Self? {
@@ -146,10 +131,12 @@ struct WellFormednessMistake {
     func replacing(with replacement: String) -> Fix {
       Fix("write '\(replacement)'", edits: [report.edit(problem.span, with: replacement)])
     }
+    let source = report.document.source
+    let placeholder = Placeholder.angled(at: problem.span.start, in: source).map(source.text)
     return switch problem.kind {
-    case .lessThanInValue where placeholder(at: problem.span.start, report) != nil:
+    case .lessThanInValue where placeholder != nil:
       Self(
-        "'\(placeholder(at: problem.span.start, report) ?? "")' looks like a placeholder, and '<' is an invalid attribute character; write what belongs there"
+        "'\(placeholder ?? "")' looks like a placeholder, and '<' is an invalid attribute character; write what belongs there"
       )
     case .lessThanInValue:
       Self("'<' is an invalid attribute character; write '&lt;'", fix: replacing(with: "&lt;"))
@@ -248,9 +235,7 @@ struct WellFormednessMistake {
   }
 
   /// The beginning of a text, short enough for a message.
-  private static func excerpt(_ text: String) -> String {
-    text.count > 24 ? text.prefix(24) + "…" : text
-  }
+  private static func excerpt(_ text: String) -> String { text.cut(behind: 24) }
 }
 
 extension ArraySlice<UInt8> {

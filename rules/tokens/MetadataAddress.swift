@@ -14,12 +14,15 @@ private struct MetadataAddress: Rule {
         guard let address = WebAddress(text.text.trimmed),
           IdentityProviders.isPublic(host: address.host)
         else { return false }
-        return !IdentityProviders.metadataPaths.contains { address.rest.contains($0) }
+        let path = address.path.lowercased()
+        return !IdentityProviders.metadataPaths.contains {
+          path.hasSuffix($0) || path.hasSuffix($0 + "/")
+        }
       }
       guard let wrong else { return }
       report(
         url.trimmedSpan,
-        "the provider has its keys under an address that ends in '\(IdentityProviders.metadataPaths[0])', and none here, so no token passes; write that address",
+        "the provider has its keys under an address that ends in '\(IdentityProviders.metadataPaths[0])', and none here, so none of its tokens passes; write that address",
         related: wrong.definitions)
     }
   }

@@ -10,15 +10,14 @@ private struct OneValuedClaim: Rule {
     events.on(.claim) { element, report in
       guard let name = element[.name]?.value, name.isLiteral,
         IdentityProviders.oneValuedClaims.contains(name.decoded.trimmed),
-        // Without 'match' all of the values are wanted.
-        element[.match].map({ $0.value.isLiteral && $0.value.decoded.trimmed == "all" }) ?? true,
+        Self.wantsAll(element),
         element[.separator] == nil
       else { return }
       let values = element.childElements.compactMap(\.onlyText).filter(\.value.isLiteral)
       guard let first = values.first,
         let other = values.first(where: { $0.value.decoded.trimmed != first.value.decoded.trimmed }
         ),
-        !report.settings.mayCompleteName(first.value.decoded + other.value.decoded)
+        ![first, other].contains(where: { report.settings.mayCompleteName($0.value.decoded) })
       else { return }
       report(
         other.value.trimmedSpan,
@@ -26,4 +25,16 @@ private struct OneValuedClaim: Rule {
         related: [Note("the other value", at: report.place(first.value.trimmedSpan))])
     }
   }
+
+  /// True where a claim has to have all of the values.
+  private static func wantsAll(_ claim: Element) -> Bool {
+    guard let match = claim[.match] else {
+      return StatementCatalog.definition(of: claim)?.attribute(named: AttributeName.match.text)?
+        .defaultValue == Self.all
+    }
+    return match.value.isLiteral && match.value.decoded.trimmed == Self.all
+  }
+
+  /// How `match` says that all values are wanted.
+  private static let all = "all"
 }

@@ -35,7 +35,7 @@ private struct OtherVersion: Rule {
       && texts.allSatisfy { text in
         guard let address = WebAddress(text.text.trimmed) else { return false }
         return IdentityProviders.isEntra(host: address.host)
-          && address.rest.split(separator: "/").contains { $0 == IdentityProviders.secondVersion }
+          && address.path.split(separator: "/").contains { $0 == IdentityProviders.secondVersion }
       }
   }
 

@@ -1,5 +1,6 @@
 import Linting
 import PolicyCatalog
+import PolicyFlow
 import PolicySyntax
 import SourceText
 
@@ -7,37 +8,33 @@ extension ValuesRules { static var appendedHeader: any Rule { AppendedHeader() }
 
 private struct AppendedHeader: Rule {
   func subscribe(to events: inout Events) {
-    events.onDocument { document, report in
-      /// The headers of which an earlier statement decided what they are, or may have.
-      var decided: Set<String> = []
-      for element in document.tree.elements {
-        if element.is(.includeFragment) { return }
-        guard element.is(.setHeader), !element.isOfOwnMessage, let name = element[.name]?.value,
-          let action = element[.existsAction]?.value
-        else { continue }
-        // A name that is not known may be that of any.
-        guard name.isLiteral else { return }
-        let header = name.decoded.trimmed.lowercased()
-        guard HTTPNames.withOneValue.contains(header), decided.insert(header).inserted,
-          action.isLiteral, action.decoded.trimmed == "append"
-        else { continue }
-        report(
-          action.trimmedSpan,
-          "'\(name.decoded.trimmed)' has one value, and this puts a second one behind it where the header is there already; say 'override'"
-        )
-      }
+    events.on(.setHeader) { element, report in
+      guard let name = element[.name]?.value, let action = element[.existsAction]?.value,
+        name.isLiteral, action.isLiteral, action.decoded.trimmed == "append",
+        case let header = name.decoded.trimmed.lowercased(),
+        HTTPNames.singleValued.contains(header), !element.isOfOwnMessage,
+        let section = element.section,
+        !element.ancestors.contains(where: { Self.mayAsk($0, for: header) })
+      else { return }
+      let part: CallSubject =
+        section == .inbound || section == .backend
+        ? .requestHeader(header) : .responseHeader(header)
+      // What has set the header, or taken it away, decides what is there.
+      let extent = report.ways(to: element).extent { $0.isUntouched(part) }
+      guard let extent else { return }
+      report(
+        action.trimmedSpan,
+        "'\(name.decoded.trimmed)' has one value, and this puts a second one behind it where the header is there already; say 'override'",
+        holdingFor: extent)
     }
   }
-}
 
-extension Element {
-  /// True for a part of a message that a statement around makes, and not of the call's own.
-  fileprivate var isOfOwnMessage: Bool {
-    ancestors.contains { ancestor in
-      switch StatementCatalog.statement(for: ancestor)?.effects.runs {
-      case .ownAnswer, .ownRequest, .resolver: true
-      default: false
-      }
+  /// True for a branch whose condition has the name of the header in it.
+  private static func mayAsk(_ branch: Element, for header: String) -> Bool {
+    let conditions =
+      branch.parent?.is(.choose) == true ? branch.parent?.childElements.map(\.self) : nil
+    return (conditions ?? []).contains {
+      $0[.condition]?.value.decoded.lowercased().contains(header) == true
     }
   }
 }

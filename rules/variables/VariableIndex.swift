@@ -28,9 +28,6 @@ struct VariableIndex: CountedFact {
     if part.haveUnknownNames { unknownCount += number }
   }
 
-  /// All names that documents set.
-  var names: Dictionary<String, Int>.Keys { documentCounts.keys }
-
   /// True when more documents set a variable, or may do so, than those whose part is given.
   func maySet(_ name: String, beside own: Part?) -> Bool {
     haveUnknownNames(beside: own)

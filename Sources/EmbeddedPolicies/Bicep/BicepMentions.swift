@@ -13,7 +13,8 @@ extension HostMentions {
       }
       return names
     }
-    let plain = file.declarations.filter { $0.kind != .resource }.map {
+    // An output is named by nobody in the file, and may be called as something else is.
+    let plain = file.declarations.filter { $0.kind != .resource && $0.kind != .output }.map {
       (name: $0.name, mentions: mentions(of: $0))
     }
     self.init(

@@ -70,7 +70,9 @@ struct AzurermProperties {
   ///
   /// https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/apimanagement/api_management_named_value_resource.go
   private static let defaults: [String: [(name: String, value: HostValue)]] = [
-    "namedValues": [("secret", .boolean(false))]
+    "namedValues": [("secret", .boolean(false))],
+    // There is no attribute for it, so whoever deploys by azurerm may set it elsewhere.
+    "diagnostics": [("metrics", .unknown)],
   ]
 
   /// How many attributes, and blocks of different names, of one body are looked at: more than any

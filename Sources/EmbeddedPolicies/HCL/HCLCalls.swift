@@ -16,6 +16,9 @@ struct HCLCalls {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// By what a module calls what a call of another deploys.
+  static func address(of call: String) -> String { "module." + call }
+
   func all(_ evaluator: HostEvaluator) -> [HostModuleCall] {
     blocks.flatMap { block, source in
       evaluator.instances(of: block, in: HostContext(source: source)).map {

@@ -59,6 +59,16 @@ public struct HCLBlock: Sendable {
   public let body: HCLBody
   public let span: Span
 
+  /// By what the module calls a resource, a data source or the call of a module; nil for any other block.
+  var address: String? {
+    switch (type, labels.count) {
+    case ("resource", 2): labels.map(\.text).joined(separator: ".")
+    case ("data", 2): "data." + labels.map(\.text).joined(separator: ".")
+    case ("module", 1): HCLCalls.address(of: labels[0].text)
+    default: nil
+    }
+  }
+
   public struct Label: Sendable {
     public let text: String
 

@@ -48,7 +48,7 @@ public struct HCLModule {
             define(HostEnvironment.output(block.labels[0].text), value)
           }
         case ("resource", 2), ("data", 2):
-          let address = block.address ?? ""
+          guard let address = block.address else { break }
           for attribute in block.body.attributes {
             define("\(address).\(attribute.name)", attribute.value)
           }

@@ -27,7 +27,7 @@ struct TerraformReading {
       role: !isResource
         ? .referenced : type == TerraformResource.azapiUpdate ? .changed : .deployed,
       isConditional: instance.isConditional, key: instance.key, place: place,
-      position: HostPosition(block.address ?? "", key: instance.key))
+      position: block.address.map { HostPosition($0, key: instance.key) })
     if let policy = known?.policy {
       if isResource { contents.addPolicy(of: path, found, azurermPolicy(policy, in: block.body)) }
       return

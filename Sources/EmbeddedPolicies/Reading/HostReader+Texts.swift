@@ -99,7 +99,10 @@ extension HostReader {
     return template(.bicepMultiline, from: start, content: content..<close, parts: parts)
   }
 
-  /// Reads `$'''…${x}…'''`, of which only the end is found; nil for a lone `$`.
+  /// Reads `$'''…${x}…'''`; nil for a lone `$`. Of a text with several signs in front, in which as many fill in,
+  /// only the end is found.
+  ///
+  /// https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#multi-line-strings
   mutating func interpolatedMultilineText() -> HostExpression? {
     let start = token.range.lowerBound
     let quote = bytes[start..<end].prefix { $0 == UInt8(ascii: "$") }.endIndex
@@ -107,8 +110,18 @@ extension HostReader {
     guard let close = endOfMultilineText(from: quote + 3) else {
       return unclosedMultilineText(from: start)
     }
+    let content = (quote + 3)..<close
+    guard quote == start + 1 else {
+      jump(to: close + 3)
+      return template(nil, from: start, content: content, parts: [])
+    }
+    let outer = end
+    end = close
+    jump(to: content.lowerBound)
+    let (parts, _) = parts(endingWith: nil)
+    end = outer
     jump(to: close + 3)
-    return template(nil, from: start, content: (quote + 3)..<close, parts: [])
+    return template(.bicepMultiline, from: start, content: content, parts: parts)
   }
 
   /// The offset of the three quotes that close; quotes in front of them belong to the text.

@@ -1,7 +1,12 @@
 import SourceText
 
 /// A language in which people write what is to be deployed.
-public enum HostLanguage: String, Sendable { case terraform, bicep, arm }
+public enum HostLanguage: String, Sendable {
+  case terraform, bicep, arm
+
+  /// By what a resource tells that it waits for another.
+  public var waitingKeyword: String { self == .terraform ? "depends_on" : "dependsOn" }
+}
 
 /// Reads the bytes of a host by recursive descent, token by token.
 ///

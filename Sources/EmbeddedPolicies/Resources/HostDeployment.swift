@@ -44,7 +44,7 @@ public struct HostResource: Sendable {
 
   /// What is said of it: an object with the names that Azure has for them. Not known for what is only
   /// referred to.
-  public let properties: HostValue
+  public internal(set) var properties: HostValue
 
   /// True where a condition decides whether there is such a resource, and for what stands for several
   /// of which the number is not known.

@@ -43,7 +43,7 @@ public struct HostOrder: Sendable {
     if mentions[path] == nil { mentions[path] = read() }
   }
 
-  /// What is there before the resource at a position is deployed.
+  /// What the resource at a position waits for.
   public func precedents(of position: HostPosition) -> HostPrecedents {
     let steps = position.calls + [position.step]
     let levels = steps.indices.map { level in
@@ -54,51 +54,80 @@ public struct HostOrder: Sendable {
   }
 }
 
-/// What is there before one resource is deployed.
+/// What one resource waits for.
 public struct HostPrecedents: Sendable {
+  /// What is known of two resources.
+  public enum Answer: Sendable {
+    case waits
+    case doesNotWait
+    /// Nobody knows, as of two that one loop makes.
+    case unknown
+  }
+
   fileprivate let steps: [HostPosition.Step]
 
-  /// Of each module on the way to the resource what the next step waits for.
-  fileprivate let levels: [(mentions: HostMentions, all: Set<Int>)?]
+  /// Of each module on the way to the resource what the next step names, and what that names, and so on.
+  fileprivate let levels: [(mentions: HostMentions, all: [Bool])?]
 
-  /// True when the resource waits for what is at a position; nil where nobody knows, as of two that one loop makes.
-  public func contain(_ position: HostPosition) -> Bool? {
+  /// Whether the resource waits for what is at a position.
+  public func answer(for position: HostPosition) -> Answer {
     let others = position.calls + [position.step]
     guard let level = zip(steps, others).enumerated().first(where: { $1.0 != $1.1 })?.offset,
       steps[level].name != others[level].name, let (mentions, all) = levels[level],
       let index = mentions.index(of: others[level].name)
-    else { return nil }
-    return all.contains(index)
+    else { return .unknown }
+    if all[index] || mentions.isAlwaysThere(others[level].name) { return .waits }
+    return mentions.isWhole ? .doesNotWait : .unknown
+  }
+
+  /// True where the resource and what is at a position are of one module.
+  public func areOfOneModule(with position: HostPosition) -> Bool {
+    steps.dropLast().elementsEqual(position.calls)
   }
 }
 
 /// What the declarations of a module name of each other.
 struct HostMentions: Sendable {
+  /// False where something may be named in text that was not read.
+  let isWhole: Bool
+
+  private let alwaysThere: Set<String>
   private var indices: [String: Int] = [:]
-  private var mentioned: [Set<Int>] = []
+  private var mentioned: [[Int]] = []
 
   /// - Parameters:
-  ///   - names: what is declared; a name that stands for several things is all of them.
-  ///   - mentions: of each declaration the names that stand in it, among others that mean something else.
-  init(_ declarations: [(name: String, mentions: Set<String>)]) {
+  ///   - declarations: what is declared, a name that stands for several things being all of them; with the names that
+  ///     stand in each, among others that mean something else.
+  ///   - alwaysThere: what nothing has to wait for.
+  init(
+    _ declarations: [(name: String, mentions: Set<String>)], alwaysThere: Set<String> = [],
+    isWhole: Bool = true
+  ) {
+    self.alwaysThere = alwaysThere
+    self.isWhole = isWhole
     for declaration in declarations where indices[declaration.name] == nil {
       indices[declaration.name] = indices.count
     }
     mentioned = Array(repeating: [], count: indices.count)
     for declaration in declarations {
       guard let index = indices[declaration.name] else { continue }
-      mentioned[index].formUnion(declaration.mentions.compactMap { indices[$0] })
+      mentioned[index] += declaration.mentions.compactMap { indices[$0] }
     }
   }
 
   func index(of name: String) -> Int? { indices[name] }
 
-  /// What a declaration names, what these name, and so on.
-  func all(mentionedBy name: String) -> Set<Int> {
-    var found: Set<Int> = []
+  func isAlwaysThere(_ name: String) -> Bool { alwaysThere.contains(name) }
+
+  /// For each declaration by its index, whether another one names it, or what that names, and so on.
+  func all(mentionedBy name: String) -> [Bool] {
+    var found = Array(repeating: false, count: mentioned.count)
     var open = indices[name].map { [$0] } ?? []
     while let next = open.popLast() {
-      for index in mentioned[next] where found.insert(index).inserted { open.append(index) }
+      for index in mentioned[next] where !found[index] {
+        found[index] = true
+        open.append(index)
+      }
     }
     return found
   }

@@ -104,11 +104,43 @@ extension HostDeployment {
     let certain = certain()
     // A format that a parameter decides may be another one.
     let uncertain = Set(certain.policies.filter { $0.format == .unknown }.map(\.place))
+    // So may a name.
+    let unnamed = Set(certain.policies.filter { $0.ownName?.constant == nil }.map(\.place))
     self.init(
       root: root, language: language, paths: paths,
-      policies: contents.policies.map { uncertain.contains($0.place) ? $0.ofUnknownFormat : $0 },
-      resources: contents.resources, openCollections: certain.openCollections,
+      policies: contents.policies.map { policy in
+        var policy = policy
+        if uncertain.contains(policy.place) { policy.format = .unknown }
+        if unnamed.contains(policy.place) { policy.ownName = nil }
+        return policy
+      },
+      resources: Self.resources(contents.resources, withUncertaintyOf: certain.resources),
+      openCollections: certain.openCollections,
       createsService: certain.createsService, order: order)
+  }
+
+  /// Properties that parameters may decide otherwise than by their defaults, and of which that matters: most values
+  /// are looked at as their defaults have them.
+  private static let decidedByParameters = ["subscriptionRequired", "metrics"]
+
+  /// Resources of which those properties are not known that are not certain.
+  private static func resources(
+    _ resources: [HostResource], withUncertaintyOf certain: [HostResource]
+  ) -> [HostResource] {
+    let properties = Dictionary(
+      certain.map { ($0.place, $0.properties) }, uniquingKeysWith: { first, _ in first })
+    return resources.map { resource in
+      guard case .object(var members) = resource.properties,
+        let certain = properties[resource.place]
+      else { return resource }
+      for index in members.indices where decidedByParameters.contains(members[index].name) {
+        let value = certain[members[index].name]
+        if value?.boolean == nil { members[index].value = .unknown }
+      }
+      var resource = resource
+      resource.properties = .object(members)
+      return resource
+    }
   }
 }
 
@@ -130,7 +162,7 @@ extension HCLModule: HostModule {
   fileprivate var isRead: Bool { files.allSatisfy(\.problems.isEmpty) }
 
   fileprivate func step(of call: HostModuleCall) -> HostPosition.Step {
-    HostPosition.Step(name: "module." + call.name, key: call.key)
+    HostPosition.Step(name: HCLCalls.address(of: call.name), key: call.key)
   }
 }
 

@@ -57,17 +57,10 @@ public struct PolicyResource: Sendable {
   public let place: Place
 
   /// The name of the policy itself, which is another than that of what it belongs to; nil where the code gives none.
-  public let ownName: HostText?
+  public internal(set) var ownName: HostText?
 
   /// Where it stands in the deployment; nil where the order of it is not read.
   public internal(set) var position: HostPosition?
-
-  /// The same policy, of which nobody knows how its expressions are written.
-  var ofUnknownFormat: PolicyResource {
-    var policy = self
-    policy.format = .unknown
-    return policy
-  }
 
   /// The name on the way to the policy, of a collection; nil where the way does not lead there.
   public func name(in collection: String) -> HostText? {

@@ -1,7 +1,7 @@
 public import PolicyCatalog
 public import SourceText
 
-/// What of all that code deploys is there when it deploys one document.
+/// What one document waits for when code deploys it.
 public struct DeploymentOrder: Sendable {
   /// Something that a document names, and that has to be there before the document.
   public struct Need: Sendable {
@@ -14,25 +14,33 @@ public struct DeploymentOrder: Sendable {
     }
   }
 
-  /// For each need of a document in a workspace, or outside of all, where the same code deploys it, if nothing makes
-  /// the document wait for it; nil for one that is there, for one that the code does not deploy, and where that is
-  /// not known.
-  public typealias Rivals = @Sendable (_ needs: [Need], _ workspace: String?) -> [Place?]
+  /// What the same code deploys without the document waiting for it.
+  public struct Unawaited: Sendable {
+    public let place: Place
 
-  private let rivals: Rivals
+    /// True where it can be named where the document is deployed; false where the calls of modules can alone.
+    public let isOfSameModule: Bool
+
+    public init(place: Place, isOfSameModule: Bool) {
+      self.place = place
+      self.isOfSameModule = isOfSameModule
+    }
+  }
+
+  /// Finds for each need what the same code deploys, if nothing makes the document wait for it; nil for what is waited
+  /// for, for what the code does not deploy, and where that is not known.
+  public typealias Search = @Sendable (_ needs: [Need]) -> [Unawaited?]
+
+  private let search: Search
 
   /// By what the code tells that one thing waits for another: `dependsOn`.
   public let keyword: String
 
-  public init(keyword: String, rivals: @escaping Rivals) {
+  public init(keyword: String, search: @escaping Search) {
     self.keyword = keyword
-    self.rivals = rivals
+    self.search = search
   }
 
-  /// Where the same code deploys what a document needs and does not wait for; as many as there are needs.
-  ///
-  /// - Parameter workspace: that of the document, which has what is its own and what the service has.
-  public func rivals(for needs: [Need], in workspace: String?) -> [Place?] {
-    rivals(needs, workspace)
-  }
+  /// What the document needs and does not wait for; as many as there are needs.
+  public func unawaited(of needs: [Need]) -> [Unawaited?] { search(needs) }
 }

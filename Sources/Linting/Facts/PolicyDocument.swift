@@ -22,7 +22,7 @@ public struct PolicyDocument: Sendable {
   /// The code of the versions before this one, of a document that people change; nil for others.
   public private(set) var memory: CodeMemory?
 
-  /// What is there when the document is deployed; nil for one of which no code that deploys it is read.
+  /// What the document waits for when it is deployed; nil for one of which no code that deploys it is read.
   public let order: DeploymentOrder?
 
   public init(
@@ -66,7 +66,13 @@ public struct DocumentForm: Sendable {
   /// What fills in the document before it is deployed; nil where nothing tells.
   public let template: TemplateLanguage?
 
-  public init(format: PolicyFormat? = nil, template: TemplateLanguage? = nil) {
+  /// True where code that was read deploys the document as it stands, with no way to escape what would be filled in.
+  public let isDeployedVerbatim: Bool
+
+  public init(
+    format: PolicyFormat? = nil, template: TemplateLanguage? = nil, isDeployedVerbatim: Bool = false
+  ) {
+    self.isDeployedVerbatim = isDeployedVerbatim
     self.format = format
     self.template = template
   }

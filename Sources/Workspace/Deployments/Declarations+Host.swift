@@ -45,15 +45,14 @@ extension Declarations {
   }
 
   /// Tells of a policy whose resource has another name than the one that there is.
-  ///
-  /// https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service/apis/policies
   private mutating func checkName(of policy: PolicyResource) {
-    guard let name = policy.ownName?.located(or: policy.place), name.value.lowercased() != "policy"
+    guard let name = policy.ownName?.located(or: policy.place),
+      name.value.lowercased() != ServiceFacts.nameOfPolicy
     else { return }
     problems.append(
       ServiceProblem(
         .misnamedPolicy,
-        "the resource of a policy has the name 'policy' and no other, and the service refuses '\(name.value)'; what it belongs to is told by its type and its parent",
+        "the resource of a policy has the name '\(ServiceFacts.nameOfPolicy)' and no other, and the service refuses '\(name.value)'; what it belongs to is told by its type and its parent",
         at: name.place))
   }
 
@@ -108,7 +107,11 @@ extension Declarations {
     let api = resource.name(in: "apis")
     guard resource.role == .deployed, let id = resource.name.constant,
       api == nil || api?.constant != nil
-    else { return }
+    else {
+      // It may be that of any API, with other settings.
+      hasOtherDiagnostics = true
+      return
+    }
     let sizes = ["frontend", "backend"].map {
       resource.properties[$0]?["response"]?["body"]?["bytes"]
     }
@@ -121,7 +124,7 @@ extension Declarations {
       Diagnostic(
         APIDiagnostic(
           id: id, logsResponseBody: logs.map { Located($0, at: resource.place) },
-          takesMetrics: resource.takesMetrics),
+          takesMetrics: resource.isConditional ? nil : resource.takesMetrics),
         api: api?.constant, in: owner.workspace))
     refer(
       from: .diagnostic(id, api: api?.constant, in: owner.workspace), to: .loggers, "loggers",
@@ -241,6 +244,11 @@ extension HostResource {
     path.map(\.collection).filter { $0 != "service" && $0 != "workspaces" }
   }
 
+  /// By what policies call it; nil where it has no such name.
+  var nameInPolicies: HostText? {
+    kind == .namedValues ? properties["displayName"]?.text : name
+  }
+
   /// What it is, where it has a name that policies or other resources refer to.
   var kind: ResourceKind? {
     guard collections.count == 1 else { return nil }
@@ -253,11 +261,11 @@ extension HostResource {
     "certificates": .certificates, "authorizationProviders": .authorizationProviders,
   ]
 
-  /// Whether a diagnostic takes on the metrics of policies; nil where that is not known. azurerm has no attribute for
-  /// it, so whoever deploys by it may set it elsewhere.
+  /// Whether a diagnostic takes on the metrics of policies; nil where that is not known.
   fileprivate var takesMetrics: Bool? {
-    guard case .object = properties, !place.source.path.hasSuffix(".tf") else { return nil }
-    return properties["metrics"].map(\.boolean) ?? false
+    guard case .object = properties else { return nil }
+    guard let metrics = properties["metrics"], !metrics.isNull else { return false }
+    return metrics.boolean
   }
 
   /// The texts of its properties in which named values can be referred to, descriptions of APIs aside.

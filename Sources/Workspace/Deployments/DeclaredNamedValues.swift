@@ -64,7 +64,7 @@ struct DeclaredNamedValues {
   /// Nil where the display name is not known.
   private static func namedValue(_ resource: HostResource, _ owner: ResourceOwner) -> NamedValue? {
     let properties = resource.properties
-    guard let name = properties["displayName"]?.text.located(or: resource.place) else { return nil }
+    guard let name = resource.nameInPolicies?.located(or: resource.place) else { return nil }
     let keyVault = properties["keyVault"].flatMap { $0.isNull ? nil : $0 }
     let secret = properties["secret"].flatMap { $0.isNull ? nil : $0 }
     // Whether it is one is not always known; then it is taken for one, and nothing is told of it.

@@ -108,9 +108,11 @@ struct DeploymentReading {
     let source: SourceText?
     // A hole is written as Terraform and Bicep fill one in. Without any, the text is deployed as it is.
     var template: TemplateLanguage?
+    var isVerbatim = false
     switch content {
     case .text(let text):
       source = text.assembled
+      isVerbatim = source?.isMultilineTextOfBicep ?? false
       template = text.isWhole ? nil : .terraform
     case .file(let reference):
       guard let path = reference.path else { return nil }
@@ -119,6 +121,7 @@ struct DeploymentReading {
       guard let file = load(id) else { return nil }
       if reference.variables == nil, reference.replacements.isEmpty {
         source = file
+        isVerbatim = true
       } else {
         let text = reference.text(of: file)
         source = text.assembled
@@ -132,7 +135,8 @@ struct DeploymentReading {
     guard let source, !source.text(source.span).trimmed.isEmpty else { return nil }
     return (
       source, FileID(source.path, in: currentFolder),
-      DocumentForm(format: PolicyFormat(policy.format), template: template)
+      DocumentForm(
+        format: PolicyFormat(policy.format), template: template, isDeployedVerbatim: isVerbatim)
     )
   }
 
@@ -158,6 +162,16 @@ struct DeploymentReading {
     }
     loaded[file] = .some(text)
     return text
+  }
+}
+
+extension SourceText {
+  /// True for a text between `'''`, in which nothing is filled in and nothing escaped.
+  fileprivate var isMultilineTextOfBicep: Bool {
+    guard case .embedded(let embedding) = origin, embedding.escaping == .bicepMultiline,
+      embedding.span.start > 3
+    else { return false }
+    return embedding.host.bytes[embedding.span.start - 4] != UInt8(ascii: "$")
   }
 }
 

@@ -100,3 +100,23 @@ module "child" {
   source = "./modules/child"
   policy = file("${path.module}/policies/child.xml")
 }
+
+# As azurerm took it before version 4.0, inside of the service.
+resource "azurerm_api_management" "old" {
+  name = "apim-old"
+
+  policy {
+    xml_content = file("${path.module}/policies/all.xml")
+  }
+}
+
+resource "azurerm_api_management" "other" {
+  name = "apim-other"
+
+  dynamic "policy" {
+    for_each = var.policies
+    content {
+      xml_link = policy.value
+    }
+  }
+}
