@@ -28,7 +28,9 @@ private struct BackendNeverCalled: Rule {
       }
       guard let extent else {
         // Whatever runs around it, a backend that is chosen here is meant to be called.
-        if report.api?.isAnsweredOtherwise != true,
+        if [nil, .operation].contains(document.placement?.scope),
+          report.api?.isAnsweredOtherwise != true,
+          !own.statements.contains(where: { $0.endings.contains { $0.way == .answer } }),
           let choice = own.statements.first(where: { $0.element.is(.setBackendService) })
         {
           report(

@@ -44,6 +44,7 @@ private struct CountersOfAPIs: ServiceFact {
       guard let placement = document.placement, placement.scope == .api,
         let id = placement.api, let name = element.knownName, let key = element.keyOfCounter,
         element.parent?.is(.inbound) == true, element[.incrementCondition] == nil,
+        element[.incrementCount] == nil,
         element.attributes.allSatisfy({
           $0.name == AttributeName.counterKey.text || $0.value.isLiteral
         })

@@ -39,15 +39,16 @@ extension Pipeline {
   /// True where nothing in inbound limits calls without a key, or answers some of them itself.
   fileprivate var letsKeylessCallsPass: Bool {
     statements(in: .inbound).statements.allSatisfy { statement in
-      // A header that is checked may be that of the key.
-      let checks = statement.acts.contains {
-        if case .checks(let kind) = $0.deed { kind != .header } else { false }
+      let checks = statement.acts.compactMap {
+        if case .checks(let kind) = $0.deed { kind } else { nil }
       }
-      let limits = statement.acts.contains { $0.deed == .checks(.limits) }
-      return limits
-        ? StatementCatalog.statement(for: statement.element)?.effects.skipped
+      // The header may be that of the key.
+      if checks.contains(.header) { return false }
+      if checks.contains(.limits) {
+        return StatementCatalog.statement(for: statement.element)?.effects.skipped
           .contains(.noSubscriptionKey) == true
-        : checks || statement.endings.allSatisfy { $0.way != .answer }
+      }
+      return !checks.isEmpty || statement.endings.allSatisfy { $0.way != .answer }
     }
   }
 }

@@ -12,6 +12,7 @@ private struct OtherVersion: Rule {
       let configurations = element.childElements.filter { $0.is(.openidConfig) }
       // Whoever names issuers may take tokens of both versions.
       guard !configurations.isEmpty, element.firstChild(.issuers) == nil,
+        element.firstChild(.issuerSigningKeys) == nil,
         configurations.allSatisfy({ Self.isOfSecondVersion($0, report) }),
         let audiences = element.firstChild(.audiences), audiences.onlyText == nil,
         element.onlyText == nil

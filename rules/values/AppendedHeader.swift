@@ -14,7 +14,9 @@ private struct AppendedHeader: Rule {
         case let header = name.decoded.trimmed.lowercased(),
         HTTPNames.singleValued.contains(header), !element.isOfOwnMessage,
         let section = element.section,
-        !element.ancestors.contains(where: { Self.mayAsk($0, for: header) })
+        !element.ancestors.contains(where: { Self.mayAsk($0, for: header) }),
+        // Nothing is put behind where there is no value.
+        element.childElements.contains(where: { $0.onlyText != nil })
       else { return }
       let part: CallSubject =
         section == .inbound || section == .backend
