@@ -75,6 +75,7 @@ resource ordersPolicy 'Microsoft.ApiManagement/service/apis/policies@2023-05-01-
 resource getPolicy 'Microsoft.ApiManagement/service/apis/operations/policies@2023-05-01-preview' = {
   parent: orders::getOrder
   name: 'policy'
+  dependsOn: [ callLimit, ordersBackend ]
   properties: {
     format: 'rawxml'
     value: '<policies>\n  <inbound>\n    <base />\n    <set-backend-service backend-id="${backendName}" />\n    <set-variable name="isOwn" value="@(context.Request.Url.Path.StartsWith("/${prefix}"))" />\n    <include-fragment fragment-id="${audit.name}" />\n    <set-header name="X-Agent" exists-action="override">\n      <value>@(context.Request.Headers.GetValueOrDefault("User-Agent", ""))</value>\n    </set-header>\n    <set-query-parameter name="id" exists-action="override">\n      <value>@("${prefix}-" + context.Request.MatchedParameters["id"])</value>\n    </set-query-parameter>\n    <set-header name="X-Limit" exists-action="override">\n      <value>{{call-limit}}</value>\n    </set-header>\n    <set-variable name="now" value="@(DateTime.UtcNow.ToString())" />\n  </inbound>\n  <backend>\n    <base />\n  </backend>\n  <outbound>\n    <base />\n    <include-fragment fragment-id="audit" />\n    <set-header name="X-Served" exists-action="override">\n      <value>yes</value>\n    </set-header>\n  </outbound>\n  <on-error>\n    <base />\n  </on-error>\n</policies>\n'

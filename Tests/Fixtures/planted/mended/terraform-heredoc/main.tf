@@ -44,4 +44,5 @@ resource "azurerm_api_management_api_policy" "orders" {
   </on-error>
 </policies>
 XML
+  depends_on          = [azurerm_api_management_named_value.call_limit, azurerm_api_management_backend.orders]
 }

@@ -18,4 +18,8 @@ resource "azurerm_api_management_api_policy" "orders" {
     tenant  = var.tenant
     trace   = var.trace
   })
+  depends_on = [
+    azurerm_api_management_named_value.call_limit, azurerm_api_management_backend.orders,
+    azurerm_api_management_policy_fragment.audit,
+  ]
 }
