@@ -5,8 +5,8 @@ public enum HTTPNames {
   /// https://www.rfc-editor.org/rfc/rfc9110#name-authorization
   public static let authorization = "authorization"
 
-  /// Headers that are no lists, so that a second value makes nonsense of the first, in lower case: as many of them as
-  /// policies set.
+  /// Headers that are no lists, so that a second value makes nonsense of the first, in lower case; those of them that
+  /// are common in policies.
   ///
   /// https://www.rfc-editor.org/rfc/rfc9110#name-field-lines-and-combined-fi
   public static let singleValued: Set<String> = [authorization, "content-type", "host"]

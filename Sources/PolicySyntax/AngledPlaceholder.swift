@@ -4,7 +4,7 @@ extension Placeholder {
   /// The stretch of `<name>` from its `<` on, as pages write what readers are to fill in; nil where something else
   /// stands there, such as markup, which has an end tag.
   ///
-  /// In the text of a value it can be nothing else; where tags may stand, ask with `isGlued`, too.
+  /// In the text of a value it can be nothing else; where tags may stand, ask with `isInsideAddress`, too.
   public static func angled(at offset: Int, in source: SourceText) -> Span? {
     let end = min(source.bytes.count, offset + longestAngled)
     guard let close = source.bytes[offset..<end].firstIndex(of: UInt8(ascii: ">")) else {
@@ -19,11 +19,10 @@ extension Placeholder {
       ? Span(offset, close + 1) : nil
   }
 
-  /// True for what begins in the middle of a word, as no tag does in a policy: `https://<host>/v1`.
-  public static func isGlued(at offset: Int, in source: SourceText) -> Bool {
-    guard offset > 0 else { return false }
-    let before = source.bytes[offset - 1]
-    return before > 0x20 && before != UInt8(ascii: ">")
+  /// True for what begins in the middle of an address or the like, as no tag does: `https://<host>/v1`. Behind letters
+  /// and marks a tag of HTML may begin.
+  public static func isInsideAddress(at offset: Int, in source: SourceText) -> Bool {
+    offset > 0 && "/=@".utf8.contains(source.bytes[offset - 1])
   }
 
   /// How many bytes behind a start tag its end tag is looked for.

@@ -10,7 +10,6 @@ extension Report {
   /// A string of C# may look for the signs, a comment writes about them, and bodies are often templates for others.
   func isDeployedAsWritten(_ placeholder: DetectedTemplate) -> Bool {
     guard placeholder.language == .terraform, document.form.isDeployedVerbatim,
-      document.form.template == nil,
       let element = document.tree.element(at: placeholder.span.start),
       !([element] + element.ancestors).contains(where: {
         $0.isAny(of: [.setBody, .xslTransform])

@@ -38,7 +38,7 @@ struct WellFormednessMistake {
   private static func ofNesting(_ problem: SyntaxProblem, _ report: Report) -> Self? {
     switch problem.kind {
     case .unclosedElement
-    where Placeholder.isGlued(at: problem.span.start - 1, in: report.document.source):
+    where Placeholder.isInsideAddress(at: problem.span.start - 1, in: report.document.source):
       return Self(
         "'\(report.document.source.text(problem.span))' looks like a placeholder, and is read as a start tag that nothing closes; write what belongs there",
         isAboutNesting: true)

@@ -10,7 +10,7 @@ private struct AppendedHeader: Rule {
   func subscribe(to events: inout Events) {
     events.on(.setHeader) { element, report in
       guard let name = element[.name]?.value, let action = element[.existsAction]?.value,
-        name.isLiteral, action.isLiteral, action.decoded.trimmed == "append",
+        name.isLiteral, report.isAlways("append", action),
         case let header = name.decoded.trimmed.lowercased(),
         HTTPNames.singleValued.contains(header), !element.isOfOwnMessage,
         let section = element.section,
@@ -31,12 +31,11 @@ private struct AppendedHeader: Rule {
     }
   }
 
-  /// True for a branch whose condition has the name of the header in it.
-  private static func mayAsk(_ branch: Element, for header: String) -> Bool {
-    let conditions =
-      branch.parent?.is(.choose) == true ? branch.parent?.childElements.map(\.self) : nil
-    return (conditions ?? []).contains {
-      $0[.condition]?.value.decoded.lowercased().contains(header) == true
-    }
+  /// True for a choice of which a condition has the name of the header in it.
+  private static func mayAsk(_ ancestor: Element, for header: String) -> Bool {
+    ancestor.is(.choose)
+      && ancestor.childElements.contains {
+        $0[.condition]?.value.decoded.lowercased().contains(header) == true
+      }
   }
 }

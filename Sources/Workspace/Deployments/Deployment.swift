@@ -112,8 +112,8 @@ struct DeploymentReading {
     switch content {
     case .text(let text):
       source = text.assembled
-      isVerbatim = source?.isMultilineTextOfBicep ?? false
       template = text.isWhole ? nil : .terraform
+      isVerbatim = text.isWhole && source?.isMultilineTextOfBicep == true
     case .file(let reference):
       guard let path = reference.path else { return nil }
       let id = FileID(path, in: currentFolder)
